@@ -1,0 +1,61 @@
+r"""The closed list of reasons that a step may cite, each with the identity it switches on.
+
+The laws of a commutative ring and of finite sums are always on: sums may be split, reordered, multiplied out
+and their indices renamed. Everything else happens only where a step cites it. TRUSTED.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One axiom: its name, its words as they stand beside a step, and its identity in LaTeX.
+
+    >>> sift.name
+    'sift'
+    """
+
+    name: str
+    words: str
+    identity: str
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+derivative = Reason(
+    "derivative",
+    "product and chain rule",
+    r"\frac{\partial (fg)}{\partial w_k} = \frac{\partial f}{\partial w_k}\, g + f\, \frac{\partial g}{\partial w_k},"
+    r"\qquad \frac{\partial w_i}{\partial w_k} = [i = k]",
+)
+sift = Reason(
+    "sift",
+    "sifting",
+    r"\sum_{j} [j = k]\, a_j = a_k, \qquad [i = j]\, a_i = [i = j]\, a_j, \qquad [i = j]^2 = [i = j]",
+)
+linearity = Reason(
+    "linearity",
+    "linearity of the expectation",
+    r"\mathbb{E}\Bigl[\sum_i a_i X_i\Bigr] = \sum_i a_i\, \mathbb{E}[X_i],"
+    r"\qquad \frac{\partial}{\partial w_k} \mathbb{E}[X] = \mathbb{E}\Bigl[\frac{\partial X}{\partial w_k}\Bigr]",
+)
+independent = Reason(
+    "independent",
+    "independence",
+    r"\mathbb{E}\Bigl[\prod_a z_{i_a}^{e_a}\Bigr] = \sum_{P} \prod_{B \in P} [i_a \text{ equal for } a \in B]\, \kappa_B,"
+    r"\qquad \kappa_B = \sum_{Q} (-1)^{|Q|-1} (|Q|-1)! \prod_{C \in Q} \mathbb{E}\bigl[z^{\sum_{a \in C} e_a}\bigr]",
+)
+uncorrelated = Reason(
+    "uncorrelated",
+    "pairwise uncorrelated",
+    r"\mathbb{E}[z_i z_j] = \mathbb{E}[z_i]\, \mathbb{E}[z_j]"
+    r" + [i = j]\, \bigl(\mathbb{E}[z_i^2] - \mathbb{E}[z_i]^2\bigr)",
+)
+idempotent = Reason("idempotent", "a mask is its own square", r"\delta_i^2 = \delta_i \quad (\delta_i \in \{0, 1\})")
+mean = Reason("mean", "the mean", r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)")
+moments = Reason("moments", "the higher moments", r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)")
+
+REASONS = (derivative, sift, linearity, independent, uncorrelated, idempotent, mean, moments)

@@ -1,0 +1,247 @@
+"""The words of a statement: sizes, indices, families, scalars, expectation, derivative, bracket.
+
+All of them build plain SymPy expressions; nothing is evaluated, decided or simplified here. `Sum` and
+`Rational` are SymPy's own: `Sum(w[i]*x[i], i)` takes its range 1..n from the index.
+
+>>> n = size("n")
+>>> i, k = index("i k", n)
+>>> w, x = family("w x", n)
+>>> D(E(Sum(w[i] * x[i], i)), w[k])
+D(E(Sum(w[i]*x[i], (i, 1, n))), w[k])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from sympy import Expr, Idx, Indexed, IndexedBase, Rational, Sum, Symbol, SympifyError, sympify
+
+from symdrop.verdicts import BadStatement
+
+__all__ = [
+    "Bracket",
+    "D",
+    "E",
+    "Family",
+    "Index",
+    "Rational",
+    "Scalar",
+    "Size",
+    "Sum",
+    "bracket",
+    "check_subscripts",
+    "expression",
+    "family",
+    "index",
+    "scalar",
+    "size",
+]
+
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+
+class Size(Symbol):
+    """A symbolic number of units: a positive integer. Made by `size`.
+
+    >>> isinstance(size("n"), Size)
+    True
+    """
+
+    __slots__ = ()
+
+
+class Scalar(Symbol):
+    """A real number with a name and no index. Made by `scalar`.
+
+    >>> isinstance(scalar("t"), Scalar)
+    True
+    """
+
+    __slots__ = ()
+
+
+class Index(Idx):
+    """An index that runs over 1..size. Made by `index`.
+
+    >>> index("i", size("n")).size
+    n
+    """
+
+    @property
+    def size(self) -> Size:
+        """The size whose range 1..size this index runs over."""
+        return self.args[1][1]
+
+
+class Family(IndexedBase):
+    """Real numbers with one or more indices, such as weights `w[i]`. Made by `family`.
+
+    >>> n = size("n")
+    >>> family("w", n)[index("k", n)]
+    w[k]
+    """
+
+    def __getitem__(self, subscripts: Any, **_: Any) -> Indexed:
+        subscripts = subscripts if isinstance(subscripts, tuple) else (subscripts,)
+        check_subscripts(self, subscripts)
+        return Indexed(self, *subscripts)
+
+
+class Bracket(Expr):
+    """The Kronecker bracket [i = j]: 1 where the two indices agree, else 0. Made by `bracket`."""
+
+    is_commutative = True
+
+    def __new__(cls, first: Index, second: Index) -> Bracket:
+        for place in (first, second):
+            if not isinstance(place, Index):
+                raise BadStatement(f"bracket takes two indices, got {place!r}; declare it with index(name, size)")
+        if first.size != second.size:
+            raise BadStatement(
+                f"bracket({first}, {second}) compares an index over {first.size} with one over {second.size}; "
+                "both must run over the same size"
+            )
+        return Expr.__new__(cls, *sorted((first, second), key=str))
+
+
+class E(Expr):
+    """The expectation over all random families of a statement; it stays unevaluated.
+
+    Takes one expression. Raises `BadStatement` for anything that is not one.
+
+    >>> n = size("n")
+    >>> E(family("delta", n)[index("k", n)])
+    E(delta[k])
+    """
+
+    is_commutative = True
+
+    def __new__(cls, inner: Any) -> E:
+        return Expr.__new__(cls, expression(inner))
+
+
+class D(Expr):
+    """The partial derivative of an expression in one entry `w[k]` or one scalar; it stays unevaluated.
+
+    Raises `BadStatement` when the second argument is neither.
+
+    >>> t = scalar("t")
+    >>> D(t**2, t)
+    D(t**2, t)
+    """
+
+    is_commutative = True
+
+    def __new__(cls, inner: Any, variable: Any) -> D:
+        if not isinstance(variable, Indexed | Scalar):
+            raise BadStatement(f"D(..., {variable}) differentiates in {variable!r}; accepted: an entry w[k] or a scalar")
+        return Expr.__new__(cls, expression(inner), variable)
+
+
+def size(names: str) -> Any:
+    """Declare sizes, symbolic positive integers: one for a single name, a tuple for several.
+
+    Raises `BadStatement` for a text that is not a list of names.
+
+    >>> size("m n")
+    (m, n)
+    """
+    return _declare(names, lambda name: Size(name, integer=True, positive=True))
+
+
+def scalar(names: str) -> Any:
+    """Declare scalars, real numbers without an index: one for a single name, a tuple for several.
+
+    >>> scalar("t")
+    t
+    """
+    return _declare(names, lambda name: Scalar(name, real=True))
+
+
+def index(names: str, over: Size) -> Any:
+    """Declare indices that run over 1..size: one for a single name, a tuple for several.
+
+    Raises `BadStatement` when `over` is not a size.
+
+    >>> index("i j", size("n"))
+    (i, j)
+    """
+    _check_size(over, f"index({names!r}, {over})")
+    return _declare(names, lambda name: Index(name, (1, over)))
+
+
+def family(names: str, *over: Size) -> Any:
+    """Declare families of real numbers, one index per size given: `family("X", m, n)` has entries `X[a, i]`.
+
+    One family for a single name, a tuple for several. Raises `BadStatement` without a size, or for anything
+    that is not a size.
+
+    >>> m, n = size("m n")
+    >>> family("X", m, n)[index("a", m), index("i", n)]
+    X[a, i]
+    """
+    if not over:
+        raise BadStatement(f"family({names!r}) has no size; give one per index, or declare a scalar({names!r})")
+    for each in over:
+        _check_size(each, f"family({names!r}, ...)")
+    return _declare(names, lambda name: Family(name, shape=over))
+
+
+def bracket(first: Index, second: Index) -> Bracket:
+    """The Kronecker bracket [first = second] of two indices over the same size.
+
+    Raises `BadStatement` for anything that is not an index, or for indices over different sizes.
+
+    >>> i, j = index("i j", size("n"))
+    >>> bracket(j, i)
+    Bracket(i, j)
+    """
+    return Bracket(first, second)
+
+
+def expression(value: Any) -> Expr:
+    """The SymPy expression that `value` stands for; numbers are exact.
+
+    Raises `BadStatement` for texts, truth values and whatever else is not an expression.
+
+    >>> from fractions import Fraction
+    >>> expression(Fraction(1, 2))
+    1/2
+    """
+    try:
+        read = sympify(value, strict=True)
+    except (SympifyError, TypeError, ValueError, AttributeError):
+        read = None
+    if not isinstance(read, Expr) or isinstance(read, IndexedBase):
+        raise BadStatement(f"{value!r} is not an expression; write it with sizes, indices, families and scalars")
+    return read
+
+
+def check_subscripts(base: Family, subscripts: tuple[Any, ...]) -> None:
+    """Raise `BadStatement` unless the subscripts are declared indices over the sizes of the family, in order."""
+    shown = f"{base}[{', '.join(str(each) for each in subscripts)}]"
+    if len(subscripts) != len(base.shape):
+        raise BadStatement(f"{shown} has {len(subscripts)} subscripts; {base} takes {len(base.shape)}")
+    for subscript, over in zip(subscripts, base.shape, strict=True):
+        if not isinstance(subscript, Index):
+            raise BadStatement(f"{shown} is subscripted by {subscript!r}; declare it with index(name, {over})")
+        if subscript.size != over:
+            raise BadStatement(f"{shown}: {subscript} runs over {subscript.size}, but {base} is indexed over {over}")
+
+
+def _check_size(over: Any, where: str) -> None:
+    if not isinstance(over, Size):
+        raise BadStatement(f"{where} needs a size, got {over!r}; declare it with size(name)")
+
+
+def _declare(names: str, make: Callable[[str], Any]) -> Any:
+    words = names.replace(",", " ").split() if isinstance(names, str) else []
+    if not words:
+        raise BadStatement(f"{names!r} is not a list of names; write one text such as 'i j k'")
+    for word in words:
+        if not NAME.fullmatch(word):
+            raise BadStatement(f"{word!r} is not a name; write a letter followed by letters, digits or underscores")
+    made = tuple(make(word) for word in words)
+    return made[0] if len(made) == 1 else made

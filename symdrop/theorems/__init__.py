@@ -1,0 +1,3 @@
+"""The proven theorems: one folder per family, in reading order; one file per theorem."""
+
+FAMILIES = ("linear_unit",)
