@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
 from typing import Any
 
 from sympy import Expr
 
-from symdrop.axioms import Reason
+from symdrop.axioms import REASONS, Reason
 from symdrop.hypotheses import Hypothesis
+from symdrop.kernel.normal import Rules
+from symdrop.kernel.residuals import residual_text
+from symdrop.kernel.tables import Table
+from symdrop.kernel.terms import Setting, open_door
+from symdrop.verdicts import NotProved, OutsideFragment
 
 _MAKER = object()
 
@@ -32,6 +38,11 @@ class Statement:
     rhs: Expr
     steps: tuple[Step, ...]
 
+    @property
+    def lines(self) -> tuple[Expr, ...]:
+        """The left side, the line of each step, and the right side."""
+        return (self.lhs, *(step.line for step in self.steps), self.rhs)
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -47,4 +58,62 @@ class Proof:
 
 
 def check(statement: Statement) -> Proof:
-    raise NotImplementedError
+    """Prove the statement as its steps say, or decide it with every reason on when it states none.
+
+    Raises `NotProved` with the residual, `BadStatement`, or `OutsideFragment`.
+    """
+    try:
+        setting, tables = open_door(statement.given, statement.lines)
+        if not statement.steps:
+            return _decide(statement, setting, tables)
+        for number, step in enumerate(statement.steps):
+            _check_step(setting, tables[number], tables[number + 1], number + 1, step.reasons)
+        _check_step(setting, tables[-2], tables[-1], None, ())
+    except RecursionError:
+        raise OutsideFragment("the statement is nested too deeply; state it in smaller parts") from None
+    cited = {reason for step in statement.steps for reason in step.reasons}
+    return Proof(statement, tuple(reason for reason in REASONS if reason in cited), _MAKER)
+
+
+def _decide(statement: Statement, setting: Setting, tables: list[Table]) -> Proof:
+    difference = setting.algebra.combine(tables[0], tables[1], -1)
+    residual = _residual(setting, difference, REASONS)
+    if residual:
+        text = residual_text(setting, residual)
+        raise NotProved("the two sides differ", residual=text, reasons=tuple(map(repr, REASONS)))
+    return Proof(statement, _least(setting, difference, ()), _MAKER)
+
+
+def _check_step(setting: Setting, before: Table, after: Table, number: int | None, cited: tuple[Reason, ...]) -> None:
+    difference = setting.algebra.combine(before, after, -1)
+    residual = _residual(setting, difference, cited)
+    place = f"step {number}" if number else "the right side after the last step"
+    names = tuple(map(repr, cited))
+    if residual:
+        text, advice = residual_text(setting, residual), _advice(setting, difference, cited)
+        message = f"{place} does not follow from the line before it"
+        raise NotProved(message, residual=text, step=number, reasons=names, advice=advice)
+    for reason in cited:
+        if cited.count(reason) > 1 or not _residual(setting, difference, set(cited) - {reason}):
+            advice = f"leave out {reason}"
+            message = f"{place} cites {reason}, which it does not use"
+            raise NotProved(message, residual="0", step=number, reasons=names, advice=advice)
+
+
+def _advice(setting: Setting, difference: Table, cited: tuple[Reason, ...]) -> str:
+    if _residual(setting, difference, REASONS):
+        return "the two lines differ whatever is cited; correct one of them"
+    return f"it follows by {', '.join(map(repr, _least(setting, difference, cited)))}"
+
+
+def _least(setting: Setting, difference: Table, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons that suffice and of which none can be left out, keeping preferred ones where possible."""
+    chosen = set(REASONS)
+    for reason in sorted(REASONS, key=lambda each: each in preferred):
+        if not _residual(setting, difference, chosen - {reason}):
+            chosen.remove(reason)
+    return tuple(reason for reason in REASONS if reason in chosen)
+
+
+def _residual(setting: Setting, difference: Table, reasons: Iterable[Reason]) -> Table:
+    return Rules(setting, frozenset(reasons)).normal(difference)

@@ -1,0 +1,294 @@
+"""The normal form of a table: what each cited reason switches on, and nothing else. TRUSTED.
+
+Terms are worked from the inside outwards. An E or D that no reason opens stays as it is, with its inside in
+normal form, so that fewer reasons give a weaker normal form and never a wrong one. While a term is worked,
+its summed indices (level, 0), (level, 1), .. stand aside as (level, -1), (level, -2), ..
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import factorial
+from typing import Any
+
+from symdrop.axioms import Reason, derivative, idempotent, independent, linearity, mean, moments, sift, uncorrelated
+from symdrop.kernel.tables import (
+    BRACKET,
+    DERIVATIVE,
+    EXPECTATION,
+    FAMILY,
+    Change,
+    Factor,
+    Key,
+    Place,
+    Table,
+    freeze,
+    inside,
+    merge,
+    summed,
+    thaw,
+)
+from symdrop.kernel.terms import Setting, names_in
+from symdrop.verdicts import OutsideFragment
+
+MOST_RANDOM_FACTORS = 8
+
+
+class Rules:
+    """The rewrites that a set of reasons allows under the hypotheses of one statement."""
+
+    def __init__(self, setting: Setting, reasons: frozenset[Reason]) -> None:
+        self.setting, self.algebra, self.laws, self.on = setting, setting.algebra, setting.laws, reasons
+
+    def normal(self, table: Table, level: int = 0) -> Table:
+        """The normal form of a table whose sums stand at `level`."""
+        result: Table = {}
+        for key, coefficient in table.items():
+            if all(factor[0] == FAMILY and not self._is_reducible(factor) for factor in key[1]):
+                self.algebra.put(result, key, coefficient)
+            else:
+                self._term(result, key, coefficient, level)
+        return result
+
+    def _term(self, result: Table, key: Key, coefficient: Any, level: int) -> None:
+        """Add the normal form of one term to `result`."""
+        aside, factors = self._set_aside(key, level)
+        table = self.algebra.term(*(each for each in factors if each[0] <= BRACKET), coefficient=coefficient)
+        for factor in factors:
+            if factor[0] > BRACKET:
+                opened = self.algebra.power(self._open(factor, level), factor[3], level)
+                table = self.algebra.multiply(table, opened, level)
+        for (sizes, parts), part in self.algebra.bind(table, aside, level).items():
+            self._close(result, part, summed(sizes, level), self._reduced(parts), level)
+
+    def _close(self, result: Table, coefficient: Any, binders: dict[Place, str], factors: list[Factor], level: int) -> None:
+        """Sift one opened term and add it to `result`."""
+        ties = self._ties(factors, binders) if sift in self.on else {}
+        if not ties:
+            self.algebra.add(result, coefficient, binders, factors, level)
+            return
+        tied, brackets = [], set()
+        for factor in factors:
+            if factor[0] != BRACKET:
+                tied.append(self.algebra.rename(factor, lambda place: ties.get(place, place), level))
+        for place, chosen in ties.items():
+            if place not in binders and place != chosen:
+                brackets.add((BRACKET, "", tuple(sorted((chosen, place))), 1))
+        kept = {place: size for place, size in binders.items() if ties.get(place, place) == place}
+        sifted = self._reduced([*tied, *brackets])
+        if any(each[0] > BRACKET and each not in factors for each in sifted):
+            table: Table = {}
+            self.algebra.add(table, coefficient, kept, sifted, level)
+            for key, again in table.items():
+                self._term(result, key, again, level)
+        else:
+            self.algebra.add(result, coefficient, kept, sifted, level)
+
+    def _ties(self, factors: Sequence[Factor], binders: dict[Place, str]) -> dict[Place, Place]:
+        """For every index in a bracket, the one that stands for all that are tied to it: a free one if any."""
+        groups: list[set[Place]] = []
+        for kind, _, pair, _ in factors:
+            if kind == BRACKET:
+                joined = [group for group in groups if group & set(pair)]
+                groups = [group for group in groups if not group & set(pair)] + [set(pair).union(*joined)]
+        return {place: min(group, key=lambda each: (each in binders, each)) for group in groups for place in group}
+
+    def _open(self, factor: Factor, level: int) -> Table:
+        """An E or D to the first power as a table at `level`, opened as far as the reasons allow."""
+        kind, name, payload, _ = factor
+        raw = thaw(inside(factor))
+        if kind == EXPECTATION:
+            return self._expectation(self.normal(raw, level + 1), level)
+        return self._derivative(name, payload[1], raw, level)
+
+    def _expectation(self, inner: Table, level: int) -> Table:
+        if linearity in self.on:
+            total: Table = {}
+            for key, coefficient in inner.items():
+                aside, factors = self._set_aside(key, level + 1)
+                constant = [each for each in factors if not self._is_random(each)]
+                average = self._average([each for each in factors if self._is_random(each)], level + 1)
+                table = self.algebra.multiply(self.algebra.term(*constant, coefficient=coefficient), average, level + 1)
+                total = self.algebra.combine(total, self.algebra.bind(table, aside, level + 1))
+            return self._lowered(total, level)
+        if len(inner) == 1:
+            (((sizes, single), coefficient),) = inner.items()
+            if single and not sizes and coefficient == self.algebra.one and all(map(self._is_random, single)):
+                return self._lowered(self._average(list(single), level + 1), level)
+        return self.algebra.term((EXPECTATION, "", freeze(inner), 1))
+
+    def _average(self, factors: list[Factor], level: int) -> Table:
+        """E of a product of random factors, as a table at the level of the factors."""
+        if any(factor[0] != FAMILY for factor in factors):
+            return self._unopened(factors, level)
+        families: dict[str, list[Factor]] = {}
+        for factor in factors:
+            families.setdefault(factor[1], []).append(factor)
+        if len(families) > 1 and independent not in self.on:
+            return self._unopened(factors, level)
+        result = self.algebra.term()
+        for name, family in families.items():
+            result = self.algebra.multiply(result, self._within(name, family, level), level)
+        return result
+
+    def _within(self, name: str, factors: list[Factor], level: int) -> Table:
+        """E of a product of entries of one family, at pairwise different index tuples."""
+        if len(factors) == 1:
+            return self._moment(name, factors[0][2], factors[0][3], level)
+        if self.laws[name].independent:
+            splits = independent in self.on
+        else:
+            splits = uncorrelated in self.on and [factor[3] for factor in factors] == [1, 1]
+        if not splits:
+            return self._unopened(factors, level)
+        if len(factors) > MOST_RANDOM_FACTORS:
+            raise OutsideFragment(f"an expectation of more than {MOST_RANDOM_FACTORS} entries of {name} is not opened")
+        total: Table = {}
+        for partition in set_partitions(tuple(factors)):
+            product = self.algebra.term()
+            for block in partition:
+                product = self.algebra.multiply(product, self._cumulant(name, block, level), level)
+            total = self.algebra.combine(total, product)
+        return total
+
+    def _cumulant(self, name: str, block: tuple[Factor, ...], level: int) -> Table:
+        """[all indices of the block equal] times the joint cumulant of its powers at the first of them."""
+        first, *others = (indices for _, _, indices, _ in block)
+        pairs = [tuple(sorted(pair)) for other in others for pair in zip(first, other, strict=True)]
+        brackets = self.algebra.term(*((BRACKET, "", pair, 1) for pair in pairs))
+        total: Table = {}
+        for orders, count in cumulant(tuple(factor[3] for factor in block)).items():
+            product = self.algebra.term(coefficient=self.algebra.one * count)
+            for order in orders:
+                product = self.algebra.multiply(product, self._moment(name, first, order, level), level)
+            total = self.algebra.combine(total, product)
+        return self.algebra.multiply(brackets, total, level)
+
+    def _moment(self, name: str, indices: tuple[Place, ...], order: int, level: int) -> Table:
+        (entry,) = self._reduced([(FAMILY, name, indices, order)])
+        value = self.setting.moment(name, entry[3]) if (mean if entry[3] == 1 else moments) in self.on else None
+        if value is None:
+            return self._unopened([entry], level)
+        at = {(-3, position): place for position, place in enumerate(indices)}
+        return self.algebra.change(value, lambda p: at.get(p, (level, p[1]) if p[0] == 0 else p), level)
+
+    def _unopened(self, factors: list[Factor], level: int) -> Table:
+        if not factors:
+            return self.algebra.term()
+        return self.algebra.term((EXPECTATION, "", freeze(self.algebra.term(*self._raised(factors, level))), 1))
+
+    def _derivative(self, name: str, indices: tuple[Place, ...], raw: Table, level: int) -> Table:
+        if linearity in self.on and name not in self.setting.parameters and self._is_expectation(raw):
+            ((_, (expectation,)),) = raw
+            swapped = self.algebra.term((DERIVATIVE, name, (inside(expectation), indices), 1))
+            return self._open((EXPECTATION, "", freeze(swapped), 1), level)
+        inner = self.normal(raw, level + 1)
+        if derivative not in self.on:
+            return self.algebra.term((DERIVATIVE, name, (freeze(inner), indices), 1))
+        total: Table = {}
+        for key, coefficient in inner.items():
+            aside, factors = self._set_aside(key, level + 1)
+            product = self._product_rule(name, indices, coefficient, factors, level + 1)
+            total = self.algebra.combine(total, self.algebra.bind(product, aside, level + 1))
+        return self._lowered(total, level)
+
+    def _product_rule(
+        self, name: str, indices: tuple[Place, ...], coefficient: Any, factors: list[Factor], level: int
+    ) -> Table:
+        total: Table = {}
+        if not indices and name in self.algebra.generators:
+            total = self.algebra.term(*factors, coefficient=coefficient.diff(self.algebra.generators[name]))
+        for position, (kind, base, payload, power) in enumerate(factors):
+            others = factors[:position] + factors[position + 1 :]
+            others.append((kind, base, payload, power - 1))
+            if kind == FAMILY and base == name:
+                others += [(BRACKET, "", tuple(sorted(p)), 1) for p in zip(payload, indices, strict=True)]
+            elif kind > BRACKET and self._depends((kind, base, payload, 1), name):
+                frozen = freeze(self.algebra.term(*self._raised([(kind, base, payload, 1)], level)))
+                others.append((DERIVATIVE, name, (frozen, indices), 1))
+            else:
+                continue
+            total = self.algebra.combine(total, self.algebra.term(*others, coefficient=coefficient * power))
+        return total
+
+    def _depends(self, factor: Factor, name: str) -> bool:
+        """Whether an unopened factor may depend on a name, directly or through the law of a random entry."""
+        names = names_in([factor])
+        if name in names or (name in self.setting.parameters and names & self.laws.keys()):
+            return True
+        return name in self.algebra.generators and _has_generator(factor, self.algebra.generators[name])
+
+    def _set_aside(self, key: Key, level: int) -> tuple[dict[Place, str], list[Factor]]:
+        """The factors of a term with its summed indices out of the way, and these indices with their sizes."""
+        sizes, factors = key
+        if not sizes:
+            return {}, list(factors)
+        aside = {(level, -1 - position): size for position, size in enumerate(sizes)}
+        away: Change = lambda place: (level, -1 - place[1]) if place[0] == level and place[1] >= 0 else place  # noqa: E731
+        return aside, [self.algebra.rename(factor, away, level) for factor in factors]
+
+    def _lowered(self, table: Table, level: int) -> Table:
+        """A table from inside an E or D at `level`, brought out of it."""
+        return self.algebra.change(table, lambda p: (p[0] - 1, p[1]) if p[0] > level else p, level)
+
+    def _raised(self, factors: Sequence[Factor], level: int) -> list[Factor]:
+        """Factors at `level`, put inside a new E or D."""
+        return [self.algebra.rename(f, lambda p: (p[0] + 1, p[1]) if p[0] > level else p, level + 1) for f in factors]
+
+    def _is_reducible(self, factor: Factor) -> bool:
+        kind, name, _, power = factor
+        return idempotent in self.on and kind == FAMILY and power > 1 and name in self.laws and self.laws[name].binary
+
+    def _reduced(self, factors: Sequence[Factor]) -> list[Factor]:
+        return [(*each[:3], 1) if self._is_reducible(each) else each for each in merge(factors)]
+
+    def _is_random(self, factor: Factor) -> bool:
+        if factor[0] == FAMILY:
+            return factor[1] in self.laws
+        return factor[0] == DERIVATIVE and any(self._is_random(each) for key in inside(factor) for each in key[1])
+
+    def _is_expectation(self, table: Table) -> bool:
+        if len(table) != 1:
+            return False
+        (((sizes, factors), coefficient),) = table.items()
+        single = not sizes and len(factors) == 1 and factors[0][0] == EXPECTATION and factors[0][3] == 1
+        return single and bool(coefficient == self.algebra.one)
+
+
+def _has_generator(factor: Factor, generator: Any) -> bool:
+    return any(
+        coefficient.diff(generator) or any(_has_generator(each, generator) for each in factors)
+        for _, factors, coefficient in inside(factor)
+    )
+
+
+def set_partitions(things: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], ...]]:
+    """Every way to split the things into blocks.
+
+    >>> len(list(set_partitions((1, 2, 3, 4))))
+    15
+    """
+    if not things:
+        yield ()
+        return
+    first, *rest = things
+    for partition in set_partitions(tuple(rest)):
+        yield ((first,), *partition)
+        for position, block in enumerate(partition):
+            yield (*partition[:position], (first, *block), *partition[position + 1 :])
+
+
+@cache
+def cumulant(powers: tuple[int, ...]) -> Counter[tuple[int, ...]]:
+    """The joint cumulant of powers of one variable: products of moments (by their orders) with coefficients.
+
+    >>> cumulant((1, 1))
+    Counter({(2,): 1, (1, 1): -1})
+    """
+    total: Counter[tuple[int, ...]] = Counter()
+    for partition in set_partitions(powers):
+        blocks = len(partition)
+        total[tuple(sorted(map(sum, partition)))] += (-1) ** (blocks - 1) * factorial(blocks - 1)
+    return total

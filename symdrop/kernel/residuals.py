@@ -1,0 +1,80 @@
+"""Tables back in the author's notation, for messages; nothing is decided here."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from sympy import Add, Expr, Mul, Pow, Sum
+from sympy.printing.str import StrPrinter
+
+from symdrop.kernel.tables import BRACKET, EXPECTATION, FAMILY, Factor, Key, Place, Table, inside, places, summed, thaw
+from symdrop.kernel.terms import Setting
+from symdrop.language import Bracket, D, E, Index, index
+
+Scope = dict[Place, Index]
+
+
+def residual_text(setting: Setting, table: Table) -> str:
+    """The table as an author would type it, its sums over indices that the statement names."""
+    written = _Writer(setting, table).table(table, 0, {})
+    return str(_Typist().doprint(written))
+
+
+class _Writer:
+    """Writes tables as SymPy expressions; `taken` are the free index names."""
+
+    def __init__(self, setting: Setting, table: Table) -> None:
+        self.names = setting.names
+        factors = [factor for _, factors in table for factor in factors]
+        self.taken = {place[1] for factor in factors for place in places(factor) if place[0] == -1}
+
+    def table(self, table: Table, level: int, scope: Scope) -> Expr:
+        return Add(*(self._term(key, coefficient, level, scope) for key, coefficient in sorted(table.items())))
+
+    def _term(self, key: Key, coefficient: Any, level: int, scope: Scope) -> Expr:
+        sizes, factors = key
+        inner = dict(scope)
+        for place, size in summed(sizes, level).items():
+            inner[place] = self._fresh(size, {str(each) for each in inner.values()})
+        body = Mul(*(self._factor(factor, level, inner) for factor in factors))
+        bound = [inner[place] for place in summed(sizes, level)]
+        return coefficient.as_expr() * (Sum(body, *bound) if bound else body)
+
+    def _factor(self, factor: Factor, level: int, scope: Scope) -> Expr:
+        kind, name, payload, power = factor
+        if kind == FAMILY:
+            return Pow(self._entry(name, payload, scope), power)
+        if kind == BRACKET:
+            return Pow(Bracket(*(self._index(place, scope) for place in payload)), power)
+        body = self.table(thaw(inside(factor)), level + 1, scope)
+        if kind == EXPECTATION:
+            return Pow(E(body), power)
+        return Pow(D(body, self._entry(name, payload[1], scope)), power)
+
+    def _entry(self, name: str, subscripts: tuple[Place, ...], scope: Scope) -> Any:
+        if not subscripts:
+            return self.names[name]
+        return self.names[name][tuple(self._index(place, scope) for place in subscripts)]  # type: ignore[index]
+
+    def _index(self, place: Place, scope: Scope) -> Any:
+        return self.names[place[1]] if place[0] == -1 else scope[place]
+
+    def _fresh(self, size: str, used: set[str]) -> Index:
+        """An index of the statement over this size that is neither free nor in use, or else a new one."""
+        for name, thing in self.names.items():
+            if isinstance(thing, Index) and str(thing.size) == size and name not in used | self.taken:
+                return thing
+        name = next(f"i{number}" for number in count(1) if f"i{number}" not in used | self.names.keys())
+        return index(name, self.names[size])  # type: ignore[arg-type, no-any-return]
+
+
+class _Typist(StrPrinter):  # type: ignore[misc]
+    """Prints sums and brackets in the words of `symdrop.language`."""
+
+    def _print_Sum(self, expression: Sum) -> str:
+        indices = ", ".join(str(limits[0]) for limits in expression.limits)
+        return f"Sum({self._print(expression.function)}, {indices})"
+
+    def _print_Bracket(self, expression: Bracket) -> str:
+        return f"bracket({', '.join(map(str, expression.args))})"

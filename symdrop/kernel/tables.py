@@ -1,0 +1,258 @@
+"""Tables of terms: polynomials in families, brackets, E(...) and D(...) under numbered sums. TRUSTED.
+
+A term is `coefficient * product of factors` under summed indices. A table maps the key of each term, the
+sizes it is summed over and its sorted factors, to a coefficient, an exact polynomial or rational function of
+scalars and sizes. A factor is one of
+
+    (FAMILY,      name, indices,           power)
+    (BRACKET,     "",   (index, index),    power)
+    (EXPECTATION, "",   frozen,            power)
+    (DERIVATIVE,  name, (frozen, indices), power)
+
+where `frozen` is a table as a sorted tuple. An index is `(-1, name)` when free and `(level, position)` when
+summed; `level` counts the E and D around the sum. Summed indices thus have no names, and none is captured.
+Two tables are equal as soon as the expressions are equal by the laws of rings and of finite sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from symdrop.verdicts import OutsideFragment
+
+FAMILY, BRACKET, EXPECTATION, DERIVATIVE = range(4)
+LARGEST = 200_000
+
+Place = tuple[int, Any]
+Factor = tuple[int, str, Any, int]
+Key = tuple[tuple[str, ...], tuple[Factor, ...]]
+Frozen = tuple[tuple[tuple[str, ...], tuple[Factor, ...], Any], ...]
+Table = dict[Key, Any]
+Change = Callable[[Place], Place]
+
+
+def freeze(table: Table) -> Frozen:
+    """The table as a sorted tuple, to stand inside a factor."""
+    return tuple(sorted((sizes, factors, coefficient) for (sizes, factors), coefficient in table.items()))
+
+
+def thaw(frozen: Frozen) -> Table:
+    """The table that `frozen` holds."""
+    return {(sizes, factors): coefficient for sizes, factors, coefficient in frozen}
+
+
+def inside(factor: Factor) -> Frozen:
+    """What stands inside an E or a D; nothing for other factors."""
+    kind, _, payload, _ = factor
+    if kind == EXPECTATION:
+        return payload  # type: ignore[no-any-return]
+    return payload[0] if kind == DERIVATIVE else ()
+
+
+def places(factor: Factor) -> set[Place]:
+    """Every index that occurs in a factor, at any depth."""
+    kind, _, payload, _ = factor
+    found: set[Place] = set(payload) if kind <= BRACKET else set()
+    if kind == DERIVATIVE:
+        found.update(payload[1])
+    for _, factors, _ in inside(factor):
+        for each in factors:
+            found |= places(each)
+    return found
+
+
+def summed(sizes: tuple[str, ...], level: int) -> dict[Place, str]:
+    """The summed indices of a key at this level, each with its size."""
+    return {(level, position): size for position, size in enumerate(sizes)}
+
+
+def merge(factors: Iterable[Factor]) -> list[Factor]:
+    """The factors with powers of equal ones added; [i = i] is 1."""
+    powers: dict[tuple[int, str, Any], int] = {}
+    for kind, name, payload, power in factors:
+        if kind != BRACKET or payload[0] != payload[1]:
+            powers[kind, name, payload] = powers.get((kind, name, payload), 0) + power
+    return [(*base, power) for base, power in powers.items() if power]
+
+
+@dataclass(frozen=True)
+class Algebra:
+    """Arithmetic of tables; `generators` are the scalars and sizes as coefficients, `one` is the coefficient 1."""
+
+    generators: Mapping[str, Any]
+    one: Any
+
+    def term(self, *factors: Factor, coefficient: Any = None) -> Table:
+        """The table of one product without sums."""
+        coefficient = self.one if coefficient is None else coefficient
+        return {((), tuple(sorted(merge(factors)))): coefficient} if coefficient else {}
+
+    def add(
+        self, table: Table, coefficient: Any, binders: Mapping[Place, str], factors: Iterable[Factor], level: int
+    ) -> None:
+        """Add one term to the table in place; a sum whose index is not used is the factor `size`."""
+        merged = merge(factors)
+        used: set[Place] = set()
+        for factor in merged:
+            used |= places(factor)
+        for place, size in binders.items():
+            if place not in used:
+                coefficient = coefficient * self.generators[size]
+        self.put(table, self._key({b: s for b, s in binders.items() if b in used}, merged, level), coefficient)
+
+    def put(self, table: Table, key: Key, coefficient: Any) -> None:
+        """Add a coefficient to the entry of a key in place."""
+        total = table[key] + coefficient if key in table else coefficient
+        if total:
+            table[key] = total
+        else:
+            table.pop(key, None)
+
+    def combine(self, left: Table, right: Table, sign: int = 1) -> Table:
+        """left + sign * right."""
+        result = dict(left)
+        for key, coefficient in right.items():
+            self.put(result, key, coefficient * sign)
+        return result
+
+    def multiply(self, left: Table, right: Table, level: int) -> Table:
+        """left * right, every product of sums multiplied out."""
+        if _weight(left) * _weight(right) > LARGEST:
+            raise OutsideFragment(f"a product has more than {LARGEST} terms; split the statement into smaller ones")
+        result: Table = {}
+        for (sizes, factors), coefficient in left.items():
+            shift = _shift(level, len(sizes))
+            for (more, others), another in right.items():
+                moved = [self.rename(each, shift, level) for each in others] if sizes and more else others
+                self.add(result, coefficient * another, summed(sizes + more, level), (*factors, *moved), level)
+        return result
+
+    def power(self, table: Table, exponent: int, level: int) -> Table:
+        """table to the exponent, which is at least 0."""
+        result = self.term()
+        for _ in range(exponent):
+            result = self.multiply(result, table, level)
+        return result
+
+    def bind(self, table: Table, binders: Mapping[Place, str], level: int) -> Table:
+        """The table summed over the given places."""
+        if not binders:
+            return table
+        result: Table = {}
+        for (sizes, factors), coefficient in table.items():
+            number = {place: (level, len(sizes) + position) for position, place in enumerate(binders)}
+            renamed = [self.rename(each, lambda place, to=number: to.get(place, place), level) for each in factors]  # type: ignore[misc]
+            self.add(result, coefficient, summed((*sizes, *binders.values()), level), renamed, level)
+        return result
+
+    def change(self, table: Table, change: Change, level: int) -> Table:
+        """The table, now at `level`, with every index changed; positions of summed indices must be kept."""
+        result: Table = {}
+        for (sizes, factors), coefficient in table.items():
+            renamed = [self.rename(each, change, level) for each in factors]
+            self.add(result, coefficient, summed(sizes, level), renamed, level)
+        return result
+
+    def rename(self, factor: Factor, change: Change, level: int) -> Factor:
+        """The factor of a term at `level` with every index changed; positions inside E and D must be kept."""
+        kind, name, payload, power = factor
+        if kind == FAMILY:
+            return kind, name, tuple(map(change, payload)), power
+        if kind == BRACKET:
+            return kind, name, tuple(sorted(map(change, payload))), power
+        frozen = freeze(self.change(thaw(inside(factor)), change, level + 1))
+        if kind == EXPECTATION:
+            return kind, name, frozen, power
+        return kind, name, (frozen, tuple(map(change, payload[1]))), power
+
+    def _key(self, binders: Mapping[Place, str], factors: list[Factor], level: int) -> Key:
+        if not binders:
+            return (), tuple(sorted(factors))
+        constant, parts = _components(binders, factors)
+        sizes: tuple[str, ...] = ()
+        for part_sizes, part in sorted(self._label(*each, level) for each in parts):
+            shift = _shift(level, len(sizes))
+            constant.extend(self.rename(each, shift, level) if sizes else each for each in part)
+            sizes += part_sizes
+        return sizes, tuple(sorted(constant))
+
+    def _label(self, binders: dict[Place, str], factors: list[Factor], level: int) -> Key:
+        """The least numbering of summed indices that hang together."""
+        ranks = sorted(set(binders.values()))
+        colours = {place: ranks.index(size) for place, size in binders.items()}
+        orders = [list(binders)] if len(binders) == 1 else self._orders(colours, factors, level)
+        return min(self._numbered(order, binders, factors, level) for order in orders)
+
+    def _numbered(
+        self, order: list[Place], binders: Mapping[Place, str], factors: list[Factor], level: int
+    ) -> Key:
+        number = {place: (level, position) for position, place in enumerate(order)}
+        renamed = (self.rename(each, lambda place: number.get(place, place), level) for each in factors)
+        return tuple(binders[place] for place in order), tuple(sorted(renamed))
+
+    def _orders(self, colours: dict[Place, int], factors: list[Factor], level: int) -> Iterator[list[Place]]:
+        """Every order of the summed indices that colour refinement cannot tell apart, up to exchanging twins."""
+        colours = self._refine(colours, factors, level)
+        classes: dict[int, list[Place]] = {}
+        for place, colour in colours.items():
+            classes.setdefault(colour, []).append(place)
+        unsettled = min((colour for colour, members in classes.items() if len(members) > 1), default=None)
+        if unsettled is None:
+            yield sorted(colours, key=lambda place: colours[place])
+            return
+        tried: list[Place] = []
+        for member in classes[unsettled]:
+            if not any(self._are_twins(member, other, factors, level) for other in tried):
+                tried.append(member)
+                doubled = {place: 2 * colour for place, colour in colours.items()}
+                yield from self._orders(doubled | {member: 2 * unsettled - 1}, factors, level)
+
+    def _refine(self, colours: dict[Place, int], factors: list[Factor], level: int) -> dict[Place, int]:
+        while True:
+            seen = {place: self._signature(place, colours, factors, level) for place in colours}
+            ranks = sorted(set(seen.values()))
+            refined = {place: ranks.index(signature) for place, signature in seen.items()}
+            if len(ranks) == len(set(colours.values())):
+                return refined
+            colours = refined
+
+    def _signature(
+        self, place: Place, colours: Mapping[Place, int], factors: list[Factor], level: int
+    ) -> tuple[int, tuple[Factor, ...]]:
+        def paint(other: Place) -> Place:
+            return (-2, 0) if other == place else (level, colours[other]) if other in colours else other
+
+        around = (self.rename(each, paint, level) for each in factors if place in places(each))
+        return colours[place], tuple(sorted(around))
+
+    def _are_twins(self, first: Place, second: Place, factors: list[Factor], level: int) -> bool:
+        swap = {first: second, second: first}
+        swapped = [self.rename(each, lambda place: swap.get(place, place), level) for each in factors]
+        return sorted(swapped) == sorted(factors)
+
+
+def _shift(level: int, offset: int) -> Change:
+    return lambda place: (level, place[1] + offset) if place[0] == level and place[1] >= 0 else place
+
+
+def _weight(table: Table) -> int:
+    return sum(len(getattr(each, "numer", each)) + len(getattr(each, "denom", ())) for each in table.values())
+
+
+def _components(
+    binders: Mapping[Place, str], factors: list[Factor]
+) -> tuple[list[Factor], list[tuple[dict[Place, str], list[Factor]]]]:
+    """The factors without summed indices, and the groups of summed indices that share factors."""
+    constant: list[Factor] = []
+    groups: list[tuple[set[Place], list[Factor]]] = []
+    for factor in factors:
+        bound = places(factor) & binders.keys()
+        if not bound:
+            constant.append(factor)
+            continue
+        joined = [group for group in groups if group[0] & bound]
+        groups = [group for group in groups if not group[0] & bound]
+        groups.append((bound.union(*(g[0] for g in joined)), [factor, *(f for g in joined for f in g[1])]))
+    return constant, [({place: binders[place] for place in sorted(group)}, part) for group, part in groups]

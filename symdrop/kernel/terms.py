@@ -1,0 +1,268 @@
+"""The one door in: SymPy expressions become tables here, and whatever is not understood is refused. TRUSTED."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, field, ring, zoo
+
+from symdrop.hypotheses import Hypothesis, Law, Nonzero
+from symdrop.kernel.tables import DERIVATIVE, EXPECTATION, FAMILY, Algebra, Factor, Place, Table, freeze, inside, summed
+from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.verdicts import BadStatement, OutsideFragment
+
+LARGEST_POWER = 64
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the hypotheses of one statement promise, and the algebra it is computed in.
+
+    `laws` maps the name of a random family to its law and `parameters` holds every name that a law mentions;
+    `divisors` are the names of families declared non-zero, `units` the polynomials declared non-zero.
+    """
+
+    algebra: Algebra
+    names: dict[str, object]
+    laws: Mapping[str, Law]
+    parameters: frozenset[str]
+    divisors: frozenset[str]
+    units: frozenset[Any]
+
+    def moment(self, name: str, order: int) -> Table | None:
+        """E[z^order], its indices written as the places (-3, 0), (-3, 1), ..; None where it is not promised."""
+        value = self.laws[name].moment(order)
+        return None if value is None else Reader(self, f"moment {order} of {name}").law(self.laws[name], value)
+
+
+def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setting, list[Table]]:
+    """Read hypotheses and lines; raises `BadStatement` or `OutsideFragment` for what is not a statement."""
+    laws: dict[str, Law] = {}
+    for law in (each for each in given if isinstance(each, Law)):
+        if laws.setdefault(str(law.base), law) != law:
+            raise BadStatement(f"{law.base} has two laws; give one")
+    parameters = [parameter for law in laws.values() for parameter in law.parameters]
+    quantities = [each.quantity for each in given if isinstance(each, Nonzero)]
+    algebra = _algebra([*lines, *parameters, *quantities, *(law.entry for law in laws.values())])
+    mentioned = {str(atom) for each in parameters for atom in each.atoms(Symbol)}
+    sizes = {str(size) for line in lines for size in line.atoms(Size)} & algebra.generators.keys()
+    units = frozenset(prime for size in sizes for prime in _prime_factors(algebra.generators[size]))
+    setting = Setting(algebra, {}, laws, frozenset(mentioned), frozenset(), units)
+    for quantity in quantities:
+        setting = _declare(setting, quantity)
+    for name, law in laws.items():
+        Reader(setting, f"the law of {name}").read(law.entry)
+        for parameter in law.parameters:
+            Reader(setting, f"the law of {name}").law(law, parameter)
+    return setting, [Reader(setting, str(line)).line(line) for line in lines]
+
+
+class Reader:
+    """Reads one expression; `where` names it in errors."""
+
+    def __init__(self, setting: Setting, where: str) -> None:
+        self.setting, self.algebra, self.where = setting, setting.algebra, where
+        self.free: set[Index] = set()
+        self.bound: set[Index] = set()
+
+    def line(self, node: Expr) -> Table:
+        """Read a line, in which an index is either free or summed, not both."""
+        table = self.read(node)
+        for both in sorted(self.free & self.bound, key=str):
+            raise BadStatement(f"{both} is both free and summed in {self.where}; use another index for the sum")
+        return table
+
+    def law(self, law: Law, node: Expr) -> Table:
+        """Read a parameter or moment of a law, with the law's indices as places (-3, position)."""
+        table = self.read(node, {index: (-3, position) for position, index in enumerate(law.indices)})
+        if self.free:
+            raise BadStatement(f"{self.where} mentions the index {min(map(str, self.free))}, which is not its own")
+        if any(f[0] in (EXPECTATION, DERIVATIVE) or f[1] in self.setting.laws for key in table for f in key[1]):
+            raise BadStatement(f"{self.where} depends on a random entry, E or D; its parameters must be deterministic")
+        return table
+
+    def read(self, node: Any, scope: Mapping[Index, Place] | None = None, level: int = 0) -> Table:
+        """The table of an expression; `scope` gives the places of summed indices."""
+        for kind, method in READERS:
+            if isinstance(node, kind):
+                return method(self, node, scope or {}, level)
+        if isinstance(node, Number) or node is zoo:
+            raise BadStatement(f"{node} in {self.where} is not exact; write Rational(1, 2), an integer or a Fraction")
+        if isinstance(node, Index):
+            raise OutsideFragment(f"{node} is used as a number in {self.where}; an index only selects entries")
+        if isinstance(node, Symbol):
+            raise BadStatement(f"{node} in {self.where} is not declared; make it with scalar, size, index or family")
+        raise OutsideFragment(
+            f"{node} in {self.where} is a {type(node).__name__}; accepted are sums, products, integer powers, "
+            "Sum, E, D and brackets of declared scalars, sizes and families"
+        )
+
+    def _number(self, node: Rational, scope: Mapping[Index, Place], level: int) -> Table:
+        return self.algebra.term(coefficient=self.algebra.one * QQ(node.p, node.q))
+
+    def _symbol(self, node: Symbol, scope: Mapping[Index, Place], level: int) -> Table:
+        self._name(node)
+        if node.name in self.setting.laws:
+            return self.algebra.term((FAMILY, node.name, (), 1))
+        return self.algebra.term(coefficient=self.algebra.generators[node.name])
+
+    def _entry(self, node: Indexed, scope: Mapping[Index, Place], level: int) -> Table:
+        if not isinstance(node.base, Family):
+            raise BadStatement(f"{node.base} in {self.where} is not declared; make it with family(name, size)")
+        for over in node.base.shape:
+            self._size(over)
+        check_subscripts(node.base, node.indices)
+        self._name(node.base)
+        return self.algebra.term((FAMILY, str(node.base), self._places(node.indices, scope), 1))
+
+    def _bracket(self, node: Bracket, scope: Mapping[Index, Place], level: int) -> Table:
+        return self.algebra.term((1, "", tuple(sorted(self._places(node.args, scope))), 1))
+
+    def _add(self, node: Add, scope: Mapping[Index, Place], level: int) -> Table:
+        total: Table = {}
+        for part in node.args:
+            for key, coefficient in self.read(part, scope, level).items():
+                self.algebra.put(total, key, coefficient)
+        return total
+
+    def _mul(self, node: Mul, scope: Mapping[Index, Place], level: int) -> Table:
+        product = self.algebra.term()
+        for part in node.args:
+            product = self.algebra.multiply(product, self.read(part, scope, level), level)
+        return product
+
+    def _pow(self, node: Pow, scope: Mapping[Index, Place], level: int) -> Table:
+        power, exponent = node.base, node.exp
+        if not isinstance(exponent, Integer):
+            raise OutsideFragment(f"{node} in {self.where} has the exponent {exponent}; accepted are integer powers")
+        if abs(int(exponent)) > LARGEST_POWER:
+            raise OutsideFragment(f"an exponent in {self.where} is beyond {LARGEST_POWER}")
+        table = self.read(power, scope, level)
+        if exponent < 0:
+            table = self._inverse(power, table)
+        return self.algebra.power(table, abs(int(exponent)), level)
+
+    def _sum(self, node: Sum, scope: Mapping[Index, Place], level: int) -> Table:
+        inner, opened = dict(scope), {}
+        for index, *limits in node.limits:
+            if not isinstance(index, Index) or limits != [1, self._index_size(index)]:
+                raise BadStatement(f"{node} must sum a declared index over its whole range: write Sum(..., index)")
+            if index in inner:
+                raise BadStatement(f"{index} is summed twice in {self.where}; use another index for the inner sum")
+            inner[index] = (level, -1 - len(inner))
+            opened[inner[index]] = str(index.size)
+            self.bound.add(index)
+        return self.algebra.bind(self.read(node.function, inner, level), opened, level)
+
+    def _expectation(self, node: E, scope: Mapping[Index, Place], level: int) -> Table:
+        frozen = freeze(self.read(node.args[0], scope, level + 1))
+        factor: Factor = (EXPECTATION, "", frozen, 1)
+        if not names_in([factor]) & self.setting.laws.keys():
+            raise BadStatement(f"{node} averages nothing random: give a law in given=[...] or leave out the E")
+        return self.algebra.term(factor)
+
+    def _derivative(self, node: D, scope: Mapping[Index, Place], level: int) -> Table:
+        inner, variable = node.args
+        name, indices = str(getattr(variable, "base", variable)), getattr(variable, "indices", ())
+        self.read(variable, scope, level)
+        if name in self.setting.laws:
+            raise OutsideFragment(f"{node} differentiates in the random {variable}; accepted are deterministic ones")
+        frozen = freeze(self.read(inner, scope, level + 1))
+        return self.algebra.term((DERIVATIVE, name, (frozen, self._places(indices, scope)), 1))
+
+    def _places(self, indices: Iterable[Index], scope: Mapping[Index, Place]) -> tuple[Place, ...]:
+        return tuple(self._place(index, scope) for index in indices)
+
+    def _place(self, index: Index, scope: Mapping[Index, Place]) -> Place:
+        self._index_size(index)
+        self._name(index)
+        if index not in scope:
+            self.free.add(index)
+        return scope.get(index, (-1, str(index)))
+
+    def _index_size(self, index: Index) -> Size:
+        limits = index.args[1] if len(index.args) == 2 else (0, None)
+        if limits[0] != 1:
+            raise BadStatement(f"{index} does not run over 1..size; make it with index(name, size)")
+        return self._size(limits[1])
+
+    def _size(self, over: Any) -> Size:
+        if not isinstance(over, Size):
+            raise BadStatement(f"{over} in {self.where} is not a size; make it with size(name)")
+        self._name(over)
+        return over
+
+    def _name(self, thing: Any) -> None:
+        known = self.setting.names.setdefault(str(thing), thing)
+        if type(known) is not type(thing) or known != thing:
+            raise BadStatement(f"two different things are called {thing} in this statement; rename one of them")
+
+    def _inverse(self, node: Expr, table: Table) -> Table:
+        """1 / node, for products of what the hypotheses declare non-zero; sizes are never zero."""
+        factors, coefficient = self.product(node, table)
+        undeclared = {name for _, name, _, _ in factors} - self.setting.divisors
+        if undeclared or not _prime_factors(coefficient) <= self.setting.units:
+            raise BadStatement(f"{self.where} divides by {node}; declare nonzero({node}) among the hypotheses")
+        inverted = [(kind, name, indices, -power) for kind, name, indices, power in factors]
+        return self.algebra.term(*inverted, coefficient=self.algebra.one / coefficient)
+
+    def product(self, node: Expr, table: Table) -> tuple[tuple[Factor, ...], Any]:
+        """The entries and the coefficient of a table that is one product; raises when it is not."""
+        if not table:
+            raise BadStatement(f"{node} is zero; {self.where} cannot divide by it or declare it non-zero")
+        (sizes, factors), coefficient = min(table.items())
+        if len(table) > 1 or sizes or any(factor[0] != FAMILY for factor in factors):
+            raise OutsideFragment(f"{node} is no divisor; accepted are products of entries and of scalar expressions")
+        return factors, coefficient
+
+
+READERS: tuple[tuple[Any, Callable[..., Table]], ...] = (
+    (Rational, Reader._number),
+    ((Scalar, Size), Reader._symbol),
+    (Indexed, Reader._entry),
+    (Mul, Reader._mul),
+    (Add, Reader._add),
+    (Pow, Reader._pow),
+    (Sum, Reader._sum),
+    (E, Reader._expectation),
+    (D, Reader._derivative),
+    (Bracket, Reader._bracket),
+)
+
+
+def names_in(factors: Iterable[Factor]) -> set[str]:
+    """The names of the families that occur in the factors, at any depth."""
+    found = set()
+    for factor in factors:
+        found.add(factor[1])
+        for _, inner, _ in inside(factor):
+            found |= names_in(inner)
+    return found
+
+
+def _declare(setting: Setting, quantity: Expr | Family) -> Setting:
+    """The setting in which the quantity is also known to be non-zero."""
+    reader = Reader(setting, f"nonzero({quantity})")
+    if isinstance(quantity, Family):
+        return replace(setting, divisors=setting.divisors | {str(quantity)})
+    factors, coefficient = reader.product(quantity, reader.read(quantity))
+    names = {name for _, name, _, _ in factors}
+    if names & setting.laws.keys():
+        raise BadStatement(f"nonzero({quantity}) speaks of a random entry; only deterministic quantities can be declared")
+    if any(len(set(indices)) < len(indices) for _, _, indices, _ in factors):
+        raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry, with distinct indices")
+    return replace(setting, divisors=setting.divisors | names, units=setting.units | _prime_factors(coefficient))
+def _algebra(expressions: Sequence[Expr]) -> Algebra:
+    """Polynomial coefficients, or rational functions where something other than an entry is divided by."""
+    symbols = sorted({str(atom) for each in expressions for atom in each.atoms(Scalar, Size)}) or ["n"]
+    powers = {power for each in expressions for power in each.atoms(Pow)}
+    divides = any(power.exp.could_extract_minus_sign() and not isinstance(power.base, Indexed) for power in powers)
+    domain, *generators = field(symbols, QQ) if divides else ring(symbols, QQ)
+    return Algebra(dict(zip(symbols, generators, strict=True)), domain.one)
+
+
+def _prime_factors(coefficient: Any) -> set[Any]:
+    numerator = getattr(coefficient, "numer", coefficient)
+    return {prime.monic() for prime, _ in numerator.factor_list()[1]}
