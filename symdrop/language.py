@@ -1,7 +1,7 @@
 """The words of a statement: sizes, indices, families, scalars, expectation, derivative, bracket.
 
-All of them build plain SymPy expressions; nothing is evaluated, decided or simplified here. `Sum` and
-`Rational` are SymPy's own: `Sum(w[i]*x[i], i)` takes its range 1..n from the index.
+All of them build plain SymPy expressions; nothing is evaluated, decided or simplified here. `Rational` is
+SymPy's own, and so is what `Sum(w[i]*x[i], i)` returns, with the range 1..n that the index knows.
 
 >>> n = size("n")
 >>> i, k = index("i k", n)
@@ -16,7 +16,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sympy import Expr, Idx, Indexed, IndexedBase, Rational, Sum, Symbol, SympifyError, sympify
+import sympy
+from sympy import Expr, Idx, Indexed, IndexedBase, Rational, Symbol, SympifyError, sympify
 
 from symdrop.verdicts import BadStatement
 
@@ -199,6 +200,27 @@ def bracket(first: Index, second: Index) -> Bracket:
     Bracket(i, j)
     """
     return Bracket(first, second)
+
+
+def Sum(summand: Any, *over: Any) -> sympy.Sum:  # noqa: N802
+    """SymPy's own `Sum` of the summand over the whole range 1..size of each index given.
+
+    The range may be written out, `(i, 1, n)`. Raises `BadStatement` for any other range, and for anything
+    that is not a declared index.
+
+    >>> n = size("n"); i = index("i", n); w = family("w", n)
+    >>> Sum(w[i], i)
+    Sum(w[i], (i, 1, n))
+    """
+    if not over:
+        raise BadStatement(f"Sum({summand}) names no index; write Sum({summand}, i)")
+    for limits in over:
+        place, *bounds = limits if isinstance(limits, tuple | sympy.Tuple) else (limits,)
+        if not isinstance(place, Index):
+            raise BadStatement(f"Sum(..., {limits}) does not name an index; declare it with index(name, size)")
+        if bounds and bounds != [1, place.size]:
+            raise BadStatement(f"Sum(..., {limits}) is not over the whole range 1..{place.size}; write Sum(..., {place})")
+    return sympy.Sum(expression(summand), *over)
 
 
 def expression(value: Any) -> Expr:

@@ -37,9 +37,11 @@ class _Writer:
         inner = dict(scope)
         for place, size in summed(sizes, level).items():
             inner[place] = self._fresh(size, {str(each) for each in inner.values()})
-        body = Mul(*(self._factor(factor, level, inner) for factor in factors))
-        bound = [inner[place] for place in summed(sizes, level)]
-        return coefficient.as_expr() * (Sum(body, *bound) if bound else body)
+        own = summed(sizes, level)
+        summand = [self._factor(factor, level, inner) for factor in factors if places(factor) & own.keys()]
+        outside = [self._factor(factor, level, inner) for factor in factors if not places(factor) & own.keys()]
+        total = Sum(Mul(*summand), *(inner[place] for place in own)) if own else 1
+        return Mul(coefficient.as_expr(), *outside, total)
 
     def _factor(self, factor: Factor, level: int, scope: Scope) -> Expr:
         kind, name, payload, power = factor

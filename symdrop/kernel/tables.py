@@ -131,8 +131,8 @@ class Algebra:
 
     def power(self, table: Table, exponent: int, level: int) -> Table:
         """table to the exponent, which is at least 0."""
-        result = self.term()
-        for _ in range(exponent):
+        result = table if exponent else self.term()
+        for _ in range(exponent - 1):
             result = self.multiply(result, table, level)
         return result
 

@@ -41,13 +41,12 @@ def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setti
     """Read hypotheses and lines; raises `BadStatement` or `OutsideFragment` for what is not a statement."""
     laws: dict[str, Law] = {}
     for law in (each for each in given if isinstance(each, Law)):
-        if laws.setdefault(str(law.base), law) != law:
+        if laws.setdefault(law.base.name, law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
     parameters = [parameter for law in laws.values() for parameter in law.parameters]
     quantities = [each.quantity for each in given if isinstance(each, Nonzero)]
-    algebra = _algebra([*lines, *parameters, *quantities, *(law.entry for law in laws.values())])
-    mentioned = {str(atom) for each in parameters for atom in each.atoms(Symbol)}
-    sizes = {str(size) for line in lines for size in line.atoms(Size)} & algebra.generators.keys()
+    algebra, sizes = _algebra([*lines, *parameters, *quantities, *(law.entry for law in laws.values())])
+    mentioned = {atom.name for each in parameters for atom in each.atoms(Symbol)}
     units = frozenset(prime for size in sizes for prime in _prime_factors(algebra.generators[size]))
     setting = Setting(algebra, {}, laws, frozenset(mentioned), frozenset(), units)
     for quantity in quantities:
@@ -56,13 +55,14 @@ def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setti
         Reader(setting, f"the law of {name}").read(law.entry)
         for parameter in law.parameters:
             Reader(setting, f"the law of {name}").law(law, parameter)
-    return setting, [Reader(setting, str(line)).line(line) for line in lines]
+    known = {line: Reader(setting, line).line(line) for line in dict.fromkeys(lines)}
+    return setting, [known[line] for line in lines]
 
 
 class Reader:
     """Reads one expression; `where` names it in errors."""
 
-    def __init__(self, setting: Setting, where: str) -> None:
+    def __init__(self, setting: Setting, where: object) -> None:
         self.setting, self.algebra, self.where = setting, setting.algebra, where
         self.free: set[Index] = set()
         self.bound: set[Index] = set()
@@ -70,7 +70,7 @@ class Reader:
     def line(self, node: Expr) -> Table:
         """Read a line, in which an index is either free or summed, not both."""
         table = self.read(node)
-        for both in sorted(self.free & self.bound, key=str):
+        for both in sorted(self.free & self.bound, key=lambda index: index.name):
             raise BadStatement(f"{both} is both free and summed in {self.where}; use another index for the sum")
         return table
 
@@ -78,7 +78,7 @@ class Reader:
         """Read a parameter or moment of a law, with the law's indices as places (-3, position)."""
         table = self.read(node, {index: (-3, position) for position, index in enumerate(law.indices)})
         if self.free:
-            raise BadStatement(f"{self.where} mentions the index {min(map(str, self.free))}, which is not its own")
+            raise BadStatement(f"{self.where} mentions the index {min(index.name for index in self.free)}, which is not its own")
         if any(f[0] in (EXPECTATION, DERIVATIVE) or f[1] in self.setting.laws for key in table for f in key[1]):
             raise BadStatement(f"{self.where} depends on a random entry, E or D; its parameters must be deterministic")
         return table
@@ -93,7 +93,7 @@ class Reader:
         if isinstance(node, Index):
             raise OutsideFragment(f"{node} is used as a number in {self.where}; an index only selects entries")
         if isinstance(node, Symbol):
-            raise BadStatement(f"{node} in {self.where} is not declared; make it with scalar, size, index or family")
+            raise BadStatement(f"{node} in {self.where} is a plain Symbol; declare it with scalar, size, index or family")
         raise OutsideFragment(
             f"{node} in {self.where} is a {type(node).__name__}; accepted are sums, products, integer powers, "
             "Sum, E, D and brackets of declared scalars, sizes and families"
@@ -115,7 +115,7 @@ class Reader:
             self._size(over)
         check_subscripts(node.base, node.indices)
         self._name(node.base)
-        return self.algebra.term((FAMILY, str(node.base), self._places(node.indices, scope), 1))
+        return self.algebra.term((FAMILY, node.base.name, self._places(node.indices, scope), 1))
 
     def _bracket(self, node: Bracket, scope: Mapping[Index, Place], level: int) -> Table:
         return self.algebra.term((1, "", tuple(sorted(self._places(node.args, scope))), 1))
@@ -152,7 +152,7 @@ class Reader:
             if index in inner:
                 raise BadStatement(f"{index} is summed twice in {self.where}; use another index for the inner sum")
             inner[index] = (level, -1 - len(inner))
-            opened[inner[index]] = str(index.size)
+            opened[inner[index]] = index.size.name
             self.bound.add(index)
         return self.algebra.bind(self.read(node.function, inner, level), opened, level)
 
@@ -165,7 +165,7 @@ class Reader:
 
     def _derivative(self, node: D, scope: Mapping[Index, Place], level: int) -> Table:
         inner, variable = node.args
-        name, indices = str(getattr(variable, "base", variable)), getattr(variable, "indices", ())
+        name, indices = getattr(variable, "base", variable).name, getattr(variable, "indices", ())
         self.read(variable, scope, level)
         if name in self.setting.laws:
             raise OutsideFragment(f"{node} differentiates in the random {variable}; accepted are deterministic ones")
@@ -180,7 +180,7 @@ class Reader:
         self._name(index)
         if index not in scope:
             self.free.add(index)
-        return scope.get(index, (-1, str(index)))
+        return scope.get(index, (-1, index.name))
 
     def _index_size(self, index: Index) -> Size:
         limits = index.args[1] if len(index.args) == 2 else (0, None)
@@ -195,7 +195,7 @@ class Reader:
         return over
 
     def _name(self, thing: Any) -> None:
-        known = self.setting.names.setdefault(str(thing), thing)
+        known = self.setting.names.setdefault(thing.name, thing)
         if type(known) is not type(thing) or known != thing:
             raise BadStatement(f"two different things are called {thing} in this statement; rename one of them")
 
@@ -246,7 +246,7 @@ def _declare(setting: Setting, quantity: Expr | Family) -> Setting:
     """The setting in which the quantity is also known to be non-zero."""
     reader = Reader(setting, f"nonzero({quantity})")
     if isinstance(quantity, Family):
-        return replace(setting, divisors=setting.divisors | {str(quantity)})
+        return replace(setting, divisors=setting.divisors | {quantity.name})
     factors, coefficient = reader.product(quantity, reader.read(quantity))
     names = {name for _, name, _, _ in factors}
     if names & setting.laws.keys():
@@ -254,13 +254,14 @@ def _declare(setting: Setting, quantity: Expr | Family) -> Setting:
     if any(len(set(indices)) < len(indices) for _, _, indices, _ in factors):
         raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry, with distinct indices")
     return replace(setting, divisors=setting.divisors | names, units=setting.units | _prime_factors(coefficient))
-def _algebra(expressions: Sequence[Expr]) -> Algebra:
-    """Polynomial coefficients, or rational functions where something other than an entry is divided by."""
-    symbols = sorted({str(atom) for each in expressions for atom in each.atoms(Scalar, Size)}) or ["n"]
-    powers = {power for each in expressions for power in each.atoms(Pow)}
-    divides = any(power.exp.could_extract_minus_sign() and not isinstance(power.base, Indexed) for power in powers)
+def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
+    """Polynomial coefficients, or rational functions where something other than an entry is divided by; the sizes."""
+    atoms = set().union(*(each.atoms(Scalar, Size, Pow) for each in expressions))
+    symbols = sorted({atom.name for atom in atoms if isinstance(atom, Symbol)}) or ["n"]
+    divides = any(p.exp.could_extract_minus_sign() and not isinstance(p.base, Indexed) for p in atoms if p.is_Pow)
     domain, *generators = field(symbols, QQ) if divides else ring(symbols, QQ)
-    return Algebra(dict(zip(symbols, generators, strict=True)), domain.one)
+    algebra = Algebra(dict(zip(symbols, generators, strict=True)), domain.one)
+    return algebra, {atom.name for atom in atoms if isinstance(atom, Size)}
 
 
 def _prime_factors(coefficient: Any) -> set[Any]:
