@@ -17,8 +17,12 @@ Scope = dict[Place, Index]
 
 def residual_text(setting: Setting, table: Table) -> str:
     """The table as an author would type it, its sums over indices that the statement names."""
-    written = _Writer(setting, table).table(table, 0, {})
-    return str(_Typist().doprint(written))
+    return str(_Typist().doprint(written(setting, table)))
+
+
+def written(setting: Setting, table: Table) -> Expr:
+    """The table as an expression in the words of `symdrop.language`."""
+    return _Writer(setting, table).table(table, 0, {})
 
 
 class _Writer:
