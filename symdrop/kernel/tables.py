@@ -23,7 +23,8 @@ from typing import Any
 from symdrop.verdicts import OutsideFragment
 
 FAMILY, BRACKET, EXPECTATION, DERIVATIVE = range(4)
-LARGEST = 200_000
+MOST_TERMS = 50_000
+MOST_SUMS = 16
 
 Place = tuple[int, Any]
 Factor = tuple[int, str, Any, int]
@@ -119,8 +120,11 @@ class Algebra:
 
     def multiply(self, left: Table, right: Table, level: int) -> Table:
         """left * right, every product of sums multiplied out."""
-        if _weight(left) * _weight(right) > LARGEST:
-            raise OutsideFragment(f"a product has more than {LARGEST} terms; split the statement into smaller ones")
+        if _weight(left) * _weight(right) > MOST_TERMS or _depth(left) + _depth(right) > MOST_SUMS:
+            raise OutsideFragment(
+                f"multiplied out, a line has more than {MOST_TERMS} terms, or a term more than {MOST_SUMS} sums; "
+                "state it in smaller parts"
+            )
         result: Table = {}
         for (sizes, factors), coefficient in left.items():
             shift = _shift(level, len(sizes))
@@ -239,6 +243,10 @@ def _shift(level: int, offset: int) -> Change:
 
 def _weight(table: Table) -> int:
     return sum(len(getattr(each, "numer", each)) + len(getattr(each, "denom", ())) for each in table.values())
+
+
+def _depth(table: Table) -> int:
+    return max((len(sizes) for sizes, _ in table), default=0)
 
 
 def _components(
