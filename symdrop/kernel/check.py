@@ -108,10 +108,12 @@ def _advice(setting: Setting, difference: Table, cited: tuple[Reason, ...]) -> s
 
 def _least(setting: Setting, difference: Table, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
     """Reasons that suffice and of which none can be left out, keeping preferred ones where possible."""
-    chosen = set(REASONS)
-    for reason in sorted(REASONS, key=lambda each: each in preferred):
-        if not _residual(setting, difference, chosen - {reason}):
-            chosen.remove(reason)
+    chosen, before = set(REASONS), None
+    while chosen != before:
+        before = set(chosen)
+        for reason in sorted(before, key=lambda each: (each in preferred, REASONS.index(each))):
+            if not _residual(setting, difference, chosen - {reason}):
+                chosen.remove(reason)
     return tuple(reason for reason in REASONS if reason in chosen)
 
 

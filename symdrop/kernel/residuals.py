@@ -68,7 +68,7 @@ class _Writer:
 
     def _fresh(self, size: str, used: set[str]) -> Index:
         """An index of the statement over this size that is neither free nor in use, or else a new one."""
-        for name, thing in self.names.items():
+        for name, thing in sorted(self.names.items()):
             if isinstance(thing, Index) and str(thing.size) == size and name not in used | self.taken:
                 return thing
         name = next(f"i{number}" for number in count(1) if f"i{number}" not in used | self.names.keys())

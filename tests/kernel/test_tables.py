@@ -1,0 +1,126 @@
+"""The canonical form: equal up to renaming summed indices means one key, and different means two."""
+
+from itertools import permutations
+
+import sympy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from symdrop.kernel.tables import freeze, merge, places, thaw
+from symdrop.kernel.terms import open_door
+from symdrop.language import D, E, Sum, bracket, family, index, size
+from symdrop.hypotheses import bernoulli
+
+n, m = size("n m")
+UNITS = index("i1 i2 i3 i4", n)
+SAMPLES = index("a1 a2", m)
+k = index("k", n)
+w, delta, p = family("w delta p", n)
+C = family("C", n, n)
+X = family("X", m, n)
+MASK = bernoulli(delta[UNITS[0]], keep=p[UNITS[0]])
+
+
+def table(line):
+    return open_door([MASK], [sympy.sympify(line)])[1][0]
+
+
+atoms = st.one_of(
+    st.tuples(st.just("C"), st.integers(0, 3), st.integers(0, 3)),
+    st.tuples(st.just("X"), st.integers(0, 1), st.integers(0, 3)),
+    st.tuples(st.just("w"), st.just(0), st.integers(0, 3)),
+    st.tuples(st.just("free"), st.just(0), st.integers(0, 3)),
+    st.tuples(st.just("bracket"), st.integers(0, 3), st.integers(0, 3)),
+    st.tuples(st.just("E"), st.integers(0, 3), st.integers(0, 3)),
+    st.tuples(st.just("D"), st.integers(0, 3), st.integers(0, 3)),
+)
+
+
+def build(graph, units, samples):
+    """The sum, over all six indices, of the product that the drawn atoms describe."""
+    line = sympy.Integer(1)
+    for kind, first, second in graph:
+        line *= {
+            "C": lambda: C[units[first], units[second]],
+            "X": lambda: X[samples[first % 2], units[second]],
+            "w": lambda: w[units[second]],
+            "free": lambda: C[k, units[second]],
+            "bracket": lambda: bracket(units[first], units[second]),
+            "E": lambda: E(delta[units[first]] * C[units[first], units[second]]),
+            "D": lambda: D(w[units[first]] * w[units[second]], w[units[second]]),
+        }[kind]()
+    return line
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(atoms, min_size=1, max_size=6), st.permutations(range(4)), st.permutations(range(2)), st.randoms())
+def test_renaming_and_reordering_sums_keeps_the_table(graph, units, samples, random):
+    one = sympy.Sum(build(graph, UNITS, SAMPLES), *((each, 1, each.size) for each in (*UNITS, *SAMPLES)))
+    renamed = build(graph, [UNITS[u] for u in units], [SAMPLES[s] for s in samples])
+    order = [*UNITS, *SAMPLES]
+    random.shuffle(order)
+    other = sympy.Sum(renamed, *((each, 1, each.size) for each in order))
+    assert table(one) == table(other)
+
+
+def exact_orbit(graph):
+    """Every way to rename the four units, as a set: an independent notion of "equal up to renaming"."""
+    return {
+        tuple(sorted((units[first], units[second]) for first, second in graph)) for units in permutations(range(4))
+    }
+
+
+edges = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=3, max_size=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(edges, edges)
+def test_two_graphs_share_a_table_only_when_a_renaming_carries_one_to_the_other(first, second):
+    sums = [(each, 1, n) for each in UNITS]
+    one, other = (
+        table(sympy.Sum(sympy.Mul(*(C[UNITS[a], UNITS[b]] for a, b in graph)), *sums)) for graph in (first, second)
+    )
+    assert (one == other) == (exact_orbit(first) == exact_orbit(second))
+
+
+def test_graphs_that_refinement_alone_cannot_tell_apart():
+    six = index("j1 j2 j3 j4 j5 j6", n)
+    hexagon = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)]
+    triangles = [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3)]
+    one, other = (
+        table(sympy.Sum(sympy.Mul(*(C[six[a], six[b]] * C[six[b], six[a]] for a, b in graph)), *((s, 1, n) for s in six)))
+        for graph in (hexagon, triangles)
+    )
+    assert one != other
+
+
+def test_every_numbering_of_a_symmetric_term_is_one_table():
+    square = [(0, 1), (1, 2), (2, 3), (3, 0)]
+    tables = {
+        freeze(table(sympy.Sum(sympy.Mul(*(C[o[a], o[b]] for a, b in square)), *((u, 1, n) for u in UNITS))))
+        for o in permutations(UNITS)
+    }
+    assert len(tables) == 1
+
+
+def test_freeze_and_thaw_are_inverse():
+    read = table(Sum(w[UNITS[0]] * C[UNITS[0], k], UNITS[0]) + w[k] ** 2)
+    assert thaw(freeze(read)) == read
+
+
+def test_an_unused_sum_is_its_size():
+    i, j = UNITS[:2]
+    assert table(Sum(Sum(w[i], i), j)) == table(n * Sum(w[i], i))
+    assert table(Sum(C[i, k] / C[i, k], i)) == table(n)
+
+
+def test_merge_adds_powers_and_drops_the_trivial():
+    free = (-1, "k")
+    assert merge([(0, "w", (free,), 1), (0, "w", (free,), -1), (1, "", (free, free), 1)]) == []
+    assert merge([(0, "w", (free,), 1), (0, "w", (free,), 2)]) == [(0, "w", (free,), 3)]
+
+
+def test_places_looks_inside():
+    i, j = UNITS[:2]
+    ((_, factors),) = table(E(delta[i] * Sum(C[j, k], j)))
+    assert {place for factor in factors for place in places(factor)} >= {(-1, "i1"), (-1, "k")}
