@@ -54,7 +54,9 @@ def test_a_step_is_accepted_by_exactly_the_reasons_it_needs(lhs, rhs, needed):
         with pytest.raises(NotProved, match="does not follow") as refusal:
             check(claim(lhs, (rhs, *(reason for reason in reasons if reason is not missing))))
         assert refusal.value.residual != "0"
-        assert refusal.value.advice == f"it follows by {', '.join(map(repr, reasons))}"
+        by_name = {reason.name: reason for reason in REASONS}
+        advised = refusal.value.advice.removeprefix("it follows by ").split(", ")
+        assert check(claim(lhs, (rhs, *(by_name[name] for name in advised))))
     for idle in set(REASONS) - needed:
         with pytest.raises(NotProved, match="does not use|does not follow"):
             check(claim(lhs, (rhs, *reasons, idle)))
