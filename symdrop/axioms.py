@@ -45,7 +45,8 @@ linearity = Reason(
 independent = Reason(
     "independent",
     "independence",
-    r"\mathbb{E}\Bigl[\prod_a z_{i_a}^{e_a}\Bigr] = \sum_{P} \prod_{B \in P} [i_a \text{ equal for } a \in B]\, \kappa_B,"
+    r"\mathbb{E}\Bigl[\prod_a z_{i_a}^{e_a}\Bigr]"
+    r" = \sum_{P} \prod_{B \in P} [i_a \text{ equal for } a \in B]\, \kappa_B,"
     r"\qquad \kappa_B = \sum_{Q} (-1)^{|Q|-1} (|Q|-1)! \prod_{C \in Q} \mathbb{E}\bigl[z^{\sum_{a \in C} e_a}\bigr]",
 )
 uncorrelated = Reason(

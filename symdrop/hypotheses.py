@@ -33,7 +33,8 @@ class Law:
     @property
     def base(self) -> Family | Scalar:
         """The random family, or the random scalar itself."""
-        return self.entry.base if isinstance(self.entry, Indexed) else self.entry
+        base: Family | Scalar = self.entry.base if isinstance(self.entry, Indexed) else self.entry
+        return base
 
     @property
     def indices(self) -> tuple[Index, ...]:

@@ -43,7 +43,7 @@ __all__ = [
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
-class Size(Symbol):
+class Size(Symbol):  # type: ignore[misc]
     """A symbolic number of units: a positive integer. Made by `size`.
 
     >>> isinstance(size("n"), Size)
@@ -53,7 +53,7 @@ class Size(Symbol):
     __slots__ = ()
 
 
-class Scalar(Symbol):
+class Scalar(Symbol):  # type: ignore[misc]
     """A real number with a name and no index. Made by `scalar`.
 
     >>> isinstance(scalar("t"), Scalar)
@@ -63,7 +63,7 @@ class Scalar(Symbol):
     __slots__ = ()
 
 
-class Index(Idx):
+class Index(Idx):  # type: ignore[misc]
     """An index that runs over 1..size. Made by `index`.
 
     >>> index("i", size("n")).size
@@ -73,10 +73,11 @@ class Index(Idx):
     @property
     def size(self) -> Size:
         """The size whose range 1..size this index runs over."""
-        return self.args[1][1]
+        limits: tuple[Any, Size] = self.args[1]
+        return limits[1]
 
 
-class Family(IndexedBase):
+class Family(IndexedBase):  # type: ignore[misc]
     """Real numbers with one or more indices, such as weights `w[i]`. Made by `family`.
 
     >>> n = size("n")
@@ -90,7 +91,7 @@ class Family(IndexedBase):
         return Indexed(self, *subscripts)
 
 
-class Bracket(Expr):
+class Bracket(Expr):  # type: ignore[misc]
     """The Kronecker bracket [i = j]: 1 where the two indices agree, else 0. Made by `bracket`."""
 
     is_commutative = True
@@ -104,10 +105,11 @@ class Bracket(Expr):
                 f"bracket({first}, {second}) compares an index over {first.size} with one over {second.size}; "
                 "both must run over the same size"
             )
-        return Expr.__new__(cls, *sorted((first, second), key=str))
+        made: Bracket = Expr.__new__(cls, *sorted((first, second), key=str))
+        return made
 
 
-class E(Expr):
+class E(Expr):  # type: ignore[misc]
     """The expectation over all random families of a statement; it stays unevaluated.
 
     Takes one expression. Raises `BadStatement` for anything that is not one.
@@ -120,10 +122,11 @@ class E(Expr):
     is_commutative = True
 
     def __new__(cls, inner: Any) -> E:
-        return Expr.__new__(cls, expression(inner))
+        made: E = Expr.__new__(cls, expression(inner))
+        return made
 
 
-class D(Expr):
+class D(Expr):  # type: ignore[misc]
     """The partial derivative of an expression in one entry `w[k]` or one scalar; it stays unevaluated.
 
     Raises `BadStatement` when the second argument is neither.
@@ -137,8 +140,9 @@ class D(Expr):
 
     def __new__(cls, inner: Any, variable: Any) -> D:
         if not isinstance(variable, Indexed | Scalar):
-            raise BadStatement(f"D(..., {variable}) differentiates in {variable!r}; accepted: an entry w[k] or a scalar")
-        return Expr.__new__(cls, expression(inner), variable)
+            raise BadStatement(f"D(..., {variable}) differentiates in {variable!r}; accepted: w[k] or a scalar")
+        made: D = Expr.__new__(cls, expression(inner), variable)
+        return made
 
 
 def size(names: str) -> Any:
@@ -202,7 +206,7 @@ def bracket(first: Index, second: Index) -> Bracket:
     return Bracket(first, second)
 
 
-def Sum(summand: Any, *over: Any) -> sympy.Sum:  # noqa: N802
+def Sum(summand: Any, *over: Any) -> sympy.Sum:
     """SymPy's own `Sum` of the summand over the whole range 1..size of each index given.
 
     The range may be written out, `(i, 1, n)`. Raises `BadStatement` for any other range, and for anything
@@ -219,7 +223,7 @@ def Sum(summand: Any, *over: Any) -> sympy.Sum:  # noqa: N802
         if not isinstance(place, Index):
             raise BadStatement(f"Sum(..., {limits}) does not name an index; declare it with index(name, size)")
         if bounds and bounds != [1, place.size]:
-            raise BadStatement(f"Sum(..., {limits}) is not over the whole range 1..{place.size}; write Sum(..., {place})")
+            raise BadStatement(f"Sum(..., {limits}) is not over the whole range 1..{place.size}; sum over {place}")
     return sympy.Sum(expression(summand), *over)
 
 

@@ -19,7 +19,6 @@ from symdrop.kernel.tables import (
     DERIVATIVE,
     EXPECTATION,
     FAMILY,
-    Change,
     Factor,
     Key,
     Place,
@@ -27,6 +26,7 @@ from symdrop.kernel.tables import (
     freeze,
     inside,
     merge,
+    renaming,
     summed,
     thaw,
 )
@@ -63,19 +63,17 @@ class Rules:
         for (sizes, parts), part in self.algebra.bind(table, aside, level).items():
             self._close(result, part, summed(sizes, level), self._reduced(parts), level)
 
-    def _close(self, result: Table, coefficient: Any, binders: dict[Place, str], factors: list[Factor], level: int) -> None:
+    def _close(
+        self, result: Table, coefficient: Any, binders: dict[Place, str], factors: list[Factor], level: int
+    ) -> None:
         """Sift one opened term and add it to `result`."""
         ties = self._ties(factors, binders) if sift in self.on else {}
         if not ties:
             self.algebra.add(result, coefficient, binders, factors, level)
             return
-        tied, brackets = [], set()
-        for factor in factors:
-            if factor[0] != BRACKET:
-                tied.append(self.algebra.rename(factor, lambda place: ties.get(place, place), level))
-        for place, chosen in ties.items():
-            if place not in binders and place != chosen:
-                brackets.add((BRACKET, "", tuple(sorted((chosen, place))), 1))
+        tied = [self.algebra.rename(each, renaming(ties), level) for each in factors if each[0] != BRACKET]
+        outer = [pair for pair in ties.items() if pair[0] not in binders]
+        brackets = [(BRACKET, "", tuple(sorted(pair)), 1) for pair in outer]
         kept = {place: size for place, size in binders.items() if ties.get(place, place) == place}
         sifted = self._reduced([*tied, *brackets])
         if any(each[0] > BRACKET and each not in factors for each in sifted):
@@ -225,8 +223,8 @@ class Rules:
         sizes, factors = key
         if not sizes:
             return {}, list(factors)
+        away = renaming({(level, position): (level, -1 - position) for position in range(len(sizes))})
         aside = {(level, -1 - position): size for position, size in enumerate(sizes)}
-        away: Change = lambda place: (level, -1 - place[1]) if place[0] == level and place[1] >= 0 else place  # noqa: E731
         return aside, [self.algebra.rename(factor, away, level) for factor in factors]
 
     def _lowered(self, table: Table, level: int) -> Table:

@@ -69,6 +69,11 @@ def summed(sizes: tuple[str, ...], level: int) -> dict[Place, str]:
     return {(level, position): size for position, size in enumerate(sizes)}
 
 
+def renaming(places: Mapping[Place, Place]) -> Change:
+    """The change that sends the given places as told and keeps all others."""
+    return lambda place: places.get(place, place)
+
+
 def merge(factors: Iterable[Factor]) -> list[Factor]:
     """The factors with powers of equal ones added; [i = i] is 1."""
     powers: dict[tuple[int, str, Any], int] = {}
@@ -146,8 +151,8 @@ class Algebra:
             return table
         result: Table = {}
         for (sizes, factors), coefficient in table.items():
-            number = {place: (level, len(sizes) + position) for position, place in enumerate(binders)}
-            renamed = [self.rename(each, lambda place, to=number: to.get(place, place), level) for each in factors]  # type: ignore[misc]
+            number = renaming({place: (level, len(sizes) + position) for position, place in enumerate(binders)})
+            renamed = [self.rename(each, number, level) for each in factors]
             self.add(result, coefficient, summed((*sizes, *binders.values()), level), renamed, level)
         return result
 
@@ -189,11 +194,9 @@ class Algebra:
         orders = [list(binders)] if len(binders) == 1 else self._orders(colours, factors, level)
         return min(self._numbered(order, binders, factors, level) for order in orders)
 
-    def _numbered(
-        self, order: list[Place], binders: Mapping[Place, str], factors: list[Factor], level: int
-    ) -> Key:
-        number = {place: (level, position) for position, place in enumerate(order)}
-        renamed = (self.rename(each, lambda place: number.get(place, place), level) for each in factors)
+    def _numbered(self, order: list[Place], binders: Mapping[Place, str], factors: list[Factor], level: int) -> Key:
+        number = renaming({place: (level, position) for position, place in enumerate(order)})
+        renamed = (self.rename(each, number, level) for each in factors)
         return tuple(binders[place] for place in order), tuple(sorted(renamed))
 
     def _orders(self, colours: dict[Place, int], factors: list[Factor], level: int) -> Iterator[list[Place]]:
@@ -232,8 +235,8 @@ class Algebra:
         return colours[place], tuple(sorted(around))
 
     def _are_twins(self, first: Place, second: Place, factors: list[Factor], level: int) -> bool:
-        swap = {first: second, second: first}
-        swapped = [self.rename(each, lambda place: swap.get(place, place), level) for each in factors]
+        swap = renaming({first: second, second: first})
+        swapped = [self.rename(each, swap, level) for each in factors]
         return sorted(swapped) == sorted(factors)
 
 
@@ -242,7 +245,7 @@ def _shift(level: int, offset: int) -> Change:
 
 
 def _weight(table: Table) -> int:
-    return sum(len(getattr(each, "numer", each)) + len(getattr(each, "denom", ())) for each in table.values())
+    return sum(len(c.numer) + len(c.denom) if hasattr(c, "denom") else len(c) for c in table.values())
 
 
 def _depth(table: Table) -> int:

@@ -9,7 +9,18 @@ from typing import Any
 from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, field, ring, zoo
 
 from symdrop.hypotheses import Hypothesis, Law, Nonzero
-from symdrop.kernel.tables import DERIVATIVE, EXPECTATION, FAMILY, Algebra, Factor, Place, Table, freeze, inside, summed
+from symdrop.kernel.tables import (
+    BRACKET,
+    DERIVATIVE,
+    EXPECTATION,
+    FAMILY,
+    Algebra,
+    Factor,
+    Place,
+    Table,
+    freeze,
+    inside,
+)
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.verdicts import BadStatement, OutsideFragment
 
@@ -78,7 +89,7 @@ class Reader:
         """Read a parameter or moment of a law, with the law's indices as places (-3, position)."""
         table = self.read(node, {index: (-3, position) for position, index in enumerate(law.indices)})
         if self.free:
-            raise BadStatement(f"{self.where} mentions the index {min(index.name for index in self.free)}, which is not its own")
+            raise BadStatement(f"{self.where} mentions an index that is not its own: {sorted(map(str, self.free))}")
         if any(f[0] in (EXPECTATION, DERIVATIVE) or f[1] in self.setting.laws for key in table for f in key[1]):
             raise BadStatement(f"{self.where} depends on a random entry, E or D; its parameters must be deterministic")
         return table
@@ -93,7 +104,7 @@ class Reader:
         if isinstance(node, Index):
             raise OutsideFragment(f"{node} is used as a number in {self.where}; an index only selects entries")
         if isinstance(node, Symbol):
-            raise BadStatement(f"{node} in {self.where} is a plain Symbol; declare it with scalar, size, index or family")
+            raise BadStatement(f"{node} in {self.where} is a plain Symbol; declare it with scalar, size or index")
         raise OutsideFragment(
             f"{node} in {self.where} is a {type(node).__name__}; accepted are sums, products, integer powers, "
             "Sum, E, D and brackets of declared scalars, sizes and families"
@@ -118,7 +129,7 @@ class Reader:
         return self.algebra.term((FAMILY, node.base.name, self._places(node.indices, scope), 1))
 
     def _bracket(self, node: Bracket, scope: Mapping[Index, Place], level: int) -> Table:
-        return self.algebra.term((1, "", tuple(sorted(self._places(node.args, scope))), 1))
+        return self.algebra.term((BRACKET, "", tuple(sorted(self._places(node.args, scope))), 1))
 
     def _add(self, node: Add, scope: Mapping[Index, Place], level: int) -> Table:
         total: Table = {}
@@ -134,14 +145,14 @@ class Reader:
         return product
 
     def _pow(self, node: Pow, scope: Mapping[Index, Place], level: int) -> Table:
-        power, exponent = node.base, node.exp
+        base, exponent = node.base, node.exp
         if not isinstance(exponent, Integer):
             raise OutsideFragment(f"{node} in {self.where} has the exponent {exponent}; accepted are integer powers")
         if abs(int(exponent)) > LARGEST_POWER:
             raise OutsideFragment(f"an exponent in {self.where} is beyond {LARGEST_POWER}")
-        table = self.read(power, scope, level)
+        table = self.read(base, scope, level)
         if exponent < 0:
-            table = self._inverse(power, table)
+            table = self._inverse(base, table)
         return self.algebra.power(table, abs(int(exponent)), level)
 
     def _sum(self, node: Sum, scope: Mapping[Index, Place], level: int) -> Table:
@@ -250,10 +261,12 @@ def _declare(setting: Setting, quantity: Expr | Family) -> Setting:
     factors, coefficient = reader.product(quantity, reader.read(quantity))
     names = {name for _, name, _, _ in factors}
     if names & setting.laws.keys():
-        raise BadStatement(f"nonzero({quantity}) speaks of a random entry; only deterministic quantities can be declared")
+        raise BadStatement(f"nonzero({quantity}) speaks of a random entry; accepted are deterministic quantities")
     if any(len(set(indices)) < len(indices) for _, _, indices, _ in factors):
         raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry, with distinct indices")
     return replace(setting, divisors=setting.divisors | names, units=setting.units | _prime_factors(coefficient))
+
+
 def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
     """Polynomial coefficients, or rational functions where something other than an entry is divided by; the sizes."""
     atoms = set().union(*(each.atoms(Scalar, Size, Pow) for each in expressions))

@@ -58,7 +58,7 @@ def test_a_step_is_accepted_by_exactly_the_reasons_it_needs(lhs, rhs, needed):
         advised = refusal.value.advice.removeprefix("it follows by ").split(", ")
         assert check(claim(lhs, (rhs, *(by_name[name] for name in advised))))
     for idle in set(REASONS) - needed:
-        with pytest.raises(NotProved, match="does not use|does not follow"):
+        with pytest.raises(NotProved, match=r"does not use|does not follow"):
             check(claim(lhs, (rhs, *reasons, idle)))
 
 
@@ -69,7 +69,9 @@ def test_pairwise_uncorrelated_noise_is_opened_by_its_own_reason():
     with pytest.raises(NotProved):
         check(claim(square, (opened, sift, independent), given=NOISE))
     with pytest.raises(NotProved):
-        check(claim(E(delta[j] * delta[k]), (p[j] * p[k] + bracket(j, k) * p[k] * (1 - p[k]), sift, uncorrelated, mean)))
+        check(
+            claim(E(delta[j] * delta[k]), (p[j] * p[k] + bracket(j, k) * p[k] * (1 - p[k]), sift, uncorrelated, mean))
+        )
 
 
 def test_noise_promises_no_third_moment():

@@ -6,10 +6,10 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from symdrop.hypotheses import bernoulli
 from symdrop.kernel.tables import freeze, merge, places, thaw
 from symdrop.kernel.terms import open_door
 from symdrop.language import D, E, Sum, bracket, family, index, size
-from symdrop.hypotheses import bernoulli
 
 n, m = size("n m")
 UNITS = index("i1 i2 i3 i4", n)
@@ -38,18 +38,25 @@ atoms = st.one_of(
 
 def build(graph, units, samples):
     """The sum, over all six indices, of the product that the drawn atoms describe."""
-    line = sympy.Integer(1)
-    for kind, first, second in graph:
-        line *= {
-            "C": lambda: C[units[first], units[second]],
-            "X": lambda: X[samples[first % 2], units[second]],
-            "w": lambda: w[units[second]],
-            "free": lambda: C[k, units[second]],
-            "bracket": lambda: bracket(units[first], units[second]),
-            "E": lambda: E(delta[units[first]] * C[units[first], units[second]]),
-            "D": lambda: D(w[units[first]] * w[units[second]], w[units[second]]),
-        }[kind]()
-    return line
+    return sympy.Mul(*(atom(kind, units[first], units[second], samples[first % 2]) for kind, first, second in graph))
+
+
+def atom(kind, one, other, sample):
+    match kind:
+        case "C":
+            return C[one, other]
+        case "X":
+            return X[sample, other]
+        case "w":
+            return w[other]
+        case "free":
+            return C[k, other]
+        case "bracket":
+            return bracket(one, other)
+        case "E":
+            return E(delta[one] * C[one, other])
+        case _:
+            return D(w[one] * w[other], w[other])
 
 
 @settings(max_examples=150, deadline=None)
@@ -65,9 +72,7 @@ def test_renaming_and_reordering_sums_keeps_the_table(graph, units, samples, ran
 
 def exact_orbit(graph):
     """Every way to rename the four units, as a set: an independent notion of "equal up to renaming"."""
-    return {
-        tuple(sorted((units[first], units[second]) for first, second in graph)) for units in permutations(range(4))
-    }
+    return {tuple(sorted((units[first], units[second]) for first, second in graph)) for units in permutations(range(4))}
 
 
 edges = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=3, max_size=5)
@@ -88,7 +93,9 @@ def test_graphs_that_refinement_alone_cannot_tell_apart():
     hexagon = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)]
     triangles = [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3)]
     one, other = (
-        table(sympy.Sum(sympy.Mul(*(C[six[a], six[b]] * C[six[b], six[a]] for a, b in graph)), *((s, 1, n) for s in six)))
+        table(
+            sympy.Sum(sympy.Mul(*(C[six[a], six[b]] * C[six[b], six[a]] for a, b in graph)), *((s, 1, n) for s in six))
+        )
         for graph in (hexagon, triangles)
     )
     assert one != other
