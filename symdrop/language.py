@@ -247,14 +247,15 @@ def expression(value: Any) -> Expr:
 
 def check_subscripts(base: Family, subscripts: tuple[Any, ...]) -> None:
     """Raise `BadStatement` unless the subscripts are declared indices over the sizes of the family, in order."""
-    shown = f"{base}[{', '.join(str(each) for each in subscripts)}]"
     if len(subscripts) != len(base.shape):
-        raise BadStatement(f"{shown} has {len(subscripts)} subscripts; {base} takes {len(base.shape)}")
+        raise BadStatement(f"{base}{list(subscripts)} has {len(subscripts)} subscripts; {base} takes {len(base.shape)}")
     for subscript, over in zip(subscripts, base.shape, strict=True):
         if not isinstance(subscript, Index):
-            raise BadStatement(f"{shown} is subscripted by {subscript!r}; declare it with index(name, {over})")
+            raise BadStatement(
+                f"{base}{list(subscripts)}: {subscript!r} is no index; declare it with index(name, {over})"
+            )
         if subscript.size != over:
-            raise BadStatement(f"{shown}: {subscript} runs over {subscript.size}, but {base} is indexed over {over}")
+            raise BadStatement(f"{base}{list(subscripts)}: {subscript} runs over {subscript.size}, not over {over}")
 
 
 def _check_size(over: Any, where: str) -> None:

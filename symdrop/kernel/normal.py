@@ -27,7 +27,6 @@ from symdrop.kernel.tables import (
     inside,
     merge,
     renaming,
-    summed,
     thaw,
 )
 from symdrop.kernel.terms import Setting, names_in
@@ -41,6 +40,7 @@ class Rules:
 
     def __init__(self, setting: Setting, reasons: frozenset[Reason]) -> None:
         self.setting, self.algebra, self.laws, self.on = setting, setting.algebra, setting.laws, reasons
+        self.known: dict[tuple[str, int], Table | None] = {}
 
     def normal(self, table: Table, level: int = 0) -> Table:
         """The normal form of a table whose sums stand at `level`."""
@@ -60,8 +60,8 @@ class Rules:
             if factor[0] > BRACKET:
                 opened = self.algebra.power(self._open(factor, level), factor[3], level)
                 table = self.algebra.multiply(table, opened, level)
-        for (sizes, parts), part in self.algebra.bind(table, aside, level).items():
-            self._close(result, part, summed(sizes, level), self._reduced(parts), level)
+        for part, binders, parts in self.algebra.bound(table, aside, level):
+            self._close(result, part, binders, self._reduced(parts), level)
 
     def _close(
         self, result: Table, coefficient: Any, binders: dict[Place, str], factors: list[Factor], level: int
@@ -109,7 +109,8 @@ class Rules:
                 constant = [each for each in factors if not self._is_random(each)]
                 average = self._average([each for each in factors if self._is_random(each)], level + 1)
                 table = self.algebra.multiply(self.algebra.term(*constant, coefficient=coefficient), average, level + 1)
-                total = self.algebra.combine(total, self.algebra.bind(table, aside, level + 1))
+                for part, binders, parts in self.algebra.bound(table, aside, level + 1):
+                    self._close(total, part, binders, self._reduced(parts), level + 1)
             return self._lowered(total, level)
         if len(inner) == 1:
             (((sizes, single), coefficient),) = inner.items()
@@ -166,7 +167,11 @@ class Rules:
 
     def _moment(self, name: str, indices: tuple[Place, ...], order: int, level: int) -> Table:
         (entry,) = self._reduced([(FAMILY, name, indices, order)])
-        value = self.setting.moment(name, entry[3]) if (mean if entry[3] == 1 else moments) in self.on else None
+        order = entry[3]
+        if (name, order) not in self.known:
+            promised = (mean if order == 1 else moments) in self.on
+            self.known[name, order] = self.setting.moment(name, order) if promised else None
+        value = self.known[name, order]
         if value is None:
             return self._unopened([entry], level)
         at = {(-3, position): place for position, place in enumerate(indices)}

@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from symdrop.verdicts import OutsideFragment
+from symdrop.kernel.orders import Orders
+from symdrop.verdicts import Disagreement, OutsideFragment
 
 FAMILY, BRACKET, EXPECTATION, DERIVATIVE = range(4)
 MOST_TERMS = 50_000
@@ -147,14 +148,19 @@ class Algebra:
 
     def bind(self, table: Table, binders: Mapping[Place, str], level: int) -> Table:
         """The table summed over the given places."""
-        if not binders:
-            return table
         result: Table = {}
+        for coefficient, numbered, factors in self.bound(table, binders, level):
+            self.add(result, coefficient, numbered, factors, level)
+        return result
+
+    def bound(
+        self, table: Table, binders: Mapping[Place, str], level: int
+    ) -> Iterator[tuple[Any, dict[Place, str], list[Factor]]]:
+        """The terms of the table summed over the given places, not yet in canonical form."""
         for (sizes, factors), coefficient in table.items():
             number = renaming({place: (level, len(sizes) + position) for position, place in enumerate(binders)})
-            renamed = [self.rename(each, number, level) for each in factors]
-            self.add(result, coefficient, summed((*sizes, *binders.values()), level), renamed, level)
-        return result
+            renamed = [self.rename(each, number, level) for each in factors] if binders else list(factors)
+            yield coefficient, summed((*sizes, *binders.values()), level), renamed
 
     def change(self, table: Table, change: Change, level: int) -> Table:
         """The table, now at `level`, with every index changed; positions of summed indices must be kept."""
@@ -188,56 +194,19 @@ class Algebra:
         return sizes, tuple(sorted(constant))
 
     def _label(self, binders: dict[Place, str], factors: list[Factor], level: int) -> Key:
-        """The least numbering of summed indices that hang together."""
+        """The least of the proposed numberings of summed indices that hang together."""
         ranks = sorted(set(binders.values()))
-        colours = {place: ranks.index(size) for place, size in binders.items()}
-        orders = [list(binders)] if len(binders) == 1 else self._orders(colours, factors, level)
-        return min(self._numbered(order, binders, factors, level) for order in orders)
+        proposals = Orders([(f, places(f)) for f in factors], lambda f, change: self.rename(f, change, level))
+        orders = proposals.candidates({place: ranks.index(size) for place, size in binders.items()})
+        candidates = [list(binders)] if len(binders) == 1 else orders
+        return min(self._numbered(order, binders, factors, level) for order in candidates)
 
     def _numbered(self, order: list[Place], binders: Mapping[Place, str], factors: list[Factor], level: int) -> Key:
+        if len(order) != len(binders) or set(order) != binders.keys():
+            raise Disagreement("an order of summed indices is not one; please report the statement")
         number = renaming({place: (level, position) for position, place in enumerate(order)})
         renamed = (self.rename(each, number, level) for each in factors)
         return tuple(binders[place] for place in order), tuple(sorted(renamed))
-
-    def _orders(self, colours: dict[Place, int], factors: list[Factor], level: int) -> Iterator[list[Place]]:
-        """Every order of the summed indices that colour refinement cannot tell apart, up to exchanging twins."""
-        colours = self._refine(colours, factors, level)
-        classes: dict[int, list[Place]] = {}
-        for place, colour in colours.items():
-            classes.setdefault(colour, []).append(place)
-        unsettled = min((colour for colour, members in classes.items() if len(members) > 1), default=None)
-        if unsettled is None:
-            yield sorted(colours, key=lambda place: colours[place])
-            return
-        tried: list[Place] = []
-        for member in classes[unsettled]:
-            if not any(self._are_twins(member, other, factors, level) for other in tried):
-                tried.append(member)
-                doubled = {place: 2 * colour for place, colour in colours.items()}
-                yield from self._orders(doubled | {member: 2 * unsettled - 1}, factors, level)
-
-    def _refine(self, colours: dict[Place, int], factors: list[Factor], level: int) -> dict[Place, int]:
-        while True:
-            seen = {place: self._signature(place, colours, factors, level) for place in colours}
-            ranks = sorted(set(seen.values()))
-            refined = {place: ranks.index(signature) for place, signature in seen.items()}
-            if len(ranks) == len(set(colours.values())):
-                return refined
-            colours = refined
-
-    def _signature(
-        self, place: Place, colours: Mapping[Place, int], factors: list[Factor], level: int
-    ) -> tuple[int, tuple[Factor, ...]]:
-        def paint(other: Place) -> Place:
-            return (-2, 0) if other == place else (level, colours[other]) if other in colours else other
-
-        around = (self.rename(each, paint, level) for each in factors if place in places(each))
-        return colours[place], tuple(sorted(around))
-
-    def _are_twins(self, first: Place, second: Place, factors: list[Factor], level: int) -> bool:
-        swap = renaming({first: second, second: first})
-        swapped = [self.rename(each, swap, level) for each in factors]
-        return sorted(swapped) == sorted(factors)
 
 
 def _shift(level: int, offset: int) -> Change:
