@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-import importlib.util
 import inspect
-from collections.abc import Iterator, Sequence
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
@@ -14,13 +17,15 @@ from symdrop.theorem import Theorem
 from symdrop.theorems import FAMILIES
 from symdrop.verdicts import BadStatement
 
+FILE_MODULE = "__proof__"
+
 
 @dataclass(frozen=True)
 class Entry:
     """A theorem with its name: `expected_dropout_gradient`, or `stem.variable` for a further theorem of a file.
 
     `family` is the folder of the catalogue or the stem of an author's file, `stem` the name of the file that
-    states it, `remarks` that file's docstring.
+    states it, `remarks` that file's docstring, `path` where an author's own file lies (None in the catalogue).
     """
 
     name: str
@@ -28,6 +33,16 @@ class Entry:
     stem: str
     remarks: str
     theorem: Theorem
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Something asked for that states no theorem, with the `BadStatement` that says why."""
+
+    name: str
+    error: BadStatement
+    path: Path | None = None
 
 
 def catalogue() -> Iterator[Entry]:
@@ -39,7 +54,7 @@ def catalogue() -> Iterator[Entry]:
 def family_entries(family: str) -> Iterator[Entry]:
     """The theorems of one family in reading order."""
     for stem in stems(family):
-        yield from module_entries(importlib.import_module(f"symdrop.theorems.{family}.{stem}"), family, stem)
+        yield from _stem_entries(family, stem)
 
 
 def introduction(family: str) -> str:
@@ -56,49 +71,196 @@ def stems(family: str) -> Sequence[str]:
 def find(name: str) -> list[Entry]:
     """The theorems that `name` means: a family, a file of the catalogue, or one theorem of it.
 
-    Raises `BadStatement` when nothing has that name.
+    A file may be preceded by its family. Raises `BadStatement` when nothing has that name.
 
     >>> [entry.name for entry in find("linear_unit/expected_dropout_gradient")]
     ['expected_dropout_gradient']
     """
-    wanted = name.rpartition("/")[2]
-    for family in FAMILIES:
-        if wanted == family:
-            return list(family_entries(family))
-        for stem in stems(family):
-            if wanted.partition(".")[0] == stem:
-                module = importlib.import_module(f"symdrop.theorems.{family}.{stem}")
-                found = [entry for entry in module_entries(module, family, stem) if wanted in (stem, entry.name)]
-                if found:
-                    return found
-    raise BadStatement(f"no theorem is called {name!r}; `symdrop list` prints the names")
+    return [entry for family, stem in _places(name) for entry in _named(name, family, stem)]
 
 
-def from_file(path: Path) -> list[Entry]:
-    """The theorems that an author's own file defines, in order of definition.
+def from_file(path: Path) -> Iterator[Entry]:
+    """The theorems that an author's own file defines at its top level, in order of definition.
 
-    Raises `BadStatement` when the file cannot be imported or states no theorem.
+    The file runs as `python FILE.py` would run it: the modules beside it can be imported. What it prints goes
+    to standard error. Theorems that it imports from elsewhere are not its own and are left out.
+
+    Raises `BadStatement` when the file cannot be run to its end, after the theorems that it had defined by
+    then; and when it defines none.
     """
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise BadStatement(f"{path} is not a Python file")
-    module = importlib.util.module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-    except BadStatement:
-        raise
-    except Exception as error:
-        raise BadStatement(f"{path} cannot be imported: {type(error).__name__}: {error}") from error
-    found = list(module_entries(module, path.stem, path.stem))
+    source = _source(path)
+    module = ModuleType(FILE_MODULE)
+    module.__file__ = str(path)
+    failure: BadStatement | None = None
+    with _beside(path, module):
+        try:
+            exec(compile(source, str(path), "exec", dont_inherit=True), vars(module))
+        except (Exception, SystemExit) as error:
+            failure = BadStatement(f"{_where(path, error)}: {_what(error)}")
+        foreign = _theorems_elsewhere(module)
+    found = list(module_entries(module, path.stem, path.stem, path))
+    own = [entry for entry in found if id(entry.theorem) not in foreign]
+    yield from own
+    if failure:
+        raise failure
+    if found and not own:
+        raise BadStatement(f"{path} states no theorem of its own; name the file that it imports them from")
     if not found:
-        raise BadStatement(f"{path} states no theorem; write: name = Theorem(title=..., lhs=..., rhs=...)")
+        raise BadStatement(f"{path} states no theorem; write: theorem = Theorem(title=..., lhs=..., rhs=...)")
+
+
+def module_entries(module: ModuleType, family: str, stem: str, path: Path | None = None) -> Iterator[Entry]:
+    """The theorems of a module in order of definition; `theorem` carries the name of the file.
+
+    A theorem that has two names in the module comes once, by the first of them, or by `theorem`.
+    """
+    remarks = inspect.getdoc(module) or ""
+    named: dict[int, tuple[str, Theorem]] = {}
+    for variable, value in vars(module).items():
+        if isinstance(value, Theorem) and (id(value) not in named or variable == "theorem"):
+            named[id(value)] = (variable, value)
+    for variable, theorem in named.values():
+        name = stem if variable == "theorem" else f"{stem}.{variable}"
+        yield Entry(name, family, stem, remarks, theorem, path)
+
+
+def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:
+    """The theorems that the words of a command line mean; the whole catalogue when there are none.
+
+    A word that ends in `.py` is an author's own file, any other a name of the catalogue. What cannot be read
+    comes as an `Unreadable` in its place and stops nothing else; what is asked for twice comes once.
+
+    >>> [thing.name for thing in requested(["expected_dropout_gradient", "linear_unit/expected_dropout_gradient"])]
+    ['expected_dropout_gradient']
+    """
+    files: set[Path] = set()
+    seen: dict[object, Entry | Unreadable] = {}
+    for word in list(words) or FAMILIES:
+        path = Path(word) if word.endswith(".py") else None
+        if path and path.resolve() in files:
+            continue
+        if path:
+            files.add(path.resolve())
+        for thing in _file_things(path) if path else _name_things(word):
+            mark = id(thing.theorem) if isinstance(thing, Entry) else (thing.name, thing.path)
+            if mark not in seen:
+                seen[mark] = thing
+                yield thing
+
+
+def _file_things(path: Path) -> Iterator[Entry | Unreadable]:
+    try:
+        yield from from_file(path)
+    except BadStatement as error:
+        yield Unreadable(path.stem, error, path)
+
+
+def _name_things(name: str) -> Iterator[Entry | Unreadable]:
+    try:
+        places = _places(name)
+    except BadStatement as error:
+        yield Unreadable(name, error)
+        return
+    for family, stem in places:
+        try:
+            yield from _named(name, family, stem)
+        except BadStatement as error:
+            yield Unreadable(stem, error)
+
+
+def _places(name: str) -> list[tuple[str, str]]:
+    """The family and stem of every file of the catalogue that `name` speaks of."""
+    family, _, last = name.rpartition("/")
+    known = [(each, stem) for each in FAMILIES for stem in stems(each)]
+    places = [place for place in known if name == place[0]]
+    places = places or [place for place in known if family in ("", place[0]) and last.partition(".")[0] == place[1]]
+    if places:
+        return places
+    if name and Path(name).exists():
+        kind = "a directory; name its files" if Path(name).is_dir() else "not a Python file; its name must end in .py"
+        raise BadStatement(f"{name} is {kind}")
+    raise _unknown(name, [*FAMILIES, *(stem for _, stem in known)])
+
+
+def _named(name: str, family: str, stem: str) -> list[Entry]:
+    """The theorems of one file of the catalogue, or the one of them that `name` picks."""
+    last = name.rpartition("/")[2]
+    entries = list(_stem_entries(family, stem))
+    found = [entry for entry in entries if last in (family, stem, entry.name)]
+    if not found:
+        raise _unknown(name, [entry.name for entry in entries])
     return found
 
 
-def module_entries(module: ModuleType, family: str, stem: str) -> Iterator[Entry]:
-    """The theorems of a module in order of definition; `theorem` carries the name of the file."""
-    remarks = inspect.getdoc(module) or ""
-    for variable, value in vars(module).items():
-        if isinstance(value, Theorem):
-            name = stem if variable == "theorem" else f"{stem}.{variable}"
-            yield Entry(name, family, stem, remarks, value)
+def _unknown(name: str, known: Sequence[str]) -> BadStatement:
+    near = get_close_matches(name, known, n=1)
+    meant = f"did you mean {near[0]}? " if near else ""
+    return BadStatement(f"no theorem is called {name!r}; {meant}`symdrop list` prints the names, a file ends in .py")
+
+
+def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
+    try:
+        module = importlib.import_module(f"symdrop.theorems.{family}.{stem}")
+    except Exception as error:
+        raise BadStatement(f"{family}/{stem} cannot be imported: {_what(error)}") from error
+    yield from module_entries(module, family, stem)
+
+
+def _source(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadStatement(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _where(path: Path, error: BaseException) -> str:
+    """The file, with the line of it that raised the error."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+    if isinstance(error, SyntaxError) and error.filename == str(path):
+        lines = [error.lineno]
+    return f"{path}, line {lines[-1]}" if lines and lines[-1] else str(path)
+
+
+def _what(error: BaseException) -> str:
+    if isinstance(error, BadStatement):
+        return str(error)
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+@contextlib.contextmanager
+def _beside(path: Path, module: ModuleType) -> Iterator[None]:
+    """Let `module` import the modules beside `path`, and forget those afterwards: the next file has its own."""
+    folder = str(path.resolve().parent)
+    before, writes_bytecode = set(sys.modules), sys.dont_write_bytecode
+    sys.path.insert(0, folder)
+    sys.modules[FILE_MODULE] = module
+    sys.dont_write_bytecode = True
+    importlib.invalidate_caches()
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            yield
+    finally:
+        sys.dont_write_bytecode = writes_bytecode
+        with contextlib.suppress(ValueError):
+            sys.path.remove(folder)
+        beside = {name for name in set(sys.modules) - before if "." not in name and _lies_in(folder, sys.modules[name])}
+        for name in list(sys.modules):
+            if name.partition(".")[0] in beside | {FILE_MODULE}:
+                del sys.modules[name]
+
+
+def _lies_in(folder: str, module: ModuleType) -> bool:
+    """Whether a top-level module or package was found in this very folder."""
+    origin = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), None)
+    if origin is None:
+        return False
+    place = Path(origin)
+    return str((place.parent if place.name == "__init__.py" else place).parent) == folder
+
+
+def _theorems_elsewhere(module: ModuleType) -> set[int]:
+    """The identities of the theorems of this module that another module holds as well."""
+    own = {id(value) for value in vars(module).values() if isinstance(value, Theorem)}
+    others = [vars(other) for other in list(sys.modules.values()) if other is not module and hasattr(other, "__dict__")]
+    return own & {id(value) for names in others for value in list(names.values())} if own else set()

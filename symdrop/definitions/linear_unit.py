@@ -1,20 +1,22 @@
-r"""One linear unit with n inputs: its regular loss (Eq. 1) and its dropout loss (Eq. 2).
+r"""One linear unit with n inputs: its regular loss (Eq. 1), its dropout loss (Eq. 2) and the dropout penalty.
 
 `w` are the weights, `I` the inputs, `t` the target, `delta` the mask (1 means kept) and `p` the keep
-probabilities. A loss takes "the weight of unit j" as an expression in `j`, so that the regular loss at
-w' = p w is written `regular_loss(p[j] * w[j])`.
+probabilities. `v` are the weights used at test time and `c` the scales of the inputs. Noise other than a mask is
+called `xi` or `z`, its mean `mu` and its variance `s`. `eta` is the learning rate. A loss takes "the weight of
+unit j" as an expression in `j`, so that the regular loss at w' = p w is written `regular_loss(p[j] * w[j])`.
 """
 
 from __future__ import annotations
 
-from sympy import Expr
+from sympy import Expr, Mul
 
 from symdrop.language import Rational, Sum, family, index, scalar, size
 
 n = size("n")
 i, j, k, l = index("i j k l", n)  # noqa: E741
 w, I, p, delta = family("w I p delta", n)  # noqa: E741
-t = scalar("t")
+v, c, xi, z, mu, s = family("v c xi z mu s", n)
+t, eta = scalar("t eta")
 
 
 def regular_loss(weight: Expr) -> Expr:
@@ -33,3 +35,16 @@ def dropout_loss(weight: Expr) -> Expr:
     (t - Sum(I[j]*delta[j]*w[j], (j, 1, n)))**2/2
     """
     return regular_loss(delta[j] * weight)
+
+
+def dropout_penalty(weight: Expr, value: Expr) -> Expr:
+    r"""What dropout adds to the expected loss, `1/2 sum_i p_i (1 - p_i) weight_i^2 value_i^2`.
+
+    `weight` and `value` are the weight and the input of unit i as expressions in `i`. Their squares stand side by
+    side and are not multiplied out, so that a scale remains to be seen even where it cancels.
+
+    >>> dropout_penalty(w[i], I[i])
+    Sum(p[i]*(1 - p[i])*w[i]**2*I[i]**2, (i, 1, n))/2
+    """
+    # An evaluated product would cancel a scale before anything had been proved.
+    return Rational(1, 2) * Sum(Mul(p[i], 1 - p[i], weight**2, value**2, evaluate=False), i)

@@ -1,0 +1,86 @@
+"""symdrop proves identities about randomly masked models for every size at once.
+
+The names below are all an author needs. Each is fetched from its module on first use, so that importing the
+package costs nothing and does not import SymPy.
+
+>>> from symdrop import E, Sum, Theorem, bernoulli, family, index, size
+>>> n = size("n"); j = index("j", n); w, p, delta = family("w p delta", n)
+>>> output = Theorem(
+...     title="The expected output",
+...     given=[bernoulli(delta[j], keep=p[j])],
+...     lhs=E(Sum(delta[j] * w[j], j)),
+...     rhs=Sum(p[j] * w[j], j),
+... )
+>>> output.proof.reasons
+(linearity, mean)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+# What `typing.TYPE_CHECKING` is, without the import of `typing`.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from symdrop.axioms import derivative, idempotent, independent, linearity, mean, moments, sift, uncorrelated
+    from symdrop.kernel.check import Proof
+    from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
+    from symdrop.theorem import Theorem, bernoulli, gaussian, noise, nonzero, step
+    from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, OutsideFragment, SymdropError
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "BadStatement",
+    "Counterexample",
+    "D",
+    "Disagreement",
+    "E",
+    "NotProved",
+    "OutsideFragment",
+    "Proof",
+    "Rational",
+    "Sum",
+    "SymdropError",
+    "Theorem",
+    "bernoulli",
+    "bracket",
+    "derivative",
+    "family",
+    "gaussian",
+    "idempotent",
+    "independent",
+    "index",
+    "linearity",
+    "mean",
+    "moments",
+    "noise",
+    "nonzero",
+    "scalar",
+    "sift",
+    "size",
+    "step",
+    "uncorrelated",
+]
+
+_HOMES = {
+    "axioms": ("derivative", "idempotent", "independent", "linearity", "mean", "moments", "sift", "uncorrelated"),
+    "kernel.check": ("Proof",),
+    "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),
+    "theorem": ("Theorem", "bernoulli", "gaussian", "noise", "nonzero", "step"),
+    "verdicts": ("BadStatement", "Counterexample", "Disagreement", "NotProved", "OutsideFragment", "SymdropError"),
+}
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        for home, names in _HOMES.items():
+            if name in names:
+                value = globals()[name] = getattr(import_module(f"symdrop.{home}"), name)
+                return value
+        raise AttributeError(f"module 'symdrop' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

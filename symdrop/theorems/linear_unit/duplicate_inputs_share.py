@@ -1,0 +1,51 @@
+r"""Two copies of one input share their weight under dropout.
+
+Copies of an input x with weights a and b act only through a + b, but the penalty also holds (a - b)^2: for a given
+sum it is smallest at a = b, so no copy is left to do the work alone. Both copies have the same keep probability p.
+`loss_of_two_copies` says that this is the penalty of that unit.
+
+From the article and baldi2013, on co-adaptation.
+"""
+
+from symdrop.axioms import idempotent, independent, linearity, mean
+from symdrop.definitions.linear_unit import t
+from symdrop.language import E, Rational, scalar
+from symdrop.theorem import Theorem, bernoulli, step
+
+half = Rational(1, 2)
+a, b, x, p, first, second = scalar("a b x p delta_1 delta_2")
+
+theorem = Theorem(
+    title="The penalty of two copies of one input",
+    source="article; baldi2013",
+    lhs=half * p * (1 - p) * x**2 * (a**2 + b**2),
+    rhs=half * p * (1 - p) * x**2 * ((a + b) ** 2 / 2 + (a - b) ** 2 / 2),
+    steps=[
+        step(half * p * (1 - p) * x**2 * ((a + b) ** 2 / 2 + (a - b) ** 2 / 2)),
+    ],
+)
+
+loss_of_two_copies = Theorem(
+    title="The expected loss with two copies of one input",
+    source="article; baldi2013",
+    given=[bernoulli(first, keep=p), bernoulli(second, keep=p)],
+    lhs=E(half * (t - (first * a + second * b) * x) ** 2),
+    rhs=half * (t - p * (a + b) * x) ** 2 + half * p * (1 - p) * x**2 * ((a + b) ** 2 / 2 + (a - b) ** 2 / 2),
+    steps=[
+        step(
+            half * t**2
+            - t * (a * E(first) + b * E(second)) * x
+            + half * (a**2 * E(first**2) + b**2 * E(second**2)) * x**2
+            + a * b * E(first * second) * x**2,
+            linearity,
+        ),
+        step(
+            half * t**2 - t * p * (a + b) * x + half * p * (a**2 + b**2) * x**2 + a * b * p**2 * x**2,
+            independent,
+            idempotent,
+            mean,
+        ),
+        step(half * (t - p * (a + b) * x) ** 2 + half * p * (1 - p) * x**2 * (a**2 + b**2)),
+        step(half * (t - p * (a + b) * x) ** 2 + half * p * (1 - p) * x**2 * ((a + b) ** 2 / 2 + (a - b) ** 2 / 2)),
+    ],
+)

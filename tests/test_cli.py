@@ -1,0 +1,285 @@
+"""The commands as a user types them: what they print, what they write, and the status they leave with."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import symdrop
+from symdrop import cli
+from symdrop.catalogue import catalogue
+from symdrop.cli import main
+from symdrop.verdicts import Disagreement, OutsideFragment
+
+ROOT = Path(symdrop.__file__).parents[1]
+TRUE = """
+from symdrop import E, Sum, Theorem, bernoulli, family, index, size
+n = size("n")
+j, k = index("j k", n)
+w, p, delta = family("w p delta", n)
+mask = [bernoulli(delta[j], keep=p[j])]
+theorem = Theorem(
+    title="A mean", source="own", given=mask, lhs=E(Sum(delta[j] * w[j], j)), rhs=Sum(p[j] * w[j], j)
+)
+"""
+FALSE = (
+    TRUE
+    + """
+squared = Theorem(title="A square", given=mask, lhs=E(Sum(delta[j] * w[j], j)**2), rhs=Sum(p[j] * w[j], j)**2)
+"""
+)
+FLOAT = TRUE + "half = Theorem(title='A float', lhs=0.5 * w[k], rhs=w[k] / 2)\n"
+ROOTED = TRUE + "from sympy import sqrt\nrooted = Theorem(title='A root', lhs=sqrt(w[k])**2 + sqrt(w[k]), rhs=w[k])\n"
+REFUSED = {"false": (FALSE, 1), "float": (FLOAT, 2), "broken": ("1/0", 2)}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The working directory, with a file proof_mine.py that is proved and one for every kind of refusal."""
+    (tmp_path / "proof_mine.py").write_text(TRUE)
+    for name, (text, _) in REFUSED.items():
+        (tmp_path / f"{name}.py").write_text(text)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments):
+    """The result of a command; only a deliberate exit is let through."""
+    result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    return result
+
+
+def records(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def process(*arguments, **environment):
+    """A true process of its own, in the working directory."""
+    command = [sys.executable, *arguments]
+    settings = os.environ | {"PYTHONPATH": str(ROOT)} | environment
+    return subprocess.run(command, capture_output=True, text=True, env=settings, check=False)
+
+
+def on_a_terminal(*arguments, columns=100, **environment):
+    """What the command prints on a terminal of that width."""
+    settings = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": str(columns), "TERM": "xterm"} | environment
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "symdrop", *arguments]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=settings) as running:
+        os.close(theirs)
+        pieces = []
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:  # how Linux says that the other end of a terminal is closed
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+    os.close(ours)
+    return b"".join(pieces).decode(), running.returncode
+
+
+def test_everything_proved_is_status_0(folder):
+    result = run("prove", "proof_mine.py", "expected_dropout_gradient")
+    first, second, last = result.stdout.splitlines()
+    assert first.split()[:2] == ["proof_mine", "proved"]
+    assert first.endswith(" ms  linearity, mean")
+    assert second.startswith("expected_dropout_gradient  proved")
+    assert last.startswith("2 of 2 proved in ")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_proof_without_axioms_says_so(folder):
+    (folder / "plain.py").write_text(f"{TRUE}twice = Theorem(title='Twice', lhs=w[k] + w[k], rhs=2 * w[k])")
+    assert run("prove", "plain.py").stdout.splitlines()[1].endswith(" ms  algebra alone")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_has_its_status_and_stops_nothing_else(folder, name):
+    result = run("prove", f"{name}.py", "proof_mine.py")
+    assert result.exit_code == REFUSED[name][1]
+    assert any(line.startswith("proof_mine ") and " proved " in line for line in result.stdout.splitlines())
+    assert f"({name}.py): " in result.stdout
+
+
+def test_the_worst_verdict_gives_the_status(folder):
+    assert run("prove", "broken.py", "false.py", "proof_mine.py").exit_code == 2
+    assert run("prove", "proof_mine.py", "false.py", "broken.py").exit_code == 2
+
+
+def test_a_refusal_is_told_in_full_below_the_rows(folder):
+    output = run("prove", "false.py").stdout
+    rows, _, rest = output.partition("\n\n")
+    assert [line.split()[0] for line in rows.splitlines()] == ["false", "false.squared"]
+    assert rest.startswith("false.squared (false.py): not proved\n  the two sides differ\n")
+    for word in ("residual: ", "counterexample: at n = "):
+        assert word in rest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["expected_dropout_gradeint"], "did you mean expected_dropout_gradient?"),
+        (["missing.py"], "missing.py cannot be read: No such file or directory"),
+        (["."], "is a directory"),
+        (["float.py"], "is not exact"),
+        (["broken.py"], "broken.py, line 1: ZeroDivisionError"),
+    ],
+)
+def test_what_is_misused_is_told_and_is_status_2(folder, arguments, said):
+    result = run("prove", *arguments)
+    assert said in result.stdout
+    assert result.exit_code == 2
+
+
+def test_a_theorem_outside_the_fragment_is_status_1(folder):
+    (folder / "rooted.py").write_text(ROOTED)
+    result = run("prove", "rooted.py")
+    assert "rooted.rooted  outside fragment" in result.stdout
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "verdict"),
+    [(Disagreement("please report"), "disagreement"), (OutsideFragment("a root"), "outside fragment")],
+)
+def test_other_refusals_are_status_1_with_their_message(folder, monkeypatch, error, verdict):
+    def prove(statement):
+        raise error
+
+    monkeypatch.setattr("symdrop.outcomes.prove", prove)
+    result = run("prove", "proof_mine.py")
+    assert f"proof_mine (proof_mine.py): {verdict}\n  {error}" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_records_for_programs_come_one_per_line(folder):
+    result = run("prove", "--json", "proof_mine.py", "false.py", "float.py", "nonsense")
+    found = records(result)
+    assert [(each["name"], each["verdict"]) for each in found] == [
+        ("proof_mine", "proved"),
+        ("false", "proved"),
+        ("false.squared", "not proved"),
+        ("float", "proved"),
+        ("float.half", "bad statement"),
+        ("nonsense", "bad statement"),
+    ]
+    assert found[0]["reasons"] == ["linearity", "mean"]
+    assert found[2]["counterexample"]["sizes"].keys() == {"n"}
+    assert (result.exit_code, result.stderr) == (2, "")
+
+
+def test_what_a_file_prints_does_not_disturb_the_records(folder):
+    (folder / "talking.py").write_text(f"print('said')\n{TRUE}")
+    result = run("prove", "--json", "talking.py")
+    assert [each["verdict"] for each in records(result)] == ["proved"]
+    assert result.stderr == "said\n"
+
+
+def test_the_whole_catalogue_is_proved_in_reading_order():
+    result = run("prove", "--json")
+    found = records(result)
+    assert [each["name"] for each in found] == [entry.name for entry in catalogue()]
+    assert {each["verdict"] for each in found} == {"proved"}
+    assert result.exit_code == 0
+
+
+def test_the_list_names_every_theorem_with_title_and_source():
+    result = run("list", "--json")
+    assert records(result) == [
+        {"name": each.name, "title": each.theorem.title, "source": each.theorem.source} for each in catalogue()
+    ]
+    lines = run("list").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == [each["name"] for each in records(result)]
+
+
+def test_the_list_is_printed_even_if_a_file_of_the_catalogue_is_broken(monkeypatch):
+    names = ("missing_file", "expected_dropout_gradient")
+    monkeypatch.setattr(sys.modules["symdrop.theorems.linear_unit"], "THEOREMS", names)
+    result = run("list")
+    assert result.stdout.startswith("expected_dropout_gradient")
+    assert "missing_file: bad statement" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_the_version_is_the_packages():
+    assert run("--version").output == f"symdrop, version {symdrop.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["disprove"], ["prove", "--fast"], ["show"]])
+def test_bad_usage_is_status_2_with_the_usage(arguments):
+    result = run(*arguments)
+    assert result.stderr.startswith("Usage: ")
+    assert result.exit_code == 2
+
+
+def test_an_interruption_is_no_verdict(folder):
+    (folder / "stopped.py").write_text("raise KeyboardInterrupt")
+    result = run("prove", "stopped.py")
+    assert (result.exit_code, result.stderr) == (cli.INTERRUPTED, "interrupted\n")
+
+
+def test_python_m_symdrop_is_the_command(folder):
+    result = process("-m", "symdrop", "prove", "proof_mine.py", "false.py")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "false.squared (false.py): not proved" in result.stdout
+
+
+def test_optimised_python_refuses_the_same(folder):
+    reports = []
+    for flags in ([], ["-O"], ["-OO"]):
+        result = process(*flags, "-m", "symdrop", "prove", "--json", "proof_mine.py", "false.py", "float.py")
+        found = records(result)
+        reports.append((result.returncode, [each | {"seconds": 0} for each in found]))
+    assert reports[0][0] == 2
+    assert reports == [reports[0]] * 3
+
+
+def test_a_pipe_gets_whole_lines_without_colour_whatever_its_width(folder):
+    result = process("-m", "symdrop", "prove", "expected_dropout_gradient", "false.py", COLUMNS="20", FORCE_COLOR="1")
+    assert "\x1b" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) > 80
+    assert result.stdout.splitlines()[0].endswith("independent, idempotent, mean")
+
+
+def test_a_reader_that_stops_reading_is_no_crash(folder):
+    command = f"{sys.executable} -m symdrop list --json | true"
+    result = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("columns", [79, 100])
+def test_a_terminal_gets_a_table_in_colour_that_keeps_every_word(folder, columns):
+    output, status = on_a_terminal("prove", "expected_dropout_gradient", "false.py", columns=columns)
+    assert status == 1
+    assert "\x1b[32mproved" in output
+    assert "\x1b[31mnot proved" in output
+    for word in ("expected_dropout_gradient", "false.squared", "idempotent", "residual: ", "reasons used"):
+        assert word in output
+
+
+def test_no_colour_is_respected(folder):
+    output, _ = on_a_terminal("prove", "proof_mine.py", NO_COLOR="1")
+    assert "proof_mine" in output
+    assert not {f"\x1b[{colour}m" for colour in range(30, 38)} & {output[at : at + 5] for at in range(len(output))}
+
+
+def test_output_that_cannot_be_encoded_is_written_with_escapes(folder):
+    (folder / "proof_mine.py").write_text(TRUE + "\nraise ValueError('\\u2211')\n")
+    result = process("-m", "symdrop", "prove", "proof_mine.py", PYTHONIOENCODING="latin-1")
+    assert "ValueError: \\u2211" in result.stdout
+    assert (result.returncode, result.stderr) == (2, "")

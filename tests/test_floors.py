@@ -1,0 +1,149 @@
+"""Every module imports from lower floors only, and the trusted rooms use nothing that is unsafe.
+
+The rules are checked on the syntax tree of each file; the second half plants one violation per rule and sees it
+caught.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import symdrop
+
+PACKAGE = Path(symdrop.__file__).parent
+FLOORS = (
+    {"verdicts"},
+    {"language"},
+    {"hypotheses"},
+    {"axioms"},
+    {"kernel", "instances"},
+    {"theorem"},
+    {"definitions"},
+    {"theorems"},
+    {"catalogue"},
+    {"latex", "numeric"},
+    {"formulas", "outcomes", "documents"},
+    {""},
+    {"cli"},
+    {"__main__"},
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+TRUSTED = {"axioms", "kernel", "instances"}
+# A library of ours and the rooms that may use it; SymPy and the standard library are free to all but the trusted.
+LIBRARIES = {"numpy": {"numeric", "formulas"}, "click": {"cli"}, "rich": {"cli"}, "hypothesis": set(), "pytest": set()}
+OUTSIDE_WORLD = {
+    "importlib",
+    "io",
+    "os",
+    "pathlib",
+    "pickle",
+    "random",
+    "shutil",
+    "socket",
+    "subprocess",
+    "sys",
+    "time",
+}
+UNSAFE = {"simplify", "doit", "subs", "xreplace", "equals", "evalf", "eval", "exec", "open", "__import__"}
+TRUSTED_LINES = 600
+
+
+def room_of(module):
+    """The part of `symdrop.room.module` that stands on a floor; "" is the package itself."""
+    return module.partition(".")[2].partition(".")[0]
+
+
+def imports(tree):
+    """Every module that a tree imports; "." stands for a relative import."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield "."
+        elif isinstance(node, ast.ImportFrom) and node.module == "symdrop":
+            yield from (f"symdrop.{alias.name}" if alias.name in FLOOR else "symdrop" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def violations(module, text):
+    """What the module of that name, saying that text, does against the rules."""
+    tree, room = ast.parse(text), room_of(module)
+    if room not in FLOOR:
+        return [f"{module} stands on no floor"]
+    found = []
+    for imported in imports(tree):
+        library, there = imported.partition(".")[0], room_of(imported)
+        if imported == ".":
+            found.append("relative import")
+        elif library == "symdrop" and there != room and FLOOR.get(there, len(FLOORS)) >= FLOOR[room] and room:
+            found.append(f"{room} imports {there}")
+        elif room not in LIBRARIES.get(library, {room}) or (room in TRUSTED and library in OUTSIDE_WORLD):
+            found.append(f"{room} imports {library}")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert):
+            found.append("assert")
+        name = getattr(node, "attr", getattr(node, "id", node.name if isinstance(node, ast.alias) else None))
+        if room in TRUSTED and name in UNSAFE:
+            found.append(f"{room} uses {name}")
+    return found
+
+
+def module_name(path):
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=module_name)
+def test_no_module_breaks_a_rule(path):
+    assert violations(module_name(path), path.read_text(encoding="utf-8")) == []
+
+
+def test_trusted_code_is_read_in_one_sitting():
+    paths = [PACKAGE / "axioms.py", *(PACKAGE / "kernel").rglob("*.py")]
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in paths) <= TRUSTED_LINES
+
+
+@pytest.mark.parametrize(
+    ("module", "text", "violation"),
+    [
+        ("symdrop.helpers", "", "symdrop.helpers stands on no floor"),
+        ("symdrop.kernel.check", "from symdrop.instances import compare", "kernel imports instances"),
+        ("symdrop.kernel.check", "from symdrop import instances", "kernel imports instances"),
+        ("symdrop.instances.points", "import symdrop.kernel.normal as n", "instances imports kernel"),
+        ("symdrop.language", "from symdrop.hypotheses import Law", "language imports hypotheses"),
+        ("symdrop.kernel.terms", "def f():\n    from symdrop.theorem import step", "kernel imports theorem"),
+        ("symdrop.theorem", "from symdrop.somewhere import thing", "theorem imports somewhere"),
+        ("symdrop.axioms", "from symdrop import Proof", "axioms imports "),
+        ("symdrop.kernel.check", "from .normal import Rules", "relative import"),
+        ("symdrop.kernel.normal", "import numpy as np", "kernel imports numpy"),
+        ("symdrop.catalogue", "from numpy import array", "catalogue imports numpy"),
+        ("symdrop.theorem", "import pytest", "theorem imports pytest"),
+        ("symdrop.numeric", "from hypothesis import given", "numeric imports hypothesis"),
+        ("symdrop.outcomes", "import rich.table", "outcomes imports rich"),
+        ("symdrop.kernel.check", "from os import environ", "kernel imports os"),
+        ("symdrop.instances", "from pathlib import Path", "instances imports pathlib"),
+        ("symdrop.theorems.linear_unit.x", "assert theorem.proof", "assert"),
+        ("symdrop.kernel.normal", "x.doit()", "kernel uses doit"),
+        ("symdrop.kernel.normal", "from sympy import simplify as s", "kernel uses simplify"),
+        ("symdrop.instances", "f = expression.subs", "instances uses subs"),
+        ("symdrop.axioms", "eval('1')", "axioms uses eval"),
+    ],
+)
+def test_a_planted_violation_is_caught(module, text, violation):
+    assert violations(module, text) == [violation]
+
+
+@pytest.mark.parametrize(
+    ("module", "text"),
+    [
+        ("symdrop.kernel.check", "from symdrop.kernel.normal import Rules"),
+        ("symdrop.kernel.check", "from symdrop.axioms import REASONS"),
+        ("symdrop.theorem", "from symdrop import instances"),
+        ("symdrop.numeric", "import numpy as np\nx.doit()"),
+        ("symdrop.formulas", "import numpy"),
+        ("symdrop.cli", "import click\nfrom symdrop import __version__"),
+    ],
+)
+def test_what_is_allowed_is_not_caught(module, text):
+    assert violations(module, text) == []
