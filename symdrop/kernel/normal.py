@@ -40,7 +40,7 @@ class Rules:
 
     def __init__(self, setting: Setting, reasons: frozenset[Reason]) -> None:
         self.setting, self.algebra, self.laws, self.on = setting, setting.algebra, setting.laws, reasons
-        self.known: dict[tuple[str, int], Table | None] = {}
+        self.known: dict[Any, Any] = {}
 
     def normal(self, table: Table, level: int = 0) -> Table:
         """The normal form of a table whose sums stand at `level`."""
@@ -144,6 +144,12 @@ class Rules:
             return self._unopened(factors, level)
         if len(factors) > MOST_RANDOM_FACTORS:
             raise OutsideFragment(f"an expectation of more than {MOST_RANDOM_FACTORS} entries of {name} is not opened")
+        key = (*factors, level)
+        if key not in self.known:
+            self.known[key] = self._partitioned(name, factors, level)
+        return self.known[key]
+
+    def _partitioned(self, name: str, factors: list[Factor], level: int) -> Table:
         total: Table = {}
         for partition in set_partitions(tuple(factors)):
             product = self.algebra.term()

@@ -56,9 +56,9 @@ def inside(factor: Factor) -> Frozen:
 def places(factor: Factor) -> set[Place]:
     """Every index that occurs in a factor, at any depth."""
     kind, _, payload, _ = factor
-    found: set[Place] = set(payload) if kind <= BRACKET else set()
-    if kind == DERIVATIVE:
-        found.update(payload[1])
+    if kind <= BRACKET:
+        return set(payload)
+    found: set[Place] = set(payload[1]) if kind == DERIVATIVE else set()
     for _, factors, _ in inside(factor):
         for each in factors:
             found |= places(each)
@@ -136,7 +136,8 @@ class Algebra:
             shift = _shift(level, len(sizes))
             for (more, others), another in right.items():
                 moved = [self.rename(each, shift, level) for each in others] if sizes and more else others
-                self.add(result, coefficient * another, summed(sizes + more, level), (*factors, *moved), level)
+                both = another if coefficient is self.one else coefficient * another
+                self.add(result, both, summed(sizes + more, level), (*factors, *moved), level)
         return result
 
     def power(self, table: Table, exponent: int, level: int) -> Table:
