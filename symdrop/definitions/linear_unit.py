@@ -37,13 +37,13 @@ def dropout_loss(weight: Expr) -> Expr:
     return regular_loss(delta[j] * weight)
 
 
-def dropout_penalty(weight: Expr, value: Expr) -> Expr:
+def dropout_penalty(weight: Expr, value: Expr = I[i]) -> Expr:
     r"""What dropout adds to the expected loss, `1/2 sum_i p_i (1 - p_i) weight_i^2 value_i^2`.
 
     `weight` and `value` are the weight and the input of unit i as expressions in `i`. Their squares stand side by
     side and are not multiplied out, so that a scale remains to be seen even where it cancels.
 
-    >>> dropout_penalty(w[i], I[i])
+    >>> dropout_penalty(w[i])
     Sum(p[i]*(1 - p[i])*w[i]**2*I[i]**2, (i, 1, n))/2
     """
     # An evaluated product would cancel a scale before anything had been proved.

@@ -26,7 +26,8 @@ theorem = Theorem(
             half * t**2
             - t * Sum(E(delta[j]) / p[j] * v[j] * I[j], j)
             + half * Sum(E(delta[i] ** 2) / p[i] ** 2 * v[i] ** 2 * I[i] ** 2, i)
-            + half * Sum((1 - bracket(i, j)) * E(delta[i] * delta[j]) / (p[i] * p[j]) * v[i] * v[j] * I[i] * I[j], i, j),
+            + half
+            * Sum((1 - bracket(i, j)) * E(delta[i] * delta[j]) / (p[i] * p[j]) * v[i] * v[j] * I[i] * I[j], i, j),
             linearity,
             sift,
         ),

@@ -31,9 +31,7 @@ theorem = Theorem(
             sift,
         ),
         step(
-            -t * p[k] * I[k]
-            + w[k] * p[k] * I[k] ** 2
-            + Sum((1 - bracket(j, k)) * w[j] * p[j] * p[k] * I[j] * I[k], j),
+            -t * p[k] * I[k] + w[k] * p[k] * I[k] ** 2 + Sum((1 - bracket(j, k)) * w[j] * p[j] * p[k] * I[j] * I[k], j),
             independent,
             idempotent,
             mean,

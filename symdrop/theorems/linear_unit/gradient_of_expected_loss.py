@@ -8,8 +8,8 @@ From the article, Eqs 6 and 7.
 """
 
 from symdrop.axioms import derivative, linearity, sift
-from symdrop.definitions.linear_unit import I, delta, dropout_loss, i, j, k, p, regular_loss, t, w
-from symdrop.language import D, E, Rational, Sum
+from symdrop.definitions.linear_unit import I, delta, dropout_loss, dropout_penalty, i, j, k, p, regular_loss, t, w
+from symdrop.language import D, E, Sum
 from symdrop.theorem import Theorem, bernoulli, step
 
 theorem = Theorem(
@@ -23,13 +23,12 @@ theorem = Theorem(
     ],
 )
 
-penalty = Rational(1, 2) * Sum(p[i] * (1 - p[i]) * w[i] ** 2 * I[i] ** 2, i)
 ridge = p[k] * (1 - p[k]) * w[k] * I[k] ** 2
 
 penalised_gradient = Theorem(
     title="The gradient of the regular loss with the penalty",
     source="article, Eqs 6 and 7",
-    lhs=D(regular_loss(p[j] * w[j]) + penalty, w[k]),
+    lhs=D(regular_loss(p[j] * w[j]) + dropout_penalty(w[i]), w[k]),
     rhs=D(regular_loss(p[j] * w[j]), w[k]) + ridge,
     steps=[
         step(-p[k] * I[k] * (t - Sum(p[j] * w[j] * I[j], j)) + ridge, derivative, sift),

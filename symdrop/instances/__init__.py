@@ -1,0 +1,11 @@
+"""The second, complete decider: the definition of every word at concrete sizes, in exact arithmetic.
+
+It shares nothing with the kernel. `compare` writes lines out at finitely many sizes and, by the cut-off lemma of
+`symdrop.instances.cutoff`, decides them for every size; where they differ it finds a counterexample. `evaluate` is
+the definition at one point.
+"""
+
+from symdrop.instances.comparison import Agreement, Difference, Undetermined, compare
+from symdrop.instances.points import evaluate
+
+__all__ = ["Agreement", "Difference", "Undetermined", "compare", "evaluate"]

@@ -1,0 +1,220 @@
+"""The order in which factors and terms are written: SymPy sorts its arguments, here they come as in the article.
+
+A product is written number, coefficients, masks and probabilities, weights, inputs, then what is in parentheses,
+then sums and derivatives. A total is written with its single symbols first and its sums last. The order depends
+on names and shapes only, so that the same expression is always written in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol
+
+from symdrop.language import Bracket, D, E, Index, Size
+
+COEFFICIENTS = ("t", "y", "Y", "eta", "lambda", "alpha", "theta", "gamma")
+MASKS = ("delta", "xi", "z", "epsilon", "eps", "R", "r")
+PROBABILITIES = ("p", "q", "d", "mu", "s", "sigma")
+WEIGHTS = ("beta", "B", "U", "u", "V", "v", "W", "w")
+INPUTS = ("G", "I", "X", "x")
+GROUPS = {
+    name: group
+    for group, names in enumerate((COEFFICIENTS, MASKS, PROBABILITIES, (), WEIGHTS, INPUTS))
+    for name in names
+}
+COEFFICIENT, OTHERS = 0, 3
+LAW = (1, 2)
+
+BRACKETS, ENTRIES, PARENTHESES, SUMS, DERIVATIVES = range(5)
+SYMBOLS, RESIDUALS, PRODUCTS, TOTALS = range(4)
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Product:
+    """A product as it is written: a number, the factors of one fraction above and below, and the other factors."""
+
+    number: Rational
+    before: tuple[Expr, ...]
+    above: tuple[Expr, ...]
+    below: tuple[Expr, ...]
+    after: tuple[Expr, ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    """What one summed index runs over: 1..size without the indices that it is told to differ from."""
+
+    index: Index
+    excluded: tuple[Index, ...]
+
+
+def terms(total: Expr) -> list[Expr]:
+    """The terms of a sum in the order they are written, one for anything else.
+
+    >>> from symdrop.language import family, index, scalar, size
+    >>> n = size("n"); k = index("k", n); p = family("p", n)
+    >>> terms(-p[k] + 1)
+    [1, -p[k]]
+    """
+    found = sorted(Add.make_args(total), key=_term_key)
+    if _kind_of_term(found[0]) == SYMBOLS and is_negative(found[0]):
+        positive = [term for term in found if not is_negative(term) and _kind_of_term(term) != TOTALS]
+        found.sort(key=lambda term: term not in positive[:1])
+    return found
+
+
+def product(expression: Expr) -> Product:
+    """The factors of a product in the order they are written; anything else is a product of one factor.
+
+    >>> from symdrop.language import family, index, scalar, size
+    >>> n = size("n"); k = index("k", n); I, p, w = family("I p w", n)
+    >>> product(I[k] ** 2 * p[k] * (1 - p[k]) * w[k]).before
+    (p[k], 1 - p[k], w[k], I[k]**2)
+    """
+    number, rest = expression.as_coeff_Mul()
+    factors = [factor for factor in Mul.make_args(rest) if factor != 1]
+    below = sorted((Pow(each.base, -each.exp) for each in factors if _is_inverse(each)), key=_factor_key)
+    factors = sorted((factor for factor in factors if not _is_inverse(factor)), key=_factor_key)
+    if not below:
+        return Product(number, tuple(factors), (), (), ())
+    above = _numerator(factors, below)
+    place = min((_factor_key(each) for each in [*above, *below]))
+    others = [factor for factor in factors if factor not in above]
+    before = tuple(factor for factor in others if _factor_key(factor) < place)
+    after = tuple(factor for factor in others if _factor_key(factor) >= place)
+    return Product(number, before, tuple(above), tuple(below), after)
+
+
+def ranges(total: Sum) -> tuple[list[Range], Expr]:
+    """What each index of a sum runs over, and the summand; factors `1 - [j = k]` become `j` other than `k`.
+
+    >>> from symdrop.language import Sum, bracket, family, index, size
+    >>> n = size("n"); j, k = index("j k", n); w = family("w", n)
+    >>> ranges(Sum((1 - bracket(j, k)) * w[j], j))
+    ([Range(index=j, excluded=(k,))], w[j])
+    """
+    indices = [limits[0] for limits in total.limits]
+    excluded: dict[Index, list[Index]] = {index: [] for index in indices}
+    kept: list[Expr] = []
+    for factor in Mul.make_args(total.function):
+        number, places = _exclusion(factor)
+        bound = [index for index in indices if index in places]
+        if not bound:
+            kept.append(factor)
+            continue
+        excluded[bound[-1]].extend(place for place in places if place != bound[-1])
+        kept.append(number)
+    found = [Range(index, tuple(sorted(excluded[index], key=lambda each: str(each.name)))) for index in indices]
+    return found, Mul(*kept)
+
+
+def is_negative(term: Expr) -> bool:
+    """Whether a term is written with a minus sign in front."""
+    return bool(term.as_coeff_Mul()[0] < 0)
+
+
+def _exclusion(factor: Expr) -> tuple[Expr, tuple[Index, ...]]:
+    """Number and indices of `number * (1 - [i = j])`; no indices for any other factor."""
+    if not (isinstance(factor, Add) and len(factor.args) == 2):
+        return factor, ()
+    number, rest = factor.as_coeff_Add()
+    opposite, bracket = rest.as_coeff_Mul()
+    if number == 0 or number != -opposite or not isinstance(bracket, Bracket):
+        return factor, ()
+    return number, bracket.args
+
+
+def _is_inverse(factor: Expr) -> bool:
+    return isinstance(factor, Pow) and bool(factor.exp.is_Integer and factor.exp < 0)
+
+
+def _numerator(factors: list[Expr], below: list[Expr]) -> list[Expr]:
+    """The factors written above the denominators: those of a mask or probability over such, else all entries."""
+    entries = [factor for factor in factors if _kind_of_factor(factor) == ENTRIES]
+    if all(_lead(each)[0] in LAW for each in below):
+        same = [factor for factor in entries if _lead(factor)[0] in LAW]
+        return same or ([] if len(factors) > 1 else entries)
+    return entries
+
+
+def _entries(expression: Expr) -> Iterator[Expr]:
+    """The entries and scalars that occur, but neither indices nor the ranges of sums."""
+    if isinstance(expression, Indexed | Symbol):
+        yield expression
+    elif isinstance(expression, Sum):
+        yield from _entries(expression.function)
+    elif not isinstance(expression, Bracket):
+        for argument in expression.args:
+            yield from _entries(argument)
+
+
+def _lead(expression: Expr) -> Key:
+    """Group, name and indices of the entry by which an expression is placed."""
+    return min((_entry_key(entry) for entry in _entries(expression)), default=(-1, "", "", ()))
+
+
+def _entry_key(entry: Expr) -> Key:
+    name = str(getattr(entry, "base", entry).name)
+    group = COEFFICIENT if isinstance(entry, Size) else GROUPS.get(name, OTHERS)
+    indices = tuple(str(index.name) for index in getattr(entry, "indices", ()))
+    return group, name.lower(), name, indices
+
+
+def _kind_of_factor(factor: Expr) -> int:
+    base = factor.base if isinstance(factor, Pow) else factor
+    if isinstance(base, Bracket):
+        return BRACKETS
+    if isinstance(base, D):
+        return DERIVATIVES
+    if isinstance(base, Sum):
+        return SUMS if base is factor else PARENTHESES
+    if base.has(Sum, D) or (isinstance(base, Add) and not _is_complement(base)):
+        return PARENTHESES
+    return ENTRIES
+
+
+def _is_complement(total: Add) -> bool:
+    """Whether it is a number and one entry, as `1 - p`, which stands beside that entry."""
+    return len(total.args) == 2 and total.as_coeff_Add()[0] != 0 and len(set(_entries(total))) == 1
+
+
+def _factor_key(factor: Expr) -> Key:
+    base = factor.base if isinstance(factor, Pow) else factor
+    heavy = base.has(Sum)
+    return (_kind_of_factor(factor), heavy, *_lead(factor), isinstance(base, Add | E), str(factor))
+
+
+def _kind_of_term(term: Expr) -> int:
+    _, rest = term.as_coeff_Mul()
+    kinds = {_kind_of_factor(factor) for factor in Mul.make_args(rest)}
+    if SUMS in kinds:
+        return TOTALS
+    if DERIVATIVES in kinds or rest.has(Sum, D):
+        return RESIDUALS
+    return SYMBOLS if isinstance(rest, Number | Symbol | Indexed) else PRODUCTS
+
+
+def _term_key(term: Expr) -> Key:
+    kind = _kind_of_term(term)
+    number, rest = term.as_coeff_Mul()
+    degree = _degree(rest) if kind == PRODUCTS else 0
+    depth = len(rest.atoms(Sum)) if kind == TOTALS else 0
+    factors = sorted(_factor_key(factor) for factor in Mul.make_args(rest))
+    return kind, degree, depth, bool(number < 0), rest != 1, factors, number
+
+
+def _degree(expression: Expr) -> int:
+    """The number of entries in a product, with multiplicity."""
+    if isinstance(expression, Symbol | Indexed):
+        return 1
+    if isinstance(expression, Pow):
+        return _degree(expression.base) * int(expression.exp)
+    if isinstance(expression, Bracket):
+        return 0
+    degrees = [_degree(argument) for argument in expression.args]
+    return max(degrees, default=0) if isinstance(expression, Add) else sum(degrees)

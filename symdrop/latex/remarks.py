@@ -1,0 +1,95 @@
+r"""The remarks of a theorem file as LaTeX: prose in which formulas are typed in plain ASCII.
+
+`p_k (1 - p_k)`, `I_k^2`, `sum_i v_i` and `w'` are typeset as mathematics; names of programs, which are long or
+stand in backticks, as code; the rest as words.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from symdrop.latex.notation import GREEK
+from symdrop.latex.words import latex_words, one_line
+
+NAMES = "|".join(sorted(GREEK, key=lambda name: (-len(name), name)))
+# A letter or Greek name with prime, subscript and exponent; "a" and capitals need one of these, else they are words.
+SYMBOL = (
+    rf"(?![aA-Z](?![_^']))(?P<name>sum(?=_)|{NAMES}|[A-Za-z])(?P<prime>'?)"
+    r"(?:_(?P<low>[A-Za-z]{1,2}))?(?:\^(?P<high>\d+))?(?![\w^]|\.[A-Za-z])"
+)
+ITEM = re.compile(rf"{SYMBOL}|\d+(?:/\d+)?(?![\w.])|E(?=\[)|[-+*/=(\[]|[!<>]=|[)\]](?:\^\d+)?")
+START = re.compile(r"(?<![\w\\.'-])")
+CODE = re.compile(rf"`([^`]+)`|(?<![\w\\])(?!{re.sub('[?]P<[a-z]+>', '?:', SYMBOL)})([A-Za-z]\w*_\w*\w(?:\.\w+)?)")
+OPERATORS = {"!=": r"\neq", "<=": r"\le", ">=": r"\ge", "*": r"\cdot", "E": r"\mathbb{E}"}
+OPENING, CLOSING = "([", ")]"
+
+
+def latex_remarks(text: str) -> str:
+    r"""The paragraphs of a docstring as LaTeX, the first of them as a heading.
+
+    >>> latex_remarks("Output.\n\nThe mean is p_k.")
+    '\\paragraph{Output.}\nThe mean is \\(p_k\\).\n'
+    """
+    first, *others = [_prose(one_line(paragraph.strip())) for paragraph in text.split("\n\n")]
+    return "\n".join([rf"\paragraph{{{first}}}", "\n\n".join(others)]).strip() + "\n"
+
+
+def _prose(text: str) -> str:
+    """One paragraph: code first, and formulas in what lies between."""
+    pieces, end = [], 0
+    for found in CODE.finditer(text):
+        pieces += [_with_formulas(text[end : found.start()]), rf"\texttt{{{latex_words(found[1] or found[2])}}}"]
+        end = found.end()
+    return "".join([*pieces, _with_formulas(text[end:])])
+
+
+def _with_formulas(text: str) -> str:
+    pieces, words, start = [], 0, 0
+    while start < len(text):
+        items = _items(text, start) if START.match(text, start) else []
+        if items:
+            pieces += [latex_words(text[words : items[0].start()]), rf"\({_formula(items)}\)"]
+            words = items[-1].end()
+        start = max(start + 1, words)
+    return "".join([*pieces, latex_words(text[words:])])
+
+
+def _items(text: str, start: int) -> list[re.Match[str]]:
+    """The items of the formula that starts here, at most a space apart; none where there is no formula."""
+    items: list[re.Match[str]] = []
+    while found := ITEM.match(text, start):
+        items.append(found)
+        start = found.end() + text.startswith(" ", found.end())
+    while items and not _is_complete(items):
+        items.pop()
+    return items if any(item["name"] for item in items) else []
+
+
+def _is_complete(items: list[re.Match[str]]) -> bool:
+    """Whether every bracket closes, and the formula neither starts nor ends with an operator."""
+    depth = 0
+    for item in items:
+        depth += (item[0] in OPENING) - (item[0][0] in CLOSING)
+        if depth < 0:
+            return False
+    return depth == 0 and all(item["name"] or item[0][0] in "0123456789()[]E" for item in (items[0], items[-1]))
+
+
+def _formula(items: list[re.Match[str]]) -> str:
+    """The items with the spaces that were typed between them."""
+    gaps = [" " * (after.start() - before.end()) for before, after in pairwise(items)]
+    return "".join(_item(item) + gap for item, gap in zip(items, [*gaps, ""], strict=True))
+
+
+def _item(item: re.Match[str]) -> str:
+    if not item["name"]:
+        return OPERATORS.get(item[0], item[0])
+    name = rf"\{item['name']}" if len(item["name"]) > 1 else item["name"]
+    return name + item["prime"] + _script("_", item["low"]) + _script("^", item["high"])
+
+
+def _script(sign: str, text: str | None) -> str:
+    if not text:
+        return ""
+    return f"{sign}{text}" if len(text) == 1 else f"{sign}{{{text}}}"
