@@ -189,7 +189,7 @@ class Rules:
         return self.algebra.term((EXPECTATION, "", freeze(self.algebra.term(*self._raised(factors, level))), 1))
 
     def _derivative(self, name: str, indices: tuple[Place, ...], raw: Table, level: int) -> Table:
-        if linearity in self.on and name not in self.setting.parameters and self._is_expectation(raw):
+        if linearity in self.on and self._is_expectation(raw) and not self._is_in_laws(name, raw):
             ((_, (expectation,)),) = raw
             swapped = self.algebra.term((DERIVATIVE, name, (inside(expectation), indices), 1))
             return self._open((EXPECTATION, "", freeze(swapped), 1), level)
@@ -224,10 +224,14 @@ class Rules:
 
     def _depends(self, factor: Factor, name: str) -> bool:
         """Whether an unopened factor may depend on a name, directly or through the law of a random entry."""
-        names = names_in([factor])
-        if name in names or (name in self.setting.parameters and names & self.laws.keys()):
+        if name in names_in([factor]) or self._is_in_laws(name, self.algebra.term(factor)):
             return True
         return name in self.algebra.generators and _has_generator(factor, self.algebra.generators[name])
+
+    def _is_in_laws(self, name: str, table: Table) -> bool:
+        """Whether the law of a random entry in the table mentions a name."""
+        random = names_in(factor for _, factors in table for factor in factors) & self.laws.keys()
+        return any(name in self.setting.parameters[each] for each in random)
 
     def _set_aside(self, key: Key, level: int) -> tuple[dict[Place, str], list[Factor]]:
         """The factors of a term with its summed indices out of the way, and these indices with their sizes."""

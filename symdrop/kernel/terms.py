@@ -31,14 +31,14 @@ LARGEST_POWER = 64
 class Setting:
     """What the hypotheses of one statement promise, and the algebra it is computed in.
 
-    `laws` maps the name of a random family to its law and `parameters` holds every name that a law mentions;
+    `laws` maps the name of a random family to its law and `parameters` to every name that its law mentions;
     `divisors` are the names of families declared non-zero, `units` the polynomials declared non-zero.
     """
 
     algebra: Algebra
     names: dict[str, object]
     laws: Mapping[str, Law]
-    parameters: frozenset[str]
+    parameters: Mapping[str, frozenset[str]]
     divisors: frozenset[str]
     units: frozenset[Any]
 
@@ -57,9 +57,12 @@ def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setti
     parameters = [parameter for law in laws.values() for parameter in law.parameters]
     quantities = [each.quantity for each in given if isinstance(each, Nonzero)]
     algebra, sizes = _algebra([*lines, *parameters, *quantities, *(law.entry for law in laws.values())])
-    mentioned = {atom.name for each in parameters for atom in each.atoms(Symbol)}
+    mentioned = {
+        name: frozenset(atom.name for each in law.parameters for atom in each.atoms(Symbol))
+        for name, law in laws.items()
+    }
     units = frozenset(prime for size in sizes for prime in _prime_factors(algebra.generators[size]))
-    setting = Setting(algebra, {}, laws, frozenset(mentioned), frozenset(), units)
+    setting = Setting(algebra, {}, laws, mentioned, frozenset(), units)
     for quantity in quantities:
         setting = _declare(setting, quantity)
     for name, law in laws.items():

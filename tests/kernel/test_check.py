@@ -8,14 +8,16 @@ import pytest
 from symdrop.axioms import REASONS, derivative, idempotent, independent, linearity, mean, moments, sift, uncorrelated
 from symdrop.hypotheses import bernoulli, noise
 from symdrop.kernel.check import Proof, Statement, Step, check
+from symdrop.kernel.normal import Rules
+from symdrop.kernel.terms import open_door
 from symdrop.language import D, E, Rational, Sum, bracket, expression, family, index, scalar, size
 from symdrop.verdicts import NotProved
 
 n = size("n")
 i, j, k = index("i j k", n)
-w, x, p, delta, z, v = family("w x p delta z v", n)
+w, x, p, delta, eta, z, v = family("w x p delta eta z v", n)
 t = scalar("t")
-MASK = (bernoulli(delta[j], keep=p[j]),)
+MASK = (bernoulli(delta[j], keep=p[j]), bernoulli(eta[j], keep=t))
 NOISE = (noise(z[j], mean=t, variance=v[j]),)
 
 
@@ -43,6 +45,9 @@ ONE_STEP = [
         {independent, sift},
     ),
     (E(delta[j] * delta[k]), p[j] * p[k] + bracket(j, k) * p[k] * (1 - p[k]), {independent, idempotent, mean, sift}),
+    (E(delta[j] * eta[k]), E(delta[j]) * E(eta[k]), {independent}),
+    (E(E(delta[j]) * delta[k]), E(delta[j]) * E(delta[k]), {linearity}),
+    (E(D(delta[k] * w[k] ** 2 * x[k], w[k]) * t), t * E(D(delta[k] * w[k] ** 2 * x[k], w[k])), {linearity}),
 ]
 
 
@@ -78,6 +83,20 @@ def test_noise_promises_no_third_moment():
     with pytest.raises(NotProved) as refusal:
         check(claim(E(z[k] ** 3), rhs=t**3 + 3 * t * v[k], given=NOISE))
     assert "E(z[k]**3)" in refusal.value.residual
+
+
+@pytest.mark.parametrize("product", [z[j] ** 2 * z[k], z[i] * z[j] * z[k], z[j] ** 2 * z[k] ** 2])
+def test_noise_promises_no_product_beyond_pairs(product):
+    for guess in (
+        0,
+        t**3,
+        t**2 * E(z[j]),
+        E(z[j] ** 2) * E(z[k]) + bracket(j, k) * (E(z[k] ** 3) - E(z[j] ** 2) * E(z[k])),
+    ):
+        with pytest.raises(NotProved, match="the two sides differ"):
+            check(claim(E(product), rhs=guess, given=NOISE))
+    setting, (table,) = open_door(NOISE, [E(product)])
+    assert Rules(setting, frozenset(REASONS)).normal(table) == table
 
 
 def test_a_reason_cited_twice_is_idle():

@@ -9,14 +9,14 @@ import pytest
 import sympy
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from symdrop.instances import Agreement, Undetermined, compare
 
 from symdrop.axioms import REASONS
 from symdrop.hypotheses import bernoulli, gaussian, noise, nonzero
+from symdrop.instances import Agreement, Undetermined, compare
 from symdrop.kernel.normal import Rules
 from symdrop.kernel.residuals import written
 from symdrop.kernel.terms import open_door
-from symdrop.language import D, E, Rational, bracket, family, index, scalar, size
+from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 
 m, n = size("m n")
 i, j, h, k, l = index("i j h k l", n)  # noqa: E741
@@ -27,8 +27,8 @@ s, t, u = scalar("s t u")
 GIVEN = (
     bernoulli(delta[j], keep=p[j]),
     bernoulli(eta[j], keep=t),
-    gaussian(xi[j], mean=w[j] * s, variance=v[j]),
-    noise(z[j], mean=t * x[j], variance=v[j]),
+    gaussian(xi[j], mean=x[j] * s, variance=v[j]),
+    noise(z[j], mean=t * Sum(x[h] * v[j], h), variance=v[j]),
     gaussian(u, mean=s, variance=1),
     nonzero(w[j]),
     nonzero(1 - s),
@@ -51,10 +51,6 @@ def expectation(line):
     return E(line) if line.has(*RANDOM) else line
 
 
-def product_with_mask(line):
-    return E(delta[k] * line)
-
-
 RANDOM = (delta, eta, xi, z, u)
 IN_WEIGHT = (lambda line: D(line, w[k]), lambda line: D(line, s))
 AIMS = {
@@ -64,9 +60,20 @@ AIMS = {
     "linearity": Aim(
         (w, delta, z),
         ("entry", "scalar", "add", "mul", "sum", "E", "D"),
-        around=(expectation, lambda line: D(expectation(line), w[k]), lambda line: D(expectation(line), p[k])),
+        around=(
+            expectation,
+            lambda line: E(delta[l] * line * D(Sum(delta[i] * w[i] * w[k], i), w[k])),
+            lambda line: D(3 * expectation(line), w[k]),
+            lambda line: D(expectation(w[k] ** 2 * line), w[k]),
+            lambda line: D(expectation(line), p[k]),
+        ),
     ),
-    "independent": Aim((delta, delta, eta, xi), ("entry", "entry", "mul", "mul", "sum"), (t,), (product_with_mask,)),
+    "independent": Aim(
+        (delta, delta, eta, xi, w),
+        ("product", "product", "mul", "sum", "sum"),
+        (t,),
+        (expectation, lambda line: E(delta[k] * line), lambda line: E(delta[k] * delta[l] * line)),
+    ),
     "uncorrelated": Aim(
         (z, w), ("entry", "mul", "sum"), (t,), (lambda line: E(z[k] * line), lambda line: E(z[l] * line))
     ),
@@ -90,6 +97,9 @@ def lines(draw, aim, scope=None, depth=3):
     if kind == "entry":
         base = draw(st.sampled_from([each for each in aim.families if all(scope[over] for over in each.shape)]))
         return base[tuple(draw(st.sampled_from(scope[over])) for over in base.shape)]
+    if kind == "product":
+        base = draw(st.sampled_from(aim.families))
+        return sympy.Mul(*(base[draw(st.sampled_from(scope[n]))] for _ in range(draw(st.integers(2, 4)))))
     if kind == "inverse":
         return 1 / draw(st.sampled_from((w[draw(st.sampled_from(scope[n]))], 1 - s)))
     if kind == "bracket":
