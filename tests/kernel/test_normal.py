@@ -10,7 +10,7 @@ import sympy
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from symdrop.axioms import REASONS
+from symdrop.axioms import REASONS, independent, mean, moments, sift
 from symdrop.hypotheses import bernoulli, gaussian, noise, nonzero
 from symdrop.instances import Agreement, Undetermined, compare
 from symdrop.kernel.normal import Rules
@@ -163,3 +163,27 @@ def test_whatever_was_rewritten_first_the_end_is_the_same(name, data):
     setting, (first, second) = open_door(GIVEN, [line, partial])
     rules = Rules(setting, frozenset(REASONS))
     assert rules.normal(setting.algebra.combine(first, second, -1)) == {}
+
+
+R = family("R", m, n)
+ROWS = (*GIVEN, bernoulli(R[a, j], keep=x[j]))
+b, c = index("b c", m)
+
+
+@pytest.mark.parametrize(
+    "product",
+    [
+        delta[i] * delta[j] * delta[k],
+        delta[h] * delta[i] * delta[j] * delta[k],
+        xi[i] * xi[j] ** 2 * xi[k],
+        xi[i] ** 3 * xi[j] * eta[i] * eta[k],
+        R[a, i] * R[b, i] * R[c, j],
+        R[a, i] ** 2 * R[b, k] * delta[i],
+    ],
+)
+@pytest.mark.parametrize("reasons", [{independent}, {independent, sift, mean, moments}, set(REASONS)])
+def test_products_over_free_indices_have_the_same_instances(product, reasons):
+    setting, (table,) = open_door(ROWS, [E(product)])
+    opened = written(setting, Rules(setting, frozenset(reasons)).normal(table))
+    assert opened != E(product)
+    assert isinstance(compare(ROWS, [E(product), opened]), Agreement)
