@@ -13,7 +13,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
@@ -32,6 +32,7 @@ COLOURS = {
 }
 NO_REASON = "algebra alone"
 NARROWEST = 20
+GAP = 3
 MISUSED = 2
 INTERRUPTED = 130
 
@@ -118,7 +119,7 @@ def show(names: Sequence[str]) -> None:
     outcomes = _judged(names)
     texts = [plain(outcome.proof).rstrip("\n") for outcome in outcomes if outcome.proof]
     if texts:
-        click.echo("\n\n".join(texts))
+        click.echo("\n\n\n".join(texts))
     _refuse(outcomes)
 
 
@@ -137,33 +138,50 @@ def show(names: Sequence[str]) -> None:
 def tex(names: Sequence[str], output: Path, check: bool) -> None:
     """Prove what is named and write its derivation as LaTeX.
 
-    Without names the whole book is written: every theorem, main.tex with the bibliography, and a README.md with
-    the statements. Nothing is written unless everything is proved.
+    Without names this is the whole book: every theorem, main.tex that holds them all, and README.md with the
+    statements. With names it is one file each, to be read by \\input where amsmath, amssymb, amsthm and
+    \\newtheorem{theorem}{Theorem} are. Nothing is written unless everything is proved.
     """
-    from symdrop.documents import changed, document, stale, write
+    from symdrop.catalogue import Entry
+    from symdrop.documents import changed, foreign, pieces, stale, write
+    from symdrop.latex import book
+    from symdrop.verdicts import BadStatement
 
     outcomes = _judged(names)
     _refuse(outcomes)
-    texts = document(outcomes, whole=not names)
+    entries = [outcome.thing for outcome in outcomes if isinstance(outcome.thing, Entry)]
     try:
+        texts = pieces(entries) if names else book(entries)
         pending = changed(output, texts)
-        for path, text in pending.items():
-            if check:
-                click.echo(f"{path} {'differs' if path.exists() else 'is missing'}")
-            else:
-                write(path, text)
-                click.echo(f"wrote {path}")
         left_over = [] if names else stale(output, texts)
+        if check:
+            sys.exit(_report(output, pending, left_over))
+        for path in foreign(pending):
+            raise BadStatement(f"{path} was not written by symdrop; move it away, or choose another DIR")
+        for path, text in pending.items():
+            write(path, text)
+            click.echo(f"wrote {path}")
+    except BadStatement as error:
+        _misused(str(error))
     except OSError as error:
-        click.echo(f"symdrop: {error.filename}: {error.strerror}", err=True)
-        sys.exit(MISUSED)
+        _misused(f"{error.filename}: {error.strerror}")
     for path in left_over:
         click.echo(f"{path} belongs to no theorem; delete it")
-    if check and (pending or left_over):
-        click.echo(f"{output} is not current; run `symdrop tex`")
-        sys.exit(1)
-    if not pending:
-        click.echo(f"{output} is current: {len(texts)} files")
+    click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
+
+
+def _report(output: Path, pending: Iterable[Path], left_over: Iterable[Path]) -> int:
+    """What keeps the folder from being current, and the status."""
+    lines = [f"{path} {'differs' if path.exists() else 'is missing'}" for path in pending]
+    lines += [f"{path} belongs to no theorem; delete it" for path in left_over]
+    for line in lines or [f"{output} is current"]:
+        click.echo(line)
+    return 1 if lines else 0
+
+
+def _misused(message: str) -> NoReturn:
+    click.echo(f"symdrop: {message}", err=True)
+    sys.exit(MISUSED)
 
 
 def _judged(names: Sequence[str]) -> list[Outcome]:
@@ -222,21 +240,34 @@ def _prove_on_terminal(things: Sequence[Entry | Unreadable]) -> list[Outcome]:
 
 def _print_table(header: Row, rows: Sequence[Row]) -> None:
     """A table as wide as the terminal; no word of it is cut off."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console()
-    table = Table()
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    # The last column is broken into lines so that the others stay whole, if the terminal has room for that.
-    room = console.width - sum(widths[:-1]) - 3 * len(header) - 1
-    for title in header:
+    if _room(console.width, header, rows) < NARROWEST:
+        rows = [(name.replace(".", "\n."), *rest) for name, *rest in rows]
+    room = _room(console.width, header, rows)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for place, title in enumerate(header):
         last = room if title == header[-1] and room >= NARROWEST else None
-        table.add_column(title, justify="right" if title == "time" else "left", overflow="fold", max_width=last)
+        # rich breaks a column marked so only after all others, which keeps the names whole.
+        whole = place == 0 and _width(header[0], rows, 0) * 2 <= console.width
+        side: Literal["left", "right"] = "right" if title == "time" else "left"
+        table.add_column(title, justify=side, overflow="fold", no_wrap=whole, max_width=last)
     for row in rows:
         table.add_row(*(Text(cell, style=COLOURS.get(cell, "")) for cell in row))
     console.print(table)
+
+
+def _room(width: int, header: Row, rows: Sequence[Row]) -> int:
+    """The width that is left for the last column when the others stay in one piece."""
+    return width - sum(_width(title, rows, place) + GAP for place, title in enumerate(header[:-1]))
+
+
+def _width(title: str, rows: Sequence[Row], place: int) -> int:
+    return max(len(line) for cell in (title, *(row[place] for row in rows)) for line in cell.split("\n"))
 
 
 def _print_lines(rows: Sequence[Row]) -> None:

@@ -43,7 +43,9 @@ class Theorem(Statement):
     ) -> None:
         for hypothesis in given:
             if not isinstance(hypothesis, Law | Nonzero):
-                raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
+                raise BadStatement(
+                    f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)"
+                )
         for each in steps:
             if not isinstance(each, Step):
                 raise BadStatement(f"{each!r} is not a step; write step(line, *reasons)")

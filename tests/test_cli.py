@@ -155,7 +155,7 @@ def test_other_refusals_are_status_1_with_their_message(folder, monkeypatch, err
     def prove(statement):
         raise error
 
-    monkeypatch.setattr("symdrop.outcomes.prove", prove)
+    monkeypatch.setattr("symdrop.theorem.prove", prove)
     result = run("prove", "proof_mine.py")
     assert f"proof_mine (proof_mine.py): {verdict}\n  {error}" in result.stdout
     assert result.exit_code == 1
@@ -283,3 +283,109 @@ def test_output_that_cannot_be_encoded_is_written_with_escapes(folder):
     result = process("-m", "symdrop", "prove", "proof_mine.py", PYTHONIOENCODING="latin-1")
     assert "ValueError: \\u2211" in result.stdout
     assert (result.returncode, result.stderr) == (2, "")
+
+
+def files(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_show_prints_every_derivation_that_is_proved(folder):
+    result = run("show", "proof_mine.py", "expected_dropout_output")
+    assert result.stdout.startswith("A mean\n\n")
+    assert "\n\n\nThe expected output of a dropout unit\n\n" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_show_refuses_what_is_not_proved_and_shows_the_rest(folder):
+    result = run("show", "false.py", "broken.py")
+    assert result.stdout.startswith("A mean\n")
+    assert "A square" not in result.stdout
+    assert "false.squared (false.py): not proved\n  the two sides differ" in result.stderr
+    assert "broken (broken.py): bad statement" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_the_book_is_written_once_and_then_current(folder):
+    first = run("tex")
+    written = files(folder / "derivations")
+    assert {"main.tex", "README.md", "linear_unit/expected_dropout_gradient.tex"} <= written.keys()
+    assert len(first.stdout.splitlines()) == len(written) + 1
+    assert first.stdout.endswith(f"{len(written)} files in derivations, {len(written)} of them new\n")
+    again = run("tex")
+    assert again.stdout == f"{len(written)} files in derivations, 0 of them new\n"
+    assert files(folder / "derivations") == written
+    assert (first.exit_code, again.exit_code, run("tex", "--check").exit_code) == (0, 0, 0)
+
+
+def test_a_check_finds_what_is_missing_different_or_left_over_and_writes_nothing(folder):
+    run("tex", "-o", "book")
+    (folder / "book" / "main.tex").unlink()
+    with (folder / "book" / "README.md").open("a") as readme:
+        readme.write("more\n")
+    (folder / "book" / "linear_unit" / "old.tex").write_text("")
+    before = files(folder / "book")
+    result = run("tex", "--check", "--output", "book")
+    assert result.stdout.splitlines() == [
+        "book/main.tex is missing",
+        "book/README.md differs",
+        "book/linear_unit/old.tex belongs to no theorem; delete it",
+    ]
+    assert result.exit_code == 1
+    assert files(folder / "book") == before
+
+
+def test_a_named_theorem_is_written_as_it_stands_in_the_book(folder):
+    run("tex", "-o", "book")
+    run("tex", "-o", "piece", "half_is_largest.penalty_below_half", "expected_dropout_output")
+    pieces = files(folder / "piece")
+    assert sorted(pieces) == ["linear_unit/expected_dropout_output.tex", "linear_unit/half_is_largest.tex"]
+    assert pieces.items() <= files(folder / "book").items()
+    assert run("tex", "--check", "-o", "book", "expected_dropout_output").exit_code == 0
+
+
+def test_a_file_of_ones_own_is_written_under_its_own_name(folder):
+    result = run("tex", "proof_mine.py")
+    assert result.stdout.splitlines()[0] == "wrote derivations/proof_mine.tex"
+    assert files(folder / "derivations").keys() == {"proof_mine.tex"}
+    assert b"\\begin{theorem}[{A mean}]" in (folder / "derivations" / "proof_mine.tex").read_bytes()
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_nothing_is_written_unless_everything_is_proved(folder, name):
+    result = run("tex", "proof_mine.py", f"{name}.py")
+    assert not (folder / "derivations").exists()
+    assert f"({name}.py): " in result.stderr
+    assert result.exit_code == REFUSED[name][1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "proof_mine.py"], "is a file"),
+        (["-o", "paper"], "symdrop: paper/main.tex was not written by symdrop"),
+        (["proof_mine.py", "other/proof_mine.py"], "would both be written to proof_mine.tex"),
+        (["-o", "proof_mine.py/below"], "symdrop: proof_mine.py"),
+    ],
+)
+def test_what_cannot_be_written_is_told_and_is_status_2(folder, arguments, said):
+    for name, text in {"paper/main.tex": "my paper", "other/proof_mine.py": TRUE}.items():
+        (folder / name).parent.mkdir()
+        (folder / name).write_text(text)
+    before = files(folder)
+    result = run("tex", *arguments)
+    assert said in result.stderr
+    assert result.exit_code == 2
+    assert files(folder) == before
+
+
+def test_the_proof_in_the_readme_is_proved_and_fails_as_a_test_when_it_is_false(folder):
+    blocks = (ROOT / "README.md").read_text(encoding="utf-8").split("```")
+    proof = next(block for block in blocks if "The expected square of a masked sum: " in block).removeprefix("python\n")
+    test = next(block for block in blocks if "def test_mine" in block).removeprefix("python\n")
+    (folder / "test_mine.py").write_text(test)
+    for text, status in ((proof, 0), (proof.replace("(1 - p[j])", "p[j]"), 1)):
+        (folder / "proof_mine.py").write_text(text)
+        assert run("prove", "proof_mine.py").exit_code == status
+        tested = process("-m", "pytest", "-q", "-p", "no:cacheprovider", "test_mine.py", PYTHONDONTWRITEBYTECODE="1")
+        assert tested.returncode == status
+        assert status == 0 or "NotProved: the two sides differ" in tested.stdout

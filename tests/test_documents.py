@@ -5,7 +5,9 @@ import stat
 
 import pytest
 
-from symdrop.documents import changed, stale, write
+from symdrop.catalogue import catalogue
+from symdrop.documents import changed, foreign, stale, write
+from symdrop.latex import book
 
 TEXTS = {"main.tex": "book\n", "unit/one.tex": "\u2211 one\n"}
 
@@ -62,3 +64,18 @@ def test_a_write_that_fails_leaves_the_old_text_and_nothing_else(folder, monkeyp
 def test_a_written_file_has_the_usual_permissions(folder):
     (folder / "usual").touch()
     assert stat.S_IMODE((folder / "main.tex").stat().st_mode) == stat.S_IMODE((folder / "usual").stat().st_mode)
+
+
+def test_every_file_of_the_book_is_known_as_our_own(tmp_path):
+    texts = book(catalogue())
+    for name, text in texts.items():
+        write(tmp_path / name, text)
+    assert foreign(tmp_path / name for name in texts) == []
+
+
+def test_what_someone_else_wrote_is_foreign(folder):
+    (folder / "folder").mkdir()
+    assert foreign([folder / "main.tex", folder / "missing.tex", folder / "folder"]) == [
+        folder / "main.tex",
+        folder / "folder",
+    ]

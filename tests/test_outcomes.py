@@ -16,7 +16,6 @@ from symdrop import (
     bernoulli,
     family,
     index,
-    outcomes,
     size,
 )
 from symdrop.catalogue import Entry, Unreadable
@@ -37,7 +36,7 @@ def raising(error, monkeypatch):
     def prove(statement):
         raise error
 
-    monkeypatch.setattr(outcomes, "prove", prove)
+    monkeypatch.setattr("symdrop.theorem.prove", prove)
     return judge(entry(w[k], w[k]))
 
 
@@ -110,8 +109,12 @@ def test_a_forged_proof_is_not_taken():
     class Believed(Theorem):
         proof = "trust me"
 
-    forged = Believed(title="Forged", lhs=w[k], rhs=2 * w[k])
-    assert judge(Entry("forged", "mine", "mine", "", forged)).verdict == "not proved"
+    forged = [Believed(title="Forged", lhs=w[k], rhs=2 * w[k]), Theorem(title="Forged", lhs=w[k], rhs=2 * w[k])]
+    forged[1].__dict__["proof"] = Theorem(title="Another", lhs=w[k], rhs=w[k]).proof
+    for theorem in forged:
+        outcome = judge(Entry("forged", "mine", "mine", "", theorem))
+        assert (outcome.verdict, status([outcome])) == ("not proved", 1)
+        assert "forged.proof is not a proof of it" in outcome.message
 
 
 def test_exact_numbers_are_written_as_texts(monkeypatch):

@@ -43,8 +43,8 @@ def dropout_penalty(weight: Expr, value: Expr = I[i]) -> Expr:
     `weight` and `value` are the weight and the input of unit i as expressions in `i`. Their squares stand side by
     side and are not multiplied out, so that a scale remains to be seen even where it cancels.
 
-    >>> dropout_penalty(w[i])
-    Sum(p[i]*(1 - p[i])*w[i]**2*I[i]**2, (i, 1, n))/2
+    >>> dropout_penalty(w[i] / c[i], c[i] * I[i])
+    Sum((I[i]**2*c[i]**2)*(w[i]**2/c[i]**2)*(1 - p[i])*p[i], (i, 1, n))/2
     """
     # An evaluated product would cancel a scale before anything had been proved.
     return Rational(1, 2) * Sum(Mul(p[i], 1 - p[i], weight**2, value**2, evaluate=False), i)

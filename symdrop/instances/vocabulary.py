@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
+from sympy import QQ, Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 from sympy.polys.fields import field as fraction_field
 
 from symdrop.hypotheses import Hypothesis, Law, Nonzero
@@ -89,7 +89,8 @@ def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary
     for declared in (each for each in given if isinstance(each, Nonzero)):
         reader.declare(declared.quantity)
     reader.check_divisors()
-    for named in (found.sizes, found.families, found.scalars, found.free, found.inverted):
+    tables: list[dict[str, Any]] = [found.sizes, found.families, found.scalars, found.free, found.inverted]
+    for named in tables:
         ordered = sorted(named.items())
         named.clear()
         named.update(ordered)
@@ -106,6 +107,8 @@ class _Reader:
 
     def read(self, node: Any, scope: frozenset[Index]) -> None:
         """Collect what `node` mentions; `scope` are the summed indices around it."""
+        if not isinstance(node, Expr):
+            raise BadStatement(f"{node!r} is not an expression; write it in the words of symdrop.language")
         if (node, scope) in self.seen:
             return
         self.seen.add((node, scope))
@@ -255,8 +258,8 @@ def _refusal(node: Any) -> BadStatement | OutsideFragment:
         return OutsideFragment(f"{node} is used as a number; an index only selects entries")
     if isinstance(node, Symbol):
         return BadStatement(f"{node} is a plain Symbol; declare it with scalar, size or index")
-    if not isinstance(node, Expr):
-        return BadStatement(f"{node!r} is not an expression")
+    if isinstance(node, IndexedBase):
+        return BadStatement(f"{node} is a family; an expression has its entries, such as {node}[k]")
     return OutsideFragment(
         f"{node} is a {type(node).__name__}; accepted are sums, products, integer powers, Sum, E, D and brackets "
         "of declared scalars, sizes and families"

@@ -1,0 +1,10 @@
+"""A `Proof` as text: LaTeX, GitHub Markdown, plain ASCII, and the book of all theorems.
+
+Only what is proved can be written: every function takes a `Proof`, which the kernel alone makes. The text depends on
+the proof and nothing else, down to the byte.
+"""
+
+from symdrop.latex.book import book
+from symdrop.latex.document import expression, latex, markdown, plain
+
+__all__ = ["book", "expression", "latex", "markdown", "plain"]

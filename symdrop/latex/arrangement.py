@@ -7,6 +7,7 @@ on names and shapes only, so that the same expression is always written in the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ GROUPS = {
     for name in names
 }
 COEFFICIENT, OTHERS = 0, 3
+NUMBERED = re.compile(r"_\d+$")
 LAW = (1, 2)
 
 BRACKETS, ENTRIES, PARENTHESES, SUMS, DERIVATIVES = range(5)
@@ -83,7 +85,7 @@ def product(expression: Expr) -> Product:
     if not below:
         return Product(number, tuple(factors), (), (), ())
     above = _numerator(factors, below)
-    place = min((_factor_key(each) for each in [*above, *below]))
+    place = min(_factor_key(each) for each in [*above, *below])
     others = [factor for factor in factors if factor not in above]
     before = tuple(factor for factor in others if _factor_key(factor) < place)
     after = tuple(factor for factor in others if _factor_key(factor) >= place)
@@ -104,13 +106,15 @@ def ranges(total: Sum) -> tuple[list[Range], Expr]:
     for factor in Mul.make_args(total.function):
         number, places = _exclusion(factor)
         bound = [index for index in indices if index in places]
-        if not bound:
-            kept.append(factor)
-            continue
-        excluded[bound[-1]].extend(place for place in places if place != bound[-1])
-        kept.append(number)
+        if bound:
+            excluded[bound[-1]].extend(place for place in places if place != bound[-1])
+        kept.append(number if bound else factor)
+    if not any(excluded.values()):
+        return [Range(index, ()) for index in indices], total.function
     found = [Range(index, tuple(sorted(excluded[index], key=lambda each: str(each.name)))) for index in indices]
-    return found, Mul(*kept)
+    # Evaluation would cancel what the author of an unevaluated product wants to be seen.
+    kept = [factor for factor in kept if factor != 1]
+    return found, Mul(*kept, evaluate=any(factor.is_Number for factor in kept))
 
 
 def is_negative(term: Expr) -> bool:
@@ -119,7 +123,7 @@ def is_negative(term: Expr) -> bool:
 
 
 def _exclusion(factor: Expr) -> tuple[Expr, tuple[Index, ...]]:
-    """Number and indices of `number * (1 - [i = j])`; no indices for any other factor."""
+    """Number and indices of `number * (1 - [i = j])`; any other factor as it is, without indices."""
     if not (isinstance(factor, Add) and len(factor.args) == 2):
         return factor, ()
     number, rest = factor.as_coeff_Add()
@@ -136,10 +140,8 @@ def _is_inverse(factor: Expr) -> bool:
 def _numerator(factors: list[Expr], below: list[Expr]) -> list[Expr]:
     """The factors written above the denominators: those of a mask or probability over such, else all entries."""
     entries = [factor for factor in factors if _kind_of_factor(factor) == ENTRIES]
-    if all(_lead(each)[0] in LAW for each in below):
-        same = [factor for factor in entries if _lead(factor)[0] in LAW]
-        return same or ([] if len(factors) > 1 else entries)
-    return entries
+    same = [factor for factor in entries if _lead(factor)[0] in LAW]
+    return same if same and all(_lead(each)[0] in LAW for each in below) else entries
 
 
 def _entries(expression: Expr) -> Iterator[Expr]:
@@ -154,58 +156,69 @@ def _entries(expression: Expr) -> Iterator[Expr]:
 
 
 def _lead(expression: Expr) -> Key:
-    """Group, name and indices of the entry by which an expression is placed."""
-    return min((_entry_key(entry) for entry in _entries(expression)), default=(-1, "", "", ()))
+    """Group, name and indices of the entry by which an expression is placed: the last of a product in a product."""
+    pick = max if isinstance(expression, Mul) else min
+    return pick((_entry_key(entry) for entry in _entries(expression)), default=(-1, "", "", ()))
 
 
 def _entry_key(entry: Expr) -> Key:
     name = str(getattr(entry, "base", entry).name)
-    group = COEFFICIENT if isinstance(entry, Size) else GROUPS.get(name, OTHERS)
+    group = COEFFICIENT if isinstance(entry, Size) else GROUPS.get(NUMBERED.sub("", name), OTHERS)
     indices = tuple(str(index.name) for index in getattr(entry, "indices", ()))
     return group, name.lower(), name, indices
 
 
 def _kind_of_factor(factor: Expr) -> int:
     base = factor.base if isinstance(factor, Pow) else factor
-    if isinstance(base, Bracket):
+    if isinstance(base, Bracket) or _exclusion(base)[1]:
         return BRACKETS
     if isinstance(base, D):
         return DERIVATIVES
     if isinstance(base, Sum):
         return SUMS if base is factor else PARENTHESES
-    if base.has(Sum, D) or (isinstance(base, Add) and not _is_complement(base)):
+    if base.has(Sum, D) or (isinstance(base, Add) and not _is_like_an_entry(base)):
         return PARENTHESES
     return ENTRIES
 
 
-def _is_complement(total: Add) -> bool:
-    """Whether it is a number and one entry, as `1 - p`, which stands beside that entry."""
-    return len(total.args) == 2 and total.as_coeff_Add()[0] != 0 and len(set(_entries(total))) == 1
+def _is_like_an_entry(total: Add) -> bool:
+    """Whether it stands where its first entry would: `1 - p`, and what holds masks and probabilities only."""
+    return _is_complement(total) or all(_entry_key(entry)[0] in LAW for entry in _entries(total))
+
+
+def _is_complement(expression: Expr) -> bool:
+    """Whether it is a number and one term, as `1 - p`."""
+    return isinstance(expression, Add) and len(expression.args) == 2 and expression.as_coeff_Add()[0] != 0
 
 
 def _factor_key(factor: Expr) -> Key:
     base = factor.base if isinstance(factor, Pow) else factor
-    heavy = base.has(Sum)
-    return (_kind_of_factor(factor), heavy, *_lead(factor), isinstance(base, Add | E), str(factor))
+    return (_kind_of_factor(factor), base.has(Sum), *_lead(base), isinstance(base, Add | E), str(factor))
 
 
 def _kind_of_term(term: Expr) -> int:
-    _, rest = term.as_coeff_Mul()
-    kinds = {_kind_of_factor(factor) for factor in Mul.make_args(rest)}
-    if SUMS in kinds:
+    factors = Mul.make_args(term.as_coeff_Mul()[1])
+    kinds = [_kind_of_factor(factor) for factor in factors]
+    if SUMS in kinds or any(isinstance(factor, E) and factor.has(Sum) for factor in factors):
         return TOTALS
-    if DERIVATIVES in kinds or rest.has(Sum, D):
+    if DERIVATIVES in kinds or any(factor.has(Sum, D) for factor in factors) or kinds == [PARENTHESES]:
         return RESIDUALS
-    return SYMBOLS if isinstance(rest, Number | Symbol | Indexed) else PRODUCTS
+    scaled = [factor for factor in factors if not _is_complement(factor)]
+    return SYMBOLS if len(scaled) <= 1 and all(_is_symbol(factor) for factor in scaled) else PRODUCTS
+
+
+def _is_symbol(factor: Expr) -> bool:
+    return isinstance(factor, Number | Symbol | Indexed)
 
 
 def _term_key(term: Expr) -> Key:
     kind = _kind_of_term(term)
     number, rest = term.as_coeff_Mul()
-    degree = _degree(rest) if kind == PRODUCTS else 0
-    depth = len(rest.atoms(Sum)) if kind == TOTALS else 0
+    degree = _degree(rest) if kind in (PRODUCTS, TOTALS) else 0
+    depth = max((len(total.limits) for total in rest.atoms(Sum)), default=0) if kind == TOTALS else 0
     factors = sorted(_factor_key(factor) for factor in Mul.make_args(rest))
-    return kind, degree, depth, bool(number < 0), rest != 1, factors, number
+    bracketed = factors[0][0] == BRACKETS
+    return kind, depth, degree, bool(number < 0), rest != 1, bracketed, factors, number
 
 
 def _degree(expression: Expr) -> int:
@@ -213,7 +226,9 @@ def _degree(expression: Expr) -> int:
     if isinstance(expression, Symbol | Indexed):
         return 1
     if isinstance(expression, Pow):
-        return _degree(expression.base) * int(expression.exp)
+        return _degree(expression.base) * max(int(expression.exp), 0)
+    if isinstance(expression, Sum | D):
+        return _degree(expression.args[0])
     if isinstance(expression, Bracket):
         return 0
     degrees = [_degree(argument) for argument in expression.args]

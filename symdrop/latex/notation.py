@@ -7,62 +7,93 @@ for a terminal. Both arrange factors and terms in the same order.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum, Symbol
+from sympy import Add, Expr, Indexed, Mul, Pow, Sum, Symbol
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.str import StrPrinter
 
 from symdrop.language import Bracket, D, E, Index
 from symdrop.latex.arrangement import Product, Range, is_negative, product, ranges, terms
 
-GREEK = frozenset(
+GREEK_NAMES = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
-    "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+    "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
+GREEK = frozenset(GREEK_NAMES.split())
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a line, in front of which the line may be broken; `depth` counts the parentheses it stands in."""
+
+    depth: int
+    text: str
 
 
 class Notation:
     """What both printers share: where signs, parentheses and fractions go. A subclass says how each looks."""
 
+    times: str
+    opening: str
+    closing: str
     _print: Callable[[Expr], str]
     name: Callable[[str], str]
     subscripted: Callable[[str, list[str]], str]
     superscripted: Callable[[str, str], str]
     parenthesised: Callable[[str], str]
+    grouped: Callable[[str], str]
     fraction: Callable[[str, str, bool], str]
     sum_sign: Callable[[Range], str]
     expectation: Callable[[str], str]
     derivative: Callable[[str, str], str]
 
-    def pieces(self, expression: Expr) -> list[str]:
-        """The terms of an expression, each but the first with its sign: between them a line may be broken."""
-        found = [self._term(term) for term in terms(expression)]
-        first = found[0] if not found[0].startswith("- ") else "-" + found[0][2:]
-        return [first, *(text if text.startswith("- ") else f"+ {text}" for text in found[1:])]
+    def pieces(self, expression: Expr, fits: Callable[[str], bool], depth: int = 0) -> list[Piece]:
+        """The terms of an expression, each but the first with its sign; a term that does not fit is opened."""
+        found: list[Piece] = []
+        for term in terms(expression):
+            text = self._signed(term, first=not found)
+            opened = [] if fits(text) else self._opened(term, fits, depth, first=not found)
+            found.extend(opened or [Piece(depth, text)])
+        return found
+
+    def _opened(self, term: Expr, fits: Callable[[str], bool], depth: int, first: bool) -> list[Piece]:
+        """A term broken inside the last of its factors that is in parentheses; nothing where there is none."""
+        parts = product(term)
+        totals = [factor for factor in (*parts.before, *parts.after) if isinstance(factor, Add)]
+        if not totals:
+            return []
+        written = self._written(replace(parts, number=abs(parts.number)))
+        place = [factor for factor, _ in written].index(totals[-1])
+        before, after = ([text for _, text in some] for some in (written[:place], written[place + 1 :]))
+        start = self._sign(term, first) + " ".join(before)
+        if before and not after and fits(start) and fits(written[place][1]):
+            return [Piece(depth, start), Piece(depth + 1, f"{self.times} {written[place][1]}")]
+        start += f"{' ' * bool(before)}{self.opening}"
+        inside = self.pieces(totals[-1], fits, depth + 1)
+        end = " ".join([self.closing, *after])
+        return [Piece(depth, start), *inside[:-1], replace(inside[-1], text=f"{inside[-1].text} {end}")]
+
+    def _signed(self, term: Expr, first: bool) -> str:
+        parts = product(term)
+        return self._sign(term, first) + self._product(replace(parts, number=abs(parts.number)))
+
+    def _sign(self, term: Expr, first: bool) -> str:
+        sign = "-" if is_negative(term) else "" if first else "+"
+        return sign if first else f"{sign} "
 
     def index(self, index: Index) -> str:
         return self.name(str(index.name))
 
-    def _term(self, term: Expr) -> str:
-        parts = product(term)
-        sign = "- " if parts.number < 0 else ""
-        return sign + self._product(replace(parts, number=abs(parts.number)))
+    def _print_Add(self, expression: Expr) -> str:
+        return " ".join(self._signed(term, number == 0) for number, term in enumerate(terms(expression)))
 
-    def _print_Add(self, expression: Add) -> str:
-        return " ".join(self.pieces(expression))
-
-    def _print_Mul(self, expression: Mul) -> str:
-        return " ".join(self.pieces(expression))
+    _print_Mul = _print_Rational = _print_Integer = _print_Add
+    _print_Half = _print_One = _print_Zero = _print_NegativeOne = _print_Add
 
     def _print_Pow(self, expression: Pow) -> str:
         return self._product(product(expression))
-
-    def _print_Rational(self, number: Rational) -> str:
-        return " ".join(self.pieces(number))
-
-    _print_Integer = _print_Half = _print_One = _print_Zero = _print_NegativeOne = _print_Rational
 
     def _print_Symbol(self, symbol: Symbol) -> str:
         return self.name(symbol.name)
@@ -95,39 +126,44 @@ class Notation:
         return f"[{' = '.join(map(self.index, expression.args))}]"
 
     def _product(self, parts: Product) -> str:
-        """A product whose number is not negative."""
+        return " ".join(text for _, text in self._written(parts))
+
+    def _written(self, parts: Product) -> list[tuple[Expr | None, str]]:
+        """The factors of a product whose number is not negative, with what is written for them."""
         number, written = parts.number, []
         if parts.below and not (parts.before or parts.above or parts.after):
-            return self.fraction(str(number.p), self._denominator(number.q, parts.below), True)
+            return [(None, self.fraction(str(number.p), self._denominator(number.q, parts.below), True))]
         if number != 1 or not (parts.before or parts.below):
-            written.append(str(number.p) if number.q == 1 else self.fraction(str(number.p), str(number.q), True))
+            text = str(number.p) if number.q == 1 else self.fraction(str(number.p), str(number.q), True)
+            written.append((None, text))
         written.extend(self._factors(parts.before, bool(parts.below or parts.after)))
         if parts.below:
-            above = " ".join(self._factors(parts.above, False, alone=len(parts.above) == 1)) or "1"
+            above = " ".join(text for _, text in self._factors(parts.above, False, len(parts.above) == 1)) or "1"
             alone = not (written or parts.after)
-            written.append(self.fraction(above, self._denominator(1, parts.below), alone))
-        written.extend(self._factors(parts.after, False))
-        return " ".join(written)
+            written.append((None, self.fraction(above, self._denominator(1, parts.below), alone)))
+        return written + self._factors(parts.after, False)
 
     def _denominator(self, number: int, below: Sequence[Expr]) -> str:
-        factors = self._factors(below, False, alone=len(below) == 1 and number == 1)
+        factors = [text for _, text in self._factors(below, False, len(below) == 1 and number == 1)]
         return " ".join(factors if number == 1 else [str(number), *factors])
 
-    def _factors(self, factors: Sequence[Expr], followed: bool, alone: bool = False) -> list[str]:
+    def _factors(self, factors: Sequence[Expr], followed: bool, alone: bool = False) -> list[tuple[Expr | None, str]]:
         """The factors of a product; a sum or derivative is left open at the right only where it is the last."""
         if alone:
-            return [self._print(factor) for factor in factors]
+            return [(factor, self._print(factor)) for factor in factors]
         open_ended = sum(isinstance(factor, Sum | D) for factor in factors)
         last = 0 if followed or open_ended > 1 else len(factors)
-        return [self._factor(factor, number == last) for number, factor in enumerate(factors, 1)]
+        return [(factor, self._factor(factor, number == last)) for number, factor in enumerate(factors, 1)]
 
     def _factor(self, factor: Expr, last: bool) -> str:
         if isinstance(factor, Pow):
             return self._power(factor)
         text = self._print(factor)
-        if isinstance(factor, Add) or (isinstance(factor, Sum | D) and not last):
-            return self.parenthesised(text)
-        return text
+        if isinstance(factor, Mul) and not is_negative(factor) and not factor.has(Sum, D):
+            # Only an unevaluated product holds another.
+            return self.grouped(text)
+        closed = isinstance(factor, Symbol | Indexed | Bracket | E) or (isinstance(factor, Sum | D) and last)
+        return text if closed else self.parenthesised(text)
 
     def _power(self, power: Pow) -> str:
         text = self._print(power.base)
@@ -149,21 +185,33 @@ class Mathematics(Notation, LatexPrinter):  # type: ignore[misc]
     '\\sum_{j \\neq k} \\delta_j w_j'
     """
 
+    times, opening, closing = r"\times", r"\biggl(", r"\biggr)"
+
     def name(self, name: str) -> str:
         if name in GREEK:
             return rf"\{name}"
+        stem, _, number = name.rpartition("_")
+        if number.isdigit() and (len(stem) == 1 or stem in GREEK):
+            return self.name(stem) + script("_", number)
         escaped = name.replace("_", r"\_")
         return name if len(name) == 1 else rf"\mathrm{{{escaped}}}"
 
     def subscripted(self, text: str, indices: list[str]) -> str:
         inside = " ".join(indices)
-        return f"{text}_{inside}" if len(inside) == 1 else f"{text}_{{{inside}}}"
+        # A number in a name shares the subscript with the indices.
+        stem, numbered, number = text.partition("_")
+        if numbered and not text.startswith(r"\mathrm"):
+            return stem + script("_", f"{number.strip('{}')}, {inside}")
+        return text + script("_", inside)
 
     def superscripted(self, text: str, exponent: str) -> str:
-        return f"{text}^{exponent}" if len(exponent) == 1 else f"{text}^{{{exponent}}}"
+        return text + script("^", exponent)
 
     def parenthesised(self, text: str) -> str:
         return _delimited("(", text, ")")
+
+    def grouped(self, text: str) -> str:
+        return text
 
     def fraction(self, above: str, below: str, alone: bool) -> str:
         return rf"\frac{{{above}}}{{{below}}}"
@@ -191,6 +239,7 @@ class Typescript(Notation, StrPrinter):  # type: ignore[misc]
     """
 
     printmethod = "_typescript"
+    times, opening, closing = "*", "(", ")"
 
     def name(self, name: str) -> str:
         return name
@@ -203,6 +252,8 @@ class Typescript(Notation, StrPrinter):  # type: ignore[misc]
 
     def parenthesised(self, text: str) -> str:
         return f"({text})"
+
+    grouped = parenthesised
 
     def fraction(self, above: str, below: str, alone: bool) -> str:
         text = f"{self._grouped(above)}/{self._grouped(below)}"
@@ -221,7 +272,13 @@ class Typescript(Notation, StrPrinter):  # type: ignore[misc]
         return f"d{text}/d{variable}"
 
     def _grouped(self, text: str) -> str:
-        return f"({text})" if " " in text else text
+        depth = [text[:place].count("[") - text[:place].count("]") for place, each in enumerate(text) if each == " "]
+        return f"({text})" if 0 in depth else text
+
+
+def script(sign: str, text: str) -> str:
+    """A subscript or superscript, in braces where it has more than one character."""
+    return f"{sign}{text}" if len(text) == 1 else f"{sign}{{{text}}}"
 
 
 def _delimited(left: str, text: str, right: str) -> str:

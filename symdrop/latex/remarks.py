@@ -10,12 +10,14 @@ import re
 from itertools import pairwise
 
 from symdrop.latex.notation import GREEK
-from symdrop.latex.words import latex_words, one_line
+from symdrop.latex.words import fill, latex_words, one_line
 
 NAMES = "|".join(sorted(GREEK, key=lambda name: (-len(name), name)))
-# A letter or Greek name with prime, subscript and exponent; "a" and capitals need one of these, else they are words.
+# A letter or Greek name with prime, subscript and exponent. A capital needs one of these, else it is a word; so does
+# "a", unless an operator or another letter shows that it is a symbol.
+WORD = r"[A-Z](?![_^'])|(?<![-+*/=] )a(?![_^']| ?[-+*/=)]| and [b-z]\b|, [b-z]\b)"
 SYMBOL = (
-    rf"(?![aA-Z](?![_^']))(?P<name>sum(?=_)|{NAMES}|[A-Za-z])(?P<prime>'?)"
+    rf"(?!{WORD})(?P<name>sum(?=_)|{NAMES}|[A-Za-z])(?P<prime>'?)"
     r"(?:_(?P<low>[A-Za-z]{1,2}))?(?:\^(?P<high>\d+))?(?![\w^]|\.[A-Za-z])"
 )
 ITEM = re.compile(rf"{SYMBOL}|\d+(?:/\d+)?(?![\w.])|E(?=\[)|[-+*/=(\[]|[!<>]=|[)\]](?:\^\d+)?")
@@ -31,17 +33,22 @@ def latex_remarks(text: str) -> str:
     >>> latex_remarks("Output.\n\nThe mean is p_k.")
     '\\paragraph{Output.}\nThe mean is \\(p_k\\).\n'
     """
-    first, *others = [_prose(one_line(paragraph.strip())) for paragraph in text.split("\n\n")]
+    first, *others = [latex_prose(paragraph) for paragraph in text.split("\n\n")]
     return "\n".join([rf"\paragraph{{{first}}}", "\n\n".join(others)]).strip() + "\n"
 
 
-def _prose(text: str) -> str:
-    """One paragraph: code first, and formulas in what lies between."""
+def latex_prose(text: str) -> str:
+    r"""One paragraph of such prose.
+
+    >>> latex_prose("At w' = p w, `symdrop prove` & co.")
+    "At \\(w' = p w\\), \\texttt{symdrop prove} \\& co."
+    """
     pieces, end = [], 0
+    text = one_line(text).strip()
     for found in CODE.finditer(text):
         pieces += [_with_formulas(text[end : found.start()]), rf"\texttt{{{latex_words(found[1] or found[2])}}}"]
         end = found.end()
-    return "".join([*pieces, _with_formulas(text[end:])])
+    return fill("".join([*pieces, _with_formulas(text[end:])]))
 
 
 def _with_formulas(text: str) -> str:

@@ -3,6 +3,7 @@ r"""Words as LaTeX and as Markdown: every character that means something there i
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 
 from symdrop.latex.notation import GREEK
@@ -86,6 +87,11 @@ def markdown_words(text: str) -> str:
     return MARKDOWN.sub(lambda found: "\\" + found.group(), one_line(text))
 
 
+def fill(text: str) -> str:
+    """The text broken at its spaces into lines that an editor shows whole."""
+    return textwrap.fill(text, 116, break_long_words=False, break_on_hyphens=False)
+
+
 def label(name: str) -> str:
     """A LaTeX label for a theorem of this name.
 
@@ -100,10 +106,11 @@ def _latex_character(character: str) -> str:
         return LATEX[character]
     if character in GREEK_CHARACTERS:
         return rf"\(\{GREEK_CHARACTERS[character]}\)"
-    letter, *accent = unicodedata.normalize("NFD", character)
-    if letter.isascii() and not accent:
-        return letter
-    if letter.isascii() and len(accent) == 1 and accent[0] in ACCENTS:
+    if character.isascii():
+        return character
+    decomposed = unicodedata.normalize("NFD", character)
+    letter, accent = decomposed[0], decomposed[1:]
+    if letter.isascii() and accent in ACCENTS:
         # An accent stands on a dotless i or j.
-        return f"{ACCENTS[accent[0]]}{{{DOTLESS.get(letter, letter)}}}"
+        return f"{ACCENTS[accent]}{{{DOTLESS.get(letter, letter)}}}"
     return rf"\texttt{{U+{ord(character):04X}}}"

@@ -4,7 +4,7 @@ The deployed weights are v_i = p_i w_i, so a unit is trained with w_i = v_i / p_
 fixed v the penalty only falls as p_k grows, by `penalty_falls`: its derivative has the same sign for every p_k.
 Nothing is special about one half, unlike at fixed w in half_is_largest.
 
-From baldi2013, in the weights v = p w.
+From srivastava2014, for linear regression.
 """
 
 from symdrop.axioms import derivative, idempotent, independent, linearity, mean, sift
@@ -17,7 +17,7 @@ penalty = half * Sum((1 - p[i]) / p[i] * v[i] ** 2 * I[i] ** 2, i)
 
 theorem = Theorem(
     title="The expected dropout loss in the deployed weights",
-    source="baldi2013",
+    source="srivastava2014",
     given=[bernoulli(delta[j], keep=p[j]), nonzero(p)],
     lhs=E(dropout_loss(v[j] / p[j])),
     rhs=regular_loss(v[j]) + penalty,
@@ -47,7 +47,7 @@ theorem = Theorem(
 
 penalty_falls = Theorem(
     title="At fixed deployed weights the penalty falls with the keep probability",
-    source="baldi2013",
+    source="srivastava2014",
     given=[nonzero(p)],
     lhs=D(penalty, p[k]),
     rhs=-half * v[k] ** 2 * I[k] ** 2 / p[k] ** 2,

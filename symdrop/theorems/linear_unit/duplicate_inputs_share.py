@@ -4,7 +4,7 @@ Copies of an input x with weights a and b act only through a + b, but the penalt
 sum it is smallest at a = b, so no copy is left to do the work alone. Both copies have the same keep probability p.
 `loss_of_two_copies` says that this is the penalty of that unit.
 
-From the article and baldi2013, on co-adaptation.
+A consequence of expected_dropout_loss, on what srivastava2014 calls co-adaptation.
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean
@@ -17,7 +17,7 @@ a, b, x, p, first, second = scalar("a b x p delta_1 delta_2")
 
 theorem = Theorem(
     title="The penalty of two copies of one input",
-    source="article; baldi2013",
+    source="srivastava2014",
     lhs=half * p * (1 - p) * x**2 * (a**2 + b**2),
     rhs=half * p * (1 - p) * x**2 * ((a + b) ** 2 / 2 + (a - b) ** 2 / 2),
     steps=[
@@ -27,7 +27,7 @@ theorem = Theorem(
 
 loss_of_two_copies = Theorem(
     title="The expected loss with two copies of one input",
-    source="article; baldi2013",
+    source="srivastava2014",
     given=[bernoulli(first, keep=p), bernoulli(second, keep=p)],
     lhs=E(half * (t - (first * a + second * b) * x) ** 2),
     rhs=half * (t - p * (a + b) * x) ** 2 + half * p * (1 - p) * x**2 * ((a + b) ** 2 / 2 + (a - b) ** 2 / 2),

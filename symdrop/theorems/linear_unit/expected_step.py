@@ -4,7 +4,7 @@ The learning rate is eta. The shrinking factor 1 - eta p_k (1 - p_k) I_k^2 is we
 each unit; the regular step carries the chain rule's factor p_k. Only the next weight is averaged: after more steps the
 mask is correlated with the weights, and the identity is no longer for them.
 
-From baldi2014, with the gradient of the article's Eq. 6.
+A consequence of the article's Eq. 6.
 """
 
 from symdrop.axioms import derivative, idempotent, independent, linearity, mean, sift
@@ -14,7 +14,7 @@ from symdrop.theorem import Theorem, bernoulli, step
 
 theorem = Theorem(
     title="The expected step of dropout training",
-    source="baldi2014; article, Eq. 6",
+    source="article, Eq. 6",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(w[k] - eta * D(dropout_loss(w[j]), w[k])),
     rhs=(1 - eta * p[k] * (1 - p[k]) * I[k] ** 2) * w[k] + eta * p[k] * I[k] * (t - Sum(p[j] * w[j] * I[j], j)),

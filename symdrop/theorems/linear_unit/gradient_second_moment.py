@@ -5,7 +5,7 @@ unit l, where it is another, with p_l. Both are then at 1 and no longer at their
 (1 - p_k) w_k I_k and (1 - p_l) w_l I_l and takes them out of the variance of the output. `covariance` subtracts the
 product of the expected gradients.
 
-A consequence of the law of the mask, by moments up to the fourth order; the notation is the article's.
+A consequence of the article's Eq. 3, by moments of the mask up to the fourth order.
 """
 
 from symdrop.axioms import derivative, idempotent, independent, linearity, mean, sift
@@ -31,7 +31,7 @@ second_moment = both_kept * I[k] * I[l] * ((residual - shift_k - differ * shift_
 
 theorem = Theorem(
     title="The second moments of the dropout gradient",
-    source="article",
+    source="article, Eq. 3",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(gradient_k * gradient_l),
     rhs=second_moment,
@@ -53,7 +53,7 @@ theorem = Theorem(
 
 covariance = Theorem(
     title="The covariance of the dropout gradient",
-    source="article",
+    source="article, Eq. 3",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(gradient_k * gradient_l) - E(gradient_k) * E(gradient_l),
     rhs=second_moment - p[k] * p[l] * I[k] * I[l] * (residual - shift_k) * (residual - shift_l),

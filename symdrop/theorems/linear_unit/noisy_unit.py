@@ -4,7 +4,7 @@ Nothing else is asked of the noise: entries may depend on each other as long as 
 named. Dropout, inverted dropout and Gaussian dropout are the cases with mean p, 1, 1 and variance p (1 - p),
 (1 - p) / p, s.
 
-From the article, which asks what other noise would do; bishop1995.
+From maaten2013, where the entries are independent; uncorrelated is enough.
 """
 
 from symdrop.axioms import linearity, mean, moments, sift, uncorrelated
@@ -17,7 +17,7 @@ penalty = half * Sum(s[i] * w[i] ** 2 * I[i] ** 2, i)
 
 theorem = Theorem(
     title="The expected loss of a unit with uncorrelated noise",
-    source="bishop1995",
+    source="maaten2013",
     given=[noise(z[j], mean=mu[j], variance=s[j])],
     lhs=E(regular_loss(z[j] * w[j])),
     rhs=regular_loss(mu[j] * w[j]) + penalty,

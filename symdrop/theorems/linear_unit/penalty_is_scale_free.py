@@ -3,7 +3,7 @@ r"""The dropout penalty does not see the units in which an input is measured.
 Input i is multiplied by c_i, which is not zero, and its weight divided by c_i, so the output stays as it is. The
 penalty stays as well, because it weighs a weight with its own input; the L2 penalty, the sum of w_i^2, does not.
 
-From wager2013 and baldi2013.
+From wager2013.
 """
 
 from symdrop.definitions.linear_unit import I, c, dropout_penalty, i, p, w
@@ -12,7 +12,7 @@ from symdrop.theorem import Theorem, nonzero, step
 
 theorem = Theorem(
     title="The dropout penalty is free of scale",
-    source="wager2013; baldi2013",
+    source="wager2013",
     given=[nonzero(c)],
     lhs=dropout_penalty(w[i] / c[i], c[i] * I[i]),
     rhs=Rational(1, 2) * Sum(p[i] * (1 - p[i]) * w[i] ** 2 * I[i] ** 2, i),

@@ -1,0 +1,61 @@
+"""A proof as plain ASCII for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import replace
+
+from symdrop.kernel.check import Proof
+from symdrop.latex.derivation import broken, derivation
+from symdrop.latex.notation import Piece
+from symdrop.latex.premises import PLAIN, premises, summed_ranges
+from symdrop.latex.words import one_line
+
+COLUMNS, INDENT = 100, "    "
+NO_BREAK = "\u00a0"
+
+
+def paragraphs(proof: Proof) -> list[str]:
+    """Title, statement, derivation and source, in this order."""
+    statement = proof.statement
+    left, right = _rows(proof, 0), _rows(proof, -1)
+    whole = f"{INDENT}{PLAIN.write(statement.lhs)} = {PLAIN.write(statement.rhs)}"
+    identity = [whole] if len(whole) <= COLUMNS else [*left, *right]
+    found = [
+        one_line(statement.title).strip(),
+        # A formula is not broken into lines.
+        textwrap.fill(premises(statement, replace(PLAIN, space=NO_BREAK)), COLUMNS).replace(NO_BREAK, " "),
+        "\n".join(identity),
+        summed_ranges(statement, PLAIN),
+        "\n".join(["Proof.", *_lines(proof)]),
+    ]
+    if statement.source:
+        found.append(f"Source: {one_line(statement.source).strip()}.")
+    return [paragraph for paragraph in found if paragraph]
+
+
+def _lines(proof: Proof) -> list[str]:
+    """The derivation with each line's reasons beside it, or below it where one of them has no room."""
+    lines = [(_rows(proof, number), words) for number, (_, words) in enumerate(derivation(proof))]
+    column = max(len(rows[0]) for rows, words in lines if words) + len(INDENT)
+    beside = all(column + len(f"by {words}") <= COLUMNS for _, words in lines)
+    return [row for rows, words in lines for row in _with_reasons(rows, words, column if beside else None)]
+
+
+def _with_reasons(rows: list[str], words: str, column: int | None) -> list[str]:
+    if not words:
+        return rows
+    if column is None:
+        return [*rows, f"{INDENT * 3}by {words}"]
+    return [f"{rows[0]:<{column}}by {words}", *rows[1:]]
+
+
+def _rows(proof: Proof, number: int) -> list[str]:
+    """The rows of one line of the derivation; all but the left side begin with an equals sign."""
+    room = COLUMNS - 2 * len(INDENT)
+    first, *others = broken(derivation(proof)[number][0], PLAIN, len, room)
+    return [INDENT + "= " * (number != 0) + first.text, *(_continued(row) for row in others)]
+
+
+def _continued(row: Piece) -> str:
+    return INDENT * (2 + row.depth) + row.text
