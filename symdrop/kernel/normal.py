@@ -33,6 +33,7 @@ from symdrop.kernel.terms import Setting, names_in
 from symdrop.verdicts import OutsideFragment
 
 MOST_RANDOM_FACTORS = 8
+OPENING = frozenset((independent, uncorrelated, idempotent, mean, moments))
 
 
 class Rules:
@@ -40,7 +41,7 @@ class Rules:
 
     def __init__(self, setting: Setting, reasons: frozenset[Reason]) -> None:
         self.setting, self.algebra, self.laws, self.on = setting, setting.algebra, setting.laws, reasons
-        self.known: dict[Any, Any] = {}
+        self.known = setting.opened.setdefault(reasons & OPENING, {})
 
     def normal(self, table: Table, level: int = 0) -> Table:
         """The normal form of a table whose sums stand at `level`."""
@@ -147,7 +148,8 @@ class Rules:
         key = (*factors, level)
         if key not in self.known:
             self.known[key] = self._partitioned(name, factors, level)
-        return self.known[key]
+        known: Table = self.known[key]
+        return known
 
     def _partitioned(self, name: str, factors: list[Factor], level: int) -> Table:
         total: Table = {}
@@ -177,7 +179,7 @@ class Rules:
         if (name, order) not in self.known:
             promised = (mean if order == 1 else moments) in self.on
             self.known[name, order] = self.setting.moment(name, order) if promised else None
-        value = self.known[name, order]
+        value: Table | None = self.known[name, order]
         if value is None:
             return self._unopened([entry], level)
         at = {(-3, position): place for position, place in enumerate(indices)}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, field, ring, zoo
+from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, ring, zoo
+from sympy import field as rational_functions
 
+from symdrop.axioms import Reason
 from symdrop.hypotheses import Hypothesis, Law, Nonzero
 from symdrop.kernel.tables import (
     BRACKET,
@@ -32,7 +34,8 @@ class Setting:
     """What the hypotheses of one statement promise, and the algebra it is computed in.
 
     `laws` maps the name of a random family to its law and `parameters` to every name that its law mentions;
-    `divisors` are the names of families declared non-zero, `units` the polynomials declared non-zero.
+    `divisors` are the names of families declared non-zero, `units` the polynomials declared non-zero, and
+    `opened` remembers expectations that a set of reasons has opened.
     """
 
     algebra: Algebra
@@ -41,6 +44,7 @@ class Setting:
     parameters: Mapping[str, frozenset[str]]
     divisors: frozenset[str]
     units: frozenset[Any]
+    opened: dict[frozenset[Reason], dict[Any, Any]] = field(default_factory=dict)
 
     def moment(self, name: str, order: int) -> Table | None:
         """E[z^order], its indices written as the places (-3, 0), (-3, 1), ..; None where it is not promised."""
@@ -275,7 +279,7 @@ def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
     atoms = set().union(*(each.atoms(Scalar, Size, Pow) for each in expressions))
     symbols = {atom.name: atom for atom in sorted(atoms, key=str) if isinstance(atom, Symbol)}
     divides = any(p.exp.could_extract_minus_sign() and not isinstance(p.base, Indexed) for p in atoms if p.is_Pow)
-    domain, *generators = (field if divides else ring)(list(symbols.values()), QQ)
+    domain, *generators = (rational_functions if divides else ring)(list(symbols.values()), QQ)
     algebra = Algebra(dict(zip(symbols, generators, strict=True)), domain.one)
     return algebra, {atom.name for atom in atoms if isinstance(atom, Size)}
 

@@ -5,6 +5,7 @@ import sys
 from time import perf_counter
 
 import pytest
+from sympy import Mul
 from sympy import Sum as SympySum
 
 from symdrop.hypotheses import bernoulli, gaussian, noise, nonzero
@@ -54,6 +55,7 @@ EQUAL = {
     ),
     "scalar fractions": ([nonzero(1 - q)], 1 / (1 - q) - 1, q / (1 - q)),
     "a divisor and its square": ([nonzero(q**2 - 1)], 1 / (q - 1) - 1 / (q + 1), 2 / (q**2 - 1)),
+    "a fraction in a divisor": ([nonzero(s), nonzero(s + 1)], 1 / (1 + 1 / s), s / (s + 1)),
     "derivative of an inverse": ([nonzero(w[k])], D(x[k] / w[k], w[k]), -x[k] / w[k] ** 2),
     "derivative of a scalar fraction": ([nonzero(1 - q)], D(q / (1 - q), q), 1 / (1 - q) ** 2),
     "gaussian": ([gaussian(xi[j], mean=1, variance=v[j])], E(xi[k] ** 4), 1 + 6 * v[k] + 3 * v[k] ** 2),
@@ -184,6 +186,7 @@ wide = family("wide", n, n, n, n, n, n)
 HOSTILE = {
     "power of a sum": Sum(w[i] + x[i] + v[i], i) ** 60,
     "power of a power": ((Sum(w[i], i) + t) ** 20 + s) ** 20,
+    "product of sums": Mul(*(Sum(w[i], i) + number * t for number in range(1, 40))),
     "free indices": sum(w[each] ** number for number, each in enumerate(many, 1)),
     "sums": Sum(sum(w[each] for each in many), *many),
     "subscripts": Sum(wide[i, j, h, k, l, i], i, j, h) ** 3,

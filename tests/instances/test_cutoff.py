@@ -6,6 +6,7 @@ The statements here are as tight as they come: they hold at every size below the
 from fractions import Fraction
 
 import pytest
+import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import factorial
@@ -61,6 +62,9 @@ def checked(lines, given=()):
         (Sum(w[i] * (x[i] + 1), i), {"n": [1]}),
         (Sum(bracket(i, k) * w[k], i), {"n": [2, 3]}),
         (Sum(X[a, i], a, i) * Sum(t, a), {"m": [2, 3], "n": [1]}),
+        (sympy.Sum(w[i], (i, 1, n), (i, 1, n)), {"n": [2, 3]}),
+        (sympy.Sum(t * Sum(w[i], i), (i, 1, n)), {"n": [2, 3]}),
+        (sympy.Sum(w[i] * Sum(w[i], i), (i, 1, n)), {"n": [2]}),
         (D(Sum(w[i], i), w[k]), {"n": [2, 3]}),
         (D(Sum(w[i] * x[i], i), w[k]), {"n": [2]}),
         (Sum(w[i], i) + D(t * w[k], w[k]), {"n": [2]}),
@@ -134,6 +138,7 @@ def test_a_polynomial_in_the_size_needs_one_size_more_than_its_degree(degree, ki
         (E(delta[k]), t, (bernoulli(delta[j], keep=Sum(t, a)),)),
         (Sum(w[i], i) ** 2, Sum(w[i] ** 2, i), ()),
         (n**2, 3 * n - 2, ()),
+        (sympy.Sum(t * Sum(w[i], i), (i, 1, n)), 2 * t * Sum(w[i], i), ()),
     ],
 )
 def test_true_at_the_first_size_is_not_enough(line, at_one, given):

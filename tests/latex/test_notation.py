@@ -269,11 +269,11 @@ def entry(text):
 def plain_form(latex):
     """The plain form of the LaTeX that is printed."""
     fraction = re.compile(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
+    latex = re.sub(r"_\{(\w) (\w)\}", r"_<\1,\2>", latex)
     latex = re.sub(r"\\frac\{\\partial ?(\S*)\}\{\\partial ((?:[^{}]|\{[^{}]*\})*)\}", r"d\1/d\2", latex)
     latex = latex.replace(r"\mathbb{E}", "E").replace(r"\left", "").replace(r"\right", "")
     latex = re.sub(r"\\sum_\{(\w) \\neq ([^}]*)\}", r"sum_<\1 != \2>", latex)
     latex = re.sub(r"\\sum_\{(\w)=1\}\^\{\w\}", r"sum_\1", latex)
-    latex = re.sub(r"_\{(\w) (\w)\}", r"_<\1,\2>", latex)
     latex = re.sub(r"\^\{(\d+)\}", r"^\1", latex)
     while r"\frac" in latex:
         latex = fraction.sub(r"((\1)/(\2))", latex)

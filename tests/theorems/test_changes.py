@@ -19,7 +19,10 @@ from symdrop.verdicts import SymdropError
 FAMILY = "linear_unit"
 INDICES = ("i", "j", "k", "l")
 REASON_NAMES = tuple(reason.name for reason in REASONS)
-IMPORTS = f"from symdrop.axioms import {', '.join(REASON_NAMES)}\n"
+IMPORTS = (
+    f"from symdrop.axioms import {', '.join(REASON_NAMES)}\n"
+    f"from symdrop.definitions.{FAMILY} import {', '.join(INDICES)}\n"
+)
 
 
 def source(stem):
