@@ -33,6 +33,7 @@ Key = tuple[tuple[str, ...], tuple[Factor, ...]]
 Frozen = tuple[tuple[tuple[str, ...], tuple[Factor, ...], Any], ...]
 Table = dict[Key, Any]
 Change = Callable[[Place], Place]
+Group = tuple[dict[Place, str], list[Factor]]
 
 
 def freeze(table: Table) -> Frozen:
@@ -100,14 +101,11 @@ class Algebra:
         self, table: Table, coefficient: Any, binders: Mapping[Place, str], factors: Iterable[Factor], level: int
     ) -> None:
         """Add one term to the table in place; a sum whose index is not used is the factor `size`."""
-        merged = merge(factors)
-        used: set[Place] = set()
-        for factor in merged:
-            used |= places(factor)
+        constant, groups = _components(binders, merge(factors))
         for place, size in binders.items():
-            if place not in used:
+            if not any(place in group for group, _ in groups):
                 coefficient = coefficient * self.generators[size]
-        self.put(table, self._key({b: s for b, s in binders.items() if b in used}, merged, level), coefficient)
+        self.put(table, self._key(constant, groups, level), coefficient)
 
     def put(self, table: Table, key: Key, coefficient: Any) -> None:
         """Add a coefficient to the entry of a key in place."""
@@ -183,24 +181,22 @@ class Algebra:
             return kind, name, frozen, power
         return kind, name, (frozen, tuple(map(change, payload[1]))), power
 
-    def _key(self, binders: Mapping[Place, str], factors: list[Factor], level: int) -> Key:
-        if not binders:
-            return (), tuple(sorted(factors))
-        constant, parts = _components(binders, factors)
+    def _key(self, factors: list[Factor], groups: Iterable[Group], level: int) -> Key:
         sizes: tuple[str, ...] = ()
-        for part_sizes, part in sorted(self._label(*each, level) for each in parts):
+        for group_sizes, group in sorted(self._label(*each, level) for each in groups):
             shift = _shift(level, len(sizes))
-            constant.extend(self.rename(each, shift, level) if sizes else each for each in part)
-            sizes += part_sizes
-        return sizes, tuple(sorted(constant))
+            factors.extend(self.rename(each, shift, level) if sizes else each for each in group)
+            sizes += group_sizes
+        return sizes, tuple(sorted(factors))
 
     def _label(self, binders: dict[Place, str], factors: list[Factor], level: int) -> Key:
         """The least of the proposed numberings of summed indices that hang together."""
+        if len(binders) == 1:
+            return self._numbered(list(binders), binders, factors, level)
         ranks = sorted(set(binders.values()))
         proposals = Orders([(f, places(f)) for f in factors], lambda f, change: self.rename(f, change, level))
         orders = proposals.candidates({place: ranks.index(size) for place, size in binders.items()})
-        candidates = [list(binders)] if len(binders) == 1 else orders
-        return min(self._numbered(order, binders, factors, level) for order in candidates)
+        return min(self._numbered(order, binders, factors, level) for order in orders)
 
     def _numbered(self, order: list[Place], binders: Mapping[Place, str], factors: list[Factor], level: int) -> Key:
         if len(order) != len(binders) or set(order) != binders.keys():
@@ -222,10 +218,10 @@ def _depth(table: Table) -> int:
     return max((len(sizes) for sizes, _ in table), default=0)
 
 
-def _components(
-    binders: Mapping[Place, str], factors: list[Factor]
-) -> tuple[list[Factor], list[tuple[dict[Place, str], list[Factor]]]]:
+def _components(binders: Mapping[Place, str], factors: list[Factor]) -> tuple[list[Factor], list[Group]]:
     """The factors without summed indices, and the groups of summed indices that share factors."""
+    if not binders:
+        return factors, []
     constant: list[Factor] = []
     groups: list[tuple[set[Place], list[Factor]]] = []
     for factor in factors:

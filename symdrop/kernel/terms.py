@@ -277,10 +277,10 @@ def _declare(setting: Setting, quantity: Expr | Family) -> Setting:
 def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
     """Polynomial coefficients, or rational functions where something other than an entry is divided by; the sizes."""
     atoms = set().union(*(each.atoms(Scalar, Size, Pow) for each in expressions))
-    symbols = {atom.name: atom for atom in sorted(atoms, key=str) if isinstance(atom, Symbol)}
     divides = any(p.exp.could_extract_minus_sign() and not isinstance(p.base, Indexed) for p in atoms if p.is_Pow)
-    domain, *generators = (rational_functions if divides else ring)(list(symbols.values()), QQ)
-    algebra = Algebra(dict(zip(symbols, generators, strict=True)), domain.one)
+    symbols = sorted((atom for atom in atoms if isinstance(atom, Symbol)), key=lambda symbol: symbol.name)
+    domain, *generators = (rational_functions if divides else ring)(symbols, QQ)
+    algebra = Algebra({symbol.name: each for symbol, each in zip(symbols, generators, strict=True)}, domain.one)
     return algebra, {atom.name for atom in atoms if isinstance(atom, Size)}
 
 

@@ -1,0 +1,45 @@
+"""The order of factors and terms depends on names and shapes alone, never on the order they were given in."""
+
+from itertools import permutations
+
+from sympy import Add, Mul
+
+from symdrop.language import Rational, Sum, bracket, family, index, scalar, size
+from symdrop.latex.arrangement import Product, Range, is_negative, product, ranges, terms
+
+n = size("n")
+j, k = index("j k", n)
+w, p, delta, c = family("w p delta c", n)
+t, first = scalar("t delta_1")
+
+
+def test_factors_come_in_one_order_however_they_were_given():
+    factors = [t, delta[k], p[k], 1 - p[k], c[k], w[k], (t - Sum(w[j], j)) ** 2]
+    for given in permutations(factors):
+        assert product(Mul(*given, evaluate=False)).before == tuple(factors)
+
+
+def test_terms_come_in_one_order_however_they_were_given():
+    total = [t, -t * (t - Sum(w[j], j)), t * delta[k], -t * p[k] * w[k], Sum(w[j], j)]
+    for given in permutations(total):
+        assert terms(Add(*given, evaluate=False)) == total
+
+
+def test_a_numbered_name_stands_where_its_stem_would():
+    assert product(c[k] * first).before == (first, c[k])
+
+
+def test_a_fraction_stands_between_the_factors_before_and_after_it():
+    parts = product(Rational(1, 2) * t * (1 - p[k]) / p[k] * w[k])
+    assert parts == Product(Rational(1, 2), (t,), (1 - p[k],), (p[k],), (w[k],))
+
+
+def test_a_range_knows_the_indices_that_it_leaves_out():
+    assert ranges(Sum((1 - bracket(j, k)) * w[j], j)) == ([Range(j, (k,))], w[j])
+    assert ranges(Sum(bracket(j, k) * w[j], j)) == ([Range(j, ())], bracket(j, k) * w[j])
+
+
+def test_the_sign_of_a_term_is_that_of_its_number():
+    assert is_negative(-t * w[k])
+    assert not is_negative(t * w[k])
+    assert not is_negative(Rational(0))

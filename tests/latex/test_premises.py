@@ -1,0 +1,99 @@
+"""Every hypothesis in words and symbols, in all three ways of writing."""
+
+import pytest
+
+from symdrop.language import Rational, Sum, family, index, scalar, size
+from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, premises, summed_ranges
+from symdrop.theorem import Theorem, bernoulli, gaussian, noise, nonzero
+
+m, n = size("m n")
+a = index("a", m)
+j, k, l = index("j k l", n)
+w, p, s, delta, z = family("w p s delta z", n)
+X, R, P = family("X R P", m, n)
+t, q, b, d = scalar("t q b d")
+
+
+def statement(*given, lhs=t, rhs=t):
+    return Theorem(title="T", given=given, lhs=lhs, rhs=rhs)
+
+
+@pytest.mark.parametrize(
+    ("hypothesis", "latex", "plain"),
+    [
+        (
+            bernoulli(delta[j], keep=p[j]),
+            r"Let \(\delta_j \in \{0, 1\}\) be independent with \(\Pr(\delta_j = 1) = p_j\).",
+            "Let delta_j in {0, 1} be independent with Pr(delta_j = 1) = p_j.",
+        ),
+        (
+            bernoulli(R[a, j], keep=Rational(1, 2)),
+            r"Let \(R_{a j} \in \{0, 1\}\) be independent with \(\Pr(R_{a j} = 1) = \frac{1}{2}\).",
+            "Let R_{a,j} in {0, 1} be independent with Pr(R_{a,j} = 1) = 1/2.",
+        ),
+        (
+            bernoulli(b, keep=1 - q),
+            r"Let \(b \in \{0, 1\}\) with \(\Pr(b = 1) = 1 - q\).",
+            "Let b in {0, 1} with Pr(b = 1) = 1 - q.",
+        ),
+        (
+            gaussian(z[j], mean=1, variance=s[j]),
+            r"Let \(z_j \sim \mathcal{N}(1, s_j)\) be independent.",
+            "Let z_j ~ N(1, s_j) be independent.",
+        ),
+        (gaussian(b, mean=0, variance=q), r"Let \(b \sim \mathcal{N}(0, q)\).", "Let b ~ N(0, q)."),
+        (
+            noise(z[j], mean=p[j], variance=s[j]),
+            r"Let \(z_j\) be pairwise uncorrelated with \(\mathbb{E}[z_j] = p_j\) and \(\operatorname{Var}(z_j) = s_j\).",
+            "Let z_j be pairwise uncorrelated with E[z_j] = p_j and Var(z_j) = s_j.",
+        ),
+        (
+            noise(b, mean=0, variance=q),
+            r"Let \(b\) have \(\mathbb{E}[b] = 0\) and \(\operatorname{Var}(b) = q\).",
+            "Let b have E[b] = 0 and Var(b) = q.",
+        ),
+        (nonzero(p), r"Let no entry of \(p\) be zero.", "Let no entry of p be zero."),
+        (nonzero(p[j]), r"Let \(p_j \neq 0\) for all \(j\).", "Let p_j != 0 for all j."),
+        (nonzero(X[a, j]), r"Let \(X_{a j} \neq 0\) for all \(a, j\).", "Let X_{a,j} != 0 for all a, j."),
+        (nonzero(1 - d), r"Let \(1 - d \neq 0\).", "Let 1 - d != 0."),
+    ],
+)
+def test_a_hypothesis_is_a_sentence(hypothesis, latex, plain):
+    assert premises(statement(hypothesis), LATEX) == rf"{latex} Then for all real \(t\),"
+    assert premises(statement(hypothesis), MARKDOWN) == (
+        f"{latex} Then for all real \\(t\\),".replace(r"\(", "$`").replace(r"\)", "`$")
+    )
+    assert premises(statement(hypothesis), PLAIN) == f"{plain} Then for all real t,"
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        (w[k], "For every n and every k in {1, ..., n},"),
+        (w[k] * w[l], "For every n and all k, l in {1, ..., n},"),
+        (X[a, k], "For every m, every n, every a in {1, ..., m} and every k in {1, ..., n},"),
+        (Sum(w[j], j), "For every n,"),
+        (n * t, "For every n,"),
+        (t * q, "For all real q, t,"),
+        (Rational(1), "Without exception,"),
+    ],
+)
+def test_the_scope_names_sizes_and_free_indices(line, plain):
+    assert premises(statement(lhs=line, rhs=line), PLAIN) == plain
+
+
+def test_a_random_scalar_is_not_among_all_reals():
+    assert premises(statement(bernoulli(b, keep=q), lhs=b * t), PLAIN).endswith("Then for all real t,")
+
+
+def test_families_with_laws_are_told_to_be_independent():
+    given = [bernoulli(delta[j], keep=p[j]), gaussian(z[j], mean=0, variance=1), noise(b, mean=0, variance=1)]
+    assert "delta, z and b are independent of each other." in premises(statement(*given), PLAIN)
+    assert "independent of each other" not in premises(statement(given[0], nonzero(p)), PLAIN)
+
+
+def test_ranges_of_sums_are_told_where_there_are_several_sizes():
+    line = Sum(X[a, j] * w[j], a, j)
+    assert summed_ranges(statement(lhs=line), PLAIN) == "Sums run over a in {1, ..., m} and j in {1, ..., n}."
+    assert summed_ranges(statement(lhs=Sum(w[j], j)), PLAIN) == ""
+    assert summed_ranges(statement(lhs=X[a, j]), PLAIN) == ""
