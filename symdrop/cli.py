@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 import click
 
 from symdrop import __version__
+from symdrop.verdicts import BadStatement, SymdropError
 
 if TYPE_CHECKING:
     from symdrop.catalogue import Entry, Unreadable
@@ -51,6 +52,8 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)
+        except SymdropError as error:
+            _misused(str(error))
 
 
 names_argument = click.argument("names", metavar="[NAME | FILE.py]...", nargs=-1)
@@ -145,7 +148,6 @@ def tex(names: Sequence[str], output: Path, check: bool) -> None:
     from symdrop.catalogue import Entry
     from symdrop.documents import changed, foreign, pieces, stale, write
     from symdrop.latex import book
-    from symdrop.verdicts import BadStatement
 
     outcomes = _judged(names)
     _refuse(outcomes)
@@ -161,8 +163,6 @@ def tex(names: Sequence[str], output: Path, check: bool) -> None:
         for path, text in pending.items():
             write(path, text)
             click.echo(f"wrote {path}")
-    except BadStatement as error:
-        _misused(str(error))
     except OSError as error:
         _misused(f"{error.filename}: {error.strerror}")
     for path in left_over:

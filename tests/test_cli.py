@@ -305,6 +305,15 @@ def test_show_refuses_what_is_not_proved_and_shows_the_rest(folder):
     assert result.exit_code == 2
 
 
+def test_a_derivation_that_cannot_be_written_is_told_without_a_traceback(folder, monkeypatch):
+    def plain(proof):
+        raise OutsideFragment("no words for it")
+
+    monkeypatch.setattr("symdrop.latex.plain", plain)
+    result = run("show", "proof_mine.py")
+    assert (result.exit_code, result.stderr) == (cli.MISUSED, "symdrop: no words for it\n")
+
+
 def test_the_book_is_written_once_and_then_current(folder):
     first = run("tex")
     written = files(folder / "derivations")

@@ -55,6 +55,22 @@ class Range:
     excluded: tuple[Index, ...]
 
 
+class _Tie:
+    """Two expressions that nothing else tells apart stand in the order of their texts; making those takes time."""
+
+    def __init__(self, expression: Expr) -> None:
+        self.expression = expression
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Tie) and bool(self.expression == other.expression)
+
+    def __hash__(self) -> int:
+        return hash(self.expression)
+
+    def __lt__(self, other: _Tie) -> bool:
+        return str(self.expression) < str(other.expression)
+
+
 def terms(total: Expr) -> list[Expr]:
     """The terms of a sum in the order they are written, one for anything else.
 
@@ -193,7 +209,7 @@ def _is_complement(expression: Expr) -> bool:
 
 def _factor_key(factor: Expr) -> Key:
     base = factor.base if isinstance(factor, Pow) else factor
-    return (_kind_of_factor(factor), base.has(Sum), *_lead(base), isinstance(base, Add | E), str(factor))
+    return (_kind_of_factor(factor), base.has(Sum), *_lead(base), isinstance(base, Add | E), _Tie(factor))
 
 
 def _kind_of_term(term: Expr) -> int:

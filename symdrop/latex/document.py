@@ -27,8 +27,8 @@ def expression(value: Any) -> str:
 def latex(proof: Proof, name: str | None = None) -> str:
     r"""The theorem, its derivation, the axioms used and the source in LaTeX.
 
-    The text needs the packages amsmath, amssymb and amsthm, and `\newtheorem{theorem}{Theorem}`; a `name` gives it
-    the label `thm:name`. Raises `BadStatement` for anything but a `Proof`.
+    The text needs the packages amsmath, amssymb and amsthm, and `\newtheorem{theorem}{Theorem}`; its lines are broken
+    for a page that is 160 mm wide at 11pt. A `name` gives it the label `thm:name`. Raises `BadStatement` for anything but a `Proof`.
 
     >>> from symdrop.catalogue import find
     >>> proof = find("expected_dropout_output")[0].theorem.proof
@@ -92,8 +92,7 @@ def plain(proof: Proof) -> str:
     <BLANKLINE>
     Let delta_j in {0, 1} be independent with Pr(delta_j = 1) = p_j. Then for every n,
     <BLANKLINE>
-        E[sum_j delta_j w_j I_j]
-        = sum_j p_j w_j I_j
+        E[sum_j delta_j w_j I_j] = sum_j p_j w_j I_j
     <BLANKLINE>
     Proof.
         E[sum_j delta_j w_j I_j]

@@ -94,8 +94,8 @@ def _nonzero(hypothesis: Nonzero, script: Script) -> str:
     quantity = hypothesis.quantity
     if isinstance(quantity, Family):
         return f"Let no entry of {script.formula(script.write(quantity))} be zero."
-    indices = sorted({str(index.name) for index in _indices(quantity)})
-    everywhere = f" for all {', '.join(map(script.formula, indices))}" if indices else ""
+    indices = sorted({script.write(index) for index in _indices(quantity)})
+    everywhere = f" for all {script.formula(', '.join(indices))}" if indices else ""
     return f"Let {script.formula(f'{script.write(quantity)} {script.unequal} 0')}{everywhere}."
 
 

@@ -78,6 +78,12 @@ def test_masks_outside_an_expectation_are_0_or_1():
     assert point.values == {"delta[1]": 1, "delta[2]": 0, "t": 1}
 
 
+def test_masks_stay_0_or_1_however_often_the_search_begins_anew():
+    """4 q is a probability only from the third candidate for q on."""
+    point = found([bernoulli(delta[j], keep=4 * q)], delta[k] * E(delta[k]), 0 * t)
+    assert point.values == {"delta[1]": 1, "q": F(1, 4)}
+
+
 def test_declared_quantities_are_not_zero():
     point = found([nonzero(w), nonzero(1 - q), nonzero(s)], x[k] / w[k] + 1 / (1 - q) + s, x[k] + s)
     assert point.values["w[1]"] != 0
@@ -91,7 +97,9 @@ def test_a_quantity_declared_but_not_divided_by_is_not_zero_either():
     assert point.values["q"] not in (0, 1, 2, -2)
 
 
-@pytest.mark.parametrize("keep", [1 - q, q**2, 2 * q - 1, 4 * q - 3, (1 + q) / 2, 1 - p[j] * q, (q + s) / 2, q + s])
+@pytest.mark.parametrize(
+    "keep", [1 - q, q**2, 2 * q - 1, 4 * q - 3, (1 + q) / 2, 1 - p[j] * q, (q + s) / 2, q + s, 4 * q, 5 * q + s]
+)
 def test_compound_keep_probabilities_stay_in_range(keep):
     given = [bernoulli(delta[j], keep=keep)]
     point = found(given, E(delta[k] * x[k]), x[k] ** 2)
@@ -117,6 +125,7 @@ def test_patterns_are_the_set_partitions():
     free = index("c d e f", n)
     assert [len(list(patterns(free[:count], {"n": 9}))) for count in range(5)] == [1, 1, 2, 5, 15]
     assert len(list(patterns(free, {"n": 2}))) == 8
+    assert len(list(patterns([a, b, k], {"m": 3, "n": 3}))) == 2
     mixed = [tuple(places.values()) for places in patterns([a, k, b, l], {"m": 2, "n": 1})]
     assert mixed == [(1, 1, 1, 1), (1, 1, 2, 1)]
 

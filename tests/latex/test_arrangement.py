@@ -4,7 +4,7 @@ from itertools import permutations
 
 from sympy import Add, Mul
 
-from symdrop.language import Rational, Sum, bracket, family, index, scalar, size
+from symdrop.language import D, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.latex.arrangement import Product, Range, is_negative, product, ranges, terms
 
 n = size("n")
@@ -14,7 +14,7 @@ t, first = scalar("t delta_1")
 
 
 def test_factors_come_in_one_order_however_they_were_given():
-    factors = [t, delta[k], p[k], 1 - p[k], c[k], w[k], (t - Sum(w[j], j)) ** 2]
+    factors = [t, p[k], 1 - p[k], c[k], w[k], (t - Sum(w[j], j)) ** 2]
     for given in permutations(factors):
         assert product(Mul(*given, evaluate=False)).before == tuple(factors)
 
@@ -23,6 +23,11 @@ def test_terms_come_in_one_order_however_they_were_given():
     total = [t, -t * (t - Sum(w[j], j)), t * delta[k], -t * p[k] * w[k], Sum(w[j], j)]
     for given in permutations(total):
         assert terms(Add(*given, evaluate=False)) == total
+
+
+def test_factors_that_only_their_texts_tell_apart_have_an_order_too():
+    twins = [D(t * w[j], w[j]), D(t * w[j], w[k])]
+    assert [product(Mul(*given, evaluate=False)).before for given in permutations(twins)] == [tuple(twins)] * 2
 
 
 def test_a_numbered_name_stands_where_its_stem_would():

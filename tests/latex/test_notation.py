@@ -74,6 +74,13 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
         (-p[k] + 1, "1 - p_k", "1 - p_k"),
         (p[k] - half, r"p_k - \frac{1}{2}", "p_k - 1/2"),
         (-p[k] - half, r"-\frac{1}{2} - p_k", "-1/2 - p_k"),
+        (p[k] * w[k] - delta[k] * w[k], r"p_k w_k - \delta_k w_k", "p_k w_k - delta_k w_k"),
+        (p[k] * w[k] - t, "p_k w_k - t", "p_k w_k - t"),
+        (
+            Sum(v[i] ** 2 * I[i] / p[i], i) - t * Sum(v[i], i),
+            r"-t \sum_{i=1}^{n} v_i + \sum_{i=1}^{n} \frac{v_i^2 I_i}{p_i}",
+            "-t sum_i v_i + sum_i (v_i^2 I_i)/p_i",
+        ),
         (z[i] - mu[i], r"z_i - \mu_i", "z_i - mu_i"),
         (Sum(p[i] * w[i], i) - t, r"-t + \sum_{i=1}^{n} p_i w_i", "-t + sum_i p_i w_i"),
         (Rational(1, 4) - (x - half) ** 2, r"\frac{1}{4} - \left(x - \frac{1}{2}\right)^2", "1/4 - (x - 1/2)^2"),
@@ -105,6 +112,7 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
         (delta[k] / p[k] * w[k], r"\frac{\delta_k}{p_k} w_k", "(delta_k/p_k) w_k"),
         ((1 - p[i]) / p[i] * v[i] ** 2 / 2, r"\frac{1}{2} \frac{1 - p_i}{p_i} v_i^2", "1/2 ((1 - p_i)/p_i) v_i^2"),
         (v[i] ** 2 * I[i] ** 2 / p[i], r"\frac{v_i^2 I_i^2}{p_i}", "(v_i^2 I_i^2)/p_i"),
+        (p[k] * w[k] / c[k], r"\frac{p_k w_k}{c_k}", "(p_k w_k)/c_k"),
         (w[k] / c[k], r"\frac{w_k}{c_k}", "w_k/c_k"),
         (E(delta[i]) / (p[i] * p[j]), r"\frac{\mathbb{E}[\delta_i]}{p_i p_j}", "E[delta_i]/(p_i p_j)"),
         (eta / (1 - eta), r"\frac{\eta}{1 - \eta}", "eta/(1 - eta)"),
@@ -127,6 +135,11 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
             Sum((1 - bracket(i, j)) * w[i] * w[j], i, j),
             r"\sum_{i=1}^{n} \sum_{j \neq i} w_i w_j",
             "sum_i sum_{j != i} w_i w_j",
+        ),
+        (
+            Sum((1 - bracket(k, l)) * (1 - bracket(j, k)) * w[j], j),
+            r"\sum_{j \neq k} (1 - [k = l]) w_j",
+            "sum_{j != k} (1 - [k = l]) w_j",
         ),
         (Sum((1 - bracket(k, l)) * w[j], j), r"\sum_{j=1}^{n} (1 - [k = l]) w_j", "sum_j (1 - [k = l]) w_j"),
         (Sum((2 - bracket(j, k)) * w[j], j), r"\sum_{j=1}^{n} (2 - [j = k]) w_j", "sum_j (2 - [j = k]) w_j"),
@@ -157,6 +170,11 @@ def test_a_form_is_printed_exactly(expression, latex, plain):
 def test_a_sum_over_others_keeps_an_unevaluated_summand():
     summand = Mul(1 - bracket(i, k), w[i] / c[i], c[i] * I[i], evaluate=False)
     assert Mathematics().doprint(Sum(summand, i)) == r"\sum_{i \neq k} \frac{w_i}{c_i} c_i I_i"
+
+
+def test_a_number_does_not_make_an_unevaluated_summand_cancel():
+    summand = Mul(2, w[i] / c[i], c[i] * I[i], evaluate=False)
+    assert Mathematics().doprint(Sum(summand, i)) == r"\sum_{i=1}^{n} 2 \frac{w_i}{c_i} c_i I_i"
 
 
 def test_a_line_is_broken_between_terms_and_where_it_must_inside_parentheses():

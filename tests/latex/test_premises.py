@@ -8,7 +8,7 @@ from symdrop.theorem import Theorem, bernoulli, gaussian, noise, nonzero
 
 m, n = size("m n")
 a = index("a", m)
-j, k, l = index("j k l", n)
+j, k, l = index("j k l", n)  # noqa: E741
 w, p, s, delta, z = family("w p s delta z", n)
 X, R, P = family("X R P", m, n)
 t, q, b, d = scalar("t q b d")
@@ -44,7 +44,8 @@ def statement(*given, lhs=t, rhs=t):
         (gaussian(b, mean=0, variance=q), r"Let \(b \sim \mathcal{N}(0, q)\).", "Let b ~ N(0, q)."),
         (
             noise(z[j], mean=p[j], variance=s[j]),
-            r"Let \(z_j\) be pairwise uncorrelated with \(\mathbb{E}[z_j] = p_j\) and \(\operatorname{Var}(z_j) = s_j\).",
+            r"Let \(z_j\) be pairwise uncorrelated with \(\mathbb{E}[z_j] = p_j\) "
+            r"and \(\operatorname{Var}(z_j) = s_j\).",
             "Let z_j be pairwise uncorrelated with E[z_j] = p_j and Var(z_j) = s_j.",
         ),
         (

@@ -1,0 +1,45 @@
+"""How the lines of a derivation are broken into rows, and where their reasons stand."""
+
+from symdrop.catalogue import find
+from symdrop.language import Sum, family, index, scalar, size
+from symdrop.latex.derivation import broken, proof_display, statement_display
+from symdrop.latex.notation import Piece
+from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN
+from symdrop.theorem import Theorem
+
+n = size("n")
+j = index("j", n)
+w = family("w", n)
+t, x = scalar("t x")
+unbreakable = scalar("a_very_long_name_of_a_scalar_that_takes_more_than_a_whole_line_of_the_page")
+
+
+def test_a_line_is_filled_before_it_is_broken():
+    line = t + x + t**2 + Sum(w[j], j)
+    assert broken(line, PLAIN, len, 100) == (Piece(0, "t + x + t^2 + sum_j w_j"),)
+    assert broken(line, PLAIN, len, 12) == (Piece(0, "t + x + t^2"), Piece(0, "+ sum_j w_j"))
+    assert [row.text for row in broken(line, PLAIN, len, 1)] == ["t", "+ x", "+ t^2", "+ sum_j w_j"]
+
+
+def test_reasons_of_a_wide_row_stand_beside_the_next_or_below():
+    rows = proof_display(find("gradient_second_moment.covariance")[0].theorem.proof, LATEX, narrow=True)
+    wide = [row for row in rows if r"\rlap" in row]
+    assert wide
+    assert not [row for row in wide if " && " in row]
+    theorem = Theorem(title="Wide", lhs=unbreakable, rhs=unbreakable)
+    *_, before, last = proof_display(theorem.proof, LATEX, narrow=True)
+    assert (r"\rlap" in before, last) == (True, r"&&& \parbox[t]{40mm}{\raggedright\small algebra}")
+
+
+def test_on_the_web_no_row_overlaps_and_reasons_stand_beside_the_first():
+    rows = proof_display(find("gradient_second_moment.covariance")[0].theorem.proof, MARKDOWN, narrow=False)
+    assert not [row for row in rows if r"\rlap" in row]
+    assert all((" && " in row) == row.startswith("&= ") for row in rows)
+
+
+def test_a_short_statement_is_one_row_and_a_long_one_is_several():
+    assert statement_display(find("half_is_largest")[0].theorem, PLAIN) == ["p_k (1 - p_k) = 1/4 - (p_k - 1/2)^2"]
+    rows = statement_display(find("gradient_second_moment")[0].theorem, LATEX)
+    assert rows[0].startswith("& ")
+    assert rows[1].startswith(r"&\quad = ")
+    assert all(row.startswith(r"&\quad\quad") for row in rows[2:])

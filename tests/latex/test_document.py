@@ -1,0 +1,206 @@
+"""One proof as a document: the lead theorem word for word, and what holds of every theorem of the catalogue."""
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from symdrop.catalogue import catalogue, find
+from symdrop.language import E, Sum, family, index, scalar, size
+from symdrop.latex import expression, latex, markdown, plain
+from symdrop.latex.derivation import LINE, PAGE, derivation
+from symdrop.latex.widths import width
+from symdrop.theorem import Theorem, bernoulli, step
+from symdrop.verdicts import BadStatement
+
+ENTRIES = list(catalogue())
+each_theorem = pytest.mark.parametrize("found", ENTRIES, ids=lambda found: found.name)
+
+n = size("n")
+j, k = index("j k", n)
+w, p, delta = family("w p delta", n)
+t = scalar("t")
+mask = bernoulli(delta[j], keep=p[j])
+
+
+def proof(name):
+    return find(name)[0].theorem.proof
+
+
+def small(**changes):
+    parts = {"title": "Small", "given": [mask], "lhs": E(Sum(delta[j], j)), "rhs": Sum(p[j], j)}
+    return Theorem(**parts | changes).proof
+
+
+LATEX = r"""\begin{theorem}[{The expected output of a dropout unit}]\label{thm:expected_dropout_output}
+Let \(\delta_j \in \{0, 1\}\) be independent with \(\Pr(\delta_j = 1) = p_j\). Then for every \(n\),
+\[
+\mathbb{E}\left[\sum_{j=1}^{n} \delta_j w_j I_j\right] = \sum_{j=1}^{n} p_j w_j I_j
+\]
+\end{theorem}
+\begin{proof}
+\begin{align*}
+& \mathbb{E}\left[\sum_{j=1}^{n} \delta_j w_j I_j\right] \\*
+&= \sum_{j=1}^{n} \mathbb{E}[\delta_j] w_j I_j && \parbox[t]{40mm}{\raggedright\small linearity of the expectation} \\
+&= \sum_{j=1}^{n} p_j w_j I_j && \parbox[t]{40mm}{\raggedright\small the mean} \qedhere
+\end{align*}
+\end{proof}
+{\footnotesize\raggedright\noindent
+"""
+MARKDOWN = r"""### The expected output of a dropout unit
+
+`expected_dropout_output`
+
+Let $`\delta_j \in \{0, 1\}`$ be independent with $`\Pr(\delta_j = 1) = p_j`$. Then for every $`n`$,
+
+```math
+\begin{aligned}
+\mathbb{E}\left[\sum_{j=1}^{n} \delta_j w_j I_j\right] = \sum_{j=1}^{n} p_j w_j I_j
+\end{aligned}
+```
+
+Proof.
+
+```math
+\begin{aligned}
+& \mathbb{E}\left[\sum_{j=1}^{n} \delta_j w_j I_j\right] \\
+&= \sum_{j=1}^{n} \mathbb{E}[\delta_j] w_j I_j && \text{linearity of the expectation} \\
+&= \sum_{j=1}^{n} p_j w_j I_j && \text{the mean}
+\end{aligned}
+```
+
+Axioms used:
+
+- linearity of the expectation: $`"""
+
+
+def test_a_small_theorem_in_latex_word_for_word():
+    written = latex(proof("expected_dropout_output"), "expected_dropout_output")
+    assert written.startswith(LATEX)
+    closing = written.removeprefix(LATEX)
+    assert closing.startswith(r"Axioms used: \emph{linearity of the expectation}: \(\mathbb{E}\Bigl[\sum_i a_i X_i")
+    assert closing.endswith("Source: article; baldi2013.\n\\par}\n")
+
+
+def test_a_small_theorem_in_markdown_word_for_word():
+    written = markdown(proof("expected_dropout_output"), "expected_dropout_output")
+    assert written.startswith(MARKDOWN)
+    assert written.endswith("(\\mathbb{E}[\\delta_i] = p_i)`$\n\nSource: article; baldi2013.\n")
+
+
+def test_the_lead_theorem_reads_as_in_the_article():
+    rows = [row.strip() for row in latex(proof("expected_dropout_gradient")).splitlines() if row.startswith("&")]
+    masked, loss = (
+        rf"\frac{{\partial}}{{\partial w_k}} \frac{{1}}{{2}} \left(t - \sum_{{j=1}}^{{n}} {factor} w_j I_j\right)^2"
+        for factor in (r"\delta_j", "p_j")
+    )
+    assert rows[0] == rf"& \mathbb{{E}}\left[{masked}\right] \\*"
+    assert rows[-1].startswith(rf"&= {loss} + p_k (1 - p_k) w_k I_k^2 && ")
+
+
+@each_theorem
+def test_every_axiom_that_a_proof_rests_on_is_named_with_its_identity(found):
+    text = " ".join(latex(found.theorem.proof).split())
+    web = markdown(found.theorem.proof)
+    closing = text[text.index(r"\end{proof}") :]
+    for reason in found.theorem.proof.reasons:
+        first = reason.identity.partition(r"\qquad")[0].rstrip(", ")
+        assert rf"\emph{{{reason.words}}}: \({first}" in closing
+        assert f"- {reason.words}: $`{first}" in web
+    assert closing.count(r"\emph{") == len(found.theorem.proof.reasons)
+
+
+@each_theorem
+def test_every_stated_line_is_printed_with_its_reasons(found):
+    stated = found.theorem.proof.statement.steps
+    lines = derivation(found.theorem.proof)
+    assert lines[0] == (found.theorem.lhs, "")
+    assert [line for line, _ in lines[1 : len(stated) + 1]] == [each.line for each in stated]
+    assert lines[-1][0] == found.theorem.rhs
+    for each, (_, words) in zip(stated, lines[1:], strict=False):
+        assert words == (", ".join(reason.words for reason in each.reasons) or "algebra")
+        assert rf"\text{{{words}}}" in markdown(found.theorem.proof)
+        assert words in " ".join(plain(found.theorem.proof).split())
+
+
+@each_theorem
+def test_delimiters_are_balanced(found):
+    for text in (latex(found.theorem.proof), *re.findall(r"```math(.*?)```", markdown(found.theorem.proof), re.DOTALL)):
+        bare = re.sub(r"\\[{}]", "", text)
+        assert bare.count("{") == bare.count("}")
+        begun, ended = (re.findall(rf"\\{word}\{{(\w+\*?)\}}", text) for word in ("begin", "end"))
+        assert sorted(begun) == sorted(ended)
+        assert text.count(r"\biggl(") == text.count(r"\biggr)")
+        for row in text.split("\\\\"):
+            assert row.count(r"\left") == row.count(r"\right")
+
+
+@each_theorem
+def test_no_row_is_wider_than_the_page(found):
+    for row in latex(found.theorem.proof).splitlines():
+        formula = row.partition(" && ")[0].removesuffix(r" \\").removesuffix(r" \\*")
+        if row.startswith("&") and not row.startswith("&&&"):
+            beside = " && " in row and r"\qedhere" not in row
+            assert width(formula.removeprefix("&").replace(r"\rlap{\(\displaystyle", "").removesuffix(r"\)}")) <= (
+                LINE + 30 if beside else PAGE
+            )
+
+
+@each_theorem
+def test_the_web_form_uses_nothing_that_katex_rejects(found):
+    for block in re.findall(r"```math(.*?)```", markdown(found.theorem.proof, found.name), re.DOTALL):
+        assert not re.search(r"\\label|\\intertext|\\tag|\\parbox|\\rlap|\\qedhere|align\*|\\\(|\\Declare", block)
+
+
+@each_theorem
+def test_the_plain_form_is_ascii_and_fits_a_terminal(found):
+    written = plain(found.theorem.proof)
+    assert written.isascii()
+    assert not written.endswith("\n\n")
+    assert max(map(len, written.splitlines())) <= 120
+
+
+def test_a_sum_over_the_others_is_printed_so_everywhere():
+    found = proof("dropout_gradient")
+    assert r"\sum_{j \neq k} \delta_j \delta_k w_j I_j I_k" in latex(found)
+    assert r"\sum_{j \neq k} \delta_j \delta_k w_j I_j I_k" in markdown(found)
+    assert "sum_{j != k} delta_j delta_k w_j I_j I_k" in plain(found)
+
+
+def test_without_a_name_there_is_no_label():
+    assert r"\label" not in latex(proof("expected_dropout_output"))
+    assert "`expected_dropout_output`" not in markdown(proof("expected_dropout_output"))
+
+
+def test_hostile_titles_and_sources_are_escaped():
+    found = small(title="50% ]{ of\n\\dropout_ & $", source="a_b #1")
+    assert latex(found).startswith("\\begin{theorem}[{50\\% ]\\{ of \\textbackslash{}dropout\\_ \\& \\$}]\n")
+    assert "Source: a\\_b \\#1.\n" in latex(found)
+    assert markdown(found).startswith("### 50% \\]\\{ of \\\\dropout\\_ \\& \\$\n")
+    assert plain(found).startswith("50% ]{ of \\dropout_ & $\n\n")
+
+
+def test_without_steps_the_one_line_bears_all_reasons():
+    assert plain(small()) == (
+        "Small\n\nLet delta_j in {0, 1} be independent with Pr(delta_j = 1) = p_j. Then for every n,\n\n"
+        "    E[sum_j delta_j] = sum_j p_j\n\n"
+        "Proof.\n    E[sum_j delta_j]\n    = sum_j p_j    by linearity of the expectation, the mean\n"
+    )
+
+
+def test_a_right_side_written_otherwise_than_the_last_step_is_a_line_of_algebra():
+    found = small(given=[], lhs=t * (w[k] + p[k]), rhs=t * w[k] + t * p[k], steps=[step(t * (p[k] + w[k]))])
+    assert [words for _, words in derivation(found)] == ["", "algebra", "algebra"]
+    assert "Axioms used" not in latex(found) + markdown(found)
+    assert "Source" not in latex(found) + markdown(found) + plain(found)
+
+
+@pytest.mark.parametrize("write", [latex, markdown, plain])
+@pytest.mark.parametrize("thing", [None, True, "proof", Fraction(1, 2), find("expected_dropout_output")[0].theorem])
+def test_only_a_proof_is_written(write, thing):
+    with pytest.raises(BadStatement, match="must be proved first: give theorem"):
+        write(thing)
+
+
+def test_an_expression_alone_is_printed_for_mathematics_mode():
+    assert expression((1 - p[k]) * p[k]) == "p_k (1 - p_k)"

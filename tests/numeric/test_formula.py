@@ -1,0 +1,130 @@
+"""What a formula accepts and what it returns."""
+
+import inspect
+
+import numpy as np
+import pytest
+
+from symdrop import D, E, Sum, Theorem, bernoulli, family, index, scalar, size
+from symdrop.catalogue import find
+from symdrop.numeric import compile_proof
+from symdrop.verdicts import BadStatement, OutsideFragment
+
+n = size("n")
+j, k = index("j k", n)
+w, p, delta = family("w p delta", n)
+t = scalar("t")
+PROOF = find("expected_dropout_gradient")[0].theorem.proof
+W, I, T, P = np.array([1.0, 2.0, -1.0]), np.array([0.5, 1.0, 3.0]), 2.0, np.array([0.5, 0.25, 0.75])  # noqa: E741
+
+
+@pytest.fixture(scope="module")
+def gradient():
+    return compile_proof(PROOF, ["w", "I", "t", "p"])
+
+
+def by_hand(w, x, t, p):
+    return -p * x * (t - (p * w) @ x) + p * (1 - p) * w * x**2
+
+
+def test_the_value_is_the_formula(gradient):
+    np.testing.assert_allclose(gradient(W, I, T, P), by_hand(W, I, T, P), rtol=1e-14)
+
+
+def test_a_number_stands_for_a_constant_family(gradient):
+    np.testing.assert_array_equal(gradient(W, I, T, 0.5), gradient(W, I, T, np.full(3, 0.5)))
+    np.testing.assert_array_equal(gradient(W, I, np.array(T), np.array(0.5)), gradient(W, I, T, 0.5))
+
+
+def test_lists_and_integers_become_floats(gradient):
+    value = gradient([1, 2, -1], [1, 1, 3], 2, [0, 1, 1])
+    assert value.dtype == float
+    np.testing.assert_array_equal(value, by_hand(W, np.array([1, 1, 3]), 2, np.array([0, 1, 1])))
+
+
+def test_single_precision_stays(gradient):
+    single = [np.float32(each) for each in (W, I)]
+    assert gradient(*single, T, np.float32(P)).dtype == np.float32
+    assert gradient(*single, T, 0.5).dtype == np.float32
+    moment = compile_proof(find("gradient_second_moment")[0].theorem.proof, ["w", "I", "t", "p"])
+    assert moment(*single, T, 0.5).dtype == np.float32
+
+
+def test_the_arguments_are_left_alone(gradient):
+    before = W.copy(), I.copy(), P.copy()
+    gradient(W, I, T, P)
+    for array, kept in zip((W, I, P), before, strict=True):
+        np.testing.assert_array_equal(array, kept)
+
+
+def test_the_result_is_a_new_array():
+    line = Theorem(title="an entry", lhs=w[k], rhs=w[k])
+    value = compile_proof(line.proof)(W)
+    value[0] = 7
+    assert W[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((W, I[:2], T, P), r"I has the shape \(2,\), but w says n = 3"),
+        ((W, I, T, P[:1]), r"p has the shape \(1,\), but w says n = 3"),
+        ((W[:, None], I, T, P), r"w has the shape \(3, 1\); accepted is w: array of shape \(n,\)"),
+        ((W, I, W, P), r"t has the shape \(3,\); accepted is t: a number"),
+        ((W[:0], I[:0], T, P[:0]), "n is at least 1"),
+        ((1.0, 2.0, T, 0.5), "the size n is not told: pass an array for one of w, I, p"),
+        ((W > 0, I, T, P), "w has the type bool"),
+        ((W, I + 1j, T, P), "I has the type complex128"),
+        ((W, I, "2", P), "t has the type <U1"),
+        ((W, I, None, P), "t has the type object"),
+        ((W, I, True, P), "t has the type bool"),
+        ((W, np.array([1, 2, 3], dtype=object), T, P), "I has the type object"),
+        ((W, [[1.0], [2.0, 3.0]], T, P), "I is not an array"),
+    ],
+)
+def test_wrong_shapes_and_types_are_named(gradient, arguments, words):
+    with pytest.raises(ValueError, match=words):
+        gradient(*arguments)
+
+
+def test_a_missing_or_unknown_argument_is_named(gradient):
+    with pytest.raises(TypeError, match="'p'"):
+        gradient(W, I, T)
+    with pytest.raises(TypeError, match="'q'"):
+        gradient(W, I, T, P, q=1)
+
+
+def test_the_documentation_tells_shapes(gradient):
+    assert inspect.getdoc(gradient) == (
+        "The expected dropout gradient\n\nw: array of shape (n,), or a number\nI: array of shape (n,), or a number\n"
+        "t: a number\np: array of shape (n,), or a number\nReturns an array of shape (n,), one axis for each of k."
+    )
+    assert str(inspect.signature(gradient)) == "(w, I, t, p)"
+
+
+def test_only_a_proof_is_compiled():
+    with pytest.raises(BadStatement, match="is not a Proof"):
+        compile_proof(find("expected_dropout_gradient")[0].theorem)
+
+
+def test_the_arguments_must_be_those_of_the_line():
+    with pytest.raises(BadStatement, match=r"are not those of the line"):
+        compile_proof(PROOF, ["w", "I", "t"])
+
+
+def test_a_theorem_without_a_line_free_of_e_and_d_does_not_compile():
+    swapped = Theorem(
+        title="Exchange",
+        given=[bernoulli(delta[j], keep=p[j])],
+        lhs=D(E(Sum(delta[j] * w[j], j)), w[k]),
+        rhs=E(D(Sum(delta[j] * w[j], j), w[k])),
+    )
+    with pytest.raises(OutsideFragment, match="Exchange"):
+        compile_proof(swapped.proof)
+
+
+def test_the_last_line_free_of_e_and_d_is_compiled(gradient):
+    assert gradient.line == PROOF.statement.steps[-2].line
+    assert gradient.theorem is PROOF.statement
+    assert gradient.proof is PROOF
+    assert r"\begin{theorem}" in gradient.latex

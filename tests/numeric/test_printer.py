@@ -1,0 +1,144 @@
+"""Array code against the definition: random lines of several sizes, with brackets, nested sums and inverses."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+import sympy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from symdrop.hypotheses import nonzero
+from symdrop.instances import evaluate
+from symdrop.kernel.check import Statement, check
+from symdrop.language import Rational, Sum, bracket, expression, family, index, scalar, size
+from symdrop.numeric import compile_proof
+
+m, n = size("m n")
+i, j, k, l = index("i j k l", n)  # noqa: E741
+a, b = index("a b", m)
+w, x = family("w x", n)
+y = family("y", m)
+X = family("X", m, n)
+C = family("C", n, n)
+t = scalar("t")
+GIVEN = (nonzero(w), nonzero(t))
+VALUES = {
+    "w": [Fraction(1, 2), Fraction(-2), Fraction(3)],
+    "x": [Fraction(1), Fraction(0), Fraction(-3, 2)],
+    "y": [Fraction(2), Fraction(-1, 3)],
+    "X": [[Fraction(1), Fraction(-2), Fraction(1, 2)], [Fraction(0), Fraction(3), Fraction(-1)]],
+    "C": [[Fraction(r - 2 * c + 1, 2) for c in range(3)] for r in range(3)],
+    "t": Fraction(5, 4),
+}
+SIZES = {"m": 2, "n": 3}
+
+
+def compiled(line):
+    """The function of a line, by way of the proof that the line equals itself."""
+    line = expression(line)
+    return compile_proof(check(Statement("", "", GIVEN, line, line, ())))
+
+
+def exact(line, free):
+    flat = {}
+    for name, value in VALUES.items():
+        array = np.array(value, dtype=object)
+        flat |= {
+            f"{name}[{','.join(str(p + 1) for p in place)}]" if place else name: array[place]
+            for place in np.ndindex(*array.shape)
+        }
+    result = np.empty([SIZES[str(each.size)] for each in free], dtype=object)
+    for place in np.ndindex(*result.shape):
+        indices = {str(each): at + 1 for each, at in zip(free, place, strict=True)}
+        result[place] = evaluate(GIVEN, expression(line), SIZES, indices, flat)
+    return result
+
+
+def check_code(line):
+    formula = compiled(line)
+    arguments = {arg.name: np.array(VALUES[arg.name], dtype=float)[()] for arg in formula.arguments}
+    # A size that only counts needs an array to be seen.
+    computed = np.asarray(formula(**arguments))
+    wanted = exact(line, formula.free)
+    assert computed.shape == wanted.shape
+    np.testing.assert_allclose(computed, wanted.astype(float), rtol=1e-9, atol=1e-6)
+    return formula.source
+
+
+@st.composite
+def lines(draw, scope=((n, (k, l)), (m, ())), depth=3):
+    at = {over: list(places) for over, places in dict(scope).items()}
+    kinds = ["entry", "entry", "number", "bracket"]
+    kind = draw(
+        st.sampled_from(kinds if depth == 0 else [*kinds, "add", "mul", "mul", "power", "sum", "sum", "sum", "others"])
+    )
+
+    def part(inner=scope):
+        return draw(lines(inner, depth - 1))
+
+    if kind == "entry":
+        base = draw(st.sampled_from([f for f in (w, x, y, X, C) if all(at[over] for over in f.shape)]))
+        return base[tuple(draw(st.sampled_from(at[over])) for over in base.shape)]
+    if kind == "bracket":
+        return bracket(draw(st.sampled_from(at[n])), draw(st.sampled_from(at[n])))
+    if kind == "add":
+        return part() + draw(st.sampled_from((1, -2))) * part()
+    if kind == "mul":
+        return part() * part()
+    if kind == "power":
+        return draw(st.sampled_from((part() ** 2, 1 / w[draw(st.sampled_from(at[n]))], part() / t)))
+    unused = [place for place in (i, j, a, b) if place not in at[place.size]]
+    if kind in ("sum", "others") and unused:
+        place = draw(st.sampled_from(unused[:1] + unused[-1:]))
+        inner = tuple((over, (*places, *([place] if over == place.size else []))) for over, places in at.items())
+        summand = part(inner)
+        if kind == "others" and place.size == n:
+            summand = (1 - bracket(place, draw(st.sampled_from(at[n])))) * summand
+        return sympy.Sum(summand, (place, 1, place.size))
+    return draw(st.sampled_from((t, n, Rational(-3, 2), sympy.Integer(1))))
+
+
+@settings(max_examples=300, deadline=None)
+@given(lines())
+def test_array_code_is_the_definition(line):
+    # Every size is told by an array: these sums add nothing to the mathematics but the arguments w and y.
+    check_code(line + 0 * t + Sum(w[i] * x[i], i) + Sum(y[a], a))
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (Sum(w[i] * x[i], i), "dot(w, x)"),
+        (Sum(X[a, i] * w[i], i), "X @ w"),
+        (Sum(X[a, i] * y[a], a), "y @ X"),
+        (Sum((y[a] - Sum(X[a, i] * w[i], i)) ** 2, a), "((-(X @ w) + y)**2).sum()"),
+        (Sum((1 - bracket(j, k)) * w[j], j), "w.sum() - w"),
+        (Sum(bracket(j, k) * w[j], j), "w"),
+        (Sum(w[i] ** 2, i) / t, "(w**2).sum() / t"),
+        (Sum(t * w[i], i) + n * t, "n * t + w.sum() * t"),
+        (C[k, k], "einsum('aa->a', C, optimize=True)"),
+        (C[l, k], "C.T"),
+        (bracket(k, l) * w[k], "w[:, None] * eye(n)"),
+        (w[l] - x[k], "w - x[:, None]"),
+        (Sum(C[i, k] * C[i, l], i), "einsum('ba,bc->ac', C, C, optimize=True)"),
+    ],
+)
+def test_the_code_is_what_one_would_write(line, code):
+    assert compiled(line).source == code
+
+
+def test_no_square_array_is_built_for_a_sum_over_the_others():
+    assert "eye" not in check_code(Sum((1 - bracket(i, j)) * w[i] * w[j] * x[i], i, j) + Sum(x[j], j))
+
+
+def test_bound_and_free_indices_of_one_name_do_not_meet():
+    check_code(Sum(w[i] * Sum(C[i, j] * w[j], j), i) * C[k, l] + Sum(C[k, i] * w[i], i) * x[l])
+
+
+def test_names_of_numpy_functions_and_keywords_are_no_trouble():
+    clash = family("dot", n), family("lambda", n), scalar("eye")
+    line = Sum(clash[0][i] * clash[1][i], i) * clash[2] * bracket(k, l)
+    formula = compiled(line)
+    value = formula(dot=[1.0, 2.0], lambda_=[3.0, 4.0], eye=2.0)
+    np.testing.assert_array_equal(value, 22 * np.eye(2))

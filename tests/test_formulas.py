@@ -1,0 +1,155 @@
+"""Every importable formula is the definition it is proved to be: its left side, averaged over all masks exactly."""
+
+import inspect
+import subprocess
+import sys
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from symdrop import formulas
+from symdrop.formulas import ProvenFormula, expected_dropout_gradient, expected_dropout_loss, gradient_second_moment
+from symdrop.instances import evaluate
+from symdrop.kernel.check import Proof
+from symdrop.language import Index
+
+ALL = {name: value for name, value in vars(formulas).items() if isinstance(value, ProvenFormula)}
+entries = st.fractions(-3, 3, max_denominator=8)
+probabilities = st.fractions(Fraction(1, 10), Fraction(9, 10), max_denominator=10)
+sizes = st.sampled_from((2, 3, 3, 1))
+POSITIVE = {"p", "s"}
+
+
+@st.composite
+def points(draw, formula):
+    """Exact values for every argument, masks 0 or 1, keep probabilities inside (0, 1)."""
+    n = draw(sizes)
+    values = {}
+    for argument in formula.compiled.arguments:
+        kind = probabilities if argument.name in POSITIVE else entries
+        kind = st.sampled_from((Fraction(0), Fraction(1))) if argument.name == "delta" else kind
+        number = st.lists(kind, min_size=n, max_size=n) if argument.sizes else kind
+        values[argument.name] = draw(number)
+    return n, values
+
+
+def floats(values):
+    return {
+        name: np.array(value, dtype=float) if isinstance(value, list) else float(value)
+        for name, value in values.items()
+    }
+
+
+def exact(formula, n, values):
+    """The theorem's left side, by definition, as an array of fractions."""
+    theorem = formula.theorem
+    flat = {}
+    for name, value in values.items():
+        flat |= {f"{name}[{at}]": x for at, x in enumerate(value, 1)} if isinstance(value, list) else {name: value}
+    flat |= {f"c[{at}]": Fraction(2) for at in range(1, n + 1)}
+    free = sorted({index.name for index in formula.compiled.free})
+    assert all(isinstance(index, Index) for index in formula.compiled.free)
+    shape = (n,) * len(free)
+    result = np.empty(shape, dtype=object)
+    for place in np.ndindex(*shape):
+        indices = {name: at + 1 for name, at in zip(free, place, strict=True)}
+        result[place] = evaluate(theorem.given, theorem.lhs, {"n": n}, indices, flat)
+    return result
+
+
+def scale(values):
+    """A bound on the terms of any formula here, for a tolerance that rounding cannot exceed."""
+    largest = max(abs(float(x)) for value in values.values() for x in (value if isinstance(value, list) else [value]))
+    return 1e-12 * (1 + largest) ** 8
+
+
+@pytest.mark.parametrize("name", ALL)
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_a_formula_is_its_theorems_left_side(name, data):
+    n, values = data.draw(points(ALL[name]))
+    computed = np.asarray(ALL[name](**floats(values)))
+    wanted = exact(ALL[name], n, values)
+    assert computed.shape == wanted.shape
+    assert np.all(np.abs(computed - wanted.astype(float)) <= scale(values))
+
+
+def gradients(w, x, t, mask):
+    """dE_D/dw_k for one mask, by the chain rule on the definition of the loss."""
+    residual = t - sum(d * a * b for d, a, b in zip(mask, w, x, strict=True))
+    return [-d * b * residual for d, b in zip(mask, x, strict=True)]
+
+
+def averaged(quantity, p):
+    """The sum over all masks of the quantity, weighted by the probability of the mask."""
+    total = 0
+    for mask in product((0, 1), repeat=len(p)):
+        weight = Fraction(1)
+        for d, keep in zip(mask, p, strict=True):
+            weight *= keep if d else 1 - keep
+        total = total + weight * quantity(mask)
+    return total
+
+
+vectors = st.integers(2, 4).flatmap(
+    lambda n: st.tuples(
+        st.lists(entries, min_size=n, max_size=n),
+        st.lists(entries, min_size=n, max_size=n),
+        entries,
+        st.lists(probabilities, min_size=n, max_size=n),
+    )
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(vectors)
+def test_loss_gradient_and_second_moment_are_averages_over_all_masks(point):
+    w, x, t, p = point
+    arrays = [np.array(each, dtype=float) for each in (w, x)] + [float(t), np.array(p, dtype=float)]
+
+    def loss(mask):
+        return Fraction(1, 2) * (t - sum(d * a * b for d, a, b in zip(mask, w, x, strict=True))) ** 2
+
+    def gradient(mask):
+        return np.array(gradients(w, x, t, mask), dtype=object)
+
+    near = {"rtol": 1e-9, "atol": 1e-9 * (1 + max(map(abs, [*w, *x, t]))) ** 6}
+    near["atol"] = float(near["atol"])
+    np.testing.assert_allclose(expected_dropout_loss(*arrays), float(averaged(loss, p)), **near)
+    np.testing.assert_allclose(expected_dropout_gradient(*arrays), averaged(gradient, p).astype(float), **near)
+    moment = averaged(lambda mask: np.outer(gradient(mask), gradient(mask)), p)
+    np.testing.assert_allclose(gradient_second_moment(*arrays), moment.astype(float), **near)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_formula_carries_its_proof(name):
+    formula = ALL[name]
+    assert isinstance(formula.proof, Proof)
+    assert formula.theorem is formula.proof.statement
+    assert formula.latex.count(r"\begin{theorem}") == 1
+    assert list(inspect.signature(formula).parameters) == formula.order
+    stem, _, variable = formula.name.partition(".")
+    assert name in (stem, f"gradient_{variable}")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_shapes_in_the_documentation_are_those_of_the_theorem(name):
+    formula = ALL[name]
+    shown = [f"{a.name}[{', '.join(a.sizes)}]" if a.sizes else a.name for a in formula.compiled.arguments]
+    assert f"Arguments: {' '.join(shown)}," in inspect.getdoc(formula)
+    assert "shape (n" in formula.__doc__ or "number" in formula.__doc__ or "(n, n)" in formula.__doc__
+    assert ("number" in formula.__doc__.partition("\n")[0]) == (not formula.compiled.free)
+
+
+def test_importing_a_formula_imports_no_library():
+    program = (
+        "import sys; from symdrop.formulas import expected_dropout_gradient as f; f.__doc__; repr(f);"
+        "print({'sympy', 'numpy'} & set(sys.modules))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"
+    )
