@@ -80,9 +80,7 @@ factored_gradient = ProvenFormula("factored_gradient", "w[n] I[n] t p[n]", "E[dE
 deployed_weights = ProvenFormula("deployed_weights", "v[n] I[n] t p[n]", "E[E_D] in the weights v = p w, a number.")
 inverted_dropout = ProvenFormula("inverted_dropout", "w[n] I[n] t p[n]", "E[loss] under the mask delta / p, a number.")
 gaussian_dropout = ProvenFormula("gaussian_dropout", "w[n] I[n] t s[n]", "E[loss] under noise N(1, s), a number.")
-noisy_unit = ProvenFormula(
-    "noisy_unit", "w[n] I[n] t mu[n] s[n]", "E[loss] under uncorrelated noise, a number."
-)
+noisy_unit = ProvenFormula("noisy_unit", "w[n] I[n] t mu[n] s[n]", "E[loss] under uncorrelated noise, a number.")
 duplicate_inputs_share = ProvenFormula("duplicate_inputs_share", "a b x p", "The penalty of two copies, a number.")
 penalty_is_scale_free = ProvenFormula("penalty_is_scale_free", "w[n] I[n] p[n]", "The dropout penalty, a number.")
 gradient_second_moment = ProvenFormula("gradient_second_moment", "w[n] I[n] t p[n]", "E[g_k g_l], shape (n, n).")

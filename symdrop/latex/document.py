@@ -28,7 +28,8 @@ def latex(proof: Proof, name: str | None = None) -> str:
     r"""The theorem, its derivation, the axioms used and the source in LaTeX.
 
     The text needs the packages amsmath, amssymb and amsthm, and `\newtheorem{theorem}{Theorem}`; its lines are broken
-    for a page that is 160 mm wide at 11pt. A `name` gives it the label `thm:name`. Raises `BadStatement` for anything but a `Proof`.
+    for a page that is 160 mm wide at 11pt. A `name` gives it the label `thm:name`. Raises `BadStatement` for anything
+    but a `Proof`.
 
     >>> from symdrop.catalogue import find
     >>> proof = find("expected_dropout_output")[0].theorem.proof

@@ -17,7 +17,7 @@ from symdrop.latex import latex
 from symdrop.numeric.printer import ArrayPrinter
 from symdrop.verdicts import BadStatement, OutsideFragment
 
-TAKEN = {"dot", "einsum", "eye", "broadcast_to", *keyword.kwlist}
+FUNCTIONS = ("broadcast_to", "dot", "einsum", "eye")
 
 
 @dataclass(frozen=True)
@@ -137,11 +137,13 @@ def _compiled(
     names: dict[str, str] = {}
     for name in [*(argument.name for argument in arguments), *sizes]:
         safe = name
-        while safe in TAKEN or safe in names.values():
+        while safe in FUNCTIONS or keyword.iskeyword(safe) or safe in names.values():
             safe += "_"
         names[name] = safe
     printer = ArrayPrinter(free, names)
     function = lambdify([Symbol(names[name]) for name in names], line, modules="numpy", printer=printer)
+    # SymPy lets the names of the line hide NumPy's; the arguments have other names, so NumPy's can come back.
+    function.__globals__.update({name: getattr(np, name) for name in FUNCTIONS})
     return ArrayPrinter(free, names).doprint(line), function, sizes
 
 

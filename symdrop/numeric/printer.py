@@ -24,15 +24,24 @@ from symdrop.verdicts import OutsideFragment
 Label = int
 Scope = Mapping[Index, Label]
 ATOM = PRECEDENCE["Atom"]
+NEGATIVE = (PRECEDENCE["Add"] + PRECEDENCE["Mul"]) // 2
+# In Python -X @ w negates the whole of X: a matrix product beside a sign, or in a product, gets parentheses.
+MATRIX_PRODUCT = NEGATIVE - 1
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Code of one array, the labels of its axes in ascending order, and the precedence of its outermost operator."""
+    """Code of one array, the labels of its axes in ascending order, and the precedence of its outermost operator.
+
+    `transposed` is the code of the same array with its two axes the other way round, where that is the shorter one;
+    `positive` is the array without the minus sign that stands in front of it.
+    """
 
     code: str
     axes: tuple[Label, ...] = ()
     precedence: int = ATOM
+    transposed: str = ""
+    positive: Piece | None = None
 
     def within(self, precedence: int) -> str:
         """The code, in parentheses where an operator of this precedence stands beside it."""
@@ -43,9 +52,15 @@ class Piece:
         missing = [axis for axis in axes if self.axes and axis > self.axes[0] and axis not in self.axes]
         if not missing:
             return self
+        if self.positive:
+            return self.positive.aligned(axes).negated()
         kept = [axis for axis in axes if axis >= self.axes[0]]
         places = ", ".join(":" if axis in self.axes else "None" for axis in kept)
         return Piece(f"{self.within(ATOM - 1)}[{places}]", tuple(kept))
+
+    def negated(self) -> Piece:
+        """The array with a minus sign in front."""
+        return Piece(f"-{self.within(NEGATIVE)}", self.axes, NEGATIVE, positive=self)
 
 
 class ArrayPrinter(NumPyPrinter):  # type: ignore[misc]
@@ -110,7 +125,7 @@ class ArrayPrinter(NumPyPrinter):  # type: ignore[misc]
         if tuple(labels) == axes:
             return Piece(name, axes)
         if sorted(labels) == list(axes) and len(axes) == 2:
-            return Piece(f"{name}.T", axes)
+            return Piece(f"{name}.T", axes, transposed=name)
         return Piece(self._einsum([(name, labels)], axes), axes)
 
     def _add(self, parts: Sequence[Piece]) -> Piece:
@@ -195,10 +210,16 @@ class ArrayPrinter(NumPyPrinter):  # type: ignore[misc]
             return Piece(f"{merged[0].within(ATOM - 1)}.sum(axis={place})", axes)
         vector, matrix = merged[0], merged[-1]
         if len(merged) == 2 and len(vector.axes) == 1 and len(matrix.axes) == 2:
-            left, right = (vector, matrix) if matrix.axes[0] == label else (matrix, vector)
-            code = f"{left.within(PRECEDENCE['Mul'] - 1)} @ {right.within(PRECEDENCE['Mul'])}"
-            return Piece(code, axes, PRECEDENCE["Mul"])
-        return Piece(self._einsum([(piece.code, piece.axes) for piece in merged], axes), axes)
+            first = matrix.axes[0] == label
+            if matrix.transposed:
+                matrix, first = Piece(matrix.transposed, matrix.axes[::-1]), not first
+            left, right = (vector, matrix) if first else (matrix, vector)
+            code = f"{left.within(PRECEDENCE['Mul'])} @ {right.within(PRECEDENCE['Mul'])}"
+            return Piece(code, axes, MATRIX_PRODUCT)
+        operands = [
+            (each.transposed, each.axes[::-1]) if each.transposed else (each.code, each.axes) for each in merged
+        ]
+        return Piece(self._einsum(operands, axes), axes)
 
     def _dot(self, pieces: Sequence[Piece]) -> Piece:
         if len(pieces) == 1:
@@ -222,7 +243,7 @@ def _union(pieces: Sequence[Piece]) -> tuple[Label, ...]:
 def _signed(product: Piece, factors: Sequence[Expr]) -> Piece:
     if sum(factor is S.NegativeOne for factor in factors) % 2 == 0:
         return product
-    return Piece(f"-{product.within(PRECEDENCE['Add'])}", product.axes, PRECEDENCE["Add"])
+    return product.negated()
 
 
 def _is_inverse(factor: Expr) -> bool:
