@@ -25,8 +25,16 @@ if TYPE_CHECKING:
     from symdrop.axioms import derivative, idempotent, independent, linearity, mean, moments, sift, uncorrelated
     from symdrop.kernel.check import Proof
     from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
-    from symdrop.theorem import Theorem, bernoulli, gaussian, noise, nonzero, step
-    from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, OutsideFragment, SymdropError
+    from symdrop.theorem import Mistake, Theorem, bernoulli, gaussian, noise, nonzero, step
+    from symdrop.verdicts import (
+        BadStatement,
+        Counterexample,
+        Disagreement,
+        NotProved,
+        NotRefuted,
+        OutsideFragment,
+        SymdropError,
+    )
 
 __version__ = "0.1.0"
 
@@ -36,7 +44,9 @@ __all__ = [
     "D",
     "Disagreement",
     "E",
+    "Mistake",
     "NotProved",
+    "NotRefuted",
     "OutsideFragment",
     "Proof",
     "Rational",
@@ -67,8 +77,16 @@ _HOMES = {
     "axioms": ("derivative", "idempotent", "independent", "linearity", "mean", "moments", "sift", "uncorrelated"),
     "kernel.check": ("Proof",),
     "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),
-    "theorem": ("Theorem", "bernoulli", "gaussian", "noise", "nonzero", "step"),
-    "verdicts": ("BadStatement", "Counterexample", "Disagreement", "NotProved", "OutsideFragment", "SymdropError"),
+    "theorem": ("Mistake", "Theorem", "bernoulli", "gaussian", "noise", "nonzero", "step"),
+    "verdicts": (
+        "BadStatement",
+        "Counterexample",
+        "Disagreement",
+        "NotProved",
+        "NotRefuted",
+        "OutsideFragment",
+        "SymdropError",
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Finding theorems: those of the catalogue by name, and those of an author's own file by path."""
+"""Finding theorems and mistakes: those of the catalogue by name, and those of an author's own file by path."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
-from symdrop.theorem import Theorem
+from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
 from symdrop.verdicts import BadStatement
 
@@ -22,7 +22,7 @@ FILE_MODULE = "__proof__"
 
 @dataclass(frozen=True)
 class Entry:
-    """A theorem with its name: `expected_dropout_gradient`, or `stem.variable` for a further theorem of a file.
+    """A statement with its name: `expected_dropout_gradient`, or `stem.variable` for a further theorem of a file.
 
     `family` is the folder of the catalogue or the stem of an author's file, `stem` the name of the file that
     states it, `remarks` that file's docstring, `path` where an author's own file lies (None in the catalogue).
@@ -32,8 +32,15 @@ class Entry:
     family: str
     stem: str
     remarks: str
-    theorem: Theorem
+    statement: Theorem | Mistake
     path: Path | None = None
+
+    @property
+    def theorem(self) -> Theorem:
+        """The statement as a theorem; raises `BadStatement` for a mistake, which has no derivation."""
+        if isinstance(self.statement, Mistake):
+            raise BadStatement(f"{self.name} is a Mistake, a claim that is false: it has no derivation")
+        return self.statement
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ def from_file(path: Path) -> Iterator[Entry]:
             failure = BadStatement(f"{_where(path, error)}: {_what(error)}")
         foreign = _theorems_elsewhere(module)
     found = list(module_entries(module, path.stem, path.stem, path))
-    own = [entry for entry in found if id(entry.theorem) not in foreign]
+    own = [entry for entry in found if id(entry.statement) not in foreign]
     yield from own
     if failure:
         raise failure
@@ -110,18 +117,18 @@ def from_file(path: Path) -> Iterator[Entry]:
 
 
 def module_entries(module: ModuleType, family: str, stem: str, path: Path | None = None) -> Iterator[Entry]:
-    """The theorems of a module in order of definition; `theorem` carries the name of the file.
+    """The theorems and mistakes of a module in order of definition; `theorem` carries the name of the file.
 
-    A theorem that has two names in the module comes once, by the first of them, or by `theorem`.
+    A statement that has two names in the module comes once, by the first of them, or by `theorem`.
     """
     remarks = inspect.getdoc(module) or ""
-    named: dict[int, tuple[str, Theorem]] = {}
+    named: dict[int, tuple[str, Theorem | Mistake]] = {}
     for variable, value in vars(module).items():
-        if isinstance(value, Theorem) and (id(value) not in named or variable == "theorem"):
+        if isinstance(value, Theorem | Mistake) and (id(value) not in named or variable == "theorem"):
             named[id(value)] = (variable, value)
-    for variable, theorem in named.values():
+    for variable, statement in named.values():
         name = stem if variable == "theorem" else f"{stem}.{variable}"
-        yield Entry(name, family, stem, remarks, theorem, path)
+        yield Entry(name, family, stem, remarks, statement, path)
 
 
 def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:
@@ -142,7 +149,7 @@ def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:
         if path:
             files.add(path.resolve())
         for thing in _file_things(path) if path else _name_things(word):
-            mark = id(thing.theorem) if isinstance(thing, Entry) else (thing.name, thing.path)
+            mark = id(thing.statement) if isinstance(thing, Entry) else (thing.name, thing.path)
             if mark not in seen:
                 seen[mark] = thing
                 yield thing
@@ -261,6 +268,6 @@ def _lies_in(folder: str, module: ModuleType) -> bool:
 
 def _theorems_elsewhere(module: ModuleType) -> set[int]:
     """The identities of the theorems of this module that another module holds as well."""
-    own = {id(value) for value in vars(module).values() if isinstance(value, Theorem)}
+    own = {id(value) for value in vars(module).values() if isinstance(value, Theorem | Mistake)}
     others = [vars(other) for other in list(sys.modules.values()) if other is not module and hasattr(other, "__dict__")]
     return own & {id(value) for names in others for value in list(names.values())} if own else set()

@@ -10,10 +10,9 @@ from __future__ import annotations
 import io
 import json
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -21,23 +20,10 @@ from symdrop import __version__
 from symdrop.verdicts import BadStatement, SymdropError
 
 if TYPE_CHECKING:
-    from symdrop.catalogue import Entry, Unreadable
     from symdrop.outcomes import Outcome
 
-COLOURS = {
-    "proved": "green",
-    "not proved": "red",
-    "outside fragment": "yellow",
-    "bad statement": "magenta",
-    "disagreement": "bold red",
-}
-NO_REASON = "algebra alone"
-NARROWEST = 20
-GAP = 3
 MISUSED = 2
 INTERRUPTED = 130
-
-Row = tuple[str, ...]
 
 
 class Commands(click.Group):
@@ -77,20 +63,16 @@ def main() -> None:
 def prove(names: Sequence[str], as_json: bool) -> None:
     """Prove the catalogue, or what is named: one row each, and every refusal in full."""
     from symdrop.catalogue import requested
-    from symdrop.outcomes import judge, status
+    from symdrop.outcomes import status
+    from symdrop.reports import explain, print_outcomes, print_records, print_summary
 
     things = list(requested(names))
     if as_json:
-        outcomes = [_print_record(judge(each)) for each in things]
-    elif sys.stdout.isatty():
-        outcomes = _prove_on_terminal(things)
+        outcomes = print_records(things)
     else:
-        widths = (max(len(each.name) for each in things), max(map(len, COLOURS)))
-        outcomes = [_print_row(judge(each), widths) for each in things]
-    if not as_json:
-        _explain(outcomes)
-        proved = sum(outcome.proof is not None for outcome in outcomes)
-        click.echo(f"{proved} of {len(outcomes)} proved in {sum(each.seconds for each in outcomes):.2f} s")
+        outcomes = print_outcomes(things)
+        explain(outcomes)
+        print_summary(outcomes)
     sys.exit(status(outcomes))
 
 
@@ -100,27 +82,28 @@ def list_theorems(as_json: bool) -> None:
     """List the theorems of the catalogue: name, title and source."""
     from symdrop.catalogue import Entry, requested
     from symdrop.outcomes import judge
+    from symdrop.reports import print_rows
 
     things = list(requested(()))
-    rows = [(each.name, each.theorem.title, each.theorem.source) for each in things if isinstance(each, Entry)]
+    rows = [(each.name, each.statement.title, each.statement.source) for each in things if isinstance(each, Entry)]
     if as_json:
         for row in rows:
             click.echo(json.dumps(dict(zip(("name", "title", "source"), row, strict=True))))
-    elif sys.stdout.isatty():
-        _print_table(("theorem", "title", "source"), rows)
     else:
-        _print_lines(rows)
+        print_rows(("theorem", "title", "source"), rows)
     _refuse(judge(each) for each in things if not isinstance(each, Entry))
 
 
 @main.command()
 @click.argument("names", metavar="NAME | FILE.py ...", nargs=-1, required=True)
 def show(names: Sequence[str]) -> None:
-    """Prove what is named and print its derivation as text."""
+    """Prove what is named and print its derivation as text, or of a mistake its counterexample."""
     from symdrop.latex import plain
+    from symdrop.reports import mistake_text
 
     outcomes = _judged(names)
-    texts = [plain(outcome.proof).rstrip("\n") for outcome in outcomes if outcome.proof]
+    holding = [outcome for outcome in outcomes if outcome.holds]
+    texts = [plain(each.proof).rstrip("\n") if each.proof else mistake_text(each) for each in holding]
     if texts:
         click.echo("\n\n\n".join(texts))
     _refuse(outcomes)
@@ -151,7 +134,9 @@ def tex(names: Sequence[str], output: Path, check: bool) -> None:
 
     outcomes = _judged(names)
     _refuse(outcomes)
-    entries = [outcome.thing for outcome in outcomes if isinstance(outcome.thing, Entry)]
+    entries = [each.thing for each in outcomes if isinstance(each.thing, Entry) and each.proof is not None]
+    if not entries:
+        _misused(f"{', '.join(names)}: only mistakes, of which there is no derivation")
     try:
         texts = pieces(entries) if names else book(entries)
         pending = changed(output, texts)
@@ -194,84 +179,9 @@ def _judged(names: Sequence[str]) -> list[Outcome]:
 def _refuse(outcomes: Iterable[Outcome]) -> None:
     """Leave with the reasons on standard error unless everything is proved."""
     from symdrop.outcomes import status
+    from symdrop.reports import explain
 
-    refused = [outcome for outcome in outcomes if outcome.proof is None]
-    _explain(refused, err=True)
+    refused = [outcome for outcome in outcomes if not outcome.holds]
+    explain(refused, err=True)
     if refused:
         sys.exit(status(refused))
-
-
-def _explain(outcomes: Iterable[Outcome], err: bool = False) -> None:
-    for outcome in outcomes:
-        if outcome.proof is None:
-            message = textwrap.indent(outcome.message, "  ")
-            click.echo(f"\n{outcome.label}: {outcome.verdict}\n{message}", err=err)
-
-
-def _row(outcome: Outcome) -> Row:
-    """Name, verdict, time and the reasons used."""
-    used = ", ".join(outcome.reasons) or NO_REASON
-    time = f"{outcome.seconds * 1000:.1f} ms"
-    return outcome.thing.name, outcome.verdict, time, used if outcome.proof is not None else ""
-
-
-def _print_record(outcome: Outcome) -> Outcome:
-    click.echo(json.dumps(outcome.record()))
-    return outcome
-
-
-def _print_row(outcome: Outcome, widths: tuple[int, int]) -> Outcome:
-    """One whole line of a report that is not read on a terminal, as soon as it is known."""
-    name, verdict, time, used = _row(outcome)
-    click.echo(f"{name:<{widths[0]}}  {verdict:<{widths[1]}}  {time:>10}  {used}".rstrip())
-    return outcome
-
-
-def _prove_on_terminal(things: Sequence[Entry | Unreadable]) -> list[Outcome]:
-    from rich.console import Console
-    from rich.progress import track
-
-    from symdrop.outcomes import judge
-
-    outcomes = [judge(each) for each in track(things, "proving", console=Console(), transient=True)]
-    _print_table(("theorem", "verdict", "time", "reasons used"), [_row(outcome) for outcome in outcomes])
-    return outcomes
-
-
-def _print_table(header: Row, rows: Sequence[Row]) -> None:
-    """A table as wide as the terminal; no word of it is cut off."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console()
-    if _room(console.width, header, rows) < NARROWEST:
-        rows = [(name.replace(".", "\n."), *rest) for name, *rest in rows]
-    room = _room(console.width, header, rows)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for place, title in enumerate(header):
-        last = room if title == header[-1] and room >= NARROWEST else None
-        # rich breaks a column marked so only after all others, which keeps the names whole.
-        whole = place == 0 and _width(header[0], rows, 0) * 2 <= console.width
-        side: Literal["left", "right"] = "right" if title == "time" else "left"
-        table.add_column(title, justify=side, overflow="fold", no_wrap=whole, max_width=last)
-    for row in rows:
-        table.add_row(*(Text(cell, style=COLOURS.get(cell, "")) for cell in row))
-    console.print(table)
-
-
-def _room(width: int, header: Row, rows: Sequence[Row]) -> int:
-    """The width that is left for the last column when the others stay in one piece."""
-    return width - sum(_width(title, rows, place) + GAP for place, title in enumerate(header[:-1]))
-
-
-def _width(title: str, rows: Sequence[Row], place: int) -> int:
-    return max(len(line) for cell in (title, *(row[place] for row in rows)) for line in cell.split("\n"))
-
-
-def _print_lines(rows: Sequence[Row]) -> None:
-    """Whole lines in columns, for a pipe."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

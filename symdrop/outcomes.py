@@ -1,4 +1,4 @@
-"""What became of each theorem that was asked for: its proof or its refusal, as a row, a message and a record."""
+"""What became of each statement that was asked for: proof, refutation or refusal, as a row, a message, a record."""
 
 from __future__ import annotations
 
@@ -9,17 +9,37 @@ from typing import Any
 
 from symdrop.catalogue import Entry, Unreadable
 from symdrop.kernel.check import Proof
-from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, OutsideFragment, SymdropError
+from symdrop.theorem import Mistake
+from symdrop.verdicts import (
+    BadStatement,
+    Counterexample,
+    Disagreement,
+    NotProved,
+    NotRefuted,
+    OutsideFragment,
+    SymdropError,
+)
 
 PROVED = "proved"
+REFUTED = "refuted"
 NOT_PROVED = "not proved"
+NOT_REFUTED = "not refuted"
 OUTSIDE_FRAGMENT = "outside fragment"
 BAD_STATEMENT = "bad statement"
 DISAGREEMENT = "disagreement"
 
-STATUS = {PROVED: 0, NOT_PROVED: 1, OUTSIDE_FRAGMENT: 1, DISAGREEMENT: 1, BAD_STATEMENT: 2}
+STATUS = {
+    PROVED: 0,
+    REFUTED: 0,
+    NOT_PROVED: 1,
+    NOT_REFUTED: 1,
+    OUTSIDE_FRAGMENT: 1,
+    DISAGREEMENT: 1,
+    BAD_STATEMENT: 2,
+}
 KINDS = {
     NotProved: NOT_PROVED,
+    NotRefuted: NOT_REFUTED,
     OutsideFragment: OUTSIDE_FRAGMENT,
     Disagreement: DISAGREEMENT,
     BadStatement: BAD_STATEMENT,
@@ -28,18 +48,29 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """One theorem that was asked for, with its proof or with the error that refused it; `seconds` is the check's."""
+    """One statement that was asked for: with its proof, for a mistake its counterexample, or the error that refused it.
+
+    `seconds` is the time that the check took.
+    """
 
     thing: Entry | Unreadable
     seconds: float
     proof: Proof | None = None
     error: Exception | None = None
+    refutation: Counterexample | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is what its author says: a theorem that is proved, or a mistake that is refuted."""
+        return self.proof is not None or self.refutation is not None
 
     @property
     def verdict(self) -> str:
         """One of the keys of `STATUS`; an unforeseen error is never more than "not proved"."""
         if self.proof is not None:
             return PROVED
+        if self.refutation is not None:
+            return REFUTED
         return next((verdict for kind, verdict in KINDS.items() if isinstance(self.error, kind)), NOT_PROVED)
 
     @property
@@ -72,13 +103,13 @@ class Outcome:
             "seconds": round(self.seconds, 6),
             "reasons": self.reasons,
             "residual": refusal.residual if refusal else None,
-            "counterexample": _point(refusal.counterexample) if refusal else None,
+            "counterexample": _point(refusal.counterexample if refusal else self.refutation),
             "message": self.message,
         }
 
 
 def judge(thing: Entry | Unreadable) -> Outcome:
-    """Prove one theorem; every error becomes an outcome, so that it stops nothing else.
+    """Prove one theorem or refute one mistake; every error becomes an outcome, so that it stops nothing else.
 
     >>> from symdrop.catalogue import find
     >>> judge(find("expected_dropout_gradient")[0]).verdict
@@ -88,8 +119,13 @@ def judge(thing: Entry | Unreadable) -> Outcome:
         return Outcome(thing, 0.0, error=thing.error)
     start = perf_counter()
     try:
-        proof = thing.theorem.proof
-        if not isinstance(proof, Proof) or proof.statement is not thing.theorem:
+        if isinstance(thing.statement, Mistake):
+            found = thing.statement.refutation
+            if not isinstance(found, Counterexample) or found.left == found.right:
+                raise TypeError(f"{thing.name}.refutation is not a counterexample")
+            return Outcome(thing, perf_counter() - start, refutation=found)
+        proof = thing.statement.proof
+        if not isinstance(proof, Proof) or proof.statement is not thing.statement:
             raise TypeError(f"{thing.name}.proof is not a proof of it")
     except Exception as error:
         return Outcome(thing, perf_counter() - start, error=error)

@@ -1,4 +1,4 @@
-"""What an author writes: a `Theorem` with its hypotheses, its two sides and its stated steps."""
+"""What an author writes: a `Theorem` with hypotheses, two sides and stated steps, or a `Mistake` that is false."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from symdrop.hypotheses import Hypothesis, Law, Nonzero, bernoulli, gaussian, no
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
 from symdrop.language import expression
-from symdrop.verdicts import BadStatement, Disagreement, NotProved
+from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
 
 REPORT = "this is a defect of symdrop: please report the statement"
 
-__all__ = ["Theorem", "bernoulli", "gaussian", "noise", "nonzero", "prove", "step"]
+__all__ = ["Mistake", "Theorem", "bernoulli", "gaussian", "noise", "nonzero", "prove", "refute", "step"]
 
 
 def step(line: Any, *reasons: Reason) -> Step:
@@ -41,20 +41,53 @@ class Theorem(Statement):
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
     ) -> None:
-        for hypothesis in given:
-            if not isinstance(hypothesis, Law | Nonzero):
-                raise BadStatement(
-                    f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)"
-                )
         for each in steps:
             if not isinstance(each, Step):
                 raise BadStatement(f"{each!r} is not a step; write step(line, *reasons)")
-        super().__init__(title, source, tuple(given), expression(lhs), expression(rhs), tuple(steps))
+        super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), tuple(steps))
 
     @cached_property
     def proof(self) -> Proof:
         """The proof; raises `NotProved`, `OutsideFragment` or `BadStatement` when there is none."""
         return prove(self)
+
+
+@dataclass(frozen=True, init=False)
+class Mistake(Statement):
+    """An identity that is claimed somewhere and is false; `mistake.refutation` finds its counterexample on first use.
+
+    >>> from symdrop.language import Sum, family, index, size
+    >>> n = size("n"); i = index("i", n); w = family("w", n)
+    >>> mistake = Mistake(title="The square of a sum", lhs=Sum(w[i], i) ** 2, rhs=Sum(w[i] ** 2, i))
+    >>> print(mistake.refutation)
+    at n = 2, w[1] = 1, w[2] = 1: left = 4, right = 2
+    """
+
+    def __init__(self, *, title: str, lhs: Any, rhs: Any, source: str = "", given: Sequence[Hypothesis] = ()) -> None:
+        super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), ())
+
+    @cached_property
+    def refutation(self) -> Counterexample:
+        """The counterexample; raises `NotRefuted`, `OutsideFragment` or `BadStatement` when there is none."""
+        return refute(self)
+
+
+def refute(statement: Statement) -> Counterexample:
+    """A point that the hypotheses allow and at which the two sides differ, found by the instances.
+
+    Raises `NotRefuted` when the claim is true or nothing can tell, `OutsideFragment`, `BadStatement`, or
+    `Disagreement` when the kernel proves what the instances refute.
+    """
+    comparison = compare(statement.given, (statement.lhs, statement.rhs))
+    if isinstance(comparison, Undetermined):
+        raise NotRefuted(f"no counterexample was found: {comparison.why}")
+    if not isinstance(comparison, Difference):
+        raise NotRefuted(f"{statement.title!r} is true for every size; state it as a Theorem")
+    try:
+        check(statement)
+    except NotProved:
+        return comparison.counterexample
+    raise Disagreement(f"the kernel accepts {statement.title!r}, but {comparison.counterexample}; {REPORT}")
 
 
 def prove(statement: Statement) -> Proof:
@@ -84,3 +117,10 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
     elif not isinstance(comparison, Undetermined) and not statement.steps:
         return Disagreement(f"the kernel refuses {statement.title!r}, but every instance of it holds; {REPORT}")
     return refusal
+
+
+def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
+    for hypothesis in given:
+        if not isinstance(hypothesis, Law | Nonzero):
+            raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
+    return tuple(given)

@@ -49,6 +49,14 @@ class Disagreement(SymdropError):
     """
 
 
+class NotRefuted(SymdropError):
+    """A claim stated as a `Mistake` has no counterexample: it is true, or nothing could tell.
+
+    >>> issubclass(NotRefuted, NotProved)
+    False
+    """
+
+
 @dataclass(frozen=True)
 class Counterexample:
     """Concrete sizes and exact values at which two sides differ.

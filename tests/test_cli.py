@@ -398,3 +398,36 @@ def test_the_proof_in_the_readme_is_proved_and_fails_as_a_test_when_it_is_false(
         tested = process("-m", "pytest", "-q", "-p", "no:cacheprovider", "test_mine.py", PYTHONDONTWRITEBYTECODE="1")
         assert tested.returncode == status
         assert status == 0 or "NotProved: the two sides differ" in tested.stdout
+
+
+MISTAKE = TRUE.replace("import E,", "import Mistake, E,") + (
+    "squared = Mistake(title='A square', given=mask, lhs=E(Sum(delta[j] * w[j], j)**2), rhs=Sum(p[j] * w[j], j)**2)\n"
+)
+
+
+def test_a_mistake_in_a_file_is_refuted(folder):
+    (folder / "mistaken.py").write_text(MISTAKE)
+    result = run("prove", "mistaken.py")
+    assert result.exit_code == 0
+    assert "refuted" in result.stdout.splitlines()[1]
+    assert result.stdout.splitlines()[-1].startswith("1 of 1 proved, 1 refuted as stated, in ")
+    assert "This claim is false at n = " in run("show", "mistaken.py").stdout
+    assert run("tex", "mistaken.py", "-o", "out").exit_code == 0
+    assert "A square" not in (folder / "out" / "mistaken.tex").read_text()
+
+
+def test_a_mistake_that_is_true_fails(folder):
+    (folder / "mistaken.py").write_text(TRUE.replace("Theorem", "Mistake"))
+    result = run("prove", "mistaken.py")
+    assert result.exit_code == 1
+    assert "mistaken (mistaken.py): not refuted" in result.stdout
+    assert "is true for every size; state it as a Theorem" in result.stdout
+
+
+def test_there_is_no_derivation_of_a_mistake(folder):
+    only_mistakes = MISTAKE.replace("theorem = Theorem", "theorem = Mistake").replace("w[j], j)\n)", "w[j], j) + 1)")
+    (folder / "mistaken.py").write_text(only_mistakes)
+    result = run("tex", "mistaken.py", "-o", "out")
+    assert result.exit_code == 2
+    assert "only mistakes" in result.stderr
+    assert not (folder / "out").exists()

@@ -27,6 +27,7 @@ FLOORS = (
     {"latex"},
     {"numeric"},
     {"formulas", "outcomes", "documents"},
+    {"reports"},
     {""},
     {"cli"},
     {"__main__"},
@@ -34,7 +35,13 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 TRUSTED = {"axioms", "kernel", "instances"}
 # A library of ours and the rooms that may use it; SymPy and the standard library are free to all but the trusted.
-LIBRARIES = {"numpy": {"numeric", "formulas"}, "click": {"cli"}, "rich": {"cli"}, "hypothesis": set(), "pytest": set()}
+LIBRARIES = {
+    "numpy": {"numeric", "formulas"},
+    "click": {"cli", "reports"},
+    "rich": {"reports"},
+    "hypothesis": set(),
+    "pytest": set(),
+}
 OUTSIDE_WORLD = {
     "importlib",
     "io",
