@@ -27,6 +27,7 @@ FLOORS = (
     {"latex"},
     {"numeric"},
     {"formulas", "outcomes", "documents"},
+    {"testing"},
     {"reports"},
     {""},
     {"cli"},

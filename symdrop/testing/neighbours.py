@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
 
-from symdrop.hypotheses import Bernoulli, Hypothesis, Law, Nonzero, bernoulli, gaussian, noise, nonzero
+from symdrop.hypotheses import Bernoulli, Hypothesis, Law, Noise, Nonzero, bernoulli, gaussian, noise, nonzero
+from symdrop.instances import Difference, compare
 from symdrop.kernel.check import Proof, Statement
 from symdrop.language import Bracket, D, E, Family, Index, Scalar
 from symdrop.theorem import Theorem, prove
@@ -52,10 +54,15 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What became of a neighbour: a counterexample, the proof that it is true as well, or why it is no statement."""
+    """What became of a neighbour: a counterexample, the proof that it is true as well, or why it is no statement.
+
+    `given` are the hypotheses under which the counterexample was found: those of the neighbour, or a special case of
+    them, with normal noise where nothing but mean and variance is promised.
+    """
 
     neighbour: Neighbour
     found: Counterexample | Proof | BadStatement | OutsideFragment
+    given: tuple[Hypothesis, ...]
 
     @property
     def verdict(self) -> str:
@@ -73,16 +80,26 @@ def neighbours(statement: Statement) -> Iterator[Neighbour]:
     1 - x where x is a keep probability, a bracket, or stands in a 1 - x elsewhere; a bracket replaced by 1; an
     expectation dropped, or put around a random entry or the base of a power; a family replaced by another of the same
     shape, or a scalar by another; a hypothesis dropped, and mean and variance of a law confused. A change that is no
-    hypothesis, such as a keep probability of 3/2, is left out.
+    hypothesis, such as a keep probability of 3/2, is left out. Ranges of sums are not changed.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i = index("i", n); w = family("w", n)
-    >>> theorem = Theorem(title="Two", lhs=Sum(w[i], i) + Sum(w[i], i), rhs=2 * Sum(w[i], i))
-    >>> for neighbour in list(neighbours(theorem))[:3]:
+    >>> theorem = Theorem(title="A factor of a sum", lhs=Sum(2 * w[i], i), rhs=2 * Sum(w[i], i))
+    >>> for neighbour in neighbours(theorem):
     ...     print(neighbour.description)
-    left side: 2 becomes 3 in 2*Sum(w[i], (i, 1, n))
-    left side: 2 becomes 4 in 2*Sum(w[i], (i, 1, n))
-    left side: 2 becomes 1 in 2*Sum(w[i], (i, 1, n))
+    left side: 2 is dropped from 2*w[i] in Sum(2*w[i], (i, 1, n))
+    left side: w[i] is dropped from 2*w[i] in Sum(2*w[i], (i, 1, n))
+    left side: 2 becomes 3 in 2*w[i]
+    left side: 2 becomes 4 in 2*w[i]
+    left side: 2 becomes -2 in 2*w[i]
+    left side: w[i] becomes w[i]**2 in 2*w[i]
+    left side: Sum(2*w[i], (i, 1, n)) becomes -Sum(2*w[i], (i, 1, n))
+    right side: 2 is dropped from 2*Sum(w[i], (i, 1, n))
+    right side: Sum(w[i], (i, 1, n)) is dropped from 2*Sum(w[i], (i, 1, n))
+    right side: 2 becomes 3 in 2*Sum(w[i], (i, 1, n))
+    right side: 2 becomes 4 in 2*Sum(w[i], (i, 1, n))
+    right side: 2 becomes -2 in 2*Sum(w[i], (i, 1, n))
+    right side: w[i] becomes w[i]**2 in Sum(w[i], (i, 1, n))
     """
     words = _words(statement)
     before = (statement.given, statement.lhs, statement.rhs)
@@ -103,23 +120,43 @@ def neighbours(statement: Statement) -> Iterator[Neighbour]:
 def judge(neighbour: Neighbour) -> Judgement:
     """Refute the neighbour by a counterexample, or prove it by both deciders, or say why it is no statement.
 
-    Raises `NotProved` where it is neither refuted nor proved, and `Disagreement` where the deciders contradict each
-    other: neither should happen.
+    Raises `Disagreement` where the deciders contradict each other, and `NotProved` where the neighbour is neither
+    refuted nor proved: with hypotheses that no values satisfy, or beyond what can be worked out.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i = index("i", n); w = family("w", n)
-    >>> first, *others = neighbours(Theorem(title="Two", lhs=Sum(w[i], i) + Sum(w[i], i), rhs=2 * Sum(w[i], i)))
-    >>> judge(first).verdict, str(judge(first).found)
-    ('refuted', 'at n = 1, w[1] = 1: left = 3, right = 2')
+    >>> theorem = Theorem(title="A factor of a sum", lhs=Sum(2 * w[i], i), rhs=2 * Sum(w[i], i))
+    >>> judgement = judge(next(neighbours(theorem)))
+    >>> judgement.neighbour.description
+    'left side: 2 is dropped from 2*w[i] in Sum(2*w[i], (i, 1, n))'
+    >>> print(judgement.verdict, judgement.found)
+    refuted at n = 1, w[1] = 1: left = 1, right = 2
     """
+    statement = neighbour.theorem
     try:
-        return Judgement(neighbour, prove(neighbour.theorem))
+        return Judgement(neighbour, prove(statement), statement.given)
     except NotProved as refusal:
-        if refusal.counterexample is None:
+        found, given = refusal.counterexample, statement.given
+        if found is None:
+            given = tuple(_special(each) for each in statement.given)
+            found = _difference(given, statement)
+        if found is None:
             raise
-        return Judgement(neighbour, refusal.counterexample)
+        return Judgement(neighbour, found, given)
     except (BadStatement, OutsideFragment) as refusal:
-        return Judgement(neighbour, refusal)
+        return Judgement(neighbour, refusal, statement.given)
+
+
+def _special(hypothesis: Hypothesis) -> Hypothesis:
+    """A law that the hypothesis allows and of which every moment is known."""
+    if isinstance(hypothesis, Noise):
+        return gaussian(hypothesis.entry, mean=hypothesis.mean, variance=hypothesis.variance)
+    return hypothesis
+
+
+def _difference(given: Sequence[Hypothesis], statement: Statement) -> Counterexample | None:
+    comparison = compare(given, (statement.lhs, statement.rhs))
+    return comparison.counterexample if isinstance(comparison, Difference) else None
 
 
 @dataclass(frozen=True)
@@ -160,10 +197,10 @@ def _words(statement: Statement) -> _Words:
 
 def _statement_changes(statement: Statement, words: _Words) -> Iterator[_Change]:
     given, lhs, rhs = statement.given, statement.lhs, statement.rhs
-    for side, make in (("left", lambda new: (given, new, rhs)), ("right", lambda new: (given, lhs, new))):
-        expression = lhs if side == "left" else rhs
-        for change in _side_changes(expression, words):
-            yield _Change(change.kind, f"{side} side: {change.text}", make(change.result))
+    for change in _side_changes(lhs, words):
+        yield _Change(change.kind, f"left side: {change.text}", (given, change.result, rhs))
+    for change in _side_changes(rhs, words):
+        yield _Change(change.kind, f"right side: {change.text}", (given, lhs, change.result))
     for position, hypothesis in enumerate(given):
         for change in _hypothesis_changes(hypothesis, words):
             changed = (*given[:position], *change.result, *given[position + 1 :])
@@ -183,13 +220,13 @@ def _hypothesis_changes(hypothesis: Hypothesis, words: _Words) -> Iterator[_Chan
         yield from _made(_quantity_changes(hypothesis.quantity, words), nonzero)
         return
     scope = hypothesis.indices
-    yield from _made(_entry_changes(hypothesis.entry, words, scope), lambda new: _law(hypothesis, new))
+    yield from _made(_entry_changes(hypothesis.entry, words, scope), partial(_law, hypothesis))
     for position, parameter in enumerate(hypothesis.parameters):
         others = [each for each in hypothesis.parameters if each != parameter]
         confused = [_Change("hypothesis", f"{parameter} becomes {other}", other) for other in others]
         yield from _made(
             [*_changes(parameter, words, scope), *confused],
-            lambda new, position=position: _law(hypothesis, hypothesis.entry, position, new),
+            partial(_law, hypothesis, hypothesis.entry, position),
         )
 
 
@@ -233,9 +270,7 @@ def _changes(node: Expr, words: _Words, scope: Sequence[Index]) -> Iterator[_Cha
             yield _Change(change.kind, text, rebuilt(node, position, change.result))
 
 
-def _child_changes(
-    node: Expr, position: int, child: Any, words: _Words, scope: Sequence[Index]
-) -> Iterator[_Change]:
+def _child_changes(node: Expr, position: int, child: Any, words: _Words, scope: Sequence[Index]) -> Iterator[_Change]:
     """The changes of one argument of a node: subscripts, exponents and ranges belong to the node itself."""
     if isinstance(node, Mul | Add | E) or (isinstance(node, D) and position == 0):
         yield from _changes(child, words, scope)
@@ -243,6 +278,7 @@ def _child_changes(
         bound = [limits[0] for limits in node.limits]
         yield from _changes(child, words, [*(each for each in scope if each not in bound), *bound])
     elif isinstance(node, Pow) and position == 0:
+        # The exponent of a power is changed where the power stands.
         yield from (each for each in _changes(child, words, scope) if each.result != child**2)
     elif isinstance(node, D):
         yield from _entry_changes(child, words, scope)
