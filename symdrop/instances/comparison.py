@@ -66,7 +66,7 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Agreement | D
         grid = sizes_to_check(read, lines)
         every = boxes(grid)
         # Two lines that differ mostly do so at sizes far below the cut-off, where looking costs next to nothing.
-        below = [box for box in every if not _is_on(grid, box)] if len(lines) == 2 else []
+        below = [box for box in every if len(lines) == 2 and _is_small(box) and not _is_on(grid, box)]
         found = counterexample(read, grid, below, lines[0], lines[-1], Work(MOST_PRODUCTS))
         if found:
             return Difference(1, found)
@@ -82,6 +82,10 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Agreement | D
     if found is None:
         return Undetermined("two lines are different polynomials, but no point that the hypotheses allow was found")
     return Difference(position, found)
+
+
+def _is_small(box: Sequence[int]) -> bool:
+    return all(number <= 2 for number in box)
 
 
 def _is_on(grid: Mapping[str, range], box: Sequence[int]) -> bool:
