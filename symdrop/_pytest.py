@@ -82,6 +82,8 @@ class ProofFile(pytest.File):
             entries = _entries(self.path)
         except BadStatement as error:
             raise self.CollectError(f"bad statement: {error}") from None
+        except pytest.skip.Exception as skipped:
+            raise self.CollectError(f"{self.path}: a proof file cannot be skipped from within: {skipped}") from None
         for entry in entries:
             yield Claim.from_parent(self, name=entry.variable, entry=entry)
             if self.config.getoption("proof_steps") and entry.statement.steps:
@@ -137,6 +139,10 @@ class Claim(pytest.Item):
             raise
         pytest.fail(f"{verdict}: {self.entry.statement.title}\n{explanation}", pytrace=False)
 
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        excinfo.traceback = excinfo.traceback.cut(path=__file__)
+        return super().repr_failure(excinfo, style)
+
     def reportinfo(self) -> tuple[Path, None, str]:
         return self.path, None, self.nodeid.partition("::")[2]
 
@@ -178,7 +184,7 @@ def _may_hold_tests(path: Path, config: pytest.Config) -> bool:
         nodes = list(ast.walk(ast.parse(path.read_bytes())))
     except (OSError, SyntaxError, ValueError):
         return False
-    patterns = config.getini("python_functions")
+    patterns = [*config.getini("python_functions"), *config.getini("python_classes")]
     names = {getattr(node, "name", None) or getattr(node, "id", None) for node in nodes}
     names |= {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
     named = any(name.startswith(each) or fnmatch(name, each) for name in names if name for each in patterns)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 Result = TypeVar("Result")
 
@@ -37,10 +42,27 @@ def within(seconds: float, action: Callable[[], Result]) -> Result:
     if not seconds:
         return action()
     end = monotonic() + seconds
-    result = _by_signal(seconds, action) if _signals() else _by_thread(seconds, action)
+    with _lost_in_silence():
+        result = _by_signal(seconds, action) if _signals() else _by_thread(seconds, action)
     if monotonic() > end:
         raise Expired
     return result
+
+
+@contextlib.contextmanager
+def _lost_in_silence() -> Iterator[None]:
+    """Without a message about an interruption that was lost in a finaliser, since it comes again."""
+    earlier = sys.unraisablehook
+
+    def hook(lost: UnraisableHookArgs) -> None:
+        if lost.exc_type is not Expired:
+            earlier(lost)
+
+    sys.unraisablehook = hook
+    try:
+        yield
+    finally:
+        sys.unraisablehook = earlier
 
 
 def _signals() -> bool:
