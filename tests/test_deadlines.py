@@ -1,5 +1,6 @@
 """A computation is interrupted in time, wherever it runs, and what was there before is put back."""
 
+import contextlib
 import signal
 import threading
 import time
@@ -17,10 +18,8 @@ def spin(seconds=LONG):
     """Work in Python for so many seconds, whatever errors come."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        try:
+        with contextlib.suppress(Exception):
             sum(range(100))
-        except Exception:
-            pass
 
 
 def in_a_thread(action):
