@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
+from symdrop.bindings import rebound
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
 from symdrop.verdicts import BadStatement
@@ -34,6 +35,11 @@ class Entry:
     remarks: str
     statement: Theorem | Mistake
     path: Path | None = None
+
+    @property
+    def variable(self) -> str:
+        """The name that the statement has in its file."""
+        return "theorem" if self.name == self.stem else self.name.removeprefix(f"{self.stem}.")
 
     @property
     def theorem(self) -> Theorem:
@@ -93,7 +99,7 @@ def from_file(path: Path) -> Iterator[Entry]:
     to standard error. Theorems that it imports from elsewhere are not its own and are left out.
 
     Raises `BadStatement` when the file cannot be run to its end, after the theorems that it had defined by
-    then; and when it defines none.
+    then; when it gives a theorem's name away to something else, so that a theorem is lost; and when it defines none.
     """
     source = _source(path)
     module = ModuleType(FILE_MODULE)
@@ -110,6 +116,8 @@ def from_file(path: Path) -> Iterator[Entry]:
     yield from own
     if failure:
         raise failure
+    for name, lines in rebound(source, _holding(module)).items():
+        raise BadStatement(f"{path}, line {lines[-1]}: {_bound_again(name, lines)}")
     if found and not own:
         raise BadStatement(f"{path} states no theorem of its own; name the file that it imports them from")
     if not found:
@@ -129,6 +137,15 @@ def module_entries(module: ModuleType, family: str, stem: str, path: Path | None
     for variable, statement in named.values():
         name = stem if variable == "theorem" else f"{stem}.{variable}"
         yield Entry(name, family, stem, remarks, statement, path)
+
+
+def _holding(module: ModuleType) -> set[str]:
+    return {name for name, value in vars(module).items() if isinstance(value, Theorem | Mistake)}
+
+
+def _bound_again(name: str, lines: Sequence[int]) -> str:
+    where = f"on lines {', '.join(map(str, lines))}" if len(lines) > 1 else "by a loop"
+    return f"{name} is bound more than once, {where}, and only the last is kept; give each statement its own name"
 
 
 def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:

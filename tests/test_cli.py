@@ -387,17 +387,19 @@ def test_what_cannot_be_written_is_told_and_is_status_2(folder, arguments, said)
     assert files(folder) == before
 
 
-def test_the_proof_in_the_readme_is_proved_and_fails_as_a_test_when_it_is_false(folder):
+def test_the_proof_in_the_readme_is_proved_and_fails_as_the_readme_says_when_it_is_false(folder):
     blocks = (ROOT / "README.md").read_text(encoding="utf-8").split("```")
     proof = next(block for block in blocks if "The expected square of a masked sum: " in block).removeprefix("python\n")
-    test = next(block for block in blocks if "def test_mine" in block).removeprefix("python\n")
-    (folder / "test_mine.py").write_text(test)
+    mistake = next(block for block in blocks if block.startswith("python\nmistake = ")).removeprefix("python\n")
+    failure = next(block for block in blocks if block.startswith("text\nnot proved: ")).removeprefix("text\n")
+    proof = proof.replace("import E,", "import E, Mistake,") + mistake
     for text, status in ((proof, 0), (proof.replace("(1 - p[j])", "p[j]"), 1)):
         (folder / "proof_mine.py").write_text(text)
         assert run("prove", "proof_mine.py").exit_code == status
-        tested = process("-m", "pytest", "-q", "-p", "no:cacheprovider", "test_mine.py", PYTHONDONTWRITEBYTECODE="1")
+        tested = process("-m", "pytest", "-q", "-p", "no:cacheprovider", PYTHONDONTWRITEBYTECODE="1")
         assert tested.returncode == status
-        assert status == 0 or "NotProved: the two sides differ" in tested.stdout
+        assert (failure in tested.stdout) == bool(status)
+        assert f"{2 - status} passed" in tested.stdout
 
 
 MISTAKE = TRUE.replace("import E,", "import Mistake, E,") + (

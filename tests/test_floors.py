@@ -15,7 +15,7 @@ import symdrop
 
 PACKAGE = Path(symdrop.__file__).parent
 FLOORS = (
-    {"verdicts"},
+    {"verdicts", "bindings", "deadlines"},
     {"language"},
     {"hypotheses"},
     {"axioms"},
@@ -30,7 +30,7 @@ FLOORS = (
     {"testing"},
     {"reports"},
     {""},
-    {"cli"},
+    {"cli", "_pytest"},
     {"__main__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
@@ -41,7 +41,7 @@ LIBRARIES = {
     "click": {"cli", "reports"},
     "rich": {"reports"},
     "hypothesis": set(),
-    "pytest": set(),
+    "pytest": {"_pytest"},
 }
 OUTSIDE_WORLD = {
     "importlib",
