@@ -8,15 +8,42 @@ from functools import cached_property
 from typing import Any
 
 from symdrop.axioms import REASONS, Reason
-from symdrop.hypotheses import Hypothesis, Law, Nonzero, bernoulli, gaussian, noise, nonzero
+from symdrop.hypotheses import (
+    Covariance,
+    Hypothesis,
+    Nonzero,
+    bernoulli,
+    covariance,
+    gaussian,
+    laplace,
+    noise,
+    nonzero,
+    poisson,
+    uniform,
+)
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
 from symdrop.language import expression
+from symdrop.laws import Law
 from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
 
 REPORT = "this is a defect of symdrop: please report the statement"
 
-__all__ = ["Mistake", "Theorem", "bernoulli", "gaussian", "noise", "nonzero", "prove", "refute", "step"]
+__all__ = [
+    "Mistake",
+    "Theorem",
+    "bernoulli",
+    "covariance",
+    "gaussian",
+    "laplace",
+    "noise",
+    "nonzero",
+    "poisson",
+    "prove",
+    "refute",
+    "step",
+    "uniform",
+]
 
 
 def step(line: Any, *reasons: Reason) -> Step:
@@ -121,6 +148,6 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     for hypothesis in given:
-        if not isinstance(hypothesis, Law | Nonzero):
+        if not isinstance(hypothesis, Law | Covariance | Nonzero):
             raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
     return tuple(given)

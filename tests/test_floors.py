@@ -17,6 +17,7 @@ PACKAGE = Path(symdrop.__file__).parent
 FLOORS = (
     {"verdicts"},
     {"language"},
+    {"laws"},
     {"hypotheses"},
     {"axioms"},
     {"kernel", "instances"},
@@ -59,7 +60,7 @@ UNSAFE = {"simplify", "doit", "subs", "xreplace", "equals", "evalf", "eval", "ex
 # What must be right for a proof to be right: `kernel/orders.py` only proposes orders, which `kernel/tables.py` checks,
 # and `kernel/residuals.py` only writes messages.
 TRUSTED_FILES = ("axioms.py", "kernel/terms.py", "kernel/tables.py", "kernel/normal.py", "kernel/check.py")
-TRUSTED_LINES = 700
+TRUSTED_LINES = 740
 
 
 def room_of(module):

@@ -14,9 +14,10 @@ from typing import Any
 
 from sympy import Expr
 
-from symdrop.hypotheses import Hypothesis, Law
+from symdrop.hypotheses import Hypothesis
 from symdrop.instances.definition import Definition, Places, Work
 from symdrop.instances.vocabulary import Key, Vocabulary, text, vocabulary
+from symdrop.laws import Law
 from symdrop.verdicts import BadStatement
 
 MOST_ENUMERATED = 8
@@ -207,7 +208,7 @@ class Points(Definition):
         except Undrawn as undrawn:
             key = undrawn.key
         law = self.vocabulary.laws[key[0]]
-        if not (law.binary and enumerated):
+        if not (law.binary and enumerated) or key[0] in self.vocabulary.joint:
             return self._with(key, Series({((key, 1),): Fraction(1)}))._average(inner, places, enumerated)
         if self._masks() == enumerated:
             raise TooMany
@@ -222,12 +223,24 @@ class Points(Definition):
             random = {key: exponent for key, exponent in monomial if key[0] != INFINITESIMAL}
             rest = tuple(each for each in monomial if each[0][0] == INFINITESIMAL)
             term: Value = Series({rest: coefficient}) if rest else coefficient
-            if coefficient:
-                self._check_promises(random)
-                for key, exponent in random.items():
-                    term = term * self._moment(self.vocabulary.laws[key[0]], key, exponent)
-            total = total + term
+            total = total + (self._averaged(random) * term if coefficient else term)
         return total
+
+    def _averaged(self, random: Mapping[Key, int]) -> Value:
+        """E of a product of random entries, by their moments and covariances."""
+        binary = {key for key in random if self.vocabulary.laws[key[0]].binary}
+        if not self.is_promised({key: 1 if key in binary else exponent for key, exponent in random.items()}):
+            raise self.unpromised(random)
+        left = dict(random)
+        result: Value = Fraction(1)
+        for first, second, covariance, places in self.pairs():
+            if first in left and second in left:
+                means = self._moment(self.vocabulary.laws[first[0]], first, left.pop(first))
+                means = means * self._moment(self.vocabulary.laws[second[0]], second, left.pop(second))
+                result = result * (means + self.value(covariance, places))
+        for key, exponent in left.items():
+            result = result * self._moment(self.vocabulary.laws[key[0]], key, exponent)
+        return result
 
     def _moment(self, law: Law, key: Key, order: int) -> Value:
         moment = law.moment(order)
@@ -235,12 +248,6 @@ class Points(Definition):
             raise self.unpromised({key: order})
         value: Value = self.value(moment, self.at(law, key))
         return value
-
-    def _check_promises(self, random: Mapping[Key, int]) -> None:
-        for name in sorted({key[0] for key in random}):
-            powers = {key: exponent for key, exponent in random.items() if key[0] == name}
-            if not self.vocabulary.laws[name].independent and sum(powers.values()) > 2:
-                raise self.unpromised(powers)
 
     def _masks(self) -> int:
         return sum(key[0] in self.vocabulary.laws for key in self.drawn)

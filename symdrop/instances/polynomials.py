@@ -71,6 +71,7 @@ class Polynomials(Definition):
         value = self.value(inner, places)
         random = self._random_keys(value)
         self._check_promises(value, random)
+        value = self._correlated(value)
         for key in random:
             law = self.vocabulary.laws[key[0]]
             parts = self.split(value, self.positions[key])
@@ -152,16 +153,23 @@ class Polynomials(Definition):
         return [key for key in self.random if exponents[self.positions[key]]]
 
     def _check_promises(self, value: Any, random: Sequence[Key]) -> None:
-        """Raise `Unpromised` for a product of more than two entries of which only pairs are known."""
-        dependent = [key for key in random if not self.vocabulary.laws[key[0]].independent]
+        """Raise `Unpromised` for a product of entries of which only pairs are known."""
+        laws, joint = self.vocabulary.laws, self.vocabulary.joint
+        dependent = [key for key in random if not laws[key[0]].independent or key[0] in joint]
         for monomial in value.itermonoms() if dependent else ():
-            degrees: dict[str, int] = {}
-            for key in dependent:
-                degrees[key[0]] = degrees.get(key[0], 0) + monomial[self.positions[key]]
-            for name, degree in degrees.items():
-                if degree > 2:
-                    powers_of = {key: monomial[self.positions[key]] for key in dependent if key[0] == name}
-                    raise self.unpromised({key: power for key, power in powers_of.items() if power})
+            powers_of = {key: monomial[self.positions[key]] for key in dependent if monomial[self.positions[key]]}
+            reduced = {key: 1 if laws[key[0]].binary else power for key, power in powers_of.items()}
+            if not self.is_promised(reduced):
+                raise self.unpromised(powers_of)
+
+    def _correlated(self, value: Any) -> Any:
+        """The polynomial to be averaged as if all families were independent: each pair brings in its covariance."""
+        for first, second, covariance, places in self.pairs():
+            for power, part in self.split(value, self.positions[first]).items():
+                for other, rest in self.split(part, self.positions[second]).items():
+                    if power and other:
+                        value = self.total([value, self.product([self.value(covariance, places), rest])])
+        return value
 
     def _all_keys(self, names: Iterable[str]) -> list[Key]:
         keys: list[Key] = []

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count, islice, product
-from math import gcd
+from math import factorial, gcd
 from typing import Any
 
 from sympy import QQ, Expr, Indexed
 
-from symdrop.hypotheses import Bernoulli
 from symdrop.instances.definition import Places, Work
 from symdrop.instances.points import Points
 from symdrop.instances.polynomials import Polynomials
 from symdrop.instances.vocabulary import Key, Vocabulary, name_of, text
 from symdrop.language import Index, Scalar
+from symdrop.laws import Bernoulli, Law, Moments
 from symdrop.verdicts import Counterexample
 
 MOST_ATTEMPTS = 24
-PLAIN, VARIANCE, MASK, PROBABILITY = range(4)
+# A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order.
+PLAIN, COVARIANCE, VARIANCE, MASK, PROBABILITY, MOMENT = range(6)
 
 
 def patterns(free: Sequence[Index], sizes: Mapping[str, int]) -> Iterator[Places]:
@@ -97,9 +98,15 @@ def _kinds(read: Vocabulary) -> dict[str, int]:
     """What the values of a name should be like, from where it stands in the laws."""
     kinds: dict[str, int] = {}
     for law in read.laws_in_use():
-        kind, within = (PROBABILITY, law.keep) if isinstance(law, Bernoulli) else (VARIANCE, law.parameters[-1])
-        for entry in within.atoms(Indexed, Scalar):
-            kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), PLAIN))
+        last = PROBABILITY if isinstance(law, Bernoulli) else VARIANCE
+        roles = [(PLAIN, each) for each in law.parameters[:-1]] + [(last, law.parameters[-1])]
+        if isinstance(law, Moments):
+            roles = [(MOMENT + order, each) for order, each in enumerate(law.raw, 1)]
+        if name_of(law.entry) in read.joint:
+            roles.append((COVARIANCE, read.joint[name_of(law.entry)].value))
+        for kind, parameter in roles:
+            for entry in parameter.atoms(Indexed, Scalar):
+                kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), PLAIN))
     return kinds | {name: MASK for name, law in read.laws.items() if law.binary}
 
 
@@ -111,8 +118,19 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
         return islice(_probabilities(), attempt, None)
     if kind == VARIANCE and attempt % 2 == 0:
         return map(Fraction, count(attempt // 2))
+    if kind == COVARIANCE:
+        return (Fraction(sign, size) if sign else Fraction(0) for size in (12, 24, 48, 96) for sign in (0, 1, -1))
+    if kind > MOMENT and (kind - MOMENT) % 2 == 0:
+        return map(Fraction, count(_even_moment(kind - MOMENT) * (1 + attempt // 2) ** ((kind - MOMENT) // 2)))
     integers = (value for size in count(1) for value in ((0, 1) if size == 1 else (size, 1 - size)))
     return map(Fraction, islice(integers, attempt, None))
+
+
+def _even_moment(order: int) -> int:
+    """E[z^order] of a standard normal z: moments that grow like these belong to some law."""
+    pairs = order // 2
+    moment: int = factorial(order) // (2**pairs * factorial(pairs))
+    return moment
 
 
 def _probabilities() -> Iterator[Fraction]:
@@ -129,11 +147,31 @@ def _substituted(polynomials: Polynomials, value: Any, position: int, number: Fr
 
 
 def _is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool:
-    """Whether every keep probability lies in 0..1 and no variance is negative."""
-    points = Points(polynomials.vocabulary, polynomials.sizes, values, polynomials.work)
-    for law in polynomials.vocabulary.laws_in_use():
+    """Whether there are such laws: every keep probability in 0..1, no variance negative, no covariance too large."""
+    read = polynomials.vocabulary
+    points = Points(read, polynomials.sizes, values, polynomials.work)
+    for law in read.laws_in_use():
         for key in polynomials.keys(name_of(law.entry)):
-            number = points.number_at(law.parameters[-1], points.at(law, key))
-            if number < 0 or (law.binary and number > 1):
+            places = points.at(law, key)
+            if any(points.number_at(each, places) < 0 for each in law.nonnegative):
                 return False
-    return True
+            if any(points.number_at(each, places) <= 0 for each in law.positive):
+                return False
+    return all(_is_joint_law(points, *pair) for pair in points.pairs())
+
+
+def _is_joint_law(points: Points, first: Key, second: Key, value: Expr, places: Places) -> bool:
+    """Whether two entries can have this covariance: four probabilities for two masks, else Cauchy and Schwarz."""
+    laws = [points.vocabulary.laws[key[0]] for key in (first, second)]
+    covariance = points.number_at(value, places)
+    (m, s), (u, v) = (_mean_and_variance(points, law, key) for law, key in zip(laws, (first, second), strict=True))
+    if laws[0].binary:
+        both = m * u + covariance
+        return min(both, m - both, u - both, 1 - m - u + both) >= 0
+    return covariance**2 <= s * v
+
+
+def _mean_and_variance(points: Points, law: Law, key: Key) -> tuple[Fraction, Fraction]:
+    moments = [law.moment(order) for order in (1, 2)]
+    first, second = (points.number_at(each, points.at(law, key)) for each in moments if each is not None)
+    return first, second - first**2

@@ -9,8 +9,9 @@ from typing import Any
 from sympy import QQ, Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 from sympy.polys.fields import field as fraction_field
 
-from symdrop.hypotheses import Hypothesis, Law, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonzero
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.laws import Bernoulli, Gaussian, Law, Noise
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 LARGEST_POWER = 64
@@ -22,15 +23,17 @@ Key = tuple[str, tuple[int, ...]]
 class Vocabulary:
     """The things that the lines of a statement, and the laws they call upon, mention by name.
 
-    `laws` maps a random name to its law, `free` holds the indices that no sum binds; `inverted` are the
-    families divided by, `divisors` the other quantities divided by, inner ones first. `never_zero` are the
-    names of families and scalars declared non-zero, `units` all other scalar expressions so declared.
+    `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
+    that no sum binds; `inverted` are the families divided by, `divisors` the other quantities divided by, inner ones
+    first. `never_zero` are the names of families and scalars declared non-zero, `units` all other scalar expressions
+    so declared.
     """
 
     sizes: dict[str, Size] = field(default_factory=dict)
     families: dict[str, Family] = field(default_factory=dict)
     scalars: dict[str, Scalar] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
+    joint: dict[str, Covariance] = field(default_factory=dict)
     free: dict[str, Index] = field(default_factory=dict)
     inverted: dict[str, Family] = field(default_factory=dict)
     divisors: dict[Expr, None] = field(default_factory=dict)
@@ -40,6 +43,11 @@ class Vocabulary:
     def laws_in_use(self) -> Iterator[Law]:
         """The laws of the random entries that occur."""
         return (law for name, law in self.laws.items() if name in self.families or name in self.scalars)
+
+    def parameters(self, name: str) -> tuple[Expr, ...]:
+        """What the law and the covariance of a random name are written with."""
+        joint = (self.joint[name].value,) if name in self.joint else ()
+        return (*self.laws[name].parameters, *joint)
 
 
 def text(key: Key) -> str:
@@ -82,6 +90,8 @@ def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary
     for law in (each for each in given if isinstance(each, Law)):
         if found.laws.setdefault(name_of(law.entry), law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
+    for each in (each for each in given if isinstance(each, Covariance)):
+        reader.joint(each)
     for line in lines:
         reader.read(line, frozenset())
     for law in list(found.laws_in_use()):
@@ -134,13 +144,33 @@ class _Reader:
         else:
             raise _refusal(node)
 
+    def joint(self, pair: Covariance) -> None:
+        """Note a covariance of two families, each of which has a law and no other covariance."""
+        found = self.vocabulary
+        for entry in (pair.first, pair.second):
+            if name_of(entry) not in found.laws:
+                raise BadStatement(f"{entry} has a covariance but no law; give its law, too")
+            if name_of(entry) in found.joint:
+                raise BadStatement(f"{entry} is part of two covariances; give one")
+        laws = [found.laws[name_of(entry)] for entry in (pair.first, pair.second)]
+        if Law(pair.first).indices != Law(pair.second).indices or laws[0].base == laws[1].base:
+            raise BadStatement(
+                f"the covariance of {pair.first} and {pair.second} needs two families at the same indices"
+            )
+        if not any(all(isinstance(law, kind) for law in laws) for kind in (Bernoulli, Gaussian, Noise)):
+            raise OutsideFragment(f"{pair.first} and {pair.second} need laws of one kind: two masks, gaussian or noise")
+        found.joint.update({name_of(entry): pair for entry in (pair.first, pair.second)})
+
     def law(self, law: Law) -> None:
         """Read a law, whose parameters depend on nothing random and on its own indices only."""
         apart = _Reader(replace(self.vocabulary, free={}))
         apart.names = self.names
         apart.read(law.entry, frozenset(law.indices))
-        for parameter in law.parameters:
-            apart.read(parameter, frozenset(law.indices))
+        pair = self.vocabulary.joint.get(name_of(law.entry))
+        written = [(parameter, law.indices) for parameter in law.parameters]
+        written += [(pair.value, Law(pair.first).indices)] if pair else []
+        for parameter, indices in written:
+            apart.read(parameter, frozenset(indices))
             entries = parameter.atoms(Indexed, Scalar)
             if parameter.atoms(E, D) or any(name_of(entry) in self.vocabulary.laws for entry in entries):
                 raise BadStatement(f"the law of {law.entry} depends on a random entry, E or D: {parameter}")

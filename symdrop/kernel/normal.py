@@ -13,7 +13,18 @@ from functools import cache
 from math import factorial
 from typing import Any
 
-from symdrop.axioms import Reason, derivative, idempotent, independent, linearity, mean, moments, sift, uncorrelated
+from symdrop.axioms import (
+    Reason,
+    correlated,
+    derivative,
+    idempotent,
+    independent,
+    linearity,
+    mean,
+    moments,
+    sift,
+    uncorrelated,
+)
 from symdrop.kernel.tables import (
     BRACKET,
     DERIVATIVE,
@@ -30,10 +41,11 @@ from symdrop.kernel.tables import (
     thaw,
 )
 from symdrop.kernel.terms import Setting, names_in
+from symdrop.laws import Law
 from symdrop.verdicts import OutsideFragment
 
 MOST_RANDOM_FACTORS = 8
-OPENING = frozenset((independent, uncorrelated, idempotent, mean, moments))
+OPENING = frozenset((independent, uncorrelated, correlated, idempotent, mean, moments))
 
 
 class Rules:
@@ -123,20 +135,23 @@ class Rules:
         """E of a product of random factors, as a table at the level of the factors."""
         if any(factor[0] != FAMILY for factor in factors):
             return self._unopened(factors, level)
-        families: dict[str, list[Factor]] = {}
+        groups: dict[Any, list[Factor]] = {}
         for factor in factors:
-            families.setdefault(factor[1], []).append(factor)
-        if len(families) > 1 and independent not in self.on:
+            groups.setdefault(self.setting.joint.get(factor[1], factor[1]), []).append(factor)
+        if len(groups) > 1 and independent not in self.on:
             return self._unopened(factors, level)
         result = self.algebra.term()
-        for name, family in families.items():
-            result = self.algebra.multiply(result, self._within(name, family, level), level)
+        for group in groups.values():
+            result = self.algebra.multiply(result, self._within(group, level), level)
         return result
 
-    def _within(self, name: str, factors: list[Factor], level: int) -> Table:
-        """E of a product of entries of one family, at pairwise different index tuples."""
+    def _within(self, factors: list[Factor], level: int) -> Table:
+        """E of a product of entries of one family, or of two with a covariance, no two factors the same entry."""
+        name = factors[0][1]
         if len(factors) == 1:
             return self._moment(name, factors[0][2], factors[0][3], level)
+        if any(factor[1] != name for factor in factors):
+            return self._correlated(factors, level)
         if self.laws[name].independent:
             splits = independent in self.on
         else:
@@ -150,6 +165,17 @@ class Rules:
             self.known[key] = self._partitioned(name, factors, level)
         known: Table = self.known[key]
         return known
+
+    def _correlated(self, factors: list[Factor], level: int) -> Table:
+        """E[z_i u_j] = E[z_i] E[u_j] + [i = j] Cov(z_i, u_i); nothing is known of other products."""
+        if correlated not in self.on or [factor[3] for factor in factors] != [1, 1]:
+            return self._unopened(factors, level)
+        (_, first, at, _), (_, second, others, _) = factors
+        means = self.algebra.multiply(self._moment(first, at, 1, level), self._moment(second, others, 1, level), level)
+        brackets = self.algebra.term(*((BRACKET, "", tuple(sorted(p)), 1) for p in zip(at, others, strict=True)))
+        written_at = at if Law(self.setting.joint[first].first).base.name == first else others
+        value = self._placed(self.setting.covariance(first), written_at, level)
+        return self.algebra.combine(means, self.algebra.multiply(brackets, value, level))
 
     def _partitioned(self, name: str, factors: list[Factor], level: int) -> Table:
         total: Table = {}
@@ -182,8 +208,12 @@ class Rules:
         value: Table | None = self.known[name, order]
         if value is None:
             return self._unopened([entry], level)
+        return self._placed(value, indices, level)
+
+    def _placed(self, parameter: Table, indices: tuple[Place, ...], level: int) -> Table:
+        """A parameter of a law at the given indices, brought to `level`."""
         at = {(-3, position): place for position, place in enumerate(indices)}
-        return self.algebra.change(value, lambda p: at.get(p, (level, p[1]) if p[0] == 0 else p), level)
+        return self.algebra.change(parameter, lambda p: at.get(p, (level, p[1]) if p[0] == 0 else p), level)
 
     def _unopened(self, factors: list[Factor], level: int) -> Table:
         if not factors:

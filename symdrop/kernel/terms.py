@@ -10,7 +10,7 @@ from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, S
 from sympy import field as rational_functions
 
 from symdrop.axioms import Reason
-from symdrop.hypotheses import Hypothesis, Law, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonzero
 from symdrop.kernel.tables import (
     BRACKET,
     DERIVATIVE,
@@ -24,6 +24,7 @@ from symdrop.kernel.tables import (
     inside,
 )
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.laws import Law
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 LARGEST_POWER = 64
@@ -33,14 +34,16 @@ LARGEST_POWER = 64
 class Setting:
     """What the hypotheses of one statement promise, and the algebra it is computed in.
 
-    `laws` maps the name of a random family to its law and `parameters` to every name that its law mentions;
-    `divisors` are the names of families declared non-zero, `units` the polynomials declared non-zero, and
-    `opened` remembers expectations that a set of reasons has opened.
+    `laws` maps the name of a random family to its law, `joint` to the covariance it is part of if any, and
+    `parameters` to every name that its law or covariance mentions; `divisors` are the names of families declared
+    non-zero, `units` the polynomials declared non-zero, and `opened` remembers expectations that a set of reasons
+    has opened.
     """
 
     algebra: Algebra
     names: dict[str, object]
     laws: Mapping[str, Law]
+    joint: Mapping[str, Covariance]
     parameters: Mapping[str, frozenset[str]]
     divisors: frozenset[str]
     units: frozenset[Any]
@@ -51,6 +54,10 @@ class Setting:
         value = self.laws[name].moment(order)
         return None if value is None else Reader(self, f"moment {order} of {name}").law(self.laws[name], value)
 
+    def covariance(self, name: str) -> Table:
+        """The covariance of a family with its partner, its indices written as the places (-3, 0), (-3, 1), .."""
+        return Reader(self, f"the covariance of {name}").law(Law(self.joint[name].first), self.joint[name].value)
+
 
 def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setting, list[Table]]:
     """Read hypotheses and lines; raises `BadStatement` or `OutsideFragment` for what is not a statement."""
@@ -58,21 +65,25 @@ def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setti
     for law in (each for each in given if isinstance(each, Law)):
         if laws.setdefault(law.base.name, law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
-    parameters = [parameter for law in laws.values() for parameter in law.parameters]
+    joint = _joint(given, laws)
+    fixed = {name: (*law.parameters, *(joint[name].value for _ in range(name in joint))) for name, law in laws.items()}
     quantities = [each.quantity for each in given if isinstance(each, Nonzero)]
-    algebra, sizes = _algebra([*lines, *parameters, *quantities, *(law.entry for law in laws.values())])
+    entries = [law.entry for law in laws.values()]
+    algebra, sizes = _algebra([*lines, *(each for own in fixed.values() for each in own), *quantities, *entries])
     mentioned = {
-        name: frozenset(atom.name for each in law.parameters for atom in each.atoms(Symbol))
-        for name, law in laws.items()
+        name: frozenset(atom.name for each in own for atom in each.atoms(Symbol)) for name, own in fixed.items()
     }
     units = frozenset(prime for size in sizes for prime in _prime_factors(algebra.generators[size]))
-    setting = Setting(algebra, {}, laws, mentioned, frozenset(), units)
+    setting = Setting(algebra, {}, laws, joint, mentioned, frozenset(), units)
     for quantity in quantities:
         setting = _declare(setting, quantity)
     for name, law in laws.items():
         Reader(setting, f"the law of {name}").read(law.entry)
         for parameter in law.parameters:
             Reader(setting, f"the law of {name}").law(law, parameter)
+        if name in joint:
+            Reader(setting, f"the covariance of {name}").read(joint[name].first * joint[name].second)
+            setting.covariance(name)
     known = {line: Reader(setting, line).line(line) for line in dict.fromkeys(lines)}
     return setting, [known[line] for line in lines]
 
@@ -258,6 +269,24 @@ def names_in(factors: Iterable[Factor]) -> set[str]:
         for _, inner, _ in inside(factor):
             found |= names_in(inner)
     return found
+
+
+def _joint(given: Sequence[Hypothesis], laws: Mapping[str, Law]) -> dict[str, Covariance]:
+    """For the name of each family that is part of a covariance, that covariance."""
+    joint: dict[str, Covariance] = {}
+    for each in (each for each in given if isinstance(each, Covariance)):
+        one, other = Law(each.first), Law(each.second)
+        if one.indices != other.indices or one.base == other.base:
+            raise BadStatement(
+                f"the covariance of {each.first} and {each.second} needs two families at the same indices"
+            )
+        for law in (one, other):
+            if law.base.name not in laws:
+                raise BadStatement(f"{law.base} has a covariance but no law; give its law, too")
+            if law.base.name in joint:
+                raise BadStatement(f"{law.base} is part of two covariances; give one")
+            joint[law.base.name] = each
+    return joint
 
 
 def _declare(setting: Setting, quantity: Expr | Family) -> Setting:

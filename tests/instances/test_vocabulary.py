@@ -4,10 +4,11 @@ import pytest
 import sympy
 from sympy import Float, I, Idx, Indexed, IndexedBase, Symbol, oo, pi, sqrt, symbols, zoo
 
-from symdrop.hypotheses import Bernoulli, bernoulli, gaussian, nonzero
+from symdrop.hypotheses import bernoulli, gaussian, nonzero
 from symdrop.instances import compare
 from symdrop.instances.vocabulary import powers, text, vocabulary
 from symdrop.language import D, E, Rational, Scalar, Sum, bracket, family, index, scalar, size
+from symdrop.laws import Bernoulli
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 m, n = size("m n")
