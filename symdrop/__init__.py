@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from symdrop.kernel.check import Proof
     from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
     from symdrop.theorem import (
+        Inequality,
         Mistake,
         Theorem,
         bernoulli,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         gaussian,
         laplace,
         noise,
+        nonnegative,
         nonzero,
         poisson,
         step,
@@ -66,6 +68,7 @@ __all__ = [
     "D",
     "Disagreement",
     "E",
+    "Inequality",
     "Mistake",
     "NotProved",
     "NotRefuted",
@@ -90,6 +93,7 @@ __all__ = [
     "mean",
     "moments",
     "noise",
+    "nonnegative",
     "nonzero",
     "poisson",
     "scalar",
@@ -115,6 +119,7 @@ _HOMES = {
     "kernel.check": ("Proof",),
     "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),
     "theorem": (
+        "Inequality",
         "Mistake",
         "Theorem",
         "bernoulli",
@@ -122,6 +127,7 @@ _HOMES = {
         "gaussian",
         "laplace",
         "noise",
+        "nonnegative",
         "nonzero",
         "poisson",
         "step",

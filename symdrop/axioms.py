@@ -64,4 +64,12 @@ idempotent = Reason("idempotent", "a mask is its own square", r"\delta_i^2 = \de
 mean = Reason("mean", "the mean", r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)")
 moments = Reason("moments", "the higher moments", r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)")
 
+sign = Reason(
+    "sign",
+    "no negative part",
+    r"x^2 \ge 0, \qquad a \ge 0,\ b \ge 0 \;\Rightarrow\; a + b \ge 0,\ a b \ge 0,"
+    r"\qquad X \ge 0 \;\Rightarrow\; \mathbb{E}[X] \ge 0",
+)
+
+# What a step may cite. `sign` is no rewriting: an inequality rests on it.
 REASONS = (derivative, sift, linearity, independent, uncorrelated, correlated, idempotent, mean, moments)

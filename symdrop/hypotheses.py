@@ -33,7 +33,14 @@ class Nonzero:
     quantity: Expr
 
 
-Hypothesis = Law | Covariance | Nonzero
+@dataclass(frozen=True)
+class Nonnegative:
+    """A quantity that is not negative, at whatever values of its indices."""
+
+    quantity: Expr
+
+
+Hypothesis = Law | Covariance | Nonzero | Nonnegative
 
 
 def bernoulli(entry: Any, *, keep: Any) -> Bernoulli:
@@ -162,6 +169,19 @@ def nonzero(quantity: Any) -> Nonzero:
     if isinstance(quantity, Family):
         return Nonzero(quantity)
     return Nonzero(expression(quantity))
+
+
+def nonnegative(quantity: Any) -> Nonnegative:
+    """Hypothesis: this is not negative, at whatever values of its indices: `nonnegative(p[j])`, `nonnegative(1 - d)`.
+
+    What a law implies (a keep probability p, 1 - p, a variance) needs no such hypothesis. Raises `BadStatement` for
+    what is no expression, or is a negative number.
+
+    >>> from symdrop.language import scalar
+    >>> nonnegative(1 - scalar("d")).quantity
+    1 - d
+    """
+    return Nonnegative(_nonnegative("quantity", quantity))
 
 
 def _place(entry: Expr) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What an author writes: a `Theorem` with hypotheses, two sides and stated steps, or a `Mistake` that is false."""
+"""What an author writes: a `Theorem` or an `Inequality` with stated steps, or a `Mistake`, which is false."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from symdrop.axioms import REASONS, Reason
 from symdrop.hypotheses import (
     Covariance,
     Hypothesis,
+    Nonnegative,
     Nonzero,
     bernoulli,
     covariance,
     gaussian,
     laplace,
     noise,
+    nonnegative,
     nonzero,
     poisson,
     uniform,
 )
-from symdrop.instances import Difference, Undetermined, compare
+from symdrop.instances import Difference, Undetermined, compare, violation
 from symdrop.kernel.check import Proof, Statement, Step, check
 from symdrop.language import expression
 from symdrop.laws import Law
@@ -30,6 +32,7 @@ from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProv
 REPORT = "this is a defect of symdrop: please report the statement"
 
 __all__ = [
+    "Inequality",
     "Mistake",
     "Theorem",
     "bernoulli",
@@ -37,6 +40,7 @@ __all__ = [
     "gaussian",
     "laplace",
     "noise",
+    "nonnegative",
     "nonzero",
     "poisson",
     "prove",
@@ -68,15 +72,43 @@ class Theorem(Statement):
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
     ) -> None:
-        for each in steps:
-            if not isinstance(each, Step):
-                raise BadStatement(f"{each!r} is not a step; write step(line, *reasons)")
-        super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), tuple(steps))
+        super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps))
 
     @cached_property
     def proof(self) -> Proof:
         """The proof; raises `NotProved`, `OutsideFragment` or `BadStatement` when there is none."""
         return prove(self)
+
+
+@dataclass(frozen=True, init=False)
+class Inequality(Theorem):
+    """A claim `lhs <= rhs` for every size: `rhs = lhs + remainder` by the steps, and the remainder is not negative.
+
+    The steps lead from the right side to `lhs + remainder`. The remainder must show that it is not negative: by even
+    powers, and sums and products of what the laws imply (p and 1 - p, a variance) or `nonnegative(...)` declares.
+
+    >>> from symdrop.language import Rational, family, index, size
+    >>> n = size("n"); k = index("k", n); p = family("p", n)
+    >>> quarter = Inequality(
+    ...     title="At most a quarter", lhs=p[k] * (1 - p[k]), rhs=Rational(1, 4), remainder=(p[k] - Rational(1, 2)) ** 2
+    ... )
+    >>> quarter.proof.reasons
+    (sign,)
+    """
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        lhs: Any,
+        rhs: Any,
+        remainder: Any,
+        source: str = "",
+        given: Sequence[Hypothesis] = (),
+        steps: Sequence[Step] = (),
+    ) -> None:
+        super().__init__(title=title, lhs=lhs, rhs=rhs, source=source, given=given, steps=steps)
+        object.__setattr__(self, "remainder", expression(remainder))
 
 
 @dataclass(frozen=True, init=False)
@@ -118,7 +150,7 @@ def refute(statement: Statement) -> Counterexample:
 
 
 def prove(statement: Statement) -> Proof:
-    """The kernel's proof, once the instances confirm every stated line.
+    """The kernel's proof, once the instances confirm every stated line, and find no violation of an inequality.
 
     Raises `NotProved` (with a counterexample where the refused lines differ), `OutsideFragment`,
     `BadStatement`, or `Disagreement` when the two deciders contradict each other.
@@ -132,22 +164,36 @@ def prove(statement: Statement) -> Proof:
         raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual="0")
     if isinstance(confirmation, Difference):
         raise Disagreement(f"the kernel accepts {statement.title!r}, but {confirmation.counterexample}; {REPORT}")
+    broken = statement.remainder is not None and violation(statement.given, statement.lhs, statement.rhs)
+    if broken:
+        raise Disagreement(f"the kernel accepts {statement.title!r}, but {broken}; {REPORT}")
     return proof
 
 
 def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved | Disagreement:
-    """The refusal, with a point at which the two refused lines differ if they do."""
+    """The refusal, with a point at which the inequality fails, or the two refused lines differ, if they do."""
+    if statement.remainder is not None:
+        refusal.counterexample = violation(statement.given, statement.lhs, statement.rhs)
+        if refusal.counterexample:
+            return refusal
     after = refusal.step or len(statement.lines) - 1
     comparison = compare(statement.given, statement.lines[after - 1 : after + 1])
     if isinstance(comparison, Difference):
         refusal.counterexample = comparison.counterexample
-    elif not isinstance(comparison, Undetermined) and not statement.steps:
+    elif not isinstance(comparison, Undetermined) and not statement.steps and statement.remainder is None:
         return Disagreement(f"the kernel refuses {statement.title!r}, but every instance of it holds; {REPORT}")
     return refusal
 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     for hypothesis in given:
-        if not isinstance(hypothesis, Law | Covariance | Nonzero):
+        if not isinstance(hypothesis, Law | Covariance | Nonzero | Nonnegative):
             raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
     return tuple(given)
+
+
+def _steps(steps: Sequence[Step]) -> tuple[Step, ...]:
+    for each in steps:
+        if not isinstance(each, Step):
+            raise BadStatement(f"{each!r} is not a step; write step(line, *reasons)")
+    return tuple(steps)

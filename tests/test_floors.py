@@ -59,8 +59,15 @@ OUTSIDE_WORLD = {
 UNSAFE = {"simplify", "doit", "subs", "xreplace", "equals", "evalf", "eval", "exec", "open", "__import__"}
 # What must be right for a proof to be right: `kernel/orders.py` only proposes orders, which `kernel/tables.py` checks,
 # and `kernel/residuals.py` only writes messages.
-TRUSTED_FILES = ("axioms.py", "kernel/terms.py", "kernel/tables.py", "kernel/normal.py", "kernel/check.py")
-TRUSTED_LINES = 740
+TRUSTED_FILES = (
+    "axioms.py",
+    "kernel/terms.py",
+    "kernel/tables.py",
+    "kernel/normal.py",
+    "kernel/signs.py",
+    "kernel/check.py",
+)
+TRUSTED_LINES = 800
 
 
 def room_of(module):

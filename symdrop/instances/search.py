@@ -60,7 +60,7 @@ def _point(polynomials: Polynomials, difference: Any, left: Expr, right: Expr, p
     read = polynomials.vocabulary
     for attempt in range(MOST_ATTEMPTS) if difference else ():
         values = _witness(polynomials, difference, attempt)
-        if not _is_allowed(polynomials, values):
+        if not is_allowed(polynomials, values):
             continue
         points = Points(read, polynomials.sizes, values, polynomials.work)
         sides = points.number_at(left, places), points.number_at(right, places)
@@ -81,7 +81,7 @@ def _witness(polynomials: Polynomials, difference: Any, attempt: int) -> dict[st
     for unit in read.units:
         if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
             difference = polynomials.product([difference, polynomials.cleared(polynomials.value(unit, {}))])
-    kinds = _kinds(read)
+    kinds = kinds_of_names(read)
     values: dict[Key, Fraction] = {}
     for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key[0], PLAIN), key)):
         kind = kinds.get(key[0], PLAIN)
@@ -94,7 +94,7 @@ def _witness(polynomials: Polynomials, difference: Any, attempt: int) -> dict[st
     return {text(key): value for key, value in values.items()}
 
 
-def _kinds(read: Vocabulary) -> dict[str, int]:
+def kinds_of_names(read: Vocabulary) -> dict[str, int]:
     """What the values of a name should be like, from where it stands in the laws."""
     kinds: dict[str, int] = {}
     for law in read.laws_in_use():
@@ -146,7 +146,7 @@ def _substituted(polynomials: Polynomials, value: Any, position: int, number: Fr
     return polynomials.total(part * raised**power for power, part in polynomials.split(value, position).items())
 
 
-def _is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool:
+def is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool:
     """Whether there are such laws: every keep probability in 0..1, no variance negative, no covariance too large."""
     read = polynomials.vocabulary
     points = Points(read, polynomials.sizes, values, polynomials.work)
@@ -157,7 +157,16 @@ def _is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> boo
                 return False
             if any(points.number_at(each, places) <= 0 for each in law.positive):
                 return False
+    for quantity in read.nonnegative:
+        if any(points.number_at(quantity, places) < 0 for places in _every_place(quantity, polynomials.sizes)):
+            return False
     return all(_is_joint_law(points, *pair) for pair in points.pairs())
+
+
+def _every_place(quantity: Expr, sizes: Mapping[str, int]) -> Iterator[Places]:
+    indices = sorted(quantity.atoms(Index), key=str)
+    ranges = (range(1, sizes[index.size.name] + 1) for index in indices)
+    return (dict(zip(indices, values, strict=True)) for values in product(*ranges))
 
 
 def _is_joint_law(points: Points, first: Key, second: Key, value: Expr, places: Places) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from sympy import QQ, Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 from sympy.polys.fields import field as fraction_field
 
-from symdrop.hypotheses import Covariance, Hypothesis, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.laws import Bernoulli, Gaussian, Law, Noise
 from symdrop.verdicts import BadStatement, OutsideFragment
@@ -25,8 +25,8 @@ class Vocabulary:
 
     `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
     that no sum binds; `inverted` are the families divided by, `divisors` the other quantities divided by, inner ones
-    first. `never_zero` are the names of families and scalars declared non-zero, `units` all other scalar expressions
-    so declared.
+    first. `nonnegative` are the quantities declared so, `never_zero` the names of families and scalars declared
+    non-zero, `units` all other scalar expressions so declared.
     """
 
     sizes: dict[str, Size] = field(default_factory=dict)
@@ -38,6 +38,7 @@ class Vocabulary:
     inverted: dict[str, Family] = field(default_factory=dict)
     divisors: dict[Expr, None] = field(default_factory=dict)
     never_zero: set[str] = field(default_factory=set)
+    nonnegative: dict[Expr, None] = field(default_factory=dict)
     units: dict[Expr, None] = field(default_factory=dict)
 
     def laws_in_use(self) -> Iterator[Law]:
@@ -96,6 +97,9 @@ def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary
         reader.read(line, frozenset())
     for law in list(found.laws_in_use()):
         reader.law(law)
+    for quantity in (each.quantity for each in given if isinstance(each, Nonnegative)):
+        found.nonnegative[quantity] = None
+        reader.parameter(quantity, frozenset(quantity.atoms(Index)), f"nonnegative({quantity})")
     for declared in (each for each in given if isinstance(each, Nonzero)):
         reader.declare(declared.quantity)
     reader.check_divisors()
@@ -170,12 +174,16 @@ class _Reader:
         written = [(parameter, law.indices) for parameter in law.parameters]
         written += [(pair.value, Law(pair.first).indices)] if pair else []
         for parameter, indices in written:
-            apart.read(parameter, frozenset(indices))
-            entries = parameter.atoms(Indexed, Scalar)
-            if parameter.atoms(E, D) or any(name_of(entry) in self.vocabulary.laws for entry in entries):
-                raise BadStatement(f"the law of {law.entry} depends on a random entry, E or D: {parameter}")
+            apart.parameter(parameter, frozenset(indices), f"the law of {law.entry}")
         if apart.vocabulary.free:
             raise BadStatement(f"the law of {law.entry} mentions an index that is not its own: {law.parameters}")
+
+    def parameter(self, node: Expr, scope: frozenset[Index], where: str) -> None:
+        """Read an expression in which nothing is random."""
+        self.read(node, scope)
+        random = any(name_of(entry) in self.vocabulary.laws for entry in node.atoms(Indexed, Scalar))
+        if random or node.atoms(E, D):
+            raise BadStatement(f"{where} depends on a random entry, E or D: {node}")
 
     def declare(self, quantity: Any) -> None:
         """Note what `nonzero(quantity)` says: every factor is non-zero."""

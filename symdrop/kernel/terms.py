@@ -10,7 +10,7 @@ from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, S
 from sympy import field as rational_functions
 
 from symdrop.axioms import Reason
-from symdrop.hypotheses import Covariance, Hypothesis, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.kernel.tables import (
     BRACKET,
     DERIVATIVE,
@@ -68,8 +68,10 @@ def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setti
     joint = _joint(given, laws)
     fixed = {name: (*law.parameters, *(joint[name].value for _ in range(name in joint))) for name, law in laws.items()}
     quantities = [each.quantity for each in given if isinstance(each, Nonzero)]
+    declared = [each.quantity for each in given if isinstance(each, Nonnegative)]
     entries = [law.entry for law in laws.values()]
-    algebra, sizes = _algebra([*lines, *(each for own in fixed.values() for each in own), *quantities, *entries])
+    spoken = [*lines, *(each for own in fixed.values() for each in own), *quantities, *declared, *entries]
+    algebra, sizes = _algebra(spoken)
     mentioned = {
         name: frozenset(atom.name for each in own for atom in each.atoms(Symbol)) for name, own in fixed.items()
     }
@@ -84,6 +86,8 @@ def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setti
         if name in joint:
             Reader(setting, f"the covariance of {name}").read(joint[name].first * joint[name].second)
             setting.covariance(name)
+    for quantity in declared:
+        Reader(setting, f"nonnegative({quantity})").deterministic(quantity)
     known = {line: Reader(setting, line).line(line) for line in dict.fromkeys(lines)}
     return setting, [known[line] for line in lines]
 
@@ -105,9 +109,14 @@ class Reader:
 
     def law(self, law: Law, node: Expr) -> Table:
         """Read a parameter or moment of a law, with the law's indices as places (-3, position)."""
-        table = self.read(node, {index: (-3, position) for position, index in enumerate(law.indices)})
+        table = self.deterministic(node, {index: (-3, position) for position, index in enumerate(law.indices)})
         if self.free:
             raise BadStatement(f"{self.where} mentions an index that is not its own: {sorted(map(str, self.free))}")
+        return table
+
+    def deterministic(self, node: Expr, scope: Mapping[Index, Place] | None = None) -> Table:
+        """Read an expression in which nothing is random."""
+        table = self.read(node, scope)
         if any(f[0] in (EXPECTATION, DERIVATIVE) or f[1] in self.setting.laws for key in table for f in key[1]):
             raise BadStatement(f"{self.where} depends on a random entry, E or D; its parameters must be deterministic")
         return table

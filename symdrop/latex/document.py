@@ -121,7 +121,10 @@ def _display(rows: list[str]) -> list[str]:
     """A display for print; a page may end between two lines of a derivation, but not inside one."""
     if len(rows) == 1:
         return [r"\[", *rows, r"\]"]
-    ends = [" \\\\" if number and after.startswith("&= ") else " \\\\*" for number, after in enumerate(rows[1:])]
+    ends = [
+        " \\\\" if number and after.startswith(("&= ", "&\\geq ")) else " \\\\*"
+        for number, after in enumerate(rows[1:])
+    ]
     return [r"\begin{align*}", *(row + end for row, end in zip(rows, [*ends, ""], strict=True)), r"\end{align*}"]
 
 

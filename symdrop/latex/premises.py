@@ -8,7 +8,7 @@ from typing import Any
 
 from sympy import Expr, Indexed, Sum
 
-from symdrop.hypotheses import Covariance, Hypothesis, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.kernel.check import Statement
 from symdrop.language import Bracket, Family, Index, Scalar, Size
 from symdrop.latex.notation import Mathematics, Typescript
@@ -32,6 +32,8 @@ class Script:
     variance: str = r"\operatorname{{Var}}({}) = {}"
     covariance: str = r"\operatorname{{Cov}}({}, {}) = {}"
     unequal: str = r"\neq"
+    at_least: str = r"\geq"
+    at_most: str = r"\leq"
     space: str = " "
 
     def formula(self, text: str) -> str:
@@ -60,6 +62,8 @@ PLAIN = Script(
     variance="Var({}) = {}",
     covariance="Cov({}, {}) = {}",
     unequal="!=",
+    at_least=">=",
+    at_most="<=",
 )
 
 
@@ -83,8 +87,8 @@ def premises(statement: Statement, script: Script) -> str:
 
 
 def _sentence(hypothesis: Hypothesis, script: Script) -> str:
-    if isinstance(hypothesis, Nonzero):
-        return _nonzero(hypothesis, script)
+    if isinstance(hypothesis, Nonzero | Nonnegative):
+        return _declared(hypothesis, script)
     if isinstance(hypothesis, Covariance):
         return _covariance(hypothesis, script)
     entry, write, formula = script.write(hypothesis.entry), script.write, script.formula
@@ -138,13 +142,14 @@ def _bases(pair: Covariance) -> set[Any]:
     return {Law(pair.first).base, Law(pair.second).base}
 
 
-def _nonzero(hypothesis: Nonzero, script: Script) -> str:
+def _declared(hypothesis: Nonzero | Nonnegative, script: Script) -> str:
     quantity = hypothesis.quantity
+    relation = script.unequal if isinstance(hypothesis, Nonzero) else script.at_least
     if isinstance(quantity, Family):
         return f"Let no entry of {script.formula(script.write(quantity))} be zero."
     indices = sorted({script.write(index) for index in _indices(quantity)})
     everywhere = f" for all {script.formula(', '.join(indices))}" if indices else ""
-    return f"Let {script.formula(f'{script.write(quantity)} {script.unequal} 0')}{everywhere}."
+    return f"Let {script.formula(f'{script.write(quantity)} {relation} 0')}{everywhere}."
 
 
 def summed_ranges(statement: Statement, script: Script) -> str:
