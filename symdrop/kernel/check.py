@@ -100,7 +100,7 @@ def _decide(setting: Setting, tables: list[Table]) -> tuple[Reason, ...]:
     if residual:
         text = residual_text(setting, residual)
         raise NotProved("the two sides differ", residual=text, reasons=tuple(map(repr, REASONS)))
-    return _least(setting, difference, ())
+    return sufficient(setting, difference, ())
 
 
 def _check_step(setting: Setting, before: Table, after: Table, number: int | None, cited: tuple[Reason, ...]) -> None:
@@ -122,11 +122,11 @@ def _check_step(setting: Setting, before: Table, after: Table, number: int | Non
 def _advice(setting: Setting, difference: Table, cited: tuple[Reason, ...]) -> str:
     if _residual(setting, difference, REASONS):
         return "the two lines differ whatever is cited; correct one of them"
-    return f"it follows by {', '.join(map(repr, _least(setting, difference, cited)))}"
+    return f"it follows by {', '.join(map(repr, sufficient(setting, difference, cited)))}"
 
 
-def _least(setting: Setting, difference: Table, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Reasons that suffice and of which none can be left out, keeping preferred ones where possible."""
+def sufficient(setting: Setting, difference: Table, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons by which a difference is zero, none of which can be left out; preferred ones are kept where possible."""
     chosen, before = set(REASONS), None
     while chosen != before:
         before = set(chosen)
