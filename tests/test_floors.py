@@ -31,6 +31,7 @@ FLOORS = (
     {"formulas", "outcomes", "documents"},
     {"reports"},
     {""},
+    {"proof_file"},
     {"cli"},
     {"__main__"},
 )
