@@ -115,6 +115,8 @@ class Inequality(Theorem):
 class Mistake(Statement):
     """An identity that is claimed somewhere and is false; `mistake.refutation` finds its counterexample on first use.
 
+    `instead` is the theorem that is true in its place, if there is one.
+
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i = index("i", n); w = family("w", n)
     >>> mistake = Mistake(title="The square of a sum", lhs=Sum(w[i], i) ** 2, rhs=Sum(w[i] ** 2, i))
@@ -122,8 +124,22 @@ class Mistake(Statement):
     at n = 2, w[1] = 1, w[2] = 1: left = 4, right = 2
     """
 
-    def __init__(self, *, title: str, lhs: Any, rhs: Any, source: str = "", given: Sequence[Hypothesis] = ()) -> None:
+    instead: Theorem | None = None
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        lhs: Any,
+        rhs: Any,
+        source: str = "",
+        given: Sequence[Hypothesis] = (),
+        instead: Theorem | None = None,
+    ) -> None:
+        if not isinstance(instead, Theorem | None):
+            raise BadStatement(f"instead={instead!r} is not a Theorem")
         super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), ())
+        object.__setattr__(self, "instead", instead)
 
     @cached_property
     def refutation(self) -> Counterexample:

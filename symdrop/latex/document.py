@@ -41,10 +41,10 @@ def latex(proof: Proof, name: str | None = None) -> str:
         rf"\begin{{theorem}}[{{{latex_words(statement.title).strip()}}}]"
         + (rf"\label{{{label(name)}}}" if name else ""),
         fill(premises(statement, LATEX)),
-        *_display(statement_display(statement, LATEX)),
+        *display(statementdisplay(statement, LATEX)),
         r"\end{theorem}",
         r"\begin{proof}",
-        *_display(_with_box(proof_display(proof, LATEX, narrow=True))),
+        *display(_with_box(proof_display(proof, LATEX, narrow=True))),
         r"\end{proof}",
         *_closing(proof),
     ]
@@ -69,7 +69,7 @@ def markdown(proof: Proof, name: str | None = None) -> str:
         f"`{name}`" if name else "",
         statement_markdown(proof),
         "Proof.",
-        _fenced(proof_display(proof, MARKDOWN, narrow=False)),
+        fenced(proof_display(proof, MARKDOWN, narrow=False)),
         "\n".join(["Axioms used:", "", *axioms]) if axioms else "",
         f"Source: {markdown_words(statement.source).strip()}." if statement.source else "",
     ]
@@ -79,7 +79,7 @@ def markdown(proof: Proof, name: str | None = None) -> str:
 def statement_markdown(proof: Proof) -> str:
     """What is proved, without its title, in GitHub Markdown."""
     statement = _proof(proof).statement
-    return f"{premises(statement, MARKDOWN)}\n\n{_fenced(statement_display(statement, MARKDOWN))}"
+    return f"{premises(statement, MARKDOWN)}\n\n{fenced(statementdisplay(statement, MARKDOWN))}"
 
 
 def plain(proof: Proof) -> str:
@@ -117,7 +117,7 @@ def _proof(proof: Proof) -> Proof:
     return proof
 
 
-def _display(rows: list[str]) -> list[str]:
+def display(rows: list[str]) -> list[str]:
     """A display for print; a page may end between two lines of a derivation, but not inside one."""
     if len(rows) == 1:
         return [r"\[", *rows, r"\]"]
@@ -133,7 +133,7 @@ def _with_box(rows: list[str]) -> list[str]:
     return [*rows[:-1], rows[-1] + ("" if "&& " in rows[-1] else " &&") + r" \qedhere"]
 
 
-def _fenced(rows: list[str]) -> str:
+def fenced(rows: list[str]) -> str:
     return "\n".join(["```math", r"\begin{aligned}", " \\\\\n".join(rows), r"\end{aligned}", "```"])
 
 

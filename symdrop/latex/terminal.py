@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sympy import Expr
 
-from symdrop.kernel.check import Proof
+from symdrop.kernel.check import Proof, Statement
 from symdrop.latex.derivation import broken, conclusion, derivation, relation
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import PLAIN, premises, summed_ranges
@@ -20,21 +20,24 @@ NO_BREAK = "\u00a0"
 def paragraphs(proof: Proof) -> list[str]:
     """Title, statement, derivation and source, in this order."""
     statement = proof.statement
-    between = relation(statement, PLAIN)
-    left, right = _rows(statement.lhs, ""), _rows(statement.rhs, f"{between} ")
-    whole = f"{INDENT}{PLAIN.write(statement.lhs)} {between} {PLAIN.write(statement.rhs)}"
-    identity = [whole] if len(whole) <= COLUMNS else [*left, *right]
     found = [
         one_line(statement.title).strip(),
         # A formula is not broken into lines.
         textwrap.fill(premises(statement, replace(PLAIN, space=NO_BREAK)), COLUMNS).replace(NO_BREAK, " "),
-        "\n".join(identity),
+        "\n".join(claim(statement)),
         summed_ranges(statement, PLAIN),
         "\n".join(["Proof.", *_lines(proof)]),
     ]
     if statement.source:
         found.append(f"Source: {one_line(statement.source).strip()}.")
     return [paragraph for paragraph in found if paragraph]
+
+
+def claim(statement: Statement) -> list[str]:
+    """What is stated, on one line where it fits."""
+    between = relation(statement, PLAIN)
+    whole = f"{INDENT}{PLAIN.write(statement.lhs)} {between} {PLAIN.write(statement.rhs)}"
+    return [whole] if len(whole) <= COLUMNS else [*_rows(statement.lhs, ""), *_rows(statement.rhs, f"{between} ")]
 
 
 def _lines(proof: Proof) -> list[str]:
