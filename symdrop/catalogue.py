@@ -13,11 +13,16 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
+from symdrop.bindings import rebound
+from symdrop.mistakes import MISTAKES
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
 from symdrop.verdicts import BadStatement
 
 FILE_MODULE = "__proof__"
+MISTAKEN = "mistakes"
+# A statement with one of these names is called by the name of its file.
+CHIEF = ("theorem", "mistake")
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,12 @@ class Entry:
     remarks: str
     statement: Theorem | Mistake
     path: Path | None = None
+
+    @property
+    def variable(self) -> str:
+        """The name that the statement has in its file."""
+        chief = "mistake" if isinstance(self.statement, Mistake) else "theorem"
+        return chief if self.name == self.stem else self.name.removeprefix(f"{self.stem}.")
 
     @property
     def theorem(self) -> Theorem:
@@ -58,6 +69,11 @@ def catalogue() -> Iterator[Entry]:
         yield from family_entries(family)
 
 
+def mistakes() -> Iterator[Entry]:
+    """Every mistake of the catalogue in reading order."""
+    yield from family_entries(MISTAKEN)
+
+
 def family_entries(family: str) -> Iterator[Entry]:
     """The theorems of one family in reading order."""
     for stem in stems(family):
@@ -66,13 +82,19 @@ def family_entries(family: str) -> Iterator[Entry]:
 
 def introduction(family: str) -> str:
     """The docstring of a family."""
-    return inspect.getdoc(importlib.import_module(f"symdrop.theorems.{family}")) or ""
+    return inspect.getdoc(importlib.import_module(_package(family))) or ""
 
 
 def stems(family: str) -> Sequence[str]:
     """The file names of one family in reading order, without importing the theorems."""
-    names: Sequence[str] = importlib.import_module(f"symdrop.theorems.{family}").THEOREMS
+    if family == MISTAKEN:
+        return MISTAKES
+    names: Sequence[str] = importlib.import_module(_package(family)).THEOREMS
     return names
+
+
+def _package(family: str) -> str:
+    return "symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}"
 
 
 def find(name: str) -> list[Entry]:
@@ -93,7 +115,7 @@ def from_file(path: Path) -> Iterator[Entry]:
     to standard error. Theorems that it imports from elsewhere are not its own and are left out.
 
     Raises `BadStatement` when the file cannot be run to its end, after the theorems that it had defined by
-    then; and when it defines none.
+    then; when it gives a theorem's name away to something else, so that a theorem is lost; and when it defines none.
     """
     source = _source(path)
     module = ModuleType(FILE_MODULE)
@@ -110,6 +132,8 @@ def from_file(path: Path) -> Iterator[Entry]:
     yield from own
     if failure:
         raise failure
+    for name, lines in rebound(source, _holding(module)).items():
+        raise BadStatement(f"{path}, line {lines[-1]}: {_bound_again(name, lines)}")
     if found and not own:
         raise BadStatement(f"{path} states no theorem of its own; name the file that it imports them from")
     if not found:
@@ -117,18 +141,32 @@ def from_file(path: Path) -> Iterator[Entry]:
 
 
 def module_entries(module: ModuleType, family: str, stem: str, path: Path | None = None) -> Iterator[Entry]:
-    """The theorems and mistakes of a module in order of definition; `theorem` carries the name of the file.
+    """The theorems and mistakes of a module in order of definition; `theorem` or `mistake` carries the file's name.
 
-    A statement that has two names in the module comes once, by the first of them, or by `theorem`.
+    A statement that has two names in the module comes once, by the first of them, or by that one.
     """
     remarks = inspect.getdoc(module) or ""
     named: dict[int, tuple[str, Theorem | Mistake]] = {}
     for variable, value in vars(module).items():
-        if isinstance(value, Theorem | Mistake) and (id(value) not in named or variable == "theorem"):
+        if isinstance(value, Theorem | Mistake) and (id(value) not in named or variable in CHIEF):
             named[id(value)] = (variable, value)
     for variable, statement in named.values():
-        name = stem if variable == "theorem" else f"{stem}.{variable}"
+        name = stem if variable in CHIEF and not _is_second(variable, module) else f"{stem}.{variable}"
         yield Entry(name, family, stem, remarks, statement, path)
+
+
+def _is_second(variable: str, module: ModuleType) -> bool:
+    """Whether a mistake stands beside a theorem that carries the name of the file."""
+    return variable == "mistake" and isinstance(vars(module).get("theorem"), Theorem)
+
+
+def _holding(module: ModuleType) -> set[str]:
+    return {name for name, value in vars(module).items() if isinstance(value, Theorem | Mistake)}
+
+
+def _bound_again(name: str, lines: Sequence[int]) -> str:
+    where = f"on lines {', '.join(map(str, lines))}" if len(lines) > 1 else "by a loop"
+    return f"{name} is bound more than once, {where}, and only the last is kept; give each statement its own name"
 
 
 def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:
@@ -178,7 +216,7 @@ def _name_things(name: str) -> Iterator[Entry | Unreadable]:
 def _places(name: str) -> list[tuple[str, str]]:
     """The family and stem of every file of the catalogue that `name` speaks of."""
     family, _, last = name.rpartition("/")
-    known = [(each, stem) for each in FAMILIES for stem in stems(each)]
+    known = [(each, stem) for each in (*FAMILIES, MISTAKEN) for stem in stems(each)]
     places = [place for place in known if name == place[0]]
     places = places or [place for place in known if family in ("", place[0]) and last.partition(".")[0] == place[1]]
     if places:
@@ -207,10 +245,13 @@ def _unknown(name: str, known: Sequence[str]) -> BadStatement:
 
 def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
     try:
-        module = importlib.import_module(f"symdrop.theorems.{family}.{stem}")
+        module = importlib.import_module(f"{_package(family)}.{stem}")
     except Exception as error:
         raise BadStatement(f"{family}/{stem} cannot be imported: {_what(error)}") from error
-    yield from module_entries(module, family, stem)
+    for entry in module_entries(module, family, stem):
+        # A mistake's file imports the theorem that is true instead.
+        if family != MISTAKEN or isinstance(entry.statement, Mistake):
+            yield entry
 
 
 def _source(path: Path) -> bytes:

@@ -94,16 +94,36 @@ def list_theorems(as_json: bool) -> None:
     _refuse(judge(each) for each in things if not isinstance(each, Entry))
 
 
+@main.command("mistakes")
+@json_option
+def list_mistakes(as_json: bool) -> None:
+    """Refute what is commonly claimed and false: one row each, with the counterexample that was found."""
+    from symdrop.catalogue import mistakes
+    from symdrop.outcomes import status
+    from symdrop.reports import explain, print_outcomes, print_records
+
+    things = list(mistakes())
+    outcomes = print_records(things) if as_json else print_outcomes(things)
+    if not as_json:
+        explain(outcomes)
+    sys.exit(status(outcomes))
+
+
 @main.command()
 @click.argument("names", metavar="NAME | FILE.py ...", nargs=-1, required=True)
 def show(names: Sequence[str]) -> None:
     """Prove what is named and print its derivation as text, or of a mistake its counterexample."""
-    from symdrop.latex import plain
-    from symdrop.reports import mistake_text
+    from symdrop.latex import mistake_plain, plain
+    from symdrop.theorem import Mistake
+
+    def text(outcome: Outcome) -> str:
+        if outcome.proof:
+            return plain(outcome.proof).rstrip("\n")
+        statement = getattr(outcome.thing, "statement", None)
+        return mistake_plain(statement) if isinstance(statement, Mistake) else ""
 
     outcomes = _judged(names)
-    holding = [outcome for outcome in outcomes if outcome.holds]
-    texts = [plain(each.proof).rstrip("\n") if each.proof else mistake_text(each) for each in holding]
+    texts = [text(outcome) for outcome in outcomes if outcome.holds]
     if texts:
         click.echo("\n\n\n".join(texts))
     _refuse(outcomes)
@@ -128,17 +148,15 @@ def tex(names: Sequence[str], output: Path, check: bool) -> None:
     statements. With names it is one file each, to be read by \\input where amsmath, amssymb, amsthm and
     \\newtheorem{theorem}{Theorem} are. Nothing is written unless everything is proved.
     """
-    from symdrop.catalogue import Entry
+    from symdrop.catalogue import Entry, mistakes
     from symdrop.documents import changed, foreign, pieces, stale, write
     from symdrop.latex import book
 
     outcomes = _judged(names)
     _refuse(outcomes)
-    entries = [each.thing for each in outcomes if isinstance(each.thing, Entry) and each.proof is not None]
-    if not entries:
-        _misused(f"{', '.join(names)}: only mistakes, of which there is no derivation")
+    entries = [each.thing for each in outcomes if isinstance(each.thing, Entry)]
     try:
-        texts = pieces(entries) if names else book(entries)
+        texts = pieces(entries) if names else book([*entries, *mistakes()])
         pending = changed(output, texts)
         left_over = [] if names else stale(output, texts)
         if check:

@@ -6,7 +6,7 @@ says otherwise of two of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -182,6 +182,32 @@ def nonnegative(quantity: Any) -> Nonnegative:
     1 - d
     """
     return Nonnegative(_nonnegative("quantity", quantity))
+
+
+# How an author writes each law that has a fixed number of parameters: the word, and the keywords of the parameters.
+WORDS: dict[type[Law], tuple[Callable[..., Law], tuple[str, ...]]] = {
+    Bernoulli: (bernoulli, ("keep",)),
+    Gaussian: (gaussian, ("mean", "variance")),
+    Laplace: (laplace, ("mean", "scale")),
+    Poisson: (poisson, ("rate",)),
+    Uniform: (uniform, ("low", "high")),
+    Noise: (noise, ("mean", "variance")),
+}
+
+
+def law_like(law: Law, entry: Any, parameters: Sequence[Any]) -> Law:
+    """A law of the same kind for another entry, with other parameters; raises as the word for it does.
+
+    >>> from symdrop.language import family, index, size
+    >>> n = size("n"); j = index("j", n); delta, p = family("delta p", n)
+    >>> law_like(bernoulli(delta[j], keep=p[j]), delta[j], [1 - p[j]]).keep
+    1 - p[j]
+    """
+    extra = {"independent": law.independent} if isinstance(law, Noise | Moments) else {}
+    if isinstance(law, Moments):
+        return noise(entry, moments=list(parameters), **extra)
+    word, keywords = WORDS[type(law)]
+    return word(entry, **dict(zip(keywords, parameters, strict=True)), **extra)
 
 
 def _place(entry: Expr) -> tuple[Any, ...]:

@@ -10,20 +10,12 @@ from sympy import Add, Expr, Indexed, Sum
 from sympy.printing.str import StrPrinter
 
 import symdrop
-from symdrop.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
+from symdrop.hypotheses import WORDS, Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.language import Bracket, Family, Index, Scalar, Size
-from symdrop.laws import Bernoulli, Gaussian, Laplace, Moments, Noise, Poisson, Uniform
+from symdrop.laws import Moments, Noise
 from symdrop.theorem import Theorem
 
 WIDTH = 100
-KEYWORDS = {
-    Bernoulli: ("bernoulli", ("keep",)),
-    Gaussian: ("gaussian", ("mean", "variance")),
-    Laplace: ("laplace", ("mean", "scale")),
-    Poisson: ("poisson", ("rate",)),
-    Uniform: ("uniform", ("low", "high")),
-    Noise: ("noise", ("mean", "variance")),
-}
 
 
 def proof_file(theorem: Theorem, remarks: str) -> str:
@@ -148,9 +140,11 @@ def _hypothesis(hypothesis: Hypothesis, typist: Typist) -> str:
     extra = ["independent=True"] if isinstance(hypothesis, Noise | Moments) and hypothesis.independent else []
     if isinstance(hypothesis, Moments):
         return typist.call("noise", entry, f"moments=[{', '.join(map(write, hypothesis.raw))}]", *extra)
-    word, keywords = next(known for kind, known in KEYWORDS.items() if isinstance(hypothesis, kind))
+    law, keywords = WORDS[type(hypothesis)]
     values = map(write, hypothesis.parameters)
-    return typist.call(word, entry, *(f"{key}={value}" for key, value in zip(keywords, values, strict=True)), *extra)
+    return typist.call(
+        law.__name__, entry, *(f"{key}={value}" for key, value in zip(keywords, values, strict=True)), *extra
+    )
 
 
 def _declarations(theorem: Theorem) -> Iterator[str]:

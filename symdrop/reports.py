@@ -67,12 +67,6 @@ def explain(outcomes: Iterable[Outcome], err: bool = False) -> None:
             click.echo(f"\n{outcome.label}: {outcome.verdict}\n{message}", err=err)
 
 
-def mistake_text(outcome: Outcome) -> str:
-    """The title of a refuted mistake, with its counterexample."""
-    title = outcome.thing.statement.title if isinstance(outcome.thing, Entry) else outcome.thing.name
-    return f"{title}\n\nThis claim is false {outcome.refutation}"
-
-
 def _row(outcome: Outcome) -> Row:
     """Name, verdict, time and the reasons used."""
     used = ", ".join(outcome.reasons) or NO_REASON

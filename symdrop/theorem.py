@@ -44,6 +44,7 @@ __all__ = [
     "nonzero",
     "poisson",
     "prove",
+    "prove_step",
     "refute",
     "step",
     "uniform",
@@ -184,6 +185,43 @@ def prove(statement: Statement) -> Proof:
     if broken:
         raise Disagreement(f"the kernel accepts {statement.title!r}, but {broken}; {REPORT}")
     return proof
+
+
+def prove_step(statement: Statement, number: int) -> Proof:
+    """The proof of one step alone: its line equals the line before it, by exactly the reasons that it cites.
+
+    Steps are counted from 1; the number after the last one means that the last line is the right side. Raises as
+    `prove` does, and `BadStatement` when there is no such step.
+
+    >>> from symdrop.axioms import derivative
+    >>> from symdrop.language import D, family, index, size
+    >>> n = size("n"); k = index("k", n); w = family("w", n)
+    >>> square = Theorem(title="A square", lhs=D(w[k] ** 2, w[k]), rhs=w[k], steps=[step(2 * w[k], derivative)])
+    >>> prove_step(square, 1).reasons
+    (derivative,)
+    >>> prove_step(square, 2)
+    Traceback (most recent call last):
+    ...
+    symdrop.verdicts.NotProved: the right side after the last step does not follow from the line before it
+      residual: w[k]
+      counterexample: at n = 1, k = 1, w[1] = 1: left = 2, right = 1
+      try: the two lines differ whatever is cited; correct one of them
+    """
+    steps = statement.steps
+    if not steps or not 1 <= number <= len(steps) + 1:
+        raise BadStatement(f"{statement.title!r} has {len(steps)} steps and no step {number}")
+    last = number > len(steps)
+    before, after = statement.lines[number - 1 : number + 1]
+    reasons = () if last else steps[number - 1].reasons
+    alone = Statement(statement.title, statement.source, statement.given, before, after, (Step(after, reasons),))
+    try:
+        return prove(alone)
+    except NotProved as refusal:
+        if refusal.step:
+            place = "the right side after the last step" if last else f"step {number}"
+            refusal.message = place + refusal.message.removeprefix(f"step {refusal.step}")
+            refusal.args, refusal.step = (refusal.message,), None if last else number
+        raise
 
 
 def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved | Disagreement:

@@ -113,6 +113,28 @@ def test_a_bad_file_is_a_bad_statement_of_its_own(file, text, words):
         list(from_file(file(text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            f"theorem = {TRUE}\ntheorem = {TRUE}",
+            r"proof_mine\.py, line 5: theorem is bound more than once, on lines 4, 5",
+        ),
+        (f"for q in (1, 2):\n    theorem = {TRUE}", "line 5: theorem is bound more than once, by a loop"),
+        (f"theorem = {TRUE}\ntheorem = None", "theorem is bound more than once"),
+    ],
+)
+def test_a_file_that_loses_a_theorem_is_refused_after_the_others(file, text, words):
+    read = from_file(file(f"first = {TRUE}\n{text}"))
+    assert next(read).name == "proof_mine.first"
+    with pytest.raises(BadStatement, match=words):
+        list(read)
+
+
+def test_an_entry_knows_its_name_in_the_file(file):
+    assert [each.variable for each in from_file(file(f"first = {TRUE}\ntheorem = {TRUE}"))] == ["first", "theorem"]
+
+
 def test_an_unreadable_file_is_refused(tmp_path):
     with pytest.raises(BadStatement, match=r"nothing\.py cannot be read: No such file"):
         list(from_file(tmp_path / "nothing.py"))

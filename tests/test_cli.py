@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import symdrop
 from symdrop import cli
-from symdrop.catalogue import catalogue
+from symdrop.catalogue import catalogue, mistakes
 from symdrop.cli import main
 from symdrop.verdicts import Disagreement, OutsideFragment
 
@@ -387,17 +387,19 @@ def test_what_cannot_be_written_is_told_and_is_status_2(folder, arguments, said)
     assert files(folder) == before
 
 
-def test_the_proof_in_the_readme_is_proved_and_fails_as_a_test_when_it_is_false(folder):
+def test_the_proof_in_the_readme_is_proved_and_fails_as_the_readme_says_when_it_is_false(folder):
     blocks = (ROOT / "README.md").read_text(encoding="utf-8").split("```")
     proof = next(block for block in blocks if "The expected square of a masked sum: " in block).removeprefix("python\n")
-    test = next(block for block in blocks if "def test_mine" in block).removeprefix("python\n")
-    (folder / "test_mine.py").write_text(test)
+    mistake = next(block for block in blocks if block.startswith("python\nmistake = ")).removeprefix("python\n")
+    failure = next(block for block in blocks if block.startswith("text\nnot proved: ")).removeprefix("text\n")
+    proof = proof.replace("import E,", "import E, Mistake,") + mistake
     for text, status in ((proof, 0), (proof.replace("(1 - p[j])", "p[j]"), 1)):
         (folder / "proof_mine.py").write_text(text)
         assert run("prove", "proof_mine.py").exit_code == status
-        tested = process("-m", "pytest", "-q", "-p", "no:cacheprovider", "test_mine.py", PYTHONDONTWRITEBYTECODE="1")
+        tested = process("-m", "pytest", "-q", "-p", "no:cacheprovider", PYTHONDONTWRITEBYTECODE="1")
         assert tested.returncode == status
-        assert status == 0 or "NotProved: the two sides differ" in tested.stdout
+        assert (failure in tested.stdout) == bool(status)
+        assert f"{2 - status} passed" in tested.stdout
 
 
 MISTAKE = TRUE.replace("import E,", "import Mistake, E,") + (
@@ -411,9 +413,10 @@ def test_a_mistake_in_a_file_is_refuted(folder):
     assert result.exit_code == 0
     assert "refuted" in result.stdout.splitlines()[1]
     assert result.stdout.splitlines()[-1].startswith("1 of 1 proved, 1 refuted as stated, in ")
-    assert "This claim is false at n = " in run("show", "mistaken.py").stdout
+    assert "It fails at n = " in run("show", "mistaken.py").stdout
     assert run("tex", "mistaken.py", "-o", "out").exit_code == 0
-    assert "A square" not in (folder / "out" / "mistaken.tex").read_text()
+    written = (folder / "out" / "mistaken.tex").read_text()
+    assert written.index(r"\begin{theorem}[{A mean}]") < written.index(r"\begin{mistake}[{A square}]")
 
 
 def test_a_mistake_that_is_true_fails(folder):
@@ -424,10 +427,19 @@ def test_a_mistake_that_is_true_fails(folder):
     assert "is true for every size; state it as a Theorem" in result.stdout
 
 
-def test_there_is_no_derivation_of_a_mistake(folder):
+def test_the_mistakes_of_the_catalogue_are_listed_with_their_counterexamples():
+    result = run("mistakes")
+    assert result.exit_code == 0
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert [row[:2] for row in rows] == [[entry.name, "refuted"] for entry in mistakes()]
+    assert all("left" in row and "right" in row for row in rows)
+    assert [record["verdict"] for record in records(run("mistakes", "--json"))] == ["refuted"] * len(rows)
+    assert run("prove", "missing_half").exit_code == 0
+
+
+def test_a_file_of_mistakes_alone_is_written(folder):
     only_mistakes = MISTAKE.replace("theorem = Theorem", "theorem = Mistake").replace("w[j], j)\n)", "w[j], j) + 1)")
     (folder / "mistaken.py").write_text(only_mistakes)
     result = run("tex", "mistaken.py", "-o", "out")
-    assert result.exit_code == 2
-    assert "only mistakes" in result.stderr
-    assert not (folder / "out").exists()
+    assert result.exit_code == 0
+    assert (folder / "out" / "mistaken.tex").read_text().count(r"\begin{mistake}") == 2

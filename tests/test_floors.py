@@ -15,7 +15,7 @@ import symdrop
 
 PACKAGE = Path(symdrop.__file__).parent
 FLOORS = (
-    {"verdicts"},
+    {"verdicts", "bindings", "deadlines"},
     {"language"},
     {"laws"},
     {"hypotheses"},
@@ -25,14 +25,16 @@ FLOORS = (
     {"derive"},
     {"definitions"},
     {"theorems"},
+    {"mistakes"},
     {"catalogue"},
     {"latex"},
     {"numeric"},
     {"formulas", "outcomes", "documents"},
+    {"testing"},
     {"reports"},
     {""},
     {"proof_file"},
-    {"cli"},
+    {"cli", "_pytest"},
     {"__main__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
@@ -43,7 +45,7 @@ LIBRARIES = {
     "click": {"cli", "reports"},
     "rich": {"reports"},
     "hypothesis": set(),
-    "pytest": set(),
+    "pytest": {"_pytest"},
 }
 OUTSIDE_WORLD = {
     "importlib",

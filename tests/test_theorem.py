@@ -1,4 +1,4 @@
-"""A mistake passes only when a counterexample refutes it."""
+"""A mistake passes only when a counterexample refutes it; a step is proved by itself."""
 
 import pytest
 
@@ -8,16 +8,21 @@ from symdrop import (
     Disagreement,
     E,
     Mistake,
+    NotProved,
     NotRefuted,
     Theorem,
     bernoulli,
     family,
     index,
+    linearity,
+    mean,
     noise,
     size,
+    step,
 )
 from symdrop.catalogue import Entry
 from symdrop.outcomes import judge, status
+from symdrop.theorem import prove_step
 
 n = size("n")
 j, k, l = index("j k l", n)  # noqa: E741
@@ -79,3 +84,39 @@ def test_a_mistake_takes_no_steps_and_gives_no_proof():
 def test_a_hypothesis_is_checked_for_a_mistake_too():
     with pytest.raises(BadStatement, match="is not a hypothesis"):
         Mistake(**FALSE | {"given": [p]})
+
+
+def in_steps(second, reasons, rhs):
+    steps = [step(w[k] * E(delta[k]), linearity), step(second, *reasons)]
+    return Theorem(title="In steps", given=MASK, lhs=E(delta[k] * w[k]), rhs=rhs, steps=steps)
+
+
+def test_each_step_is_proved_by_itself():
+    theorem = in_steps(w[k] * p[k], [mean], p[k] * w[k])
+    assert [prove_step(theorem, number).reasons for number in (1, 2, 3)] == [(linearity,), (mean,), ()]
+
+
+@pytest.mark.parametrize(
+    ("theorem", "number", "message", "step_number", "reasons"),
+    [
+        (in_steps(w[k] * p[j], [mean], p[j] * w[k]), 2, "step 2 does not follow", 2, ("mean",)),
+        (in_steps(w[k] * p[k], [], p[k] * w[k]), 2, "step 2 does not follow", 2, ()),
+        (in_steps(w[k] * p[k], [mean, linearity], p[k] * w[k]), 2, "step 2 cites linearity", 2, ("mean", "linearity")),
+        (in_steps(w[k] * p[k], [mean], E(delta[k]) * w[k]), 3, "the right side after the last step does not", None, ()),
+    ],
+)
+def test_a_step_that_does_not_hold_is_refused_and_no_other(theorem, number, message, step_number, reasons):
+    with pytest.raises(NotProved, match=message) as caught:
+        prove_step(theorem, number)
+    assert (caught.value.step, caught.value.reasons) == (step_number, reasons)
+    assert str(caught.value).startswith(message)
+    for other in {1, 2, 3} - {number}:
+        prove_step(theorem, other)
+
+
+@pytest.mark.parametrize("number", [0, -1, 4])
+def test_there_is_no_step_beyond_the_closing_one(number):
+    with pytest.raises(BadStatement, match="has 2 steps and no step"):
+        prove_step(in_steps(w[k] * p[k], [mean], p[k] * w[k]), number)
+    with pytest.raises(BadStatement, match="has 0 steps"):
+        prove_step(Theorem(**TRUE), 1)

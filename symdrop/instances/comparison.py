@@ -14,7 +14,7 @@ from symdrop.hypotheses import Hypothesis
 from symdrop.instances.cutoff import sizes_to_check
 from symdrop.instances.definition import Places, TooLarge, Unpromised, Work
 from symdrop.instances.polynomials import Polynomials
-from symdrop.instances.search import counterexample, patterns
+from symdrop.instances.search import boxes, counterexample, patterns
 from symdrop.instances.vocabulary import Vocabulary, vocabulary
 from symdrop.verdicts import BadStatement, Counterexample
 
@@ -64,10 +64,17 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Agreement | D
             raise BadStatement("there is no line to compare")
         read = vocabulary(given, lines)
         grid = sizes_to_check(read, lines)
+        every = boxes(grid)
+        # Two lines that differ mostly do so at sizes far below the cut-off, where looking costs next to nothing.
+        below = [box for box in every if len(lines) == 2 and _is_small(box) and not _is_on(grid, box)]
+        found = counterexample(read, grid, below, lines[0], lines[-1], Work(MOST_PRODUCTS))
+        if found:
+            return Difference(1, found)
         position = _first_difference(read, grid, lines, Work(MOST_PRODUCTS))
         if position is None:
             return Agreement({name: tuple(sizes) for name, sizes in grid.items()})
-        found = counterexample(read, grid, lines[position - 1], lines[position], Work(MOST_PRODUCTS))
+        rest = [box for box in every if box not in below]
+        found = counterexample(read, grid, rest, lines[position - 1], lines[position], Work(MOST_PRODUCTS))
     except (Unpromised, TooLarge) as problem:
         return Undetermined(str(problem))
     except RecursionError:
@@ -75,6 +82,14 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Agreement | D
     if found is None:
         return Undetermined("two lines are different polynomials, but no point that the hypotheses allow was found")
     return Difference(position, found)
+
+
+def _is_small(box: Sequence[int]) -> bool:
+    return all(number <= 2 for number in box)
+
+
+def _is_on(grid: Mapping[str, range], box: Sequence[int]) -> bool:
+    return all(number in sizes for number, sizes in zip(box, grid.values(), strict=True))
 
 
 def _first_difference(read: Vocabulary, grid: Mapping[str, range], lines: Sequence[Expr], work: Work) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count, islice, product
 from math import factorial, gcd
@@ -41,12 +41,21 @@ def patterns(free: Sequence[Index], sizes: Mapping[str, int]) -> Iterator[Places
             yield {**places, last: value}
 
 
+def boxes(grid: Mapping[str, range]) -> list[tuple[int, ...]]:
+    """Every choice of sizes up to the largest of the grid, smallest first.
+
+    >>> boxes({"m": range(1, 2), "n": range(2, 4)})
+    [(1, 1), (1, 2), (1, 3)]
+    """
+    every = product(*(range(1, sizes[-1] + 1) for sizes in grid.values()))
+    return sorted(every, key=lambda box: (sum(box), box))
+
+
 def counterexample(
-    read: Vocabulary, grid: Mapping[str, range], left: Expr, right: Expr, work: Work
+    read: Vocabulary, grid: Mapping[str, range], sought: Iterable[Sequence[int]], left: Expr, right: Expr, work: Work
 ) -> Counterexample | None:
-    """A point at which the lines differ, at the smallest sizes where they do; None when no attempt finds one."""
-    boxes = product(*(range(1, sizes[-1] + 1) for sizes in grid.values()))
-    for box in sorted(boxes, key=lambda box: (sum(box), box)):
+    """A point at which the lines differ, at the first sizes sought where one is found; None when there is none."""
+    for box in sought:
         polynomials = Polynomials(read, dict(zip(grid, box, strict=True)), work)
         for places in patterns(list(read.free.values()), polynomials.sizes):
             difference = polynomials.value(left, places) - polynomials.value(right, places)
@@ -122,6 +131,9 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
         return (Fraction(sign, size) if sign else Fraction(0) for size in (12, 24, 48, 96) for sign in (0, 1, -1))
     if kind > MOMENT and (kind - MOMENT) % 2 == 0:
         return map(Fraction, count(_even_moment(kind - MOMENT) * (1 + attempt // 2) ** ((kind - MOMENT) // 2)))
+    if kind == VARIANCE and attempt % 4 == 3:
+        # A variance such as (1 - q) / q is negative at most integers.
+        return islice(_probabilities(), attempt // 4, None)
     integers = (value for size in count(1) for value in ((0, 1) if size == 1 else (size, 1 - size)))
     return map(Fraction, islice(integers, attempt, None))
 

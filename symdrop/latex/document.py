@@ -41,7 +41,7 @@ def latex(proof: Proof, name: str | None = None) -> str:
         rf"\begin{{theorem}}[{{{latex_words(statement.title).strip()}}}]"
         + (rf"\label{{{label(name)}}}" if name else ""),
         fill(premises(statement, LATEX)),
-        *display(statementdisplay(statement, LATEX)),
+        *display(statement_display(statement, LATEX)),
         r"\end{theorem}",
         r"\begin{proof}",
         *display(_with_box(proof_display(proof, LATEX, narrow=True))),
@@ -79,7 +79,7 @@ def markdown(proof: Proof, name: str | None = None) -> str:
 def statement_markdown(proof: Proof) -> str:
     """What is proved, without its title, in GitHub Markdown."""
     statement = _proof(proof).statement
-    return f"{premises(statement, MARKDOWN)}\n\n{fenced(statementdisplay(statement, MARKDOWN))}"
+    return f"{premises(statement, MARKDOWN)}\n\n{fenced(statement_display(statement, MARKDOWN))}"
 
 
 def plain(proof: Proof) -> str:

@@ -30,7 +30,10 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
         r"\noindent " + fill(_failure(found, LATEX)),
     ]
     if mistake.instead:
-        parts += [fill(f"True is: {premises(mistake.instead, LATEX)}"), *display(statement_display(mistake.instead, LATEX))]
+        parts += [
+            fill(f"True instead: {premises(mistake.instead, LATEX)}"),
+            *display(statement_display(mistake.instead, LATEX)),
+        ]
     return "\n".join(parts) + "\n"
 
 
@@ -43,7 +46,7 @@ def mistake_markdown(mistake: Mistake) -> str:
     ]
     if mistake.instead:
         title = markdown_words(mistake.instead.title).strip()
-        parts += [f"True is ({title}): {premises(mistake.instead, MARKDOWN)}"]
+        parts += [f"True instead ({title}): {premises(mistake.instead, MARKDOWN)}"]
         parts += [fenced(statement_display(mistake.instead, MARKDOWN))]
     return "\n\n".join(parts)
 
@@ -60,13 +63,17 @@ def mistake_plain(mistake: Mistake) -> str:
     <BLANKLINE>
     It fails at n = 1, I_1 = 1, p_1 = 1/3, t = 0, w_1 = 1: the left side is 1/6, the right side 5/18.
     <BLANKLINE>
-    True is:
+    True instead:
         E[1/2 (t - sum_j delta_j w_j I_j)^2]
         = 1/2 (t - sum_j p_j w_j I_j)^2 + 1/2 sum_i p_i (1 - p_i) w_i^2 I_i^2
     """
-    parts = [one_line(mistake.title).strip(), "\n".join(["Claimed:", *claim(mistake)]), _failure(mistake.refutation, PLAIN)]
+    parts = [
+        one_line(mistake.title).strip(),
+        "\n".join(["Claimed:", *claim(mistake)]),
+        _failure(mistake.refutation, PLAIN),
+    ]
     if mistake.instead:
-        parts.append("\n".join(["True is:", *claim(mistake.instead)]))
+        parts.append("\n".join(["True instead:", *claim(mistake.instead)]))
     return "\n\n".join(parts)
 
 

@@ -9,7 +9,7 @@ Met in code that passes a keep probability where a drop probability is asked for
 from symdrop.definitions.linear_unit import I, delta, i, j, regular_loss, w
 from symdrop.language import E, Rational, Sum, scalar
 from symdrop.theorem import Mistake, bernoulli, nonzero
-from symdrop.theorems.linear_unit.inverted_dropout import theorem
+from symdrop.theorems.linear_unit.inverted_dropout import theorem as truth
 
 p = scalar("p")
 
@@ -19,5 +19,5 @@ mistake = Mistake(
     given=[bernoulli(delta[j], keep=p), nonzero(p), nonzero(1 - p)],
     lhs=E(regular_loss(delta[j] / p * w[j])),
     rhs=regular_loss(w[j]) + Rational(1, 2) * p / (1 - p) * Sum(w[i] ** 2 * I[i] ** 2, i),
-    instead=theorem,
+    instead=truth,
 )

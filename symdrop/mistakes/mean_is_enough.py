@@ -9,12 +9,12 @@ Met where dropout is said to average the networks exactly.
 from symdrop.definitions.linear_unit import delta, dropout_loss, j, p, regular_loss, w
 from symdrop.language import E
 from symdrop.theorem import Mistake, bernoulli
-from symdrop.theorems.linear_unit.expected_dropout_loss import theorem
+from symdrop.theorems.linear_unit.expected_dropout_loss import theorem as truth
 
 mistake = Mistake(
     title="The mean of the mask is enough",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(dropout_loss(w[j])),
     rhs=regular_loss(p[j] * w[j]),
-    instead=theorem,
+    instead=truth,
 )

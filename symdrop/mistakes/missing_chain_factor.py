@@ -9,7 +9,7 @@ Met where the article's Eq. 6 is read with the derivative before the substitutio
 from symdrop.definitions.linear_unit import I, delta, dropout_loss, j, k, p, t, w
 from symdrop.language import D, E, Sum
 from symdrop.theorem import Mistake, bernoulli
-from symdrop.theorems.linear_unit.factored_gradient import theorem
+from symdrop.theorems.linear_unit.factored_gradient import theorem as truth
 
 mistake = Mistake(
     title="The gradient without the chain factor",
@@ -17,5 +17,5 @@ mistake = Mistake(
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(D(dropout_loss(w[j]), w[k])),
     rhs=-I[k] * (t - Sum(p[j] * w[j] * I[j], j)) + p[k] * (1 - p[k]) * w[k] * I[k] ** 2,
-    instead=theorem,
+    instead=truth,
 )

@@ -9,7 +9,7 @@ Met in retellings of the article's Eq. 7.
 from symdrop.definitions.linear_unit import I, delta, dropout_loss, i, j, p, regular_loss, w
 from symdrop.language import E, Sum
 from symdrop.theorem import Mistake, bernoulli
-from symdrop.theorems.linear_unit.expected_dropout_loss import theorem
+from symdrop.theorems.linear_unit.expected_dropout_loss import theorem as truth
 
 mistake = Mistake(
     title="The penalty without its half",
@@ -17,5 +17,5 @@ mistake = Mistake(
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(dropout_loss(w[j])),
     rhs=regular_loss(p[j] * w[j]) + Sum(p[i] * (1 - p[i]) * w[i] ** 2 * I[i] ** 2, i),
-    instead=theorem,
+    instead=truth,
 )

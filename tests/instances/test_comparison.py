@@ -210,6 +210,22 @@ def test_hostile_lines_do_not_hang(name):
     assert isinstance(verdict, Undetermined | Difference)
 
 
+def test_lines_that_differ_at_small_sizes_need_no_instance_at_the_cut_off():
+    """Written out for twelve units, the power of the sum is too large."""
+    power = Sum(w[i] * x[i], i) ** 12
+    assert isinstance(compare([], [power, power]), Undetermined)
+    verdict = compare([], [power, Sum((w[i] * x[i]) ** 12, i)])
+    assert verdict.position == 1
+    assert verdict.counterexample.sizes == {"n": 2}
+
+
+def test_lines_that_agree_at_small_sizes_are_still_told_apart():
+    verdict = compare([], [(n - 1) * (n - 2) * (n - 3) * Sum(w[i], i) ** 2, 0 * t])
+    assert verdict.counterexample.sizes == {"n": 4}
+    hidden = Sum((1 - bracket(i, j)) * (1 - bracket(i, h)) * (1 - bracket(j, h)) * w[i] * w[j] * w[h], i, j, h)
+    assert compare([], [hidden, 0 * t]).counterexample.sizes == {"n": 3}
+
+
 def test_deep_nesting_is_no_traceback():
     line = w[k]
     for _ in range(3000):

@@ -116,6 +116,12 @@ def test_variances_are_not_negative(variance):
     assert evaluate((), variance.subs(j, k) + 0 * t, {"n": 1}, {"k": 1}, point.values) > 0
 
 
+def test_a_variance_that_divides_is_not_negative_either():
+    """(1 - q) / q is a variance for 0 < q <= 1 alone, and at q = 1 the two sides agree."""
+    point = found([gaussian(xi[j], mean=0, variance=(1 - q) / q), nonzero(q)], E(xi[k] ** 2), 2 * (1 - q) / q)
+    assert point.values == {"q": F(1, 3)}
+
+
 def test_noise_outside_an_expectation_is_any_number():
     point = found([noise(z[j], mean=0, variance=1)], z[k] ** 2, z[k])
     assert point.values == {"z[1]": 2}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from symdrop.bindings import rebound
 from symdrop.catalogue import catalogue, stems
 from symdrop.theorems import FAMILIES
 
@@ -102,6 +103,13 @@ def test_its_file_imports_the_words_of_a_statement_and_nothing_else(family, stem
     tree = ast.parse(path_of(family, stem).read_text(encoding="utf-8"))
     imported = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
     assert {getattr(node, "module", "import") for node in imported} <= IMPORTS
+
+
+@pytest.mark.parametrize(("family", "stem"), STEMS)
+def test_its_file_loses_no_theorem(family, stem):
+    names = {entry.variable for entry in ENTRIES.values() if entry.stem == stem}
+    assert names
+    assert rebound(path_of(family, stem).read_text(encoding="utf-8"), names) == {}
 
 
 @pytest.mark.parametrize(("family", "stem"), STEMS)
