@@ -1,4 +1,4 @@
-"""The command line: `symdrop prove`, `symdrop list`, `symdrop show` and `symdrop tex`.
+"""The command line: `symdrop prove`, `symdrop list`, `symdrop show`, `symdrop tex` and `symdrop new`.
 
 The status of a command is 0 when everything it was asked about is proved, 1 when something is not, and 2 when a
 statement is bad or the command is misused; 2 wins over 1. The commands import what they need when they run, so
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -171,6 +172,31 @@ def tex(names: Sequence[str], output: Path, check: bool) -> None:
     for path in left_over:
         click.echo(f"{path} belongs to no theorem; delete it")
     click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
+
+
+@main.command()
+@click.argument("path", metavar="FILE.py", type=click.Path(path_type=Path))
+def new(path: Path) -> None:
+    """Write FILE.py, a proof to start from: it proves as it stands, and its comments say what to change.
+
+    Folders that are missing are made. A file that exists is left as it is, and the status is 2.
+    """
+    from symdrop.documents import write
+    from symdrop.template import starting_file
+
+    if path.suffix != ".py":
+        _misused(f"{path} is no name for a proof file; it must end in .py, such as proof_mine.py")
+    try:
+        if path.exists() or path.is_symlink():
+            _misused(f"{path} exists and is left as it is; choose another name")
+        write(path, starting_file(path.stem))
+    except OSError as error:
+        _misused(f"{path} cannot be written: {error.strerror}")
+    click.echo(f"wrote {path}")
+    if not path.match("proof_*.py"):
+        click.echo(f"pytest collects proof_*.py only, and would pass over {path.name}")
+    typed = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
+    click.echo(f"next:\n  symdrop prove {typed}\n  symdrop show {typed}")
 
 
 def _report(output: Path, pending: Iterable[Path], left_over: Iterable[Path]) -> int:

@@ -92,7 +92,7 @@ def _by_signal(seconds: float, action: Callable[[], Result]) -> Result:
     def rearm(passed: float) -> None:
         ours = seconds - passed if passed < seconds else AGAIN
         theirs = waiting - passed if waiting and callable(handler) else ours
-        signal.setitimer(signal.ITIMER_REAL, max(min(ours, theirs), SOONEST), AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, max(min(ours, theirs), SOONEST))
 
     try:
         try:

@@ -29,7 +29,7 @@ FLOORS = (
     {"catalogue"},
     {"latex"},
     {"numeric"},
-    {"formulas", "outcomes", "documents"},
+    {"formulas", "outcomes", "documents", "template"},
     {"testing"},
     {"reports"},
     {""},
