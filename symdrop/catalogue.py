@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from symdrop.bindings import rebound
+from symdrop.derive import DerivedTheorem
 from symdrop.mistakes import MISTAKES
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
@@ -138,6 +139,22 @@ def from_file(path: Path) -> Iterator[Entry]:
         raise BadStatement(f"{path} states no theorem of its own; name the file that it imports them from")
     if not found:
         raise BadStatement(f"{path} states no theorem; write: theorem = Theorem(title=..., lhs=..., rhs=...)")
+
+
+def derivation_in(place: str) -> Entry:
+    """The one derived theorem that `FILE.py` or `FILE.py:NAME` means.
+
+    Raises `BadStatement` for a file that cannot be read, and where there is none or more than one.
+    """
+    file, _, name = place.rpartition(":") if not place.endswith(".py") else (place, "", "")
+    if not file.endswith(".py"):
+        raise BadStatement(f"{place!r} is no place of a derivation; write FILE.py or FILE.py:NAME")
+    derived = [entry for entry in from_file(Path(file)) if isinstance(entry.statement, DerivedTheorem)]
+    chosen = [entry for entry in derived if name in ("", entry.variable)]
+    if len(chosen) != 1:
+        known = ", ".join(entry.variable for entry in derived) or "none"
+        raise BadStatement(f"{place} must mean one derive(...); those of {file} are: {known}")
+    return chosen[0]
 
 
 def module_entries(module: ModuleType, family: str, stem: str, path: Path | None = None) -> Iterator[Entry]:

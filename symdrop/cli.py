@@ -181,22 +181,65 @@ def new(path: Path) -> None:
 
     Folders that are missing are made. A file that exists is left as it is, and the status is 2.
     """
-    from symdrop.documents import write
     from symdrop.template import starting_file
 
+    _check_free(path)
+    _write_proof(path, starting_file(path.stem))
+    if not path.match("proof_*.py"):
+        click.echo(f"pytest collects proof_*.py only, and would pass over {path.name}")
+    typed = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
+    click.echo(f"next:\n  symdrop prove {typed}\n  symdrop show {typed}")
+
+
+@main.command()
+@click.argument("place", metavar="FILE.py[:NAME]")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.py",
+    type=click.Path(path_type=Path),
+    help="The proof file to write; by default proof_NAME.py in this folder.",
+)
+def derive(place: str, output: Path | None) -> None:
+    """Print what FILE.py derives, and write it as a proof file that spells out its steps.
+
+    FILE.py binds names to `derive(E(...), given=[...])`; NAME is one of them, and may be left out where there is one.
+    The file that is written states the theorem as an author would. A file that exists is left as it is.
+    """
+    from symdrop.catalogue import derivation_in
+    from symdrop.latex import plain
+    from symdrop.outcomes import judge
+    from symdrop.proof_file import proof_file
+
+    entry = derivation_in(place)
+    path = output or Path(f"proof_{entry.name.replace('.', '_')}.py")
+    _check_free(path)
+    outcome = judge(entry)
+    _refuse([outcome])
+    if outcome.proof:
+        click.echo(plain(outcome.proof))
+    _write_proof(path, proof_file(entry.theorem, f"{entry.theorem.title}, as symdrop derived it."))
+
+
+def _check_free(path: Path) -> None:
+    """Leave unless the path is a name for a proof file that does not exist."""
     if path.suffix != ".py":
         _misused(f"{path} is no name for a proof file; it must end in .py, such as proof_mine.py")
     try:
         if path.exists() or path.is_symlink():
             _misused(f"{path} exists and is left as it is; choose another name")
-        write(path, starting_file(path.stem))
+    except OSError as error:
+        _misused(f"{path} cannot be written: {error.strerror}")
+
+
+def _write_proof(path: Path, text: str) -> None:
+    from symdrop.documents import write
+
+    try:
+        write(path, text)
     except OSError as error:
         _misused(f"{path} cannot be written: {error.strerror}")
     click.echo(f"wrote {path}")
-    if not path.match("proof_*.py"):
-        click.echo(f"pytest collects proof_*.py only, and would pass over {path.name}")
-    typed = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
-    click.echo(f"next:\n  symdrop prove {typed}\n  symdrop show {typed}")
 
 
 def _report(output: Path, pending: Iterable[Path], left_over: Iterable[Path]) -> int:

@@ -45,7 +45,7 @@ def proof_file(theorem: Theorem, remarks: str) -> str:
     kind = "Theorem" if theorem.remainder is None else "Inequality"
     words = {kind, *typist.words, *(line.partition(" = ")[2].partition("(")[0] for line in declared)}
     words |= {reason.name for step in theorem.steps for reason in step.reasons}
-    head = f'"""{_docstring(remarks)}"""\n\nfrom symdrop import {", ".join(sorted(words, key=_import_order))}\n'
+    head = f'"""{_docstring(remarks)}"""\n\n{_import(sorted(words, key=_import_order))}\n'
     return "\n".join([head, *declared, "", f"theorem = {kind}(", *body, ")", ""])
 
 
@@ -185,6 +185,14 @@ def _indices(node: Any) -> Iterator[Index]:
     for part in getattr(node, "args", ()):
         if isinstance(part, Expr):
             yield from _indices(part)
+
+
+def _import(words: list[str]) -> str:
+    whole = f"from symdrop import {', '.join(words)}"
+    if len(whole) <= WIDTH:
+        return whole
+    lines = [f"    {word},\n" for word in words]
+    return f"from symdrop import (\n{''.join(lines)})"
 
 
 def _import_order(word: str) -> tuple[bool, str]:
