@@ -66,7 +66,7 @@ moments = Reason("moments", "the higher moments", r"\mathbb{E}[z_i^r] = m_r(i) \
 
 sign = Reason(
     "sign",
-    "no negative part",
+    "a remainder that is not negative",
     r"x^2 \ge 0, \qquad a \ge 0,\ b \ge 0 \;\Rightarrow\; a + b \ge 0,\ a b \ge 0,"
     r"\qquad X \ge 0 \;\Rightarrow\; \mathbb{E}[X] \ge 0",
 )

@@ -152,12 +152,12 @@ def test_it_is_written_with_its_sign():
     assert "Let p_j >= 0 for all j. Then for every n and every k in {1, ..., n}," in text
     assert "    p_k (1 - p_k) <= 1/4\n" in text
     assert text.index("    1/4\n    = ") < text.index(">= p_k (1 - p_k)")
-    assert "by no negative part" in text
+    assert "by a remainder that is not negative" in text
     written = latex(proof)
     assert r"p_k (1 - p_k) \leq \frac{1}{4}" in written
     assert r"&\geq p_k (1 - p_k) && " in written
     assert written.count(r"\qedhere") == 1
-    assert r"\emph{no negative part}" in written
+    assert r"\emph{a remainder that is not negative}" in written
 
 
 def test_the_larger_side_is_compiled_as_the_sum_that_shows_it():

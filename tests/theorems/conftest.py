@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from symdrop.instances import evaluate
-from symdrop.theorem import Theorem
+from symdrop.theorem import Inequality, Theorem
 from symdrop.verdicts import NotProved
 
 ENTRY = re.compile(r"(\w+)\[([\d,]+)\]")
@@ -99,6 +99,33 @@ def line_values():
         return [evaluate(theorem.given, line, point.sizes, point.indices, point.values) for line in theorem.lines]
 
     return values
+
+
+@pytest.fixture(scope="module")
+def inequality_values():
+    """Both sides and the remainder of an inequality at a point."""
+
+    def values(inequality, at):
+        point = (at.sizes, at.indices, at.values)
+        parts = (inequality.lhs, inequality.rhs, inequality.remainder)
+        return tuple(evaluate(inequality.given, part, *point) for part in parts)
+
+    return values
+
+
+@pytest.fixture(scope="module")
+def reverse_refusal():
+    """The counterexample to the reverse of an inequality."""
+
+    def refuse(theorem):
+        reverse = Inequality(
+            title="The reverse", given=theorem.given, lhs=theorem.rhs, rhs=theorem.lhs, remainder=-theorem.remainder
+        )
+        with pytest.raises(NotProved, match="may be negative") as caught:
+            reverse.proof  # noqa: B018
+        return caught.value.counterexample
+
+    return refuse
 
 
 @pytest.fixture(scope="module")
