@@ -44,7 +44,7 @@ def matched(
     title, parameters = name_of(function), _parameters(function)
     known = {argument.name: argument.name for argument in arguments} | {name: name for name in sizes}
     known |= {argument.parameter: argument.name for argument in arguments}
-    told = "; ".join([*map(str, arguments), *(f"{name}: a size" for name in sizes)])
+    told = "; ".join([*map(_told, arguments), *(f"{name}: a size" for name in sizes)])
     renamed = dict(renamed or {})
     takes_all = any(each.kind == Parameter.VAR_KEYWORD for each in parameters)
     listed = ", ".join(map(str, parameters)) or "none"
@@ -68,7 +68,7 @@ def matched(
         filled |= {each.parameter: each.name for each in missing}
     elif missing:
         raise BadStatement(
-            f"{title} has no parameter for {missing[0]}; its parameters are: {listed}. "
+            f"{title} has no parameter for {_told(missing[0])}; its parameters are: {listed}. "
             f"If one stands for {missing[0].name}, say which: arguments={{'its name': {missing[0].name!r}}}"
         )
     by_place = [each.name for each in own if each.kind == Parameter.POSITIONAL_ONLY and each.name in filled]
@@ -83,6 +83,14 @@ def name_of(function: Any) -> str:
     """What a function is called in messages."""
     name: str = getattr(function, "__name__", None) or repr(function)
     return name
+
+
+def _told(argument: Argument) -> str:
+    return (
+        f"{argument.name}: array of shape ({', '.join(argument.sizes)})"
+        if argument.sizes
+        else f"{argument.name}: a number"
+    )
 
 
 def _parameters(function: Any) -> list[Parameter]:

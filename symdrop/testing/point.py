@@ -49,7 +49,8 @@ class Point:
             object.__setattr__(self, field, MappingProxyType(dict(getattr(self, field))))
 
     def __str__(self) -> str:
-        return self.told(self._arrays())
+        places = [f"{name} = {number}" for name, number in self.indices.items()]
+        return ", ".join([*places, self.told(self._arrays())])
 
     def __repr__(self) -> str:
         return f"Point({self})"
@@ -59,8 +60,8 @@ class Point:
         printer.text(repr(self))
 
     def told(self, names: Iterable[str]) -> str:
-        """The sizes, the indices and the values of these names, as text."""
-        places = [f"{name} = {number}" for name, number in [*self.sizes.items(), *self.indices.items()]]
+        """The sizes and the values of these names, as text."""
+        places = [f"{name} = {number}" for name, number in self.sizes.items()]
         arrays = self._arrays()
         return ", ".join([*places, *(f"{name} = {written(arrays[name])}" for name in names)])
 

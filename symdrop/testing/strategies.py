@@ -51,6 +51,9 @@ class Kind(IntEnum):
     MASK = 3
 
 
+RANGES = {Kind.VARIANCE: (VARIANCES, EDGES[2:]), Kind.PROBABILITY: (INSIDE, EDGES)}
+
+
 def sizes(largest: int = 4) -> SearchStrategy[int]:
     """Sizes 1..largest, rarely 1; the smallest size at which something fails is where it shrinks to.
 
@@ -95,7 +98,7 @@ def points(statement: Statement, *, largest: int = 4) -> SearchStrategy[Point]:
     if not isinstance(statement, Statement):
         raise BadStatement(f"{statement!r} is not a statement; pass a Theorem or a Mistake")
     read = read_statement(statement)
-    return _points(_Plan(statement, read, _kinds(read), _drawn_names(statement, read)), largest)
+    return _points(_Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws()), sizes(largest))
 
 
 @dataclass(frozen=True)
@@ -106,37 +109,40 @@ class _Plan:
     read: Vocabulary
     kinds: dict[str, Kind]
     names: list[str]
+    draws: dict[Kind, SearchStrategy[Any]]
 
 
 @strategies.composite
-def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, largest: int) -> Point:
-    counts = {name: draw(sizes(largest)) for name in plan.read.sizes}
+def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, lengths: SearchStrategy[int]) -> Point:
+    counts = {name: draw(lengths) for name in plan.read.sizes}
     indices = {name: draw(strategies.integers(1, counts[at.size.name])) for name, at in plan.read.free.items()}
     definition = Definition(plan.read, counts, Work(MOST_STEPS))
-    candidates: dict[Key, list[Fraction]] = {}
+    candidates: dict[Key, Sequence[Fraction]] = {}
     among = dict.fromkeys(Kind, 0)
     for name in plan.names:
         kind = plan.kinds.get(name, Kind.PLAIN)
         for key in definition.keys(name):
-            candidates[key] = draw(_candidates(kind, among[kind]))
+            candidates[key] = _candidates(kind, draw(plan.draws[kind]), among[kind])
             among[kind] += 1
     return Point(plan.statement, counts, indices, satisfying(plan.read, counts, candidates))
 
 
-def _candidates(kind: Kind, place: int) -> SearchStrategy[list[Fraction]]:
-    """What may be tried for the value at this place among those of its kind: the drawn one first."""
+def _draws() -> dict[Kind, SearchStrategy[Any]]:
+    """What is drawn for a value of each kind: the value itself, or where among those of its kind to begin."""
+    starts = {kind: strategies.integers(0, len(inside) + len(edges) - 1) for kind, (inside, edges) in RANGES.items()}
+    return {Kind.PLAIN: numbers(), Kind.MASK: strategies.sampled_from((Fraction(0), Fraction(1))), **starts}
+
+
+def _candidates(kind: Kind, drawn: Any, place: int) -> Sequence[Fraction]:
+    """What may be tried for the value at this place among those of its kind, in this order."""
     if kind == Kind.MASK:
-        return strategies.permutations([Fraction(0), Fraction(1)])
+        return (drawn,)
     if kind == Kind.PLAIN:
-        return numbers().map(lambda number: [number, *FALLBACK])
-    inside, edges = (INSIDE, EDGES) if kind == Kind.PROBABILITY else (VARIANCES, EDGES[2:])
-
-    def rotated(start: int) -> list[Fraction]:
-        first = [edges[start - len(inside)]] if start >= len(inside) else []
-        # Counting on from the place keeps values apart, also when all draws shrink to 0.
-        return [*first, *_from(inside, start + place), *_from(FALLBACK, start + place), *edges]
-
-    return strategies.integers(0, len(inside) + len(edges) - 1).map(rotated)
+        return (drawn, *FALLBACK)
+    inside, edges = RANGES[kind]
+    first = edges[drawn - len(inside) :][:1] if drawn >= len(inside) else ()
+    # Counting on from the place keeps values apart, also when all draws shrink to 0.
+    return (*first, *_from(inside, drawn + place), *_from(FALLBACK, drawn + place), *edges)
 
 
 def _from(values: Sequence[Fraction], start: int) -> Sequence[Fraction]:
