@@ -22,7 +22,7 @@ from symdrop.kernel.check import Statement
 from symdrop.language import Scalar
 from symdrop.verdicts import BadStatement
 
-MOST_TRIED = 20_000
+MOST_TRIED = 2_000
 
 
 @dataclass(frozen=True)

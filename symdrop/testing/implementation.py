@@ -51,8 +51,9 @@ def assert_implements(
     `dtype=np.float32` for arrays of that type alone. `convert` makes the function's own arrays from NumPy's:
     `torch.tensor`, or `np.ndarray.tolist` for nested lists.
 
-    Sizes are 1..`largest`. `max_examples` points are drawn, the same ones in every run, and nothing is stored; pass
-    Hypothesis' own `settings` for anything else, and `max_examples` is theirs.
+    Sizes are 1..`largest`. `max_examples` points are drawn, the same ones in every run, without a time limit, and no
+    examples are stored; pass Hypothesis' own `settings` for anything else, and `max_examples` is theirs. Hypothesis
+    runs inside: call it in an ordinary test, not in one that is itself under `@given`.
 
     Raises `AssertionError` when the theorem is not proved, when the function is wrong (with the smallest input, what
     was expected and what came back), raises, changes its arguments or returns no real numbers. Raises `BadStatement`
@@ -81,7 +82,7 @@ def assert_implements(
     if point is None:
         raise AssertionError(f"{title}, as far as is known: nothing was compared; look at settings and dtype")
     failure = trial.settled_failure(point)
-    told = point.told(argument.name for argument in formula.arguments)
+    told = point.told([argument.name for argument in formula.arguments], point.sizes)
     raise AssertionError(f"{title}\n  at:       {told}\n{failure}") from failure.__cause__
 
 
@@ -121,10 +122,10 @@ class _Trial:
 
     def _is_exact(self, point: Point, expected: Any, form: Callable[[Any], Any] | None) -> bool:
         """Whether the function can take fractions in this form; then its result is compared."""
-        values = self._values(point, object, form)
         result: Any = None
         # A function that cannot take fractions may raise anything; with floats nothing is forgiven.
         with suppress(Exception):
+            values = self._values(point, object, form)
             result = self.call(values)
         array = exact_array(result)
         if array is None:
@@ -139,8 +140,8 @@ class _Trial:
     def _check_floats(self, point: Point, expected: Any, form: Callable[[Any], Any] | None, *, forgiven: bool) -> None:
         """Call with floats and compare up to rounding; raising is forgiven where fractions gave the exact result."""
         dtype = np.dtype(float) if self.dtype is None else self.dtype
-        values = self._values(point, dtype, form)
         try:
+            values = self._values(point, dtype, form)
             result = self.call(values)
         except Exception as error:
             if forgiven:

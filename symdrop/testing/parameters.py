@@ -44,7 +44,8 @@ def matched(
     title, parameters = name_of(function), _parameters(function)
     known = {argument.name: argument.name for argument in arguments} | {name: name for name in sizes}
     known |= {argument.parameter: argument.name for argument in arguments}
-    told = "; ".join([*map(_told, arguments), *(f"{name}: a size" for name in sizes)])
+    shapes = {each.name: _shape(each) for each in arguments} | dict.fromkeys(sizes, "a size")
+    told = "; ".join(f"{name}: {shape}" for name, shape in shapes.items())
     renamed = dict(renamed or {})
     takes_all = any(each.kind == Parameter.VAR_KEYWORD for each in parameters)
     listed = ", ".join(map(str, parameters)) or "none"
@@ -63,13 +64,14 @@ def matched(
                 f"the parameter {each.name} of {title} is no argument of the theorem: {told}. "
                 f"If it is one by another name, say which: arguments={{{each.name!r}: ...}}; if not, give it a default"
             )
-    missing = [each for each in [*arguments, *map(Argument, needed)] if each.name not in filled.values()]
+    names = {each.name: each.parameter for each in [*arguments, *map(Argument, needed)]}
+    missing = [name for name in names if name not in filled.values()]
     if takes_all:
-        filled |= {each.parameter: each.name for each in missing}
+        filled |= {names[name]: name for name in missing}
     elif missing:
         raise BadStatement(
-            f"{title} has no parameter for {_told(missing[0])}; its parameters are: {listed}. "
-            f"If one stands for {missing[0].name}, say which: arguments={{'its name': {missing[0].name!r}}}"
+            f"{title} has no parameter for {missing[0]}: {shapes[missing[0]]}; its parameters are: {listed}. "
+            f"If one stands for {missing[0]}, say which: arguments={{'its name': {missing[0]!r}}}"
         )
     by_place = [each.name for each in own if each.kind == Parameter.POSITIONAL_ONLY and each.name in filled]
     return Call(
@@ -85,12 +87,9 @@ def name_of(function: Any) -> str:
     return name
 
 
-def _told(argument: Argument) -> str:
-    return (
-        f"{argument.name}: array of shape ({', '.join(argument.sizes)})"
-        if argument.sizes
-        else f"{argument.name}: a number"
-    )
+def _shape(argument: Argument) -> str:
+    inside = ", ".join(argument.sizes) + ("," if len(argument.sizes) == 1 else "")
+    return f"array of shape ({inside})" if argument.sizes else "a number"
 
 
 def _parameters(function: Any) -> list[Parameter]:

@@ -49,8 +49,7 @@ class Point:
             object.__setattr__(self, field, MappingProxyType(dict(getattr(self, field))))
 
     def __str__(self) -> str:
-        places = [f"{name} = {number}" for name, number in self.indices.items()]
-        return ", ".join([*places, self.told(self._arrays())])
+        return self.told(self._arrays(), {**self.sizes, **self.indices})
 
     def __repr__(self) -> str:
         return f"Point({self})"
@@ -59,11 +58,11 @@ class Point:
         """What Hypothesis shows of a failing example."""
         printer.text(repr(self))
 
-    def told(self, names: Iterable[str]) -> str:
-        """The sizes and the values of these names, as text."""
-        places = [f"{name} = {number}" for name, number in self.sizes.items()]
+    def told(self, names: Iterable[str], places: Mapping[str, int]) -> str:
+        """The places, such as sizes and indices, and the values of these names, as text."""
         arrays = self._arrays()
-        return ", ".join([*places, *(f"{name} = {written(arrays[name])}" for name in names)])
+        numbers = (f"{name} = {number}" for name, number in places.items())
+        return ", ".join([*numbers, *(f"{name} = {written(arrays[name])}" for name in names)])
 
     def arguments(self, dtype: Any = object) -> dict[str, Any]:
         """Every value by the name of its family or scalar: arrays, with entry 0 for index 1, and numbers.

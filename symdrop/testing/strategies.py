@@ -86,8 +86,8 @@ def points(statement: Statement, *, largest: int = 4) -> SearchStrategy[Point]:
     (`keep=1 - q`, `variance=(1 - p) / p`); masks are 0 or 1; what is declared non-zero is not zero. Keep
     probabilities mostly differ from one another and from 1/2. Nothing is drawn and thrown away.
 
-    Raises `BadStatement` for anything but a statement, and when drawing, if no values are found that the hypotheses
-    allow; `OutsideFragment` where the definition does not cover the statement.
+    Raises `BadStatement` for anything but a statement, and if no values are found that the hypotheses allow;
+    `OutsideFragment` where the definition does not cover the statement.
 
     >>> from hypothesis import find, settings
     >>> from symdrop.catalogue import find as catalogued
@@ -98,7 +98,14 @@ def points(statement: Statement, *, largest: int = 4) -> SearchStrategy[Point]:
     if not isinstance(statement, Statement):
         raise BadStatement(f"{statement!r} is not a statement; pass a Theorem or a Mistake")
     read = read_statement(statement)
-    return _points(_Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws()), sizes(largest))
+    plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
+    lengths = sizes(largest)
+    for length in {1, largest}:
+        # Hypotheses that nothing satisfies are told here: while drawing, Hypothesis would search for a smaller example.
+        _values(
+            plan, dict.fromkeys(read.sizes, length), lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0
+        )
+    return _points(plan, lengths)
 
 
 @dataclass(frozen=True)
@@ -116,15 +123,21 @@ class _Plan:
 def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, lengths: SearchStrategy[int]) -> Point:
     counts = {name: draw(lengths) for name in plan.read.sizes}
     indices = {name: draw(strategies.integers(1, counts[at.size.name])) for name, at in plan.read.free.items()}
+    values = _values(plan, counts, lambda kind: draw(plan.draws[kind]))
+    return Point(plan.statement, counts, indices, values)
+
+
+def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) -> dict[str, Fraction]:
+    """Allowed values for every name at these sizes, as chosen wherever that is allowed."""
     definition = Definition(plan.read, counts, Work(MOST_STEPS))
     candidates: dict[Key, Sequence[Fraction]] = {}
     among = dict.fromkeys(Kind, 0)
     for name in plan.names:
         kind = plan.kinds.get(name, Kind.PLAIN)
         for key in definition.keys(name):
-            candidates[key] = _candidates(kind, draw(plan.draws[kind]), among[kind])
+            candidates[key] = _candidates(kind, choose(kind), among[kind])
             among[kind] += 1
-    return Point(plan.statement, counts, indices, satisfying(plan.read, counts, candidates))
+    return satisfying(plan.read, counts, candidates)
 
 
 def _draws() -> dict[Kind, SearchStrategy[Any]]:
