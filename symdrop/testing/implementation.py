@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+from unittest import SkipTest
 
 import hypothesis
 import numpy as np
@@ -202,7 +203,8 @@ def _smallest_failure(trial: _Trial, drawn: SearchStrategy[Point], wishes: hypot
 
     try:
         return hypothesis.find(drawn, fails, settings=wishes)
-    except NoSuchExample:
+    except (NoSuchExample, SkipTest):
+        # SkipTest: the settings ask for no examples at all; that nothing was compared is told by the caller.
         return None
     except Flaky:
         return last[-1]

@@ -59,12 +59,13 @@ def moment(w, x, t, p):
 
 
 def gradient_of_lists(w, x, t, p):
+    w.reverse(), w.reverse()  # what only lists can
     residual = t
     for keep, weight, value in zip(p, w, x, strict=True):
         residual = residual - keep * weight * value
     return [
         -keep * value * residual + keep * (1 - keep) * weight * value**2
-        for keep, weight, value in zip(p + [], w + [], x + [], strict=True)
+        for keep, weight, value in zip(p, w, x, strict=True)
     ]
 
 
@@ -110,6 +111,11 @@ RIGHT = {
     "fractions": (gradient, GRADIENT, {"dtype": object}),
     "double precision": (gradient, GRADIENT, {"dtype": float}),
     "single precision": (gradient, GRADIENT, {"dtype": np.float32}),
+    "double precision of single": (
+        lambda w, I, t, p: 1.0 * gradient(w, I, t, p).astype(float),
+        GRADIENT,
+        {"dtype": np.float32},
+    ),
     "expanded": (
         lambda w, I, t, p: -p * I * t + p**2 * w * I**2 + p * I * ((p * w) @ I - p * w * I) + (p - p**2) * w * I**2,
         GRADIENT,
