@@ -41,10 +41,10 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 TRUSTED = {"axioms", "kernel", "instances"}
 # A library of ours and the rooms that may use it; SymPy and the standard library are free to all but the trusted.
 LIBRARIES = {
-    "numpy": {"numeric", "formulas"},
+    "numpy": {"numeric", "formulas", "testing"},
     "click": {"cli", "reports"},
     "rich": {"reports"},
-    "hypothesis": set(),
+    "hypothesis": {"testing"},
     "pytest": {"_pytest"},
 }
 OUTSIDE_WORLD = {
@@ -161,6 +161,7 @@ def test_lines_of_code_are_counted():
         ("symdrop.catalogue", "from numpy import array", "catalogue imports numpy"),
         ("symdrop.theorem", "import pytest", "theorem imports pytest"),
         ("symdrop.numeric", "from hypothesis import given", "numeric imports hypothesis"),
+        ("symdrop.formulas", "from symdrop.testing import points", "formulas imports testing"),
         ("symdrop.outcomes", "import rich.table", "outcomes imports rich"),
         ("symdrop.kernel.check", "from os import environ", "kernel imports os"),
         ("symdrop.instances", "from pathlib import Path", "instances imports pathlib"),
@@ -183,6 +184,7 @@ def test_a_planted_violation_is_caught(module, text, violation):
         ("symdrop.theorem", "from symdrop import instances"),
         ("symdrop.numeric", "import numpy as np\nx.doit()"),
         ("symdrop.formulas", "import numpy"),
+        ("symdrop.testing.strategies", "import hypothesis\nimport numpy"),
         ("symdrop.cli", "import click\nfrom symdrop import __version__"),
     ],
 )

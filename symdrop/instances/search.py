@@ -170,18 +170,19 @@ def is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool
             if any(points.number_at(each, places) <= 0 for each in law.positive):
                 return False
     for quantity in read.nonnegative:
-        if any(points.number_at(quantity, places) < 0 for places in _every_place(quantity, polynomials.sizes)):
+        if any(points.number_at(quantity, places) < 0 for places in every_place(quantity, polynomials.sizes)):
             return False
-    return all(_is_joint_law(points, *pair) for pair in points.pairs())
+    return all(is_joint_law(points, *pair) for pair in points.pairs())
 
 
-def _every_place(quantity: Expr, sizes: Mapping[str, int]) -> Iterator[Places]:
+def every_place(quantity: Expr, sizes: Mapping[str, int]) -> Iterator[Places]:
+    """All values of the indices of a quantity."""
     indices = sorted(quantity.atoms(Index), key=str)
     ranges = (range(1, sizes[index.size.name] + 1) for index in indices)
     return (dict(zip(indices, values, strict=True)) for values in product(*ranges))
 
 
-def _is_joint_law(points: Points, first: Key, second: Key, value: Expr, places: Places) -> bool:
+def is_joint_law(points: Points, first: Key, second: Key, value: Expr, places: Places) -> bool:
     """Whether two entries can have this covariance: four probabilities for two masks, else Cauchy and Schwarz."""
     laws = [points.vocabulary.laws[key[0]] for key in (first, second)]
     covariance = points.number_at(value, places)
