@@ -8,7 +8,17 @@ from functools import cached_property
 from typing import Any
 
 from symdrop.axioms import REASONS, Reason
-from symdrop.hypotheses import Hypothesis, Law, Nonzero, bernoulli, gaussian, noise, nonzero
+from symdrop.hypotheses import (
+    Bernoulli,
+    Gaussian,
+    Hypothesis,
+    Noise,
+    Nonzero,
+    bernoulli,
+    gaussian,
+    noise,
+    nonzero,
+)
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
 from symdrop.language import expression
@@ -121,6 +131,6 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     for hypothesis in given:
-        if not isinstance(hypothesis, Law | Nonzero):
+        if type(hypothesis) not in (Bernoulli, Gaussian, Noise, Nonzero):
             raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
     return tuple(given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count, islice, product
 from math import gcd
@@ -10,7 +10,7 @@ from typing import Any
 
 from sympy import QQ, Expr, Indexed
 
-from symdrop.hypotheses import Bernoulli
+from symdrop.hypotheses import Bernoulli, Law
 from symdrop.instances.definition import Places, Work
 from symdrop.instances.points import Points
 from symdrop.instances.polynomials import Polynomials
@@ -63,7 +63,7 @@ def _point(polynomials: Polynomials, difference: Any, left: Expr, right: Expr, p
             continue
         points = Points(read, polynomials.sizes, values, polynomials.work)
         sides = points.number_at(left, places), points.number_at(right, places)
-        if sides[0] != sides[1]:
+        if sides[0] != sides[1] and _is_possible(polynomials, values, points.asked):
             asked = {text(key): values[text(key)] for key in sorted(points.asked)}
             indices = {index.name: value for index, value in sorted(places.items(), key=lambda item: str(item[0]))}
             return Counterexample(dict(sorted(polynomials.sizes.items())), indices, asked, *sides)
@@ -107,7 +107,7 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
     """Values to try in turn; later attempts begin further on."""
     if kind == MASK:
         return map(Fraction, (0, 1))
-    if kind == PROBABILITY:
+    if kind == PROBABILITY or (kind == VARIANCE and attempt % 4 == 3):
         return islice(_probabilities(), attempt, None)
     if kind == VARIANCE and attempt % 2 == 0:
         return map(Fraction, count(attempt // 2))
@@ -130,10 +130,25 @@ def _substituted(polynomials: Polynomials, value: Any, position: int, number: Fr
 
 def _is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool:
     """Whether every keep probability lies in 0..1 and no variance is negative."""
-    points = Points(polynomials.vocabulary, polynomials.sizes, values, polynomials.work)
     for law in polynomials.vocabulary.laws_in_use():
-        for key in polynomials.keys(name_of(law.entry)):
-            number = points.number_at(law.parameters[-1], points.at(law, key))
-            if number < 0 or (law.binary and number > 1):
+        if any(_variance(polynomials, values, law, key) < 0 for key in polynomials.keys(name_of(law.entry))):
+            return False
+    return True
+
+
+def _is_possible(polynomials: Polynomials, values: Mapping[str, Fraction], asked: Iterable[Key]) -> bool:
+    """Whether random entries that do not vary at all have the one value that they can have."""
+    for key in asked:
+        law = polynomials.vocabulary.laws.get(key[0])
+        if law and not _variance(polynomials, values, law, key):
+            points = Points(polynomials.vocabulary, polynomials.sizes, values, polynomials.work)
+            if points.number_at(law.moment(1), points.at(law, key)) != values[text(key)]:
                 return False
     return True
+
+
+def _variance(polynomials: Polynomials, values: Mapping[str, Fraction], law: Law, key: Key) -> Fraction:
+    """The variance of one random entry."""
+    points = Points(polynomials.vocabulary, polynomials.sizes, values, polynomials.work)
+    last = points.number_at(law.parameters[-1], points.at(law, key))
+    return last * (1 - last) if law.binary else last
