@@ -1,0 +1,1 @@
+"""What the tests of symdrop, and of its users, draw statements and values from; needs Hypothesis."""

@@ -1,0 +1,396 @@
+"""Random statements of the whole fragment, aimed: one generator per axiom and per rule of the kernel.
+
+What is drawn is written in the words of `symdrop.language` alone, so that nothing here knows what is true. An aim says
+which entries, scalars and operations a line is made of, and what stands around it; the right side of a statement is
+a rewriting of the left side, a near miss of one, or the kernel's own normal form of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sympy
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from sympy import Expr, Rational
+
+from symdrop.axioms import REASONS, Reason
+from symdrop.hypotheses import Hypothesis, Law, Nonzero, bernoulli, gaussian, noise, nonzero
+from symdrop.kernel.check import Statement, Step
+from symdrop.kernel.normal import Rules
+from symdrop.kernel.residuals import written
+from symdrop.kernel.terms import open_door
+from symdrop.language import D, E, Index, Size, Sum, bracket, family, index, scalar, size
+from symdrop.testing.rewritings import is_light, mutated, rewritten
+from symdrop.verdicts import BadStatement, OutsideFragment
+
+m, n = size("m n")
+i, j, h, g, k, l = index("i j h g k l", n)  # noqa: E741
+a, b, c = index("a b c", m)
+w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
+y, q = family("y q", m)
+C = family("C", n, n)
+X, R = family("X R", m, n)
+s, t, u = scalar("s t u")
+
+GIVEN = (
+    bernoulli(delta[j], keep=p[j]),
+    bernoulli(eta[j], keep=t),
+    bernoulli(R[a, j], keep=q[a] * p[j]),
+    gaussian(xi[j], mean=x[j] * s, variance=v[j]),
+    noise(z[j], mean=t * Sum(x[h] * v[j], h), variance=v[j]),
+    gaussian(u, mean=s, variance=1),
+    nonzero(w[j]),
+    nonzero(s),
+    nonzero(1 - s),
+)
+RANDOM = (delta, eta, xi, z, R, u)
+FRACTION = Rational(-2, 3)
+
+Around = Callable[[Expr], Expr]
+Scope = Mapping[Size, tuple[Index, ...]]
+
+
+def expectation(line: Expr) -> Expr:
+    """E(line), or the line where nothing in it is random."""
+    return E(line) if line.has(*RANDOM) else line
+
+
+def plain(line: Expr) -> Expr:
+    """The line itself."""
+    return line
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a generator draws from.
+
+    `kinds` are the operations that a line is made of (see `lines`), `families` and `scalars` its atoms, `around` what
+    may stand around a line, `free` the indices that no sum binds and `bound` those that sums are over, `depth` the
+    greatest depth of a line.
+    """
+
+    kinds: tuple[str, ...]
+    families: tuple[Any, ...]
+    scalars: tuple[Any, ...] = (t, s, FRACTION)
+    around: tuple[Around, ...] = (plain,)
+    free: tuple[Index, ...] = (k, l)
+    bound: tuple[Index, ...] = (i, j, h)
+    depth: int = 3
+
+
+def _in_weight(line: Expr) -> Expr:
+    return D(line, w[k])
+
+
+def _vanishing(*roots: int) -> Around:
+    """The line times a polynomial in n that is zero at these sizes."""
+
+    def around(line: Expr) -> Expr:
+        return sympy.Mul(line, *(n - root for root in roots))
+
+    return around
+
+
+def elementary(order: int, entry: Any, place: Index = i) -> Expr:
+    """order! times the elementary symmetric polynomial of the entries: zero at every size below the order.
+
+    >>> elementary(2, w)
+    Sum(w[i], (i, 1, n))**2 - Sum(w[i]**2, (i, 1, n))
+    """
+    known: list[Expr] = [sympy.Integer(1)]
+    for total in range(1, order + 1):
+        signs = ((-1) ** (r - 1) * sympy.ff(total - 1, r - 1) for r in range(1, total + 1))
+        known.append(sum(sign * known[total - r] * Sum(entry[place] ** r, place) for r, sign in enumerate(signs, 1)))
+    return known[order].expand()
+
+
+AIMS: Mapping[str, Aim] = {
+    "derivative": Aim(
+        ("entry", "entry", "scalar", "add", "mul", "square", "sum", "inverse", "D"),
+        (w, w, x, C),
+        around=(_in_weight, lambda line: D(line, s), lambda line: D(D(line, w[k]), w[l]), lambda line: D(line, C[k, l])),
+    ),
+    "sift": Aim(("entry", "entry", "add", "mul", "mul", "sum", "sum", "bracket", "bracket"), (w, x, C)),
+    "linearity": Aim(
+        ("entry", "scalar", "add", "mul", "sum", "E", "D"),
+        (w, delta, z),
+        around=(
+            expectation,
+            lambda line: E(delta[l] * line * D(Sum(delta[i] * w[i] * w[k], i), w[k])),
+            lambda line: D(3 * expectation(line), w[k]),
+            lambda line: D(expectation(w[k] ** 2 * line), w[k]),
+            lambda line: D(expectation(line), p[k]),
+            lambda line: D(E(delta[k] * E(delta[k] * line)), p[k]),
+            lambda line: E(D(E(delta[k] * w[k] * line), w[k]) * delta[l]),
+            lambda line: D(expectation(s * line), s),
+        ),
+    ),
+    "independent": Aim(
+        ("product", "product", "mul", "sum", "sum"),
+        (delta, delta, eta, xi, w),
+        (t,),
+        (expectation, lambda line: E(delta[k] * line), lambda line: E(delta[k] * delta[l] * line)),
+    ),
+    "uncorrelated": Aim(
+        ("entry", "mul", "sum"), (z, w), (t,), (lambda line: E(z[k] * line), lambda line: E(z[l] * line)), depth=2
+    ),
+    "idempotent": Aim(
+        ("entry", "add", "mul", "square", "sum"), (delta, R, w), (t,), (expectation, plain), free=(k, l, c)
+    ),
+    "mean": Aim(
+        ("entry", "mul", "add", "sum"),
+        (delta, xi, z, R),
+        (u, s),
+        (expectation, lambda line: D(expectation(line), s), lambda line: D(expectation(line), p[k])),
+        free=(k, l, c),
+    ),
+    "moments": Aim(("entry", "square", "mul", "sum"), (xi, eta, delta), (u, t), (expectation,), depth=2),
+    "reading": Aim(
+        ("entry", "scalar", "scalar", "add", "mul", "square", "cube", "sum", "sums", "inverse", "bracket", "D"),
+        (w, x, X),
+        (t, s, FRACTION, n, 1 / n, m),
+        free=(k, l, c),
+    ),
+    "products": Aim(("entry", "sum", "sum", "mul", "mul", "add", "square", "cube"), (w, x, X), (t, FRACTION), free=(k,)),
+    "renaming": Aim(
+        ("entry", "sum", "sum", "mul", "mul", "E", "D", "D"),
+        (w, x, delta),
+        (t,),
+        (plain, expectation, lambda line: Sum(expectation(delta[i] * line) * w[i], i), _in_weight),
+        bound=(j, h, g),
+    ),
+    "orders": Aim(("graph", "graph", "graph", "add", "entry"), (C,), (t,), free=(k,), bound=(i, j, h, g), depth=1),
+    "coefficients": Aim(
+        ("scalar", "scalar", "scalar", "entry", "add", "mul", "square", "inverse", "inverse", "D"),
+        (w,),
+        (t, s, 1 / s, FRACTION, n, 1 / n, m, s - 1, 1 / (1 - s)),
+        (plain, lambda line: D(line, s), lambda line: line / s, lambda line: D(line, t) / (1 - s)),
+        free=(k,),
+    ),
+    "brackets": Aim(
+        ("bracket", "bracket", "entry", "mul", "mul", "square", "add", "sum", "sum"),
+        (w, X),
+        (t,),
+        free=(k, l, c),
+        bound=(i, j, a, b),
+    ),
+    "cumulants": Aim(
+        ("powers", "powers", "mul", "sum"),
+        (xi, delta, R),
+        (u, t),
+        (expectation, lambda line: E(xi[k] * line), lambda line: E(xi[k] ** 2 * xi[l] * line)),
+        free=(k, l, c),
+        bound=(i, j),
+        depth=1,
+    ),
+    "cut-off": Aim(
+        ("scalar", "entry", "add", "mul", "sum", "sum", "inverse", "bracket", "D", "E"),
+        (w, y, delta),
+        (t, n, 1 / n),
+        (
+            _vanishing(1),
+            _vanishing(1, 2),
+            _vanishing(1, 2, 3),
+            lambda line: line * (1 - Sum(1, i)),
+            lambda line: line + elementary(2, w),
+            lambda line: line * elementary(2, x),
+            lambda line: line + elementary(3, x) * w[k],
+            lambda line: line + E(elementary(2, delta)),
+            lambda line: line + D(elementary(2, w), w[k]),
+            lambda line: line * elementary(2, y, a),
+            lambda line: line * Sum(bracket(i, j) * w[i] / w[j] - 1, i, j),
+        ),
+        depth=2,
+    ),
+    "steps": Aim(
+        ("entry", "mul", "mul", "add", "sum", "square", "bracket", "E", "D"),
+        (w, delta, p),
+        (t, s),
+        (expectation, lambda line: D(expectation(delta[k] * line), w[l]), _in_weight),
+    ),
+}
+
+
+@st.composite
+def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None = None) -> Expr:
+    """A random line of an aim; `scope` holds the indices at hand for each size, `depth` how deep it may still be."""
+    scope = {over: tuple(each for each in aim.free if each.size == over) for over in (m, n)} if scope is None else scope
+    depth = draw(st.sampled_from((0, aim.depth - 1, aim.depth, aim.depth, aim.depth + 1))) if depth is None else depth
+    kinds = [each for each in aim.kinds if each not in LEAVES] if depth > 1 else aim.kinds if depth else LEAVES
+    kind = draw(st.sampled_from(kinds))
+
+    def part(inner: Scope = scope, less: int = 1) -> Expr:
+        drawn: Expr = draw(lines(aim, inner, depth - less))
+        return drawn
+
+    def entry(families: Sequence[Any] = aim.families) -> Expr:
+        usable = [each for each in families if all(scope[over] for over in each.shape)]
+        base = draw(st.sampled_from(usable))
+        made: Expr = base[tuple(draw(_place(scope[over])) for over in base.shape)]
+        return made
+
+    unused = [place for place in aim.bound if place not in scope[place.size]]
+    match kind:
+        case "entry":
+            return entry()
+        case "product":
+            return sympy.Mul(*(entry((each,)) for each in [draw(st.sampled_from(aim.families))] * draw(NUMBERS)))
+        case "powers":
+            return sympy.Mul(*(entry() ** draw(st.sampled_from((1, 2, 3))) for _ in range(draw(NUMBERS))))
+        case "inverse":
+            return 1 / draw(st.sampled_from((w[draw(st.sampled_from(scope[n]))], 1 - s, s)))
+        case "bracket":
+            over = draw(st.sampled_from([over for over, places in scope.items() if places]))
+            return bracket(draw(st.sampled_from(scope[over])), draw(_place(scope[over])))
+        case "add":
+            first, second = part(), part()
+            return first + second if is_light(first + second) else first
+        case "mul":
+            first, second = part(), part()
+            return first * second if is_light(first * second) else first
+        case "square":
+            return _raised(part(less=2), 2)
+        case "cube":
+            return _raised(part(less=2), 3)
+        case "E":
+            return expectation(part())
+        case "D":
+            return D(part(), draw(st.sampled_from([*(w[place] for place in scope[n]), s])))
+        case "graph":
+            return draw(graphs(aim.families[0], aim.bound))
+        case "sums" if len(unused) > 1:
+            return _summed(part(_with(scope, unused[:2])), unused[:2])
+        case "sum" if unused:
+            place = draw(st.sampled_from((unused[0], unused[-1])))
+            return _summed(part(_with(scope, [place])), [place])
+    return sympy.sympify(draw(st.sampled_from(aim.scalars)))
+
+
+LEAVES = ("entry", "scalar")
+NUMBERS = st.sampled_from((2, 3, 4))
+
+
+def _place(places: Sequence[Index]) -> SearchStrategy[Index]:
+    """An index at hand, more often than not that of the innermost sum."""
+    return st.sampled_from((*places, places[-1], places[-1]))
+
+
+def _summed(line: Expr, places: Sequence[Index]) -> Expr:
+    made = Sum(line, *places)
+    return made if is_light(made) else sympy.Mul(*(place.size for place in places))
+
+
+def _raised(line: Expr, power: int) -> Expr:
+    return line**power if is_light(line**power) else line
+
+
+def _with(scope: Scope, places: Iterable[Index]) -> Scope:
+    inner = dict(scope)
+    for place in places:
+        inner[place.size] = (*inner[place.size], place)
+    return inner
+
+
+@st.composite
+def graphs(draw: DrawFn, base: Any, places: Sequence[Index]) -> Expr:
+    """A sum over 3 or 4 indices of a product of entries base[i, j]: what only the order of sums can tell apart."""
+    used = places[: draw(st.sampled_from((3, 4)))]
+    ends = st.sampled_from((*used, *used, k))
+    edges = draw(st.lists(st.tuples(ends, ends), min_size=len(used), max_size=5))
+    return Sum(sympy.Mul(*(base[edge] for edge in edges)), *used)
+
+
+def aimed_lines(name: str) -> SearchStrategy[Expr]:
+    """A random line of an aim with what stands around it."""
+    aim = AIMS[name]
+    return st.builds(lambda around, line: sympy.sympify(around(line)), st.sampled_from(aim.around), lines(aim)).filter(
+        is_light
+    )
+
+
+def reason_sets(name: str) -> SearchStrategy[frozenset[Reason]]:
+    """Random reasons, with the one that is aimed at among them."""
+    aimed = [reason for reason in REASONS if reason.name == name]
+    return st.one_of(
+        st.just(frozenset(REASONS)),
+        st.sets(st.sampled_from(REASONS)).map(lambda drawn: frozenset([*drawn, *aimed])),
+    )
+
+
+def hypotheses(lines: Iterable[Expr]) -> tuple[Hypothesis, ...]:
+    """Those of `GIVEN` that speak of what the lines mention."""
+    names = {symbol.name for line in lines for symbol in line.atoms(sympy.Symbol)}
+    laws = [each for each in GIVEN if isinstance(each, Law) and each.base.name in names]
+    names |= {symbol.name for law in laws for each in law.parameters for symbol in each.atoms(sympy.Symbol)}
+    units = [
+        each
+        for each in GIVEN
+        if isinstance(each, Nonzero) and {symbol.name for symbol in each.quantity.atoms(sympy.Symbol)} & (names - {"n"})
+    ]
+    return (*laws, *units)
+
+
+def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
+    """What the kernel makes of a line by these reasons, written out."""
+    setting, (table,) = open_door(given, [line])
+    return written(setting, Rules(setting, frozenset(reasons)).normal(table))
+
+
+def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Some of the reasons that carry one line into the other and of which none can be left out."""
+    setting, (first, second) = open_door(given, [before, after])
+    difference = setting.algebra.combine(first, second, -1)
+    kept = set(reasons)
+    for reason in [each for each in REASONS if each in kept]:
+        if not Rules(setting, frozenset(kept - {reason})).normal(difference):
+            kept.remove(reason)
+    return tuple(reason for reason in REASONS if reason in kept)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A statement to be tried, the reasons for a normal form of its left side, and whether its steps are right."""
+
+    statement: Statement
+    reasons: frozenset[Reason]
+    right: bool
+
+
+@st.composite
+def trials(draw: DrawFn, name: str) -> Trial:
+    """A random statement of an aim: equal sides, nearly equal ones, or a step with right, missing or idle reasons."""
+    line, reasons = draw(aimed_lines(name)), draw(reason_sets(name))
+    places = [place for place in (*AIMS[name].free, *AIMS[name].bound) if place.size in line.free_symbols]
+    way = draw(st.sampled_from(("rewritten", "rewritten", "mutated", "step", "step")))
+    if way == "step":
+        return draw(_stepped(line, reasons))
+    other = draw(rewritten(line, (*GIVEN,), draw(st.sampled_from((1, 2, 4)))))
+    if way == "mutated":
+        other = draw(mutated(other, places))
+    return Trial(_statement(line, other), reasons, True)
+
+
+@st.composite
+def _stepped(draw: DrawFn, line: Expr, reasons: frozenset[Reason]) -> Trial:
+    given = hypotheses([line])
+    try:
+        after = normal_form(given, line, reasons)
+        right = needed(given, line, after, reasons)
+    except (BadStatement, OutsideFragment):
+        return Trial(_statement(line, line), reasons, True)
+    idle = [reason for reason in REASONS if reason not in right]
+    way = draw(st.sampled_from(("right", "idle", "missing")))
+    cited = right
+    if way == "idle" and idle:
+        cited = (*right, draw(st.sampled_from([*idle, *right])))
+    if way == "missing" and right:
+        left_out = draw(st.sampled_from(right))
+        cited = tuple(reason for reason in right if reason is not left_out)
+    return Trial(_statement(line, after, Step(after, cited)), reasons, cited == right)
+
+
+def _statement(left: Expr, right: Expr, *steps: Step) -> Statement:
+    return Statement("found by symdrop fuzz", "", hypotheses([left, right]), left, right, steps)
