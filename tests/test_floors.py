@@ -27,6 +27,7 @@ FLOORS = (
     {"latex"},
     {"numeric"},
     {"formulas", "outcomes", "documents"},
+    {"testing"},
     {"reports"},
     {""},
     {"cli"},
@@ -39,7 +40,7 @@ LIBRARIES = {
     "numpy": {"numeric", "formulas"},
     "click": {"cli", "reports"},
     "rich": {"reports"},
-    "hypothesis": set(),
+    "hypothesis": {"testing"},
     "pytest": set(),
 }
 OUTSIDE_WORLD = {

@@ -17,7 +17,7 @@ Scope = dict[Place, Index]
 
 def residual_text(setting: Setting, table: Table) -> str:
     """The table as an author would type it, its sums over indices that the statement names."""
-    return str(_Typist().doprint(written(setting, table)))
+    return str(Typist().doprint(written(setting, table)))
 
 
 def written(setting: Setting, table: Table) -> Expr:
@@ -75,7 +75,7 @@ class _Writer:
         return index(name, self.names[size])  # type: ignore[arg-type, no-any-return]
 
 
-class _Typist(StrPrinter):  # type: ignore[misc]
+class Typist(StrPrinter):  # type: ignore[misc]
     """Prints sums and brackets in the words of `symdrop.language`."""
 
     def _print_Sum(self, expression: Sum) -> str:

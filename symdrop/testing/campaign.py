@@ -17,12 +17,10 @@ from time import monotonic
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.configuration import set_hypothesis_home_dir
-from sympy import Expr
 
-from symdrop.axioms import Reason
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
-from symdrop.testing.statements import AIMS, Trial, normal_form, trials
+from symdrop.testing.statements import AIMS, Trial, normal_form, script, trials
 from symdrop.theorem import prove
 from symdrop.verdicts import BadStatement, Disagreement, NotProved, OutsideFragment
 
@@ -40,6 +38,18 @@ class Finding:
     aim: str
     trial: Trial
     error: Exception
+
+    @property
+    def description(self) -> str:
+        """What is wrong, in a line."""
+        kind = "" if isinstance(self.error, Disagreement) else f"{type(self.error).__name__}: "
+        return f"{kind}{self.error} (aim: {self.aim})"
+
+    @property
+    def script(self) -> str:
+        """The statement, with the normal form of its left side by the reasons of the trial, as a program."""
+        reasons = ", ".join(sorted(map(repr, self.trial.reasons)))
+        return f"# reasons for the normal form: {reasons}\n{script(self.trial.statement)}"
 
 
 @dataclass

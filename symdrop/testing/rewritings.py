@@ -16,7 +16,7 @@ from hypothesis.strategies import DrawFn
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational
 
 from symdrop.hypotheses import Bernoulli, Law
-from symdrop.language import Bracket, D, E, Index, Scalar, bracket
+from symdrop.language import Bracket, D, E, Index, Scalar, Size, bracket
 
 Path = tuple[int, ...]
 Node = tuple[Path, Expr, tuple[Index, ...]]
@@ -33,9 +33,7 @@ class Around:
 
     def fresh(self, like: Index) -> Index:
         """An index over the same size that the line does not mention."""
-        return next(
-            place for number in range(99) if (place := Index(f"r{number}", (1, like.size))) not in self.used
-        )
+        return next(place for number in range(99) if (place := Index(f"r{number}", (1, like.size))) not in self.used)
 
     def is_random(self, node: Expr) -> bool:
         """Whether a random entry occurs in the node outside every E of it."""
@@ -110,6 +108,46 @@ def rename_sum(node: Expr, around: Around) -> Expr | None:
     if not isinstance(node, sympy.Sum):
         return None
     return _renamed(node, _bound(node)[-1], around.fresh(_bound(node)[-1]))
+
+
+def exchange(node: Expr, around: Around) -> Expr | None:
+    """sum_ij f(i, j) = sum_ij f(j, i)."""
+    if not isinstance(node, sympy.Sum):
+        return None
+    first, *others = _bound(node)
+    for other in others:
+        if first.size == other.size:
+            aside = around.fresh(first)
+            body = _renamed(_renamed(node.function, first, aside), other, first)
+            return sympy.Sum(_renamed(body, aside, other), *node.limits)
+    return None
+
+
+def rotate(node: Expr, around: Around) -> Expr | None:
+    """sum_ijh f(i, j, h) = sum_ijh f(h, i, j)."""
+    if not (isinstance(node, sympy.Sum) and len(node.limits) > 2):
+        return None
+    *moving, aside = *_bound(node), around.fresh(_bound(node)[0])
+    if len({place.size for place in moving}) > 1:
+        return None
+    body = node.function
+    for old, new in zip((*moving, aside), (aside, *moving), strict=True):
+        body = _renamed(body, old, new)
+    return sympy.Sum(body, *node.limits)
+
+
+def empty_sum(node: Expr, around: Around) -> Expr | None:
+    """sum_i c = n c."""
+    if not isinstance(node, sympy.Sum) or _bound(node)[0] in node.function.atoms(Index):
+        return None
+    limits, *others = node.limits
+    body = Mul(limits[0].size, node.function)
+    return sympy.Sum(body, *others) if others else body
+
+
+def plain_bracket(node: Expr, around: Around) -> Expr | None:
+    """[i = i] = 1."""
+    return Integer(1) if isinstance(node, Bracket) and len(set(node.args)) == 1 else None
 
 
 def split_sum(node: Expr, around: Around) -> Expr | None:
@@ -258,20 +296,21 @@ def sift_sum(node: Expr, around: Around) -> Expr | None:
 MOST_PRODUCTS = 400
 MOST_FACTORS = 8
 
-RULES: tuple[Rule, ...] = (
+ALGEBRA: tuple[Rule, ...] = (
     rename_sum,
+    exchange,
+    rotate,
+    empty_sum,
+    plain_bracket,
     split_sum,
     reorder_sums,
     factor_out,
     factor_in,
     multiply_out,
     open_power,
-    average_of_sum,
-    average_of_mask,
-    derive,
-    sift_sum,
     split_by_bracket,
 )
+RULES = (*ALGEBRA, average_of_sum, average_of_mask, derive, sift_sum)
 
 
 def is_light(line: Expr) -> bool:
@@ -289,39 +328,36 @@ def is_light(line: Expr) -> bool:
 def _weight(line: Expr) -> tuple[int, int, int]:
     """Bounds for the terms of a line that is multiplied out, and for the sums and the entries in one term."""
     if isinstance(line, Add | Mul):
-        terms, sums, degrees = zip(*map(_weight, line.args), strict=True)
+        parts = [_weight(part) for part in line.args]
+        every: list[tuple[int, ...]] = list(zip(*parts, strict=True))
         if isinstance(line, Add):
-            return sum(terms), max(sums), max(degrees)
-        return prod(terms), sum(sums), sum(degrees)
+            return sum(every[0]), max(every[1]), max(every[2])
+        return prod(every[0]), sum(every[1]), sum(every[2])
+    if not isinstance(line, Pow | sympy.Sum | E | D):
+        return 1, 0, int(not isinstance(line, Rational))
+    terms, sums, degree = _weight(line.args[0])
     if isinstance(line, Pow):
-        terms, sums, degree = _weight(line.base)
         power = abs(int(line.exp))
         return terms**power, power * sums, power * degree
     if isinstance(line, sympy.Sum):
-        terms, sums, degree = _weight(line.function)
         return terms, sums + len(line.limits), degree
-    if isinstance(line, E | D):
-        terms, sums, degree = _weight(line.args[0])
-        return (terms * max(1, degree) if isinstance(line, D) else terms), sums, degree
-    return 1, 0, int(not isinstance(line, Rational))
+    return (terms * max(1, degree) if isinstance(line, D) else terms), sums, degree
 
 
 @st.composite
-def rewritten(draw: DrawFn, line: Expr, given: Sequence[Any], rounds: int) -> Expr:
-    """An equal line: up to `rounds` random rules, each at a random place."""
+def rewritten(draw: DrawFn, line: Expr, given: Sequence[Any], rounds: int, rules: Sequence[Rule] = RULES) -> Expr:
+    """An equal line: up to `rounds` random rules, each at a random place; by algebra alone with `ALGEBRA`."""
     laws = [each for each in given if isinstance(each, Law)]
     for _ in range(rounds):
-        free = free_indices(line)
-        options = []
-        for path, node, scope in nodes(line):
+        free, parts = free_indices(line), list(nodes(line))
+        start = draw(st.integers(0, len(parts) - 1))
+        for path, node, scope in (*parts[start:], *parts[:start]):
             around = Around(line, (*free, *scope), laws)
-            changes = ((rule, rule(node, around)) for rule in RULES)
-            options += [(path, new) for _, new in changes if new is not None and new != node]
-        if not options:
-            break
-        path, new = options[draw(st.integers(0, len(options) - 1))]
-        changed = replaced(line, path, new)
-        line = changed if is_light(changed) else line
+            options = [new for rule in rules if (new := rule(node, around)) is not None and new != node]
+            if options:
+                changed = replaced(line, path, draw(st.sampled_from(options)))
+                line = changed if is_light(changed) else line
+                break
     return line
 
 
@@ -341,5 +377,8 @@ def mutated(draw: DrawFn, line: Expr, places: Sequence[Index]) -> Expr:
         slips += [node.func(*node.args[1:])]
     if isinstance(node, E) and node.args[0].is_Mul:
         slips += [Mul(*map(E, node.args[0].args))]
-    slips += [node * bracket(place, other) for place in at_hand for other in at_hand[:1] if place.size == other.size]
+    slips += [node * (over - number) for over in sorted(line.atoms(Size), key=str) for number in (0, 1, 2)]
+    slips += 3 * [
+        node * bracket(place, other) for place in at_hand for other in at_hand[:1] if place.size == other.size
+    ]
     return replaced(line, path, draw(st.sampled_from(slips)))

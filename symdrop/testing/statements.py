@@ -16,22 +16,22 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from sympy import Expr, Rational
 
-from symdrop.axioms import REASONS, Reason
+from symdrop.axioms import REASONS, Reason, idempotent, independent, linearity
 from symdrop.hypotheses import Hypothesis, Law, Nonzero, bernoulli, gaussian, noise, nonzero
 from symdrop.kernel.check import Statement, Step
 from symdrop.kernel.normal import Rules
-from symdrop.kernel.residuals import written
+from symdrop.kernel.residuals import Typist, written
 from symdrop.kernel.terms import open_door
-from symdrop.language import D, E, Index, Size, Sum, bracket, family, index, scalar, size
-from symdrop.testing.rewritings import is_light, mutated, rewritten
-from symdrop.verdicts import BadStatement, OutsideFragment
+from symdrop.language import D, E, Family, Index, Scalar, Size, Sum, bracket, family, index, scalar, size
+from symdrop.testing.rewritings import ALGEBRA, is_light, mutated, rewritten
+from symdrop.verdicts import BadStatement, Disagreement
 
 m, n = size("m n")
 i, j, h, g, k, l = index("i j h g k l", n)  # noqa: E741
 a, b, c = index("a b c", m)
 w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
 y, q = family("y q", m)
-C = family("C", n, n)
+C, G = family("C G", n, n)
 X, R = family("X R", m, n)
 s, t, u = scalar("s t u")
 
@@ -39,6 +39,7 @@ GIVEN = (
     bernoulli(delta[j], keep=p[j]),
     bernoulli(eta[j], keep=t),
     bernoulli(R[a, j], keep=q[a] * p[j]),
+    bernoulli(G[i, j], keep=p[i]),
     gaussian(xi[j], mean=x[j] * s, variance=v[j]),
     noise(z[j], mean=t * Sum(x[h] * v[j], h), variance=v[j]),
     gaussian(u, mean=s, variance=1),
@@ -46,7 +47,7 @@ GIVEN = (
     nonzero(s),
     nonzero(1 - s),
 )
-RANDOM = (delta, eta, xi, z, R, u)
+RANDOM = (delta, eta, xi, z, R, G, u)
 FRACTION = Rational(-2, 3)
 
 Around = Callable[[Expr], Expr]
@@ -68,8 +69,8 @@ class Aim:
     """What a generator draws from.
 
     `kinds` are the operations that a line is made of (see `lines`), `families` and `scalars` its atoms, `around` what
-    may stand around a line, `free` the indices that no sum binds and `bound` those that sums are over, `depth` the
-    greatest depth of a line.
+    may stand around a line, `free` the indices that no sum binds and `bound` those that sums are over, `depth` how deep
+    a line is, and `reasons` what is cited more often than the rest.
     """
 
     kinds: tuple[str, ...]
@@ -79,6 +80,8 @@ class Aim:
     free: tuple[Index, ...] = (k, l)
     bound: tuple[Index, ...] = (i, j, h)
     depth: int = 3
+    reasons: tuple[Reason, ...] = ()
+    ways: tuple[str, ...] = ("rewritten", "algebra", "algebra", "mutated", "step", "step")
 
 
 def _in_weight(line: Expr) -> Expr:
@@ -111,7 +114,14 @@ AIMS: Mapping[str, Aim] = {
     "derivative": Aim(
         ("entry", "entry", "scalar", "add", "mul", "square", "sum", "inverse", "D"),
         (w, w, x, C),
-        around=(_in_weight, lambda line: D(line, s), lambda line: D(D(line, w[k]), w[l]), lambda line: D(line, C[k, l])),
+        around=(
+            _in_weight,
+            lambda line: D(line, s),
+            lambda line: D(D(line, w[k]), w[l]),
+            lambda line: D(line * C[l, k], C[k, l]),
+            lambda line: D(w[k] * E(delta[k] * line), w[k]),
+            lambda line: D(E(delta[k] * s * line) ** 2, s),
+        ),
     ),
     "sift": Aim(("entry", "entry", "add", "mul", "mul", "sum", "sum", "bracket", "bracket"), (w, x, C)),
     "linearity": Aim(
@@ -138,33 +148,61 @@ AIMS: Mapping[str, Aim] = {
         ("entry", "mul", "sum"), (z, w), (t,), (lambda line: E(z[k] * line), lambda line: E(z[l] * line)), depth=2
     ),
     "idempotent": Aim(
-        ("entry", "add", "mul", "square", "sum"), (delta, R, w), (t,), (expectation, plain), free=(k, l, c)
+        ("entry", "add", "mul", "square", "cube", "sum"),
+        (delta, xi, R, w),
+        (t, u),
+        (expectation, plain),
+        free=(k, c),
+        depth=2,
     ),
     "mean": Aim(
         ("entry", "mul", "add", "sum"),
-        (delta, xi, z, R),
+        (delta, xi, z, R, G, G),
         (u, s),
-        (expectation, lambda line: D(expectation(line), s), lambda line: D(expectation(line), p[k])),
+        (
+            expectation,
+            lambda line: D(expectation(line), s),
+            lambda line: D(expectation(line), p[k]),
+            lambda line: E(2 * delta[k]) + expectation(line),
+        ),
         free=(k, l, c),
+        depth=2,
     ),
-    "moments": Aim(("entry", "square", "mul", "sum"), (xi, eta, delta), (u, t), (expectation,), depth=2),
+    "moments": Aim(
+        ("entry", "square", "mul", "sum"),
+        (xi, eta, delta),
+        (u, t),
+        (expectation, lambda line: E(delta[k] * delta[l]) * expectation(line)),
+        depth=2,
+        reasons=(idempotent, independent),
+    ),
     "reading": Aim(
         ("entry", "scalar", "scalar", "add", "mul", "square", "cube", "sum", "sums", "inverse", "bracket", "D"),
         (w, x, X),
         (t, s, FRACTION, n, 1 / n, m),
         free=(k, l, c),
     ),
-    "products": Aim(("entry", "sum", "sum", "mul", "mul", "add", "square", "cube"), (w, x, X), (t, FRACTION), free=(k,)),
+    "products": Aim(
+        ("entry", "sum", "sum", "mul", "mul", "add", "square", "cube"), (w, x, X), (t, FRACTION), free=(k,)
+    ),
     "renaming": Aim(
         ("entry", "sum", "sum", "mul", "mul", "E", "D", "D"),
-        (w, x, delta),
+        (w, x, delta, C),
         (t,),
-        (plain, expectation, lambda line: Sum(expectation(delta[i] * line) * w[i], i), _in_weight),
+        (
+            plain,
+            expectation,
+            _in_weight,
+            lambda line: Sum(expectation(delta[i] * line) * w[i], i),
+            lambda line: Sum(x[i] * Sum(C[i, g] * w[g], g), i) * line,
+            lambda line: E(delta[k] * E(Sum(delta[i] * line, i))),
+        ),
         bound=(j, h, g),
+        reasons=(linearity,),
     ),
     "orders": Aim(("graph", "graph", "graph", "add", "entry"), (C,), (t,), free=(k,), bound=(i, j, h, g), depth=1),
     "coefficients": Aim(
-        ("scalar", "scalar", "scalar", "entry", "add", "mul", "square", "inverse", "inverse", "D"),
+        ("scalar", "scalar", "scalar", "entry", "add", "mul", "square", "inverse", "inverse", "D", "sum"),
         (w,),
         (t, s, 1 / s, FRACTION, n, 1 / n, m, s - 1, 1 / (1 - s)),
         (plain, lambda line: D(line, s), lambda line: line / s, lambda line: D(line, t) / (1 - s)),
@@ -172,7 +210,7 @@ AIMS: Mapping[str, Aim] = {
     ),
     "brackets": Aim(
         ("bracket", "bracket", "entry", "mul", "mul", "square", "add", "sum", "sum"),
-        (w, X),
+        (w, X, C),
         (t,),
         free=(k, l, c),
         bound=(i, j, a, b),
@@ -181,7 +219,7 @@ AIMS: Mapping[str, Aim] = {
         ("powers", "powers", "mul", "sum"),
         (xi, delta, R),
         (u, t),
-        (expectation, lambda line: E(xi[k] * line), lambda line: E(xi[k] ** 2 * xi[l] * line)),
+        (expectation, lambda line: E(xi[k] * line), lambda line: E(xi[k] * xi[l] * Sum(xi[g] * line, g))),
         free=(k, l, c),
         bound=(i, j),
         depth=1,
@@ -202,8 +240,12 @@ AIMS: Mapping[str, Aim] = {
             lambda line: line + D(elementary(2, w), w[k]),
             lambda line: line * elementary(2, y, a),
             lambda line: line * Sum(bracket(i, j) * w[i] / w[j] - 1, i, j),
+            plain,
+            plain,
+            plain,
         ),
         depth=2,
+        ways=("mutated", "mutated", "mutated", "rewritten", "step"),
     ),
     "steps": Aim(
         ("entry", "mul", "mul", "add", "sum", "square", "bracket", "E", "D"),
@@ -312,12 +354,12 @@ def aimed_lines(name: str) -> SearchStrategy[Expr]:
 
 
 def reason_sets(name: str) -> SearchStrategy[frozenset[Reason]]:
-    """Random reasons, with the one that is aimed at among them."""
-    aimed = [reason for reason in REASONS if reason.name == name]
-    return st.one_of(
-        st.just(frozenset(REASONS)),
-        st.sets(st.sampled_from(REASONS)).map(lambda drawn: frozenset([*drawn, *aimed])),
-    )
+    """Random reasons: all, nearly all, or any that hold those aimed at."""
+    every = frozenset(REASONS)
+    some = st.frozensets(st.sampled_from(REASONS))
+    aimed = {reason for reason in REASONS if reason.name == name} | {*AIMS[name].reasons}
+    few = st.frozensets(st.sampled_from(REASONS), min_size=1, max_size=2)
+    return st.one_of(st.just(every), few.map(lambda out: every - out), some.map(lambda drawn: drawn | aimed), some)
 
 
 def hypotheses(lines: Iterable[Expr]) -> tuple[Hypothesis, ...]:
@@ -334,9 +376,12 @@ def hypotheses(lines: Iterable[Expr]) -> tuple[Hypothesis, ...]:
 
 
 def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
-    """What the kernel makes of a line by these reasons, written out."""
+    """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is no line."""
     setting, (table,) = open_door(given, [line])
-    return written(setting, Rules(setting, frozenset(reasons)).normal(table))
+    try:
+        return written(setting, Rules(setting, frozenset(reasons)).normal(table))
+    except BadStatement as error:
+        raise Disagreement(f"the kernel makes what is no line of {line}: {error}") from error
 
 
 def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -364,10 +409,14 @@ def trials(draw: DrawFn, name: str) -> Trial:
     """A random statement of an aim: equal sides, nearly equal ones, or a step with right, missing or idle reasons."""
     line, reasons = draw(aimed_lines(name)), draw(reason_sets(name))
     places = [place for place in (*AIMS[name].free, *AIMS[name].bound) if place.size in line.free_symbols]
-    way = draw(st.sampled_from(("rewritten", "rewritten", "mutated", "step", "step")))
+    way = draw(st.sampled_from(AIMS[name].ways))
     if way == "step":
         return draw(_stepped(line, reasons))
-    other = draw(rewritten(line, (*GIVEN,), draw(st.sampled_from((1, 2, 4)))))
+    times = draw(st.sampled_from((1, 2, 4)))
+    if way == "algebra":
+        other = draw(rewritten(line, GIVEN, times, ALGEBRA))
+        return Trial(_statement(line, other, Step(other, ())), reasons, True)
+    other = draw(rewritten(line, GIVEN, times))
     if way == "mutated":
         other = draw(mutated(other, places))
     return Trial(_statement(line, other), reasons, True)
@@ -379,10 +428,12 @@ def _stepped(draw: DrawFn, line: Expr, reasons: frozenset[Reason]) -> Trial:
     try:
         after = normal_form(given, line, reasons)
         right = needed(given, line, after, reasons)
-    except (BadStatement, OutsideFragment):
+    except Exception:  # the trial of the same line shows it again, where it is judged
         return Trial(_statement(line, line), reasons, True)
     idle = [reason for reason in REASONS if reason not in right]
-    way = draw(st.sampled_from(("right", "idle", "missing")))
+    way = draw(st.sampled_from(("right", "idle", "missing", "slip")))
+    if way == "slip":
+        return Trial(_statement(line, 2 * after + 1, Step(after, right)), reasons, False)
     cited = right
     if way == "idle" and idle:
         cited = (*right, draw(st.sampled_from([*idle, *right])))
@@ -394,3 +445,75 @@ def _stepped(draw: DrawFn, line: Expr, reasons: frozenset[Reason]) -> Trial:
 
 def _statement(left: Expr, right: Expr, *steps: Step) -> Statement:
     return Statement("found by symdrop fuzz", "", hypotheses([left, right]), left, right, steps)
+
+
+class _Script(Typist):
+    """Prints numbers so that Python reads them back as they are."""
+
+    def _print_Rational(self, number: Rational) -> str:
+        return f"Rational({number.p}, {number.q})"
+
+
+def script(statement: Statement) -> str:
+    """A statement as a program that states it and asks for its proof.
+
+    >>> print(script(Statement("A mean", "", hypotheses([delta[k]]), E(delta[k]), p[k] / 2, ())))
+    from symdrop import *
+    n = size('n')
+    j, k = index('j k', n)
+    delta, p = family('delta p', n)
+    theorem = Theorem(
+        title='A mean',
+        given=[bernoulli(delta[j], keep=p[j])],
+        lhs=E(delta[k]),
+        rhs=p[k]/2,
+        steps=[],
+    )
+    theorem.proof
+    """
+    text = _Script().doprint
+    steps = [f"step({', '.join([text(each.line), *map(repr, each.reasons)])})" for each in statement.steps]
+    laws = [_hypothesis(each, text) for each in statement.given]
+    return "\n".join(
+        [
+            "from symdrop import *",
+            *_declarations(statement),
+            "theorem = Theorem(",
+            f"    title={statement.title!r},",
+            f"    given=[{', '.join(laws)}],",
+            f"    lhs={text(statement.lhs)},",
+            f"    rhs={text(statement.rhs)},",
+            f"    steps=[{', '.join(steps)}],",
+            ")",
+            "theorem.proof",
+        ]
+    )
+
+
+def _hypothesis(each: Hypothesis, text: Callable[[Any], str]) -> str:
+    if isinstance(each, Nonzero):
+        return f"nonzero({text(each.quantity)})"
+    values = {name: text(value) for name, value in vars(each).items()}
+    entry = values.pop("entry")
+    return (
+        f"{type(each).__name__.lower()}({', '.join([entry, *(f'{name}={value}' for name, value in values.items())])})"
+    )
+
+
+def _declarations(statement: Statement) -> list[str]:
+    """The lines that declare what a statement mentions: sizes, indices, families and scalars."""
+    said = [*statement.lines]
+    for each in statement.given:
+        said += [each.quantity] if isinstance(each, Nonzero) else [each.entry, *each.parameters]
+    things = set().union(*(each.atoms(Size, Index, Family, Scalar) for each in said))
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for thing in sorted(things, key=lambda each: (KINDS.index(type(each)), str(each))):
+        sizes = [str(thing.size)] if isinstance(thing, Index) else map(str, getattr(thing, "shape", ()))
+        lines.setdefault((type(thing).__name__.lower(), *sizes), []).append(str(thing))
+    return [
+        f"{', '.join(names)} = {kind}({', '.join([repr(' '.join(names)), *sizes])})"
+        for (kind, *sizes), names in lines.items()
+    ]
+
+
+KINDS = (Size, Index, Family, Scalar)
