@@ -22,6 +22,7 @@ from symdrop.kernel.tables import (
     Table,
     freeze,
     inside,
+    rehashed,
 )
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.verdicts import BadStatement, OutsideFragment
@@ -290,4 +291,4 @@ def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
 
 def _prime_factors(coefficient: Any) -> set[Any]:
     numerator = getattr(coefficient, "numer", coefficient)
-    return {prime.monic() for prime, _ in numerator.factor_list()[1]}
+    return {rehashed(prime.monic()) for prime, _ in numerator.factor_list()[1]}

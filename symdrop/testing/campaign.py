@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, product
 from tempfile import TemporaryDirectory
 from time import monotonic
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from sympy import Expr
 
+from symdrop.hypotheses import Hypothesis, Noise
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
+from symdrop.testing.models import UNITS, has_model, value
+from symdrop.testing.rewritings import free_indices
 from symdrop.testing.statements import AIMS, Trial, normal_form, script, trials
 from symdrop.theorem import prove
 from symdrop.verdicts import BadStatement, Disagreement, NotProved, OutsideFragment
@@ -91,7 +95,19 @@ def _check_normal_form(trial: Trial) -> bool:
     if isinstance(verdict, Difference):
         by = ", ".join(sorted(map(repr, trial.reasons))) or "algebra alone"
         raise Disagreement(f"the normal form of the left side by {by} is {form}, but {verdict.counterexample}")
+    if isinstance(verdict, Undetermined):
+        _check_model(given, line, form)
     return not isinstance(verdict, Undetermined)
+
+
+def _check_model(given: Sequence[Hypothesis], line: Expr, form: Expr) -> None:
+    """Where the instances cannot tell, the two lines are equal in a model of the noise at least."""
+    for law in (each for each in given if isinstance(each, Noise) and has_model(line + form, each)):
+        free = free_indices(line + form)
+        for units in product(UNITS, repeat=len(free)):
+            places = dict(zip(free, units, strict=True))
+            if value(line, law, places) != value(form, law, places):
+                raise Disagreement(f"{form} uses what the law of {law.entry} does not promise")
 
 
 def _check_sides(statement: Statement) -> bool:

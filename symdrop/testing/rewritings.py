@@ -371,6 +371,11 @@ def mutated(draw: DrawFn, line: Expr, places: Sequence[Index]) -> Expr:
     if isinstance(node, Indexed):
         for place in at_hand:
             slips += [node.func(node.base, *(place if place.size == each.size else each for each in node.indices))]
+    if isinstance(node, sympy.Sum):
+        slips += map(Integer, range(1, 5))
+        if isinstance(node.function, Add):
+            first, *rest = sorted(node.function.args, key=lambda part: part.has(Index))
+            slips += [sympy.Sum(Add(*rest), *node.limits) + number * first for number in range(1, 5)]
     if isinstance(node, Bracket):
         slips += [Integer(1), Integer(0)]
     if isinstance(node, Add | Mul):

@@ -123,7 +123,12 @@ AIMS: Mapping[str, Aim] = {
             lambda line: D(E(delta[k] * s * line) ** 2, s),
         ),
     ),
-    "sift": Aim(("entry", "entry", "add", "mul", "mul", "sum", "sum", "bracket", "bracket"), (w, x, C)),
+    "sift": Aim(
+        ("entry", "entry", "add", "mul", "mul", "sum", "sum", "bracket", "bracket"),
+        (w, x, C),
+        around=(plain, lambda line: Sum(bracket(k, g) * bracket(g, h) * x[h] * line, g, h)),
+        bound=(i, j),
+    ),
     "linearity": Aim(
         ("entry", "scalar", "add", "mul", "sum", "E", "D"),
         (w, delta, z),
@@ -238,6 +243,8 @@ AIMS: Mapping[str, Aim] = {
             lambda line: line + elementary(3, x) * w[k],
             lambda line: line + E(elementary(2, delta)),
             lambda line: line + D(elementary(2, w), w[k]),
+            lambda line: line + Sum(D(w[i] * t, w[j]), i, j),
+            lambda line: line + Sum(w[i] + t, i),
             lambda line: line * elementary(2, y, a),
             lambda line: line * Sum(bracket(i, j) * w[i] / w[j] - 1, i, j),
             plain,
@@ -251,7 +258,8 @@ AIMS: Mapping[str, Aim] = {
         ("entry", "mul", "mul", "add", "sum", "square", "bracket", "E", "D"),
         (w, delta, p),
         (t, s),
-        (expectation, lambda line: D(expectation(delta[k] * line), w[l]), _in_weight),
+        (lambda line: E(delta[k] * line), lambda line: D(E(delta[k] * w[l] * line), w[l]), _in_weight),
+        ways=("step", "step", "step", "rewritten"),
     ),
 }
 
@@ -431,12 +439,14 @@ def _stepped(draw: DrawFn, line: Expr, reasons: frozenset[Reason]) -> Trial:
     except Exception:  # the trial of the same line shows it again, where it is judged
         return Trial(_statement(line, line), reasons, True)
     idle = [reason for reason in REASONS if reason not in right]
-    way = draw(st.sampled_from(("right", "idle", "missing", "slip")))
+    way = draw(st.sampled_from(("right", "idle", "missing", "twice", "slip")))
     if way == "slip":
         return Trial(_statement(line, 2 * after + 1, Step(after, right)), reasons, False)
     cited = right
     if way == "idle" and idle:
-        cited = (*right, draw(st.sampled_from([*idle, *right])))
+        cited = (*right, draw(st.sampled_from(idle)))
+    if way == "twice" and right:
+        cited = (*right, draw(st.sampled_from(right)))
     if way == "missing" and right:
         left_out = draw(st.sampled_from(right))
         cited = tuple(reason for reason in right if reason is not left_out)

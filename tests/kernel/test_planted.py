@@ -92,6 +92,12 @@ BUGS = {
     ],
     "independent": [
         Bug(
+            "a mask is kept only at its first power",
+            "instances.polynomials",
+            "kept = self.total(parts.values())",
+            "kept = self.total([dropped, parts.get(1, self.ring.zero)])",
+        ),
+        Bug(
             "entries are never the same one",
             "kernel.normal",
             "for partition in set_partitions(tuple(factors)):",
@@ -110,7 +116,26 @@ BUGS = {
             "for name, family in [*families.items()][:1]:",
         ),
     ],
-    "uncorrelated": [],
+    "uncorrelated": [
+        Bug(
+            "uncorrelated noise is independent",
+            "kernel.normal",
+            "splits = uncorrelated in self.on and [factor[3] for factor in factors] == [1, 1]",
+            "splits = uncorrelated in self.on",
+        ),
+        Bug(
+            "squares are uncorrelated, too",
+            "kernel.normal",
+            "splits = uncorrelated in self.on and [factor[3] for factor in factors] == [1, 1]",
+            "splits = uncorrelated in self.on and len(factors) == 2",
+        ),
+        Bug(
+            "two entries are never the same one",
+            "kernel.normal",
+            "for partition in set_partitions(tuple(factors)):",
+            "for partition in [tuple((each,) for each in factors)]:",
+        ),
+    ],
     "idempotent": [
         Bug(
             "every noise is a mask",
@@ -319,12 +344,6 @@ BUGS = {
             "for value in range(1, min(used + 1, sizes[last.size.name]) + 1):",
             "for value in (min(used + 1, sizes[last.size.name]),):",
         ),
-        Bug(
-            "a mask is kept only at its first power",
-            "instances.polynomials",
-            "kept = self.total(parts.values())",
-            "kept = self.total([dropped, parts.get(1, self.ring.zero)])",
-        ),
     ],
     "steps": [
         Bug(
@@ -430,4 +449,6 @@ def test_a_planted_bug_is_found(aim, bug):
 def test_every_aim_has_planted_bugs_that_differ():
     assert BUGS.keys() == AIMS.keys()
     assert all(len(bugs) >= 2 for bugs in BUGS.values())
-    assert len({(bug.module, bug.old, bug.new) for bugs in BUGS.values() for bug in bugs}) == len(ALL)
+    # Independence and its weaker kin share one bug: the code behind both is one.
+    assert len({(bug.module, bug.old, bug.new) for bugs in BUGS.values() for bug in bugs}) == len(ALL) - 1
+    assert len(ALL) >= 50
