@@ -1,4 +1,4 @@
-"""The command line: `symdrop prove`, `symdrop list`, `symdrop show`, `symdrop tex` and `symdrop new`.
+"""The commands of `symdrop`, as `symdrop --help` lists them.
 
 The status of a command is 0 when everything it was asked about is proved, 1 when something is not, and 2 when a
 statement is bad or the command is misused; 2 wins over 1. The commands import what they need when they run, so
@@ -208,8 +208,8 @@ def derive(place: str, output: Path | None) -> None:
     """
     from symdrop.catalogue import derivation_in
     from symdrop.latex import plain
+    from symdrop.manuscript import manuscript
     from symdrop.outcomes import judge
-    from symdrop.proof_file import proof_file
 
     entry = derivation_in(place)
     path = output or Path(f"proof_{entry.name.replace('.', '_')}.py")
@@ -218,7 +218,31 @@ def derive(place: str, output: Path | None) -> None:
     _refuse([outcome])
     if outcome.proof:
         click.echo(plain(outcome.proof))
-    _write_proof(path, proof_file(entry.theorem, f"{entry.theorem.title}, as symdrop derived it."))
+    _write_proof(path, manuscript(entry.theorem, f"{entry.theorem.title}, as symdrop derived it."))
+
+
+@main.command()
+@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), required=True, help="How long to try.")
+@click.option("--seed", type=click.IntRange(min=0), help="What to draw from; the same seed tries the same statements.")
+def fuzz(minutes: float, seed: int | None) -> None:
+    """Try random statements: kernel and instances must say the same of each.
+
+    It needs Hypothesis: pip install 'symdrop[test]'. The report says how many statements were tried for each axiom
+    and each rule of the kernel. Exit status: 0 when nothing was found, 1 with the smallest statement found when the
+    deciders disagree.
+    """
+    from secrets import randbelow
+
+    from symdrop.reports import print_campaign
+
+    try:
+        from symdrop.testing.campaign import rounds
+    except ModuleNotFoundError as error:
+        if error.name != "hypothesis":
+            raise
+        _misused("`symdrop fuzz` needs Hypothesis: pip install 'symdrop[test]'")
+    chosen = randbelow(10**9) if seed is None else seed
+    sys.exit(1 if print_campaign(rounds(minutes, chosen), minutes, chosen) else 0)
 
 
 def _check_free(path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from symdrop.axioms import REASONS, Reason
 from symdrop.hypotheses import (
+    WORDS,
     Covariance,
     Hypothesis,
     Nonnegative,
@@ -26,9 +27,10 @@ from symdrop.hypotheses import (
 from symdrop.instances import Difference, Undetermined, compare, violation
 from symdrop.kernel.check import Proof, Statement, Step, check
 from symdrop.language import expression
-from symdrop.laws import Law
+from symdrop.laws import Moments
 from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
 
+HYPOTHESES = (*WORDS, Moments, Covariance, Nonzero, Nonnegative)
 REPORT = "this is a defect of symdrop: please report the statement"
 
 __all__ = [
@@ -241,7 +243,7 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     for hypothesis in given:
-        if not isinstance(hypothesis, Law | Covariance | Nonzero | Nonnegative):
+        if type(hypothesis) not in HYPOTHESES:
             raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
     return tuple(given)
 

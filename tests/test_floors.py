@@ -29,11 +29,10 @@ FLOORS = (
     {"catalogue"},
     {"latex"},
     {"numeric"},
-    {"formulas", "outcomes", "documents", "template"},
+    {"formulas", "outcomes", "documents", "template", "manuscript"},
     {"testing"},
     {"reports"},
     {""},
-    {"proof_file"},
     {"cli", "_pytest"},
     {"__main__"},
 )

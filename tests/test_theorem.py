@@ -21,6 +21,7 @@ from symdrop import (
     step,
 )
 from symdrop.catalogue import Entry
+from symdrop.hypotheses import Bernoulli
 from symdrop.outcomes import judge, status
 from symdrop.theorem import prove_step
 
@@ -79,6 +80,15 @@ def test_a_mistake_takes_no_steps_and_gives_no_proof():
     entry = Entry("mine", "mine", "mine", "", Mistake(**FALSE))
     with pytest.raises(BadStatement, match="has no derivation"):
         entry.theorem  # noqa: B018
+
+
+def test_a_law_of_ones_own_making_is_no_hypothesis():
+    class Certain(Bernoulli):
+        def moment(self, order):
+            return w[j]
+
+    with pytest.raises(BadStatement, match="is not a hypothesis"):
+        Theorem(title="Mine", given=[Certain(delta[j], p[j])], lhs=E(delta[k]), rhs=w[k])
 
 
 def test_a_hypothesis_is_checked_for_a_mistake_too():

@@ -15,7 +15,7 @@ from symdrop.instances.points import Points
 from symdrop.instances.polynomials import Polynomials
 from symdrop.instances.vocabulary import Key, Vocabulary, name_of, text
 from symdrop.language import Index, Scalar
-from symdrop.laws import Bernoulli, Law, Moments
+from symdrop.laws import Bernoulli, Law, Moments, Poisson, Uniform
 from symdrop.verdicts import Counterexample
 
 MOST_ATTEMPTS = 24
@@ -73,7 +73,9 @@ def _point(polynomials: Polynomials, difference: Any, left: Expr, right: Expr, p
             continue
         points = Points(read, polynomials.sizes, values, polynomials.work)
         sides = points.number_at(left, places), points.number_at(right, places)
-        if sides[0] != sides[1]:
+        if sides[0] != sides[1] and is_possible(
+            Points(read, polynomials.sizes, values, polynomials.work), points.asked
+        ):
             asked = {text(key): values[text(key)] for key in sorted(points.asked)}
             indices = {index.name: value for index, value in sorted(places.items(), key=lambda item: str(item[0]))}
             return Counterexample(dict(sorted(polynomials.sizes.items())), indices, asked, *sides)
@@ -123,7 +125,8 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
     """Values to try in turn; later attempts begin further on."""
     if kind == MASK:
         return map(Fraction, (0, 1))
-    if kind == PROBABILITY:
+    # A variance such as (1 - q) / q is negative at most integers.
+    if kind == PROBABILITY or (kind == VARIANCE and attempt % 4 == 3):
         return islice(_probabilities(), attempt, None)
     if kind == VARIANCE and attempt % 2 == 0:
         return map(Fraction, count(attempt // 2))
@@ -131,9 +134,6 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
         return (Fraction(sign, size) if sign else Fraction(0) for size in (12, 24, 48, 96) for sign in (0, 1, -1))
     if kind > MOMENT and (kind - MOMENT) % 2 == 0:
         return map(Fraction, count(_even_moment(kind - MOMENT) * (1 + attempt // 2) ** ((kind - MOMENT) // 2)))
-    if kind == VARIANCE and attempt % 4 == 3:
-        # A variance such as (1 - q) / q is negative at most integers.
-        return islice(_probabilities(), attempt // 4, None)
     integers = (value for size in count(1) for value in ((0, 1) if size == 1 else (size, 1 - size)))
     return map(Fraction, islice(integers, attempt, None))
 
@@ -197,3 +197,21 @@ def _mean_and_variance(points: Points, law: Law, key: Key) -> tuple[Fraction, Fr
     moments = [law.moment(order) for order in (1, 2)]
     first, second = (points.number_at(each, points.at(law, key)) for each in moments if each is not None)
     return first, second - first**2
+
+
+def is_possible(points: Points, asked: Iterable[Key]) -> bool:
+    """Whether random entries that stand outside every E have values that their laws can give them."""
+    for key in asked:
+        law = points.vocabulary.laws.get(key[0])
+        if law is None:
+            continue
+        value, (mean, variance) = points.values[text(key)], _mean_and_variance(points, law, key)
+        if not variance and value != mean:
+            return False
+        if isinstance(law, Poisson) and (value < 0 or value.denominator != 1):
+            return False
+        if isinstance(law, Uniform):
+            low, high = (points.number_at(each, points.at(law, key)) for each in law.parameters)
+            if not low <= value <= high:
+                return False
+    return True

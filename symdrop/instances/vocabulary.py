@@ -61,8 +61,8 @@ def text(key: Key) -> str:
     return f"{name}[{','.join(map(str, subscripts))}]" if subscripts else name
 
 
-def name_of(entry: Expr) -> str:
-    """The name of the family of an entry, or of a scalar."""
+def name_of(entry: Expr | Family) -> str:
+    """The name of a family, of the family of an entry, or of a scalar."""
     name: str = entry.base.name if isinstance(entry, Indexed) else entry.name
     return name
 
@@ -188,6 +188,8 @@ class _Reader:
     def declare(self, quantity: Any) -> None:
         """Note what `nonzero(quantity)` says: every factor is non-zero."""
         if isinstance(quantity, Family):
+            self._name(quantity)
+            self._deterministic(quantity)
             self.vocabulary.never_zero.add(quantity.name)
             return
         _Reader(Vocabulary()).read(quantity, frozenset())
@@ -250,8 +252,9 @@ class _Reader:
         self.read(node.function, scope | {limits[0] for limits in node.limits})
 
     def _index(self, index: Any, scope: frozenset[Index]) -> None:
-        if not isinstance(index, Index) or len(index.args) != 2 or index.args[1][0] != 1:
-            raise BadStatement(f"{index} does not run over 1..size; make it with index(name, size)")
+        named = isinstance(index, Index) and len(index.args) == 2 and isinstance(index.args[0], Symbol)
+        if not named or index.args[1][0] != 1:
+            raise BadStatement(f"{index} is no name that runs over 1..size; make it with index(name, size)")
         self._size(index.size)
         self._name(index)
         if index not in scope:
@@ -268,8 +271,8 @@ class _Reader:
         if type(known) is not type(thing) or known != thing:
             raise BadStatement(f"two different things are called {thing} in this statement; rename one of them")
 
-    def _deterministic(self, part: Expr) -> None:
-        if isinstance(part, Indexed | Scalar) and name_of(part) in self.vocabulary.laws:
+    def _deterministic(self, part: Expr | Family) -> None:
+        if isinstance(part, Indexed | Scalar | Family) and name_of(part) in self.vocabulary.laws:
             raise BadStatement(f"{part} is random and may be zero; it can be neither divided by nor declared non-zero")
 
     def _scalar_expression(self, part: Expr) -> None:

@@ -18,7 +18,7 @@ Scope = dict[Place, Index]
 
 def residual_text(setting: Setting, table: Table) -> str:
     """The table as an author would type it, its sums over indices that the statement names."""
-    return str(_Typist().doprint(written(setting, table)))
+    return str(Typist().doprint(written(setting, table)))
 
 
 def written(setting: Setting, table: Table) -> Expr:
@@ -78,7 +78,7 @@ class _Writer:
         return self.names[place[1]] if place[0] == -1 else scope[place]
 
 
-class _Typist(StrPrinter):  # type: ignore[misc]
+class Typist(StrPrinter):  # type: ignore[misc]
     """Prints sums and brackets in the words of `symdrop.language`."""
 
     def _print_Sum(self, expression: Sum) -> str:

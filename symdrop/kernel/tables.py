@@ -38,7 +38,14 @@ Group = tuple[dict[Place, str], list[Factor]]
 
 def freeze(table: Table) -> Frozen:
     """The table as a sorted tuple, to stand inside a factor."""
-    return tuple(sorted((sizes, factors, coefficient) for (sizes, factors), coefficient in table.items()))
+    return tuple(sorted((sizes, factors, rehashed(coefficient)) for (sizes, factors), coefficient in table.items()))
+
+
+def rehashed(coefficient: Any) -> Any:
+    """A copy that knows no hash: SymPy changes quotients in place after it has hashed them."""
+    if hasattr(coefficient, "denom"):
+        return coefficient.raw_new(coefficient.numer.copy(), coefficient.denom.copy())
+    return coefficient.copy()
 
 
 def thaw(frozen: Frozen) -> Table:

@@ -22,6 +22,7 @@ from symdrop.kernel.tables import (
     Table,
     freeze,
     inside,
+    rehashed,
 )
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.laws import Law
@@ -120,6 +121,11 @@ class Reader:
         if any(f[0] in (EXPECTATION, DERIVATIVE) or f[1] in self.setting.laws for key in table for f in key[1]):
             raise BadStatement(f"{self.where} depends on a random entry, E or D; its parameters must be deterministic")
         return table
+
+    def family(self, base: Family) -> Table:
+        """A family as it stands in nonzero(p): every entry of it."""
+        self._name(base)
+        return self.algebra.term((FAMILY, base.name, (), 1))
 
     def read(self, node: Any, scope: Mapping[Index, Place] | None = None, level: int = 0) -> Table:
         """The table of an expression; `scope` gives the places of summed indices."""
@@ -221,9 +227,9 @@ class Reader:
         return scope.get(index, (-1, index.name))
 
     def _index_size(self, index: Index) -> Size:
-        limits = index.args[1] if len(index.args) == 2 else (0, None)
+        limits = index.args[1] if len(index.args) == 2 and isinstance(index.args[0], Symbol) else (0, None)
         if limits[0] != 1:
-            raise BadStatement(f"{index} does not run over 1..size; make it with index(name, size)")
+            raise BadStatement(f"{index} is no name that runs over 1..size; make it with index(name, size)")
         return self._size(limits[1])
 
     def _size(self, over: Any) -> Size:
@@ -301,9 +307,8 @@ def _joint(given: Sequence[Hypothesis], laws: Mapping[str, Law]) -> dict[str, Co
 def _declare(setting: Setting, quantity: Expr | Family) -> Setting:
     """The setting in which the quantity is also known to be non-zero."""
     reader = Reader(setting, f"nonzero({quantity})")
-    if isinstance(quantity, Family):
-        return replace(setting, divisors=setting.divisors | {quantity.name})
-    factors, coefficient = reader.product(quantity, reader.read(quantity))
+    table = reader.family(quantity) if isinstance(quantity, Family) else reader.read(quantity)
+    factors, coefficient = reader.product(quantity, table)
     names = {name for _, name, _, _ in factors}
     if names & setting.laws.keys():
         raise BadStatement(f"nonzero({quantity}) speaks of a random entry; accepted are deterministic quantities")
@@ -324,4 +329,4 @@ def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
 
 def _prime_factors(coefficient: Any) -> set[Any]:
     numerator = getattr(coefficient, "numer", coefficient)
-    return {prime.monic() for prime, _ in numerator.factor_list()[1]}
+    return {rehashed(prime.monic()) for prime, _ in numerator.factor_list()[1]}

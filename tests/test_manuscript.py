@@ -5,7 +5,7 @@ import pytest
 from symdrop.catalogue import catalogue
 from symdrop.derive import derive
 from symdrop.language import E, Rational, Sum, bracket, family, index, scalar, size
-from symdrop.proof_file import proof_file, variable
+from symdrop.manuscript import manuscript, variable
 from symdrop.theorem import (
     Inequality,
     Theorem,
@@ -44,7 +44,7 @@ def same(theorem):
 
 @pytest.mark.parametrize("name", sorted(ENTRIES))
 def test_a_theorem_of_the_catalogue_is_read_back(name):
-    text = proof_file(ENTRIES[name], "A claim.")
+    text = manuscript(ENTRIES[name], "A claim.")
     written = read(text)
     assert written.proof.reasons == ENTRIES[name].proof.reasons
     assert written.title == ENTRIES[name].title
@@ -56,7 +56,7 @@ def test_a_theorem_of_the_catalogue_is_read_back(name):
 def test_a_derived_theorem_is_read_back():
     loss = (t - Sum(v[c] * mask[c] * Sum(W[c, i] * delta[i] * x[i], i), c)) ** 2
     theorem = derive(E(loss), given=[bernoulli(delta[i], keep=q), bernoulli(mask[c], keep=d)])
-    written = read(proof_file(theorem, "Found."))
+    written = read(manuscript(theorem, "Found."))
     assert same(written) == same(theorem)
     assert written.proof.reasons == theorem.proof.reasons
 
@@ -76,14 +76,14 @@ def test_a_derived_theorem_is_read_back():
 )
 def test_every_hypothesis_is_read_back(given):
     theorem = Theorem(title="A mean", given=given, lhs=E(z[k]), rhs=E(z[k]))
-    assert same(read(proof_file(theorem, "A claim."))) == same(theorem)
+    assert same(read(manuscript(theorem, "A claim."))) == same(theorem)
 
 
 def test_numbers_stay_exact_and_names_that_are_taken_get_an_underscore():
     taken = family("lambda", n), scalar("E"), scalar("theorem")
     line = Rational(1, 3) + taken[0][k] * taken[1] / 2 + bracket(k, j) * taken[2] + n
     theorem = Theorem(title='A "title" with \\ and é', source="own\n", lhs=line, rhs=line, steps=[step(line)])
-    text = proof_file(theorem, 'Says """this""" and \\that.')
+    text = manuscript(theorem, 'Says """this""" and \\that.')
     assert "lambda_, = " not in text
     assert text.isascii()
     assert same(read(text)) == same(theorem)
@@ -92,13 +92,13 @@ def test_numbers_stay_exact_and_names_that_are_taken_get_an_underscore():
 
 def test_an_inequality_is_read_back():
     theorem = Inequality(title="A square", lhs=0 * t, rhs=w[k] ** 2, remainder=w[k] ** 2)
-    written = read(proof_file(theorem, "A claim."))
+    written = read(manuscript(theorem, "A claim."))
     assert isinstance(written, Inequality)
     assert written == theorem
 
 
 def test_long_lines_are_broken_between_terms():
     line = sum((w[k] ** power * x[k] ** power * p[k] for power in range(1, 12)), -t)
-    text = proof_file(Theorem(title="Long", lhs=line, rhs=line), "A claim.")
+    text = manuscript(Theorem(title="Long", lhs=line, rhs=line), "A claim.")
     assert max(map(len, text.splitlines())) <= 100
     assert same(read(text))[3] == line

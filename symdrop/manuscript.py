@@ -9,21 +9,25 @@ from typing import Any
 from sympy import Add, Expr, Indexed, Sum
 from sympy.printing.str import StrPrinter
 
-import symdrop
+from symdrop import language
+from symdrop import theorem as words_of_theorems
+from symdrop.axioms import REASONS
 from symdrop.hypotheses import WORDS, Covariance, Hypothesis, Nonnegative, Nonzero
+from symdrop.kernel.check import Statement
 from symdrop.language import Bracket, Family, Index, Scalar, Size
 from symdrop.laws import Moments, Noise
-from symdrop.theorem import Theorem
 
 WIDTH = 100
+TAKEN = {*language.__all__, *words_of_theorems.__all__, *(reason.name for reason in REASONS), "theorem"}
 
 
-def proof_file(theorem: Theorem, remarks: str) -> str:
+def manuscript(theorem: Statement, remarks: str) -> str:
     """The text of a file that states the theorem; `remarks` become its docstring.
 
     >>> from symdrop.language import Rational, family, index, size
+    >>> from symdrop.theorem import Theorem
     >>> n = size("n"); k = index("k", n); w = family("w", n)
-    >>> print(proof_file(Theorem(title="A half", lhs=w[k] / 2, rhs=Rational(1, 2) * w[k]), "Halves."))
+    >>> print(manuscript(Theorem(title="A half", lhs=w[k] / 2, rhs=Rational(1, 2) * w[k]), "Halves."))
     \"\"\"Halves.\"\"\"
     <BLANKLINE>
     from symdrop import Theorem, family, index, size
@@ -95,10 +99,10 @@ def variable(name: str) -> str:
     >>> variable("w"), variable("lambda"), variable("E")
     ('w', 'lambda_', 'E_')
     """
-    return f"{name}_" if keyword.iskeyword(name) or name in (*symdrop.__all__, "theorem") else name
+    return f"{name}_" if keyword.iskeyword(name) or name in TAKEN else name
 
 
-def _statement(theorem: Theorem, typist: Typist) -> Iterator[str]:
+def _statement(theorem: Statement, typist: Typist) -> Iterator[str]:
     yield f"    title={_quoted(theorem.title)},"
     if theorem.source:
         yield f"    source={_quoted(theorem.source)},"
@@ -147,7 +151,7 @@ def _hypothesis(hypothesis: Hypothesis, typist: Typist) -> str:
     )
 
 
-def _declarations(theorem: Theorem) -> Iterator[str]:
+def _declarations(theorem: Statement) -> Iterator[str]:
     """A line for each kind of name: sizes, indices by size, families by shape, scalars."""
     spoken = [*theorem.lines, *(part for each in theorem.given for part in _parts(each))]
     indices = {each for line in spoken for each in _indices(line)}

@@ -1,0 +1,468 @@
+"""Random statements of the whole fragment, aimed: one generator per axiom and per rule of the kernel.
+
+What is drawn is written in the words of `symdrop.language` alone, so that nothing here knows what is true. An aim says
+which entries, scalars and operations a line is made of, and what stands around it; the right side of a statement is
+a rewriting of the left side, a near miss of one, or the kernel's own normal form of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sympy
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from sympy import Expr, Rational
+
+from symdrop.axioms import REASONS, Reason, idempotent, independent, linearity
+from symdrop.hypotheses import Hypothesis, Nonzero, bernoulli, gaussian, noise, nonzero
+from symdrop.kernel.check import Statement, Step
+from symdrop.kernel.normal import Rules
+from symdrop.kernel.residuals import written
+from symdrop.kernel.terms import open_door
+from symdrop.language import D, E, Index, Size, Sum, bracket, family, index, scalar, size
+from symdrop.laws import Law
+from symdrop.manuscript import manuscript
+from symdrop.testing.rewritings import ALGEBRA, is_light, mutated, rewritten
+from symdrop.verdicts import BadStatement, Disagreement
+
+m, n = size("m n")
+i, j, h, g, k, l = index("i j h g k l", n)  # noqa: E741
+a, b, c = index("a b c", m)
+w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
+y, q = family("y q", m)
+C, G = family("C G", n, n)
+X, R = family("X R", m, n)
+s, t, u = scalar("s t u")
+
+GIVEN = (
+    bernoulli(delta[j], keep=p[j]),
+    bernoulli(eta[j], keep=t),
+    bernoulli(R[a, j], keep=q[a] * p[j]),
+    bernoulli(G[i, j], keep=p[i]),
+    gaussian(xi[j], mean=x[j] * s, variance=v[j]),
+    noise(z[j], mean=t * Sum(x[h] * v[j], h), variance=v[j]),
+    gaussian(u, mean=s, variance=1),
+    nonzero(w[j]),
+    nonzero(s),
+    nonzero(1 - s),
+)
+RANDOM = (delta, eta, xi, z, R, G, u)
+FRACTION = Rational(-2, 3)
+
+Around = Callable[[Expr], Expr]
+Scope = Mapping[Size, tuple[Index, ...]]
+
+
+def expectation(line: Expr) -> Expr:
+    """E(line), or the line where nothing in it is random."""
+    return E(line) if line.has(*RANDOM) else line
+
+
+def plain(line: Expr) -> Expr:
+    """The line itself."""
+    return line
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a generator draws from.
+
+    `kinds` are the operations that a line is made of (see `lines`), `families` and `scalars` its atoms, `around` what
+    may stand around a line, `free` the indices that no sum binds and `bound` those that sums are over, `depth` how deep
+    a line is, and `reasons` what is cited more often than the rest.
+    """
+
+    kinds: tuple[str, ...]
+    families: tuple[Any, ...]
+    scalars: tuple[Any, ...] = (t, s, FRACTION)
+    around: tuple[Around, ...] = (plain,)
+    free: tuple[Index, ...] = (k, l)
+    bound: tuple[Index, ...] = (i, j, h)
+    depth: int = 3
+    reasons: tuple[Reason, ...] = ()
+    ways: tuple[str, ...] = ("rewritten", "algebra", "algebra", "mutated", "step", "step")
+
+
+def _in_weight(line: Expr) -> Expr:
+    return D(line, w[k])
+
+
+def _vanishing(*roots: int) -> Around:
+    """The line times a polynomial in n that is zero at these sizes."""
+
+    def around(line: Expr) -> Expr:
+        return sympy.Mul(line, *(n - root for root in roots))
+
+    return around
+
+
+def elementary(order: int, entry: Any, place: Index = i) -> Expr:
+    """order! times the elementary symmetric polynomial of the entries: zero at every size below the order.
+
+    >>> elementary(2, w)
+    Sum(w[i], (i, 1, n))**2 - Sum(w[i]**2, (i, 1, n))
+    """
+    known: list[Expr] = [sympy.Integer(1)]
+    for total in range(1, order + 1):
+        signs = ((-1) ** (r - 1) * sympy.ff(total - 1, r - 1) for r in range(1, total + 1))
+        known.append(sum(sign * known[total - r] * Sum(entry[place] ** r, place) for r, sign in enumerate(signs, 1)))
+    return known[order].expand()
+
+
+AIMS: Mapping[str, Aim] = {
+    "derivative": Aim(
+        ("entry", "entry", "scalar", "add", "mul", "square", "sum", "inverse", "D"),
+        (w, w, x, C),
+        around=(
+            _in_weight,
+            lambda line: D(line, s),
+            lambda line: D(D(line, w[k]), w[l]),
+            lambda line: D(line * C[l, k], C[k, l]),
+            lambda line: D(w[k] * E(delta[k] * line), w[k]),
+            lambda line: D(E(delta[k] * s * line) ** 2, s),
+        ),
+    ),
+    "sift": Aim(
+        ("entry", "entry", "add", "mul", "mul", "sum", "sum", "bracket", "bracket"),
+        (w, x, C),
+        around=(plain, lambda line: Sum(bracket(k, g) * bracket(g, h) * x[h] * line, g, h)),
+        bound=(i, j),
+    ),
+    "linearity": Aim(
+        ("entry", "scalar", "add", "mul", "sum", "E", "D"),
+        (w, delta, z),
+        around=(
+            expectation,
+            lambda line: E(delta[l] * line * D(Sum(delta[i] * w[i] * w[k], i), w[k])),
+            lambda line: D(3 * expectation(line), w[k]),
+            lambda line: D(expectation(w[k] ** 2 * line), w[k]),
+            lambda line: D(expectation(line), p[k]),
+            lambda line: D(E(delta[k] * E(delta[k] * line)), p[k]),
+            lambda line: E(D(E(delta[k] * w[k] * line), w[k]) * delta[l]),
+            lambda line: D(expectation(s * line), s),
+        ),
+    ),
+    "independent": Aim(
+        ("product", "product", "mul", "sum", "sum"),
+        (delta, delta, eta, xi, w),
+        (t,),
+        (expectation, lambda line: E(delta[k] * line), lambda line: E(delta[k] * delta[l] * line)),
+    ),
+    "uncorrelated": Aim(
+        ("entry", "mul", "sum"), (z, w), (t,), (lambda line: E(z[k] * line), lambda line: E(z[l] * line)), depth=2
+    ),
+    "idempotent": Aim(
+        ("entry", "add", "mul", "square", "cube", "sum"),
+        (delta, xi, R, w),
+        (t, u),
+        (expectation, plain),
+        free=(k, c),
+        depth=2,
+    ),
+    "mean": Aim(
+        ("entry", "mul", "add", "sum"),
+        (delta, xi, z, R, G, G),
+        (u, s),
+        (
+            expectation,
+            lambda line: D(expectation(line), s),
+            lambda line: D(expectation(line), p[k]),
+            lambda line: E(2 * delta[k]) + expectation(line),
+        ),
+        free=(k, l, c),
+        depth=2,
+    ),
+    "moments": Aim(
+        ("entry", "square", "mul", "sum"),
+        (xi, eta, delta),
+        (u, t),
+        (expectation, lambda line: E(delta[k] * delta[l]) * expectation(line)),
+        depth=2,
+        reasons=(idempotent, independent),
+    ),
+    "reading": Aim(
+        ("entry", "scalar", "scalar", "add", "mul", "square", "cube", "sum", "sums", "inverse", "bracket", "D"),
+        (w, x, X),
+        (t, s, FRACTION, n, 1 / n, m),
+        free=(k, l, c),
+    ),
+    "products": Aim(
+        ("entry", "sum", "sum", "mul", "mul", "add", "square", "cube"), (w, x, X), (t, FRACTION), free=(k,)
+    ),
+    "renaming": Aim(
+        ("entry", "sum", "sum", "mul", "mul", "E", "D", "D"),
+        (w, x, delta, C),
+        (t,),
+        (
+            plain,
+            expectation,
+            _in_weight,
+            lambda line: Sum(expectation(delta[i] * line) * w[i], i),
+            lambda line: Sum(x[i] * Sum(C[i, g] * w[g], g), i) * line,
+            lambda line: E(delta[k] * E(Sum(delta[i] * line, i))),
+        ),
+        bound=(j, h, g),
+        reasons=(linearity,),
+    ),
+    "orders": Aim(("graph", "graph", "graph", "add", "entry"), (C,), (t,), free=(k,), bound=(i, j, h, g), depth=1),
+    "coefficients": Aim(
+        ("scalar", "scalar", "scalar", "entry", "add", "mul", "square", "inverse", "inverse", "D", "sum"),
+        (w,),
+        (t, s, 1 / s, FRACTION, n, 1 / n, m, s - 1, 1 / (1 - s)),
+        (plain, lambda line: D(line, s), lambda line: line / s, lambda line: D(line, t) / (1 - s)),
+        free=(k,),
+    ),
+    "brackets": Aim(
+        ("bracket", "bracket", "entry", "mul", "mul", "square", "add", "sum", "sum"),
+        (w, X, C),
+        (t,),
+        free=(k, l, c),
+        bound=(i, j, a, b),
+    ),
+    "cumulants": Aim(
+        ("powers", "powers", "mul", "sum"),
+        (xi, delta, R),
+        (u, t),
+        (expectation, lambda line: E(xi[k] * line), lambda line: E(xi[k] * xi[l] * Sum(xi[g] * line, g))),
+        free=(k, l, c),
+        bound=(i, j),
+        depth=1,
+    ),
+    "cut-off": Aim(
+        ("scalar", "entry", "add", "mul", "sum", "sum", "inverse", "bracket", "D", "E"),
+        (w, y, delta),
+        (t, n, 1 / n),
+        (
+            _vanishing(1),
+            _vanishing(1, 2),
+            _vanishing(1, 2, 3),
+            lambda line: line * (1 - Sum(1, i)),
+            lambda line: line + elementary(2, w),
+            lambda line: line * elementary(2, x),
+            lambda line: line + elementary(3, x) * w[k],
+            lambda line: line + E(elementary(2, delta)),
+            lambda line: line + D(elementary(2, w), w[k]),
+            lambda line: line + Sum(D(w[i] * t, w[j]), i, j),
+            lambda line: line + Sum(w[i] + t, i),
+            lambda line: line * elementary(2, y, a),
+            lambda line: line * Sum(bracket(i, j) * w[i] / w[j] - 1, i, j),
+            plain,
+            plain,
+            plain,
+        ),
+        depth=2,
+        ways=("mutated", "mutated", "mutated", "rewritten", "step"),
+    ),
+    "steps": Aim(
+        ("entry", "mul", "mul", "add", "sum", "square", "bracket", "E", "D"),
+        (w, delta, p),
+        (t, s),
+        (lambda line: E(delta[k] * line), lambda line: D(E(delta[k] * w[l] * line), w[l]), _in_weight),
+        ways=("step", "step", "step", "rewritten"),
+    ),
+}
+
+
+@st.composite
+def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None = None) -> Expr:
+    """A random line of an aim; `scope` holds the indices at hand for each size, `depth` how deep it may still be."""
+    scope = {over: tuple(each for each in aim.free if each.size == over) for over in (m, n)} if scope is None else scope
+    depth = draw(st.sampled_from((0, aim.depth - 1, aim.depth, aim.depth, aim.depth + 1))) if depth is None else depth
+    kinds = [each for each in aim.kinds if each not in LEAVES] if depth > 1 else aim.kinds if depth else LEAVES
+    kind = draw(st.sampled_from(kinds))
+
+    def part(inner: Scope = scope, less: int = 1) -> Expr:
+        drawn: Expr = draw(lines(aim, inner, depth - less))
+        return drawn
+
+    def entry(families: Sequence[Any] = aim.families) -> Expr:
+        usable = [each for each in families if all(scope[over] for over in each.shape)]
+        base = draw(st.sampled_from(usable))
+        made: Expr = base[tuple(draw(_place(scope[over])) for over in base.shape)]
+        return made
+
+    unused = [place for place in aim.bound if place not in scope[place.size]]
+    match kind:
+        case "entry":
+            return entry()
+        case "product":
+            return sympy.Mul(*(entry((each,)) for each in [draw(st.sampled_from(aim.families))] * draw(NUMBERS)))
+        case "powers":
+            return sympy.Mul(*(entry() ** draw(st.sampled_from((1, 2, 3))) for _ in range(draw(NUMBERS))))
+        case "inverse":
+            return 1 / draw(st.sampled_from((w[draw(st.sampled_from(scope[n]))], 1 - s, s)))
+        case "bracket":
+            over = draw(st.sampled_from([over for over, places in scope.items() if places]))
+            return bracket(draw(st.sampled_from(scope[over])), draw(_place(scope[over])))
+        case "add":
+            first, second = part(), part()
+            return first + second if is_light(first + second) else first
+        case "mul":
+            first, second = part(), part()
+            return first * second if is_light(first * second) else first
+        case "square":
+            return _raised(part(less=2), 2)
+        case "cube":
+            return _raised(part(less=2), 3)
+        case "E":
+            return expectation(part())
+        case "D":
+            return D(part(), draw(st.sampled_from([*(w[place] for place in scope[n]), s])))
+        case "graph":
+            return draw(graphs(aim.families[0], aim.bound))
+        case "sums" if len(unused) > 1:
+            return _summed(part(_with(scope, unused[:2])), unused[:2])
+        case "sum" if unused:
+            place = draw(st.sampled_from((unused[0], unused[-1])))
+            return _summed(part(_with(scope, [place])), [place])
+    return sympy.sympify(draw(st.sampled_from(aim.scalars)))
+
+
+LEAVES = ("entry", "scalar")
+NUMBERS = st.sampled_from((2, 3, 4))
+
+
+def _place(places: Sequence[Index]) -> SearchStrategy[Index]:
+    """An index at hand, more often than not that of the innermost sum."""
+    return st.sampled_from((*places, places[-1], places[-1]))
+
+
+def _summed(line: Expr, places: Sequence[Index]) -> Expr:
+    made = Sum(line, *places)
+    return made if is_light(made) else sympy.Mul(*(place.size for place in places))
+
+
+def _raised(line: Expr, power: int) -> Expr:
+    return line**power if is_light(line**power) else line
+
+
+def _with(scope: Scope, places: Iterable[Index]) -> Scope:
+    inner = dict(scope)
+    for place in places:
+        inner[place.size] = (*inner[place.size], place)
+    return inner
+
+
+@st.composite
+def graphs(draw: DrawFn, base: Any, places: Sequence[Index]) -> Expr:
+    """A sum over 3 or 4 indices of a product of entries base[i, j]: what only the order of sums can tell apart."""
+    used = places[: draw(st.sampled_from((3, 4)))]
+    ends = st.sampled_from((*used, *used, k))
+    edges = draw(st.lists(st.tuples(ends, ends), min_size=len(used), max_size=5))
+    return Sum(sympy.Mul(*(base[edge] for edge in edges)), *used)
+
+
+def aimed_lines(name: str) -> SearchStrategy[Expr]:
+    """A random line of an aim with what stands around it."""
+    aim = AIMS[name]
+    return st.builds(lambda around, line: sympy.sympify(around(line)), st.sampled_from(aim.around), lines(aim)).filter(
+        is_light
+    )
+
+
+def reason_sets(name: str) -> SearchStrategy[frozenset[Reason]]:
+    """Random reasons: all, nearly all, or any that hold those aimed at."""
+    every = frozenset(REASONS)
+    some = st.frozensets(st.sampled_from(REASONS))
+    aimed = {reason for reason in REASONS if reason.name == name} | {*AIMS[name].reasons}
+    few = st.frozensets(st.sampled_from(REASONS), min_size=1, max_size=2)
+    return st.one_of(st.just(every), few.map(lambda out: every - out), some.map(lambda drawn: drawn | aimed), some)
+
+
+def hypotheses(lines: Iterable[Expr]) -> tuple[Hypothesis, ...]:
+    """Those of `GIVEN` that speak of what the lines mention."""
+    names = {symbol.name for line in lines for symbol in line.atoms(sympy.Symbol)}
+    laws = [each for each in GIVEN if isinstance(each, Law) and each.base.name in names]
+    names |= {symbol.name for law in laws for each in law.parameters for symbol in each.atoms(sympy.Symbol)}
+    units = [
+        each
+        for each in GIVEN
+        if isinstance(each, Nonzero) and {symbol.name for symbol in each.quantity.atoms(sympy.Symbol)} & (names - {"n"})
+    ]
+    return (*laws, *units)
+
+
+def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
+    """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is no line."""
+    setting, (table,) = open_door(given, [line])
+    try:
+        return written(setting, Rules(setting, frozenset(reasons)).normal(table))
+    except BadStatement as error:
+        raise Disagreement(f"the kernel makes what is no line of {line}: {error}") from error
+
+
+def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Some of the reasons that carry one line into the other and of which none can be left out."""
+    setting, (first, second) = open_door(given, [before, after])
+    difference = setting.algebra.combine(first, second, -1)
+    kept = set(reasons)
+    for reason in [each for each in REASONS if each in kept]:
+        if not Rules(setting, frozenset(kept - {reason})).normal(difference):
+            kept.remove(reason)
+    return tuple(reason for reason in REASONS if reason in kept)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A statement to be tried, the reasons for a normal form of its left side, and whether its steps are right."""
+
+    statement: Statement
+    reasons: frozenset[Reason]
+    right: bool
+
+
+@st.composite
+def trials(draw: DrawFn, name: str) -> Trial:
+    """A random statement of an aim: equal sides, nearly equal ones, or a step with right, missing or idle reasons."""
+    line, reasons = draw(aimed_lines(name)), draw(reason_sets(name))
+    places = [place for place in (*AIMS[name].free, *AIMS[name].bound) if place.size in line.free_symbols]
+    way = draw(st.sampled_from(AIMS[name].ways))
+    if way == "step":
+        return draw(_stepped(line, reasons))
+    times = draw(st.sampled_from((1, 2, 4)))
+    if way == "algebra":
+        other = draw(rewritten(line, GIVEN, times, ALGEBRA))
+        return Trial(_statement(line, other, Step(other, ())), reasons, True)
+    other = draw(rewritten(line, GIVEN, times))
+    if way == "mutated":
+        other = draw(mutated(other, places))
+    return Trial(_statement(line, other), reasons, True)
+
+
+@st.composite
+def _stepped(draw: DrawFn, line: Expr, reasons: frozenset[Reason]) -> Trial:
+    given = hypotheses([line])
+    try:
+        after = normal_form(given, line, reasons)
+        right = needed(given, line, after, reasons)
+    except Exception:  # the trial of the same line shows it again, where it is judged
+        return Trial(_statement(line, line), reasons, True)
+    idle = [reason for reason in REASONS if reason not in right]
+    way = draw(st.sampled_from(("right", "idle", "missing", "twice", "slip")))
+    if way == "slip":
+        return Trial(_statement(line, 2 * after + 1, Step(after, right)), reasons, False)
+    cited = right
+    if way == "idle" and idle:
+        cited = (*right, draw(st.sampled_from(idle)))
+    if way == "twice" and right:
+        cited = (*right, draw(st.sampled_from(right)))
+    if way == "missing" and right:
+        left_out = draw(st.sampled_from(right))
+        cited = tuple(reason for reason in right if reason is not left_out)
+    return Trial(_statement(line, after, Step(after, cited)), reasons, cited == right)
+
+
+def _statement(left: Expr, right: Expr, *steps: Step) -> Statement:
+    return Statement("found by symdrop fuzz", "", hypotheses([left, right]), left, right, steps)
+
+
+def script(statement: Statement) -> str:
+    """A statement as a program that states it and asks for its proof.
+
+    >>> print(script(Statement("A mean", "", hypotheses([delta[k]]), E(delta[k]), p[k] / 2, ())).splitlines()[-1])
+    theorem.proof
+    """
+    return manuscript(statement, "Found by symdrop fuzz.") + "theorem.proof\n"
