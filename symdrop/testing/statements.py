@@ -118,7 +118,7 @@ AIMS: Mapping[str, Aim] = {
             _in_weight,
             lambda line: D(line, s),
             lambda line: D(D(line, w[k]), w[l]),
-            lambda line: D(line * C[l, k], C[k, l]),
+            lambda line: D(line * C[k, l], C[k, k]),
             lambda line: D(w[k] * E(delta[k] * line), w[k]),
             lambda line: D(E(delta[k] * s * line) ** 2, s),
         ),
