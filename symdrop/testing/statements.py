@@ -252,7 +252,7 @@ AIMS: Mapping[str, Aim] = {
             plain,
         ),
         depth=2,
-        ways=("mutated", "mutated", "mutated", "rewritten", "step"),
+        ways=("mutated", "mutated", "rewritten", "step", "tight", "tight"),
     ),
     "steps": Aim(
         ("entry", "mul", "mul", "add", "sum", "square", "bracket", "E", "D"),
@@ -415,9 +415,11 @@ class Trial:
 @st.composite
 def trials(draw: DrawFn, name: str) -> Trial:
     """A random statement of an aim: equal sides, nearly equal ones, or a step with right, missing or idle reasons."""
+    way = draw(st.sampled_from(AIMS[name].ways))
+    if way == "tight":
+        return Trial(_statement(*draw(tight_pairs())), frozenset(REASONS), True)
     line, reasons = draw(aimed_lines(name)), draw(reason_sets(name))
     places = [place for place in (*AIMS[name].free, *AIMS[name].bound) if place.size in line.free_symbols]
-    way = draw(st.sampled_from(AIMS[name].ways))
     if way == "step":
         return draw(_stepped(line, reasons))
     times = draw(st.sampled_from((1, 2, 4)))
@@ -428,6 +430,24 @@ def trials(draw: DrawFn, name: str) -> Trial:
     if way == "mutated":
         other = draw(mutated(other, places))
     return Trial(_statement(line, other), reasons, True)
+
+
+@st.composite
+def tight_pairs(draw: DrawFn) -> tuple[Expr, Expr]:
+    """Two lines that differ, and agree at one size or for some values of the free indices."""
+    factor = draw(st.sampled_from((t, s, t * s, FRACTION * t)))
+    number = draw(st.integers(1, 4))
+    pairs = (
+        (Sum(w[i] + factor, i), Sum(w[i], i) + number * factor),
+        (Sum(D(w[i] * factor, w[i]), i), number * factor),
+        (Sum(bracket(i, j) * w[i] / w[j] * factor, i, j), number * factor),
+        (n * factor, number * factor),
+        (bracket(k, l) * w[k] * factor, w[k] * factor),
+        (bracket(k, l) * w[k] * factor, 0 * factor),
+        (elementary(number, w) * factor, 0 * factor),
+    )
+    left, right = draw(st.sampled_from(pairs))
+    return sympy.sympify(left), sympy.sympify(right)
 
 
 @st.composite

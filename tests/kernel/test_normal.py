@@ -16,7 +16,7 @@ from symdrop.language import E, index
 from symdrop.testing.campaign import UNDETERMINED, attack
 from symdrop.testing.statements import AIMS, GIVEN, R, a, delta, eta, h, i, j, k, m, x, xi
 
-TRIALS = 80
+TRIALS = 40
 SEED = 11
 
 
