@@ -32,6 +32,12 @@ class Bug(NamedTuple):
 BUGS = {
     "derivative": [
         Bug(
+            "an index of an inner expectation stays at its level",
+            "kernel.normal",
+            "lambda p: (p[0] - 1, p[1]) if p[0] > level else p, level)",
+            "lambda p: (p[0] - 1, p[1]) if p[0] == level + 1 else p, level)",
+        ),
+        Bug(
             "a power brings down no factor",
             "kernel.normal",
             "self.algebra.term(*others, coefficient=coefficient * power)",
@@ -229,12 +235,6 @@ BUGS = {
             "kernel.normal",
             "lambda p: (p[0] + 1, p[1]) if p[0] > level else p, level + 1)",
             "lambda p: (p[0] + 1, p[1]) if p[0] >= level else p, level + 1)",
-        ),
-        Bug(
-            "an index of an inner expectation stays at its level",
-            "kernel.normal",
-            "lambda p: (p[0] - 1, p[1]) if p[0] > level else p, level)",
-            "lambda p: (p[0] - 1, p[1]) if p[0] == level + 1 else p, level)",
         ),
         Bug(
             "the index of an inner sum captures",
