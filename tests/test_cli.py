@@ -14,6 +14,7 @@ import symdrop
 from symdrop import cli
 from symdrop.catalogue import catalogue, mistakes
 from symdrop.cli import main
+from symdrop.language import D
 from symdrop.verdicts import Disagreement, OutsideFragment
 
 ROOT = Path(symdrop.__file__).parents[1]
@@ -443,3 +444,47 @@ def test_a_file_of_mistakes_alone_is_written(folder):
     result = run("tex", "mistaken.py", "-o", "out")
     assert result.exit_code == 0
     assert (folder / "out" / "mistaken.tex").read_text().count(r"\begin{mistake}") == 2
+
+
+def test_fuzz_reports_what_it_tried_and_writes_nothing(folder):
+    before = files(folder)
+    result = process("-m", "symdrop", "fuzz", "--minutes", "0.03", "--seed", "7")
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["aim", "tried", "undetermined", "refused"]
+    assert lines[-2].endswith(" statements tried with --seed 7")
+    assert int(lines[-2].split()[0]) > 0
+    assert lines[-1] == "no disagreement"
+    assert (result.returncode, result.stderr) == (0, "")
+    assert files(folder) == before
+
+
+def test_fuzz_shows_progress_on_a_terminal(folder):
+    output, status = on_a_terminal("fuzz", "--minutes", "0.03")
+    assert " tried" in output
+    assert "no disagreement" in output
+    assert status == 0
+
+
+def test_fuzz_shows_the_smallest_statement_it_finds(folder, monkeypatch):
+    from symdrop.kernel.normal import Rules
+
+    monkeypatch.setattr(Rules, "_product_rule", lambda self, *_: {})
+    result = run("fuzz", "--minutes", "0.2", "--seed", "1")
+    assert result.exit_code == 1
+    assert "the deciders disagree: " in result.stdout
+    stated = {}
+    exec(result.stdout.partition("\n# ")[2].partition("\n")[2].removesuffix("theorem.proof\n"), stated)
+    assert stated["theorem"].lhs.has(D)
+    assert len(str(stated["theorem"].lhs)) < 40
+
+
+def test_fuzz_without_hypothesis_says_what_to_install(folder):
+    program = "import sys; sys.modules['hypothesis'] = None; from symdrop.cli import main; main()"
+    result = process("-c", program, "fuzz", "--minutes", "1")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "pip install 'symdrop[test]'" in result.stderr
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "soon"])
+def test_fuzz_wants_a_time(folder, minutes):
+    assert run("fuzz", "--minutes", minutes).exit_code == 2

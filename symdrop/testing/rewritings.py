@@ -158,10 +158,10 @@ def split_sum(node: Expr, around: Around) -> Expr | None:
 
 
 def reorder_sums(node: Expr, around: Around) -> Expr | None:
-    """sum_i sum_j f = sum_j sum_i f."""
-    if not (isinstance(node, sympy.Sum) and isinstance(node.function, sympy.Sum)):
+    """sum_i sum_j f = sum_j sum_i f; SymPy writes both as one sum with two limits."""
+    if not (isinstance(node, sympy.Sum) and len(node.limits) > 1):
         return None
-    return sympy.Sum(sympy.Sum(node.function.function, *node.limits), *node.function.limits)
+    return sympy.Sum(node.function, *reversed(node.limits))
 
 
 def factor_out(node: Expr, around: Around) -> Expr | None:

@@ -120,8 +120,9 @@ AIMS: Mapping[str, Aim] = {
             _in_weight,
             lambda line: D(line, s),
             lambda line: D(D(line, w[k]), w[l]),
-            lambda line: D(line * C[l, k], C[k, l]),
+            lambda line: D(line * C[k, l], C[k, k]),
             lambda line: D(w[k] * E(delta[k] * line), w[k]),
+            lambda line: D(w[k] * E(Sum(delta[g] * x[g] * line, g)), w[k]),
             lambda line: D(E(delta[k] * s * line) ** 2, s),
         ),
     ),
@@ -155,8 +156,8 @@ AIMS: Mapping[str, Aim] = {
         ("entry", "mul", "sum"), (z, w), (t,), (lambda line: E(z[k] * line), lambda line: E(z[l] * line)), depth=2
     ),
     "idempotent": Aim(
-        ("entry", "add", "mul", "square", "cube", "sum"),
-        (delta, xi, R, w),
+        ("entry", "add", "mul", "square", "cube", "cube", "sum"),
+        (delta, delta, xi, R, w),
         (t, u),
         (expectation, plain),
         free=(k, c),
@@ -254,7 +255,7 @@ AIMS: Mapping[str, Aim] = {
             plain,
         ),
         depth=2,
-        ways=("mutated", "mutated", "mutated", "rewritten", "step"),
+        ways=("mutated", "mutated", "rewritten", "step", "tight", "tight", "tight"),
     ),
     "steps": Aim(
         ("entry", "mul", "mul", "add", "sum", "square", "bracket", "E", "D"),
@@ -374,15 +375,16 @@ def reason_sets(name: str) -> SearchStrategy[frozenset[Reason]]:
 
 def hypotheses(lines: Iterable[Expr]) -> tuple[Hypothesis, ...]:
     """Those of `GIVEN` that speak of what the lines mention."""
-    names = {symbol.name for line in lines for symbol in line.atoms(sympy.Symbol)}
+    names = _names(lines)
     laws = [each for each in GIVEN if isinstance(each, Law) and each.base.name in names]
-    names |= {symbol.name for law in laws for each in law.parameters for symbol in each.atoms(sympy.Symbol)}
-    units = [
-        each
-        for each in GIVEN
-        if isinstance(each, Nonzero) and {symbol.name for symbol in each.quantity.atoms(sympy.Symbol)} & (names - {"n"})
-    ]
+    names |= _names(parameter for law in laws for parameter in law.parameters)
+    units = [each for each in GIVEN if isinstance(each, Nonzero) and _names([each.quantity]) & names]
     return (*laws, *units)
+
+
+def _names(lines: Iterable[Expr]) -> set[str]:
+    """The names of the families and scalars that the lines mention."""
+    return {each.name for line in lines for each in line.atoms(Family, Scalar)}
 
 
 def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
@@ -417,9 +419,11 @@ class Trial:
 @st.composite
 def trials(draw: DrawFn, name: str) -> Trial:
     """A random statement of an aim: equal sides, nearly equal ones, or a step with right, missing or idle reasons."""
+    way = draw(st.sampled_from(AIMS[name].ways))
+    if way == "tight":
+        return Trial(_statement(*draw(tight_pairs())), frozenset(REASONS), True)
     line, reasons = draw(aimed_lines(name)), draw(reason_sets(name))
     places = [place for place in (*AIMS[name].free, *AIMS[name].bound) if place.size in line.free_symbols]
-    way = draw(st.sampled_from(AIMS[name].ways))
     if way == "step":
         return draw(_stepped(line, reasons))
     times = draw(st.sampled_from((1, 2, 4)))
@@ -430,6 +434,25 @@ def trials(draw: DrawFn, name: str) -> Trial:
     if way == "mutated":
         other = draw(mutated(other, places))
     return Trial(_statement(line, other), reasons, True)
+
+
+@st.composite
+def tight_pairs(draw: DrawFn) -> tuple[Expr, Expr]:
+    """Two lines that differ, and agree at one size or for some values of the free indices."""
+    factor = draw(st.sampled_from((t, FRACTION * s * t)))
+    number = draw(st.sampled_from((1, 1, 2, 3)))
+    pairs = (
+        (Sum(w[i] + factor, i), Sum(w[i], i) + number * factor),
+        (Sum(D(w[i] * factor, w[i]), i), number * factor),
+        (Sum(bracket(i, j) * w[i] / w[j] * factor, i, j), number * factor),
+        (n * factor, number * factor),
+        (bracket(k, l) * w[k] * factor, w[k] * factor),
+        (bracket(k, l) * w[k] * factor, 0 * factor),
+        (elementary(number, w) * factor, 0 * factor),
+        (Sum(w[i], i) ** 2 * factor, Sum(w[i] ** 2, i) * factor),
+    )
+    left, right = draw(st.sampled_from(pairs))
+    return sympy.sympify(left), sympy.sympify(right)
 
 
 @st.composite

@@ -32,6 +32,12 @@ class Bug(NamedTuple):
 BUGS = {
     "derivative": [
         Bug(
+            "an index of an inner expectation stays at its level",
+            "kernel.normal",
+            "lambda p: (p[0] - 1, p[1]) if p[0] > level else p, level)",
+            "lambda p: (p[0] - 1, p[1]) if p[0] == level + 1 else p, level)",
+        ),
+        Bug(
             "a power brings down no factor",
             "kernel.normal",
             "self.algebra.term(*others, coefficient=coefficient * power)",
@@ -91,12 +97,6 @@ BUGS = {
         ),
     ],
     "independent": [
-        Bug(
-            "a mask is kept only at its first power",
-            "instances.polynomials",
-            "kept = self.total(parts.values())",
-            "kept = self.total([dropped, parts.get(1, self.ring.zero)])",
-        ),
         Bug(
             "entries are never the same one",
             "kernel.normal",
@@ -174,6 +174,12 @@ BUGS = {
     ],
     "moments": [
         Bug(
+            "a mask is kept only at its first power",
+            "instances.polynomials",
+            "kept = self.total(parts.values())",
+            "kept = self.total([dropped, parts.get(1, self.ring.zero)])",
+        ),
+        Bug(
             "every moment is the mean",
             "kernel.normal",
             "self.setting.moment(name, order) if promised",
@@ -229,12 +235,6 @@ BUGS = {
             "kernel.normal",
             "lambda p: (p[0] + 1, p[1]) if p[0] > level else p, level + 1)",
             "lambda p: (p[0] + 1, p[1]) if p[0] >= level else p, level + 1)",
-        ),
-        Bug(
-            "an index of an inner expectation stays at its level",
-            "kernel.normal",
-            "lambda p: (p[0] - 1, p[1]) if p[0] > level else p, level)",
-            "lambda p: (p[0] - 1, p[1]) if p[0] == level + 1 else p, level)",
         ),
         Bug(
             "the index of an inner sum captures",
