@@ -1,6 +1,7 @@
 """What a hypothesis promises, and the hypotheses that promise something impossible."""
 
 from fractions import Fraction
+from math import prod
 
 import pytest
 from sympy import IndexedBase, Symbol
@@ -40,6 +41,13 @@ def test_a_variance_is_not_negative(make):
     for variance in (-1, Rational(-1, 2)):
         with pytest.raises(BadStatement, match="is negative"):
             make(delta[j], mean=0, variance=variance)
+
+
+def test_high_moments_of_a_gaussian_are_exact():
+    """E z^64 = 63!! variance^32 about a mean of 0: far beyond what a float can hold."""
+    law = gaussian(delta[j], mean=0, variance=v[j])
+    assert law.moment(64) == prod(range(1, 64, 2)) * v[j] ** 32
+    assert [law.moment(order) for order in (1, 3, 63)] == [0, 0, 0]
 
 
 def test_moments_that_noise_does_not_promise():

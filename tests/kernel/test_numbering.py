@@ -11,7 +11,7 @@ from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.verdicts import Disagreement, OutsideFragment
 
 m, n = size("m n")
-i, j, h, k = index("i j h k", n)
+g, h, i, j, k, l = index("g h i j k l", n)  # noqa: E741
 a, b = index("a b", m)
 w, x, p, delta = family("w x p delta", n)
 (y,) = (family("y", m),)
@@ -58,6 +58,19 @@ SAME = {
         Sum(C[i, j] * C[j, h] * x[h], i, j, h),
         Sum(x[i] * C[j, i] * C[h, j], i, j, h),
     ),
+    "a free index among them": (Sum(C[i, j] * C[j, k] * w[i], i, j), Sum(C[j, i] * C[i, k] * w[j], i, j)),
+    "two free indices among them": (
+        Sum(C[i, j] * C[i, k] * C[j, l], i, j),
+        Sum(C[j, i] * C[i, l] * C[j, k], i, j),
+    ),
+    "two linked pairs": (
+        Sum(C[i, j] * C[j, i] * C[i, h] * C[j, g], i, j, h, g),
+        Sum(C[i, j] * C[j, i] * C[i, g] * C[j, h], i, j, h, g),
+    ),
+    "a ring of four, walked either way": (
+        Sum(C[i, j] * C[j, h] * C[h, g] * C[g, i], i, j, h, g),
+        Sum(C[j, i] * C[h, j] * C[g, h] * C[i, g], i, j, h, g),
+    ),
     "an unused sum of each size": (Sum(X[a, i] * Sum(t, j, b), a, i), m * n * t * Sum(X[b, j], j, b)),
 }
 
@@ -71,6 +84,11 @@ def test_one_table_however_the_sums_are_written(name):
 DIFFERENT = {
     "rows and columns": (Sum(C[i, j] * w[i], i, j), Sum(C[i, j] * w[j], i, j)),
     "one sum or two": (Sum(E(delta[i] * w[i]), i) * Sum(E(delta[j]), j), Sum(E(delta[i] * w[i]) * E(delta[i]), i)),
+    "two free indices exchanged": (Sum(C[i, j] * C[i, k] * C[j, l], i, j), Sum(C[i, j] * C[i, l] * C[j, k], i, j)),
+    "a ring of four and a path with a loop": (
+        Sum(C[i, j] * C[j, h] * C[h, g] * C[g, i], i, j, h, g),
+        Sum(C[i, j] * C[j, h] * C[h, g] * C[g, g], i, j, h, g),
+    ),
     "a path and its reverse": (Sum(C[i, j] * C[j, h] * x[h], i, j, h), Sum(C[i, j] * C[j, h] * x[i], i, j, h)),
     "a size for another": (Sum(Sum(t * w[i], j), i), Sum(Sum(t * w[i], a), i)),
     "inside and outside an E": (E(Sum(delta[i] * x[i], i)), Sum(E(delta[i] * x[i]), i)),
