@@ -1,0 +1,55 @@
+"""Statements that both deciders refuse on their own, so that neither relies on the other to have looked."""
+
+import pytest
+from sympy import Indexed
+from sympy import Sum as SympySum
+
+from symdrop.hypotheses import bernoulli, gaussian, noise
+from symdrop.instances import compare
+from symdrop.kernel.terms import open_door
+from symdrop.language import E, Index, Sum, family, index, scalar, size
+from symdrop.verdicts import BadStatement
+
+n = size("n")
+i, j, k = index("i j k", n)
+w, p, delta, z = family("w p delta z", n)
+s, t, u = scalar("s t u")
+RANDOM = gaussian(u, mean=s, variance=1)
+DECIDERS = (compare, open_door)
+
+
+@pytest.mark.parametrize("decide", DECIDERS)
+@pytest.mark.parametrize(
+    "law",
+    [
+        bernoulli(delta[j], keep=u),
+        bernoulli(delta[j], keep=p[j] * u),
+        bernoulli(delta[j], keep=Sum(p[i] * u, i)),
+        noise(delta[j], mean=u**2, variance=1),
+        noise(delta[j], mean=0, variance=1 + u),
+        gaussian(delta[j], mean=z[j], variance=1),
+        gaussian(delta[j], mean=0, variance=Sum(z[i] ** 2, i)),
+    ],
+)
+def test_no_parameter_of_a_law_is_random(decide, law):
+    given = (RANDOM, noise(z[j], mean=0, variance=1), law)
+    with pytest.raises(BadStatement, match="depends on a random entry"):
+        decide(given, [E(delta[k]), w[k]])
+    with pytest.raises(BadStatement, match="depends on a random entry"):
+        decide(given[::-1], [E(delta[k]), w[k]])
+
+
+@pytest.mark.parametrize("decide", DECIDERS)
+@pytest.mark.parametrize("place", [Index("r", (0, n)), Index("r", (2, n)), Index("r", n)])
+def test_an_index_runs_from_one(decide, place):
+    for line in (Indexed(w, place), E(Indexed(delta, place)), SympySum(Indexed(w, place), place)):
+        with pytest.raises(BadStatement):
+            decide((bernoulli(delta[j], keep=p[j]),), [line, w[k]])
+
+
+@pytest.mark.parametrize("decide", DECIDERS)
+def test_an_index_has_a_range(decide):
+    bare = Index("r")
+    for line in (SympySum(t, (bare, 1, n)), Indexed(w, bare), SympySum(Indexed(w, bare), (bare, 1, n))):
+        with pytest.raises(BadStatement, match=r"does not run over 1\.\.size"):
+            decide((), [line, n * t])
