@@ -17,9 +17,11 @@ from symdrop.axioms import (
     uncorrelated,
 )
 from symdrop.hypotheses import bernoulli, gaussian, noise
+from symdrop.kernel.check import Statement, Step, check
 from symdrop.kernel.normal import Rules
 from symdrop.kernel.terms import open_door
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
+from symdrop.verdicts import NotProved
 
 m, n = size("m n")
 h, i, j, k, l = index("h i j k l", n)  # noqa: E741
@@ -140,3 +142,12 @@ def test_two_families_stay_closed_without_independence(average):
         for reasons in combinations(others, count) if count in (0, 1, 2, len(others)) else ():
             for guess in (1, 0, t, E(average.args[0].args[0])):
                 assert residual(average, guess, *reasons) != {}
+
+
+@pytest.mark.parametrize(("cited", "advised"), [(moments, (mean, moments)), (idempotent, (idempotent, mean))])
+def test_advice_keeps_the_reason_cited_where_either_would_do(cited, advised):
+    variance = E(delta[k] ** 2) - E(delta[k]) ** 2
+    step = Step(p[k] - p[k] ** 2, (cited,))
+    with pytest.raises(NotProved) as refusal:
+        check(Statement("", "", GIVEN, variance, step.line, (step,)))
+    assert refusal.value.advice == f"it follows by {', '.join(map(repr, advised))}"
