@@ -1,7 +1,7 @@
 """Statements that both deciders refuse on their own, so that neither relies on the other to have looked."""
 
 import pytest
-from sympy import Indexed
+from sympy import Indexed, Pow
 from sympy import Sum as SympySum
 
 from symdrop.hypotheses import bernoulli, gaussian, noise, nonzero
@@ -48,7 +48,19 @@ def test_an_index_runs_from_one(decide, place):
 
 
 # What is random, averaged, differentiated, summed or an entry may be zero somewhere, whatever is declared of it.
-DIVISORS = [1 - u, u, u**2 + t, E(u), 1 + E(u), D(t**3, t), 1 + D(t**3, t), 1 + bracket(i, k), 1 + w[k], Sum(w[i], i)]
+DIVISORS = [
+    1 - u,
+    u,
+    u**2 + t,
+    E(u),
+    1 + E(u),
+    1 + E(t),
+    D(t**3, t),
+    1 + D(t**3, t),
+    1 + bracket(i, k),
+    1 + w[k],
+    Sum(w[i], i),
+]
 
 
 @pytest.mark.parametrize("decide", DECIDERS)
@@ -64,6 +76,12 @@ def test_a_divisor_is_known_not_to_be_zero(decide, divisor):
 def test_a_divisor_is_declared(decide, divisor):
     with pytest.raises((BadStatement, OutsideFragment)):
         decide((RANDOM, nonzero(x)), [x / divisor, x / divisor])
+
+
+@pytest.mark.parametrize("decide", DECIDERS)
+def test_that_a_zeroth_power_is_not_zero_declares_nothing(decide):
+    with pytest.raises(BadStatement, match="declare nonzero"):
+        decide((nonzero(Pow(1 - t, 0, evaluate=False)),), [x / (1 - t), x / (1 - t)])
 
 
 @pytest.mark.parametrize("decide", DECIDERS)

@@ -71,3 +71,11 @@ def test_agreement_cannot_be_changed():
     verdict = compare((), [w[k], w[k]])
     with pytest.raises(TypeError):
         verdict.sizes["n"] = ()
+
+
+def test_as_many_entries_are_read_as_are_allowed(monkeypatch):
+    read = vocabulary((), [Sum(w[i], i) * t])
+    monkeypatch.setattr("symdrop.instances.polynomials.MOST_GENERATORS", 4)
+    assert len(Polynomials(read, {"n": 3}, Work(10)).positions) == 4
+    with pytest.raises(TooLarge, match="n = 4 has more than 4 entries"):
+        Polynomials(read, {"n": 4}, Work(10))

@@ -21,7 +21,7 @@ from symdrop.kernel.check import Statement, Step, check
 from symdrop.kernel.normal import Rules
 from symdrop.kernel.terms import open_door
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
-from symdrop.verdicts import NotProved
+from symdrop.verdicts import NotProved, OutsideFragment
 
 m, n = size("m n")
 h, i, j, k, l = index("h i j k l", n)  # noqa: E741
@@ -151,3 +151,10 @@ def test_advice_keeps_the_reason_cited_where_either_would_do(cited, advised):
     with pytest.raises(NotProved) as refusal:
         check(Statement("", "", GIVEN, variance, step.line, (step,)))
     assert refusal.value.advice == f"it follows by {', '.join(map(repr, advised))}"
+
+
+def test_as_many_random_factors_are_opened_as_are_allowed(monkeypatch):
+    monkeypatch.setattr("symdrop.kernel.normal.MOST_RANDOM_FACTORS", 2)
+    assert residual(E(delta[j] * delta[k]), PAIR, independent) == {}
+    with pytest.raises(OutsideFragment, match="more than 2 entries of delta"):
+        residual(E(delta[i] * delta[j] * delta[k]), 0, independent)

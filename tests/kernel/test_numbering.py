@@ -1,7 +1,7 @@
 """The numbers of summed indices: a proposed order is checked, and what stands inside an E or D is renumbered too."""
 
 import pytest
-from sympy import Pow, sympify
+from sympy import Add, Pow, sympify
 from sympy import Sum as SympySum
 
 from symdrop.hypotheses import bernoulli, nonzero
@@ -108,6 +108,22 @@ def test_sixteen_sums_are_the_most_in_a_term():
     for line in (Sum(w[i], i) ** 17, Sum(w[i], i) ** 9 * Sum(x[i], i) ** 8):
         with pytest.raises(OutsideFragment, match="16 sums"):
             tables(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "terms"),
+    [
+        ((w[k] + x[k]) * (x[k] + p[k]), 4),
+        ((w[k] + s) * (x[k] + s + n), 6),
+        (w[k] / (1 - t) * Add(x[k], x[k] / (1 - t), evaluate=False), 12),
+    ],
+)
+def test_as_many_terms_are_multiplied_out_as_are_allowed(line, terms, monkeypatch):
+    monkeypatch.setattr("symdrop.kernel.tables.MOST_TERMS", terms)
+    assert tables(line)
+    monkeypatch.setattr("symdrop.kernel.tables.MOST_TERMS", terms - 1)
+    with pytest.raises(OutsideFragment, match=f"more than {terms - 1} terms"):
+        tables(line)
 
 
 @pytest.mark.parametrize("base", [w[k], t, n, Sum(w[i], i), E(delta[k]), bracket(j, k)])

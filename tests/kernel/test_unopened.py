@@ -2,9 +2,11 @@
 
 import pytest
 
-from symdrop.axioms import REASONS, derivative, linearity
+from symdrop.axioms import REASONS, derivative, linearity, sift
 from symdrop.hypotheses import bernoulli, gaussian
+from symdrop.instances import Agreement, compare
 from symdrop.kernel.normal import Rules
+from symdrop.kernel.residuals import written
 from symdrop.kernel.terms import open_door
 from symdrop.language import D, E, Sum, family, index, scalar, size
 
@@ -47,6 +49,18 @@ def test_what_depends_on_the_variable_keeps_its_derivative(name):
     assert residual(D(average**2, variable), square, derivative) == {}
     assert residual(D(average**3, variable), 3 * average**2 * D(average, variable), derivative) == {}
     assert residual(D(average**3, variable), average**2 * D(average, variable), derivative) != {}
+
+
+@pytest.mark.parametrize("name", DEPENDS)
+@pytest.mark.parametrize("reasons", [{derivative}, {derivative, linearity}, {derivative, sift}, {linearity}, set()])
+def test_its_normal_form_has_the_same_instances(name, reasons):
+    """What is left closed is closed around the right thing: the definition evaluates it to the same polynomials."""
+    variable, average = DEPENDS[name]
+    factor = family("y", n)[k]
+    for line in (D(factor * average**2, variable), D(D(variable * average, variable), variable)):
+        setting, (table,) = open_door(GIVEN, [line])
+        form = written(setting, Rules(setting, frozenset(reasons)).normal(table))
+        assert isinstance(compare(GIVEN, [line, form]), Agreement)
 
 
 CONSTANT = {
