@@ -73,6 +73,8 @@ class Index(Idx):  # type: ignore[misc]
     @property
     def size(self) -> Size:
         """The size whose range 1..size this index runs over."""
+        if len(self.args) != 2:
+            raise BadStatement(f"{self} does not run over 1..size; make it with index(name, size)")
         limits: tuple[Any, Size] = self.args[1]
         return limits[1]
 
