@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import inspect
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +16,11 @@ from types import ModuleType
 
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
-from symdrop.verdicts import BadStatement
+from symdrop.verdicts import BadStatement, SymdropError
 
 FILE_MODULE = "__proof__"
+LONGEST_MESSAGE = 1000
+LONGEST_FILE = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,9 @@ def from_file(path: Path) -> Iterator[Entry]:
     with _beside(path, module):
         try:
             exec(compile(source, str(path), "exec", dont_inherit=True), vars(module))
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             failure = BadStatement(f"{_where(path, error)}: {_what(error)}")
         foreign = _theorems_elsewhere(module)
     found = list(module_entries(module, path.stem, path.stem, path))
@@ -124,7 +129,7 @@ def module_entries(module: ModuleType, family: str, stem: str, path: Path | None
     remarks = inspect.getdoc(module) or ""
     named: dict[int, tuple[str, Theorem | Mistake]] = {}
     for variable, value in vars(module).items():
-        if isinstance(value, Theorem | Mistake) and (id(value) not in named or variable == "theorem"):
+        if issubclass(type(value), Theorem | Mistake) and (id(value) not in named or variable == "theorem"):
             named[id(value)] = (variable, value)
     for variable, statement in named.values():
         name = stem if variable == "theorem" else f"{stem}.{variable}"
@@ -183,7 +188,7 @@ def _places(name: str) -> list[tuple[str, str]]:
     places = places or [place for place in known if family in ("", place[0]) and last.partition(".")[0] == place[1]]
     if places:
         return places
-    if name and Path(name).exists():
+    if name and os.path.exists(name):
         kind = "a directory; name its files" if Path(name).is_dir() else "not a Python file; its name must end in .py"
         raise BadStatement(f"{name} is {kind}")
     raise _unknown(name, [*FAMILIES, *(stem for _, stem in known)])
@@ -215,9 +220,16 @@ def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
 
 def _source(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadStatement(f"{path} cannot be read: {error.strerror}") from error
+        # A pipe or a device may never end.
+        if not path.is_file() and path.exists() and not path.is_dir():
+            raise BadStatement(f"{path} cannot be read: it is no file")
+        with path.open("rb") as file:
+            source = file.read(LONGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        raise BadStatement(f"{path} cannot be read: {getattr(error, 'strerror', error)}") from error
+    if len(source) > LONGEST_FILE:
+        raise BadStatement(f"{path} cannot be read: it has more than {LONGEST_FILE} bytes")
+    return source
 
 
 def _where(path: Path, error: BaseException) -> str:
@@ -229,10 +241,15 @@ def _where(path: Path, error: BaseException) -> str:
 
 
 def _what(error: BaseException) -> str:
-    if isinstance(error, BadStatement):
+    if isinstance(error, SymdropError):
         return str(error)
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    kind = type(error).__name__
+    try:
+        said = error.msg if isinstance(error, SyntaxError) else str(error)
+    except Exception as another:
+        return f"{kind}, whose text cannot be had: {type(another).__name__}"
+    shown = said if len(said) <= LONGEST_MESSAGE else f"{said[:LONGEST_MESSAGE]} ..."
+    return f"{kind}: {shown}" if said else kind
 
 
 @contextlib.contextmanager
@@ -240,7 +257,8 @@ def _beside(path: Path, module: ModuleType) -> Iterator[None]:
     """Let `module` import the modules beside `path`, and forget those afterwards: the next file has its own."""
     folder = str(path.resolve().parent)
     before, writes_bytecode = set(sys.modules), sys.dont_write_bytecode
-    sys.path.insert(0, folder)
+    search, searched, deepest, here = sys.path, [*sys.path], sys.getrecursionlimit(), Path.cwd()
+    search.insert(0, folder)
     sys.modules[FILE_MODULE] = module
     sys.dont_write_bytecode = True
     importlib.invalidate_caches()
@@ -249,18 +267,23 @@ def _beside(path: Path, module: ModuleType) -> Iterator[None]:
             yield
     finally:
         sys.dont_write_bytecode = writes_bytecode
-        with contextlib.suppress(ValueError):
-            sys.path.remove(folder)
-        beside = {name for name in set(sys.modules) - before if "." not in name and _lies_in(folder, sys.modules[name])}
-        for name in list(sys.modules):
+        sys.path = search
+        search[:] = searched
+        sys.setrecursionlimit(deepest)
+        os.chdir(here)
+        names = [name for name in sys.modules if isinstance(name, str)]
+        beside = {name for name in set(names) - before if "." not in name and _lies_in(folder, sys.modules[name])}
+        for name in names:
             if name.partition(".")[0] in beside | {FILE_MODULE}:
                 del sys.modules[name]
 
 
 def _lies_in(folder: str, module: ModuleType) -> bool:
     """Whether a top-level module or package was found in this very folder."""
+    if not isinstance(module, ModuleType):
+        return False
     origin = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), None)
-    if origin is None:
+    if not isinstance(origin, str):
         return False
     place = Path(origin)
     return str((place.parent if place.name == "__init__.py" else place).parent) == folder
@@ -269,5 +292,5 @@ def _lies_in(folder: str, module: ModuleType) -> bool:
 def _theorems_elsewhere(module: ModuleType) -> set[int]:
     """The identities of the theorems of this module that another module holds as well."""
     own = {id(value) for value in vars(module).values() if isinstance(value, Theorem | Mistake)}
-    others = [vars(other) for other in list(sys.modules.values()) if other is not module and hasattr(other, "__dict__")]
+    others = [vars(other) for other in list(sys.modules.values()) if other is not module and type(other) is ModuleType]
     return own & {id(value) for names in others for value in list(names.values())} if own else set()

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from symdrop.axioms import REASONS, Reason
+from symdrop.extents import check_extent
 from symdrop.hypotheses import Hypothesis, Law, Nonzero, bernoulli, gaussian, noise, nonzero
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
@@ -41,10 +42,12 @@ class Theorem(Statement):
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
     ) -> None:
-        for each in steps:
+        stated = _listed("steps", steps)
+        for each in stated:
             if not isinstance(each, Step):
                 raise BadStatement(f"{each!r} is not a step; write step(line, *reasons)")
-        super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), tuple(steps))
+        words = _text("title", title), _text("source", source)
+        super().__init__(*words, _hypotheses(given), expression(lhs), expression(rhs), stated)
 
     @cached_property
     def proof(self) -> Proof:
@@ -64,7 +67,8 @@ class Mistake(Statement):
     """
 
     def __init__(self, *, title: str, lhs: Any, rhs: Any, source: str = "", given: Sequence[Hypothesis] = ()) -> None:
-        super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), ())
+        words = _text("title", title), _text("source", source)
+        super().__init__(*words, _hypotheses(given), expression(lhs), expression(rhs), ())
 
     @cached_property
     def refutation(self) -> Counterexample:
@@ -78,6 +82,7 @@ def refute(statement: Statement) -> Counterexample:
     Raises `NotRefuted` when the claim is true or nothing can tell, `OutsideFragment`, `BadStatement`, or
     `Disagreement` when the kernel proves what the instances refute.
     """
+    check_extent(statement)
     comparison = compare(statement.given, (statement.lhs, statement.rhs))
     if isinstance(comparison, Undetermined):
         raise NotRefuted(f"no counterexample was found: {comparison.why}")
@@ -96,11 +101,12 @@ def prove(statement: Statement) -> Proof:
     Raises `NotProved` (with a counterexample where the refused lines differ), `OutsideFragment`,
     `BadStatement`, or `Disagreement` when the two deciders contradict each other.
     """
+    check_extent(statement)
     try:
         proof = check(statement)
     except NotProved as refusal:
         raise _with_counterexample(statement, refusal) from None
-    confirmation = compare(statement.given, statement.lines)
+    confirmation = compare(statement.given, proof.statement.lines)
     if isinstance(confirmation, Undetermined):
         raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual="0")
     if isinstance(confirmation, Difference):
@@ -120,7 +126,21 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
-    for hypothesis in given:
+    stated = _listed("given", given)
+    for hypothesis in stated:
         if not isinstance(hypothesis, Law | Nonzero):
             raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
-    return tuple(given)
+    return stated
+
+
+def _listed(name: str, things: Any) -> tuple[Any, ...]:
+    """The things as a tuple; what can be read only once is refused, for it may also never end."""
+    if not isinstance(things, list | tuple):
+        raise BadStatement(f"{name} takes a list, got {type(things).__name__}; write {name}=[...]")
+    return tuple(things)
+
+
+def _text(name: str, text: Any) -> str:
+    if not isinstance(text, str):
+        raise BadStatement(f'{name} takes a text, got {type(text).__name__}; write {name}="..."')
+    return text

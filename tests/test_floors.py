@@ -20,6 +20,7 @@ FLOORS = (
     {"hypotheses"},
     {"axioms"},
     {"kernel", "instances"},
+    {"extents"},
     {"theorem"},
     {"definitions"},
     {"theorems"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
 from sympy import Expr
@@ -62,6 +62,8 @@ def check(statement: Statement) -> Proof:
 
     Raises `NotProved` with the residual, `BadStatement`, or `OutsideFragment`.
     """
+    # What is proved is the claim as it is read here, whatever becomes of the object that states it.
+    statement = Statement(*(getattr(statement, each.name) for each in fields(Statement)))
     try:
         setting, tables = open_door(statement.given, statement.lines)
         if not statement.steps:
