@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from types import ModuleType
 
 from symdrop.theorem import Mistake, Theorem
@@ -145,19 +146,27 @@ def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:
     >>> [thing.name for thing in requested(["expected_dropout_gradient", "linear_unit/expected_dropout_gradient"])]
     ['expected_dropout_gradient']
     """
-    files: set[Path] = set()
+    files: set[str] = set()
     seen: dict[object, Entry | Unreadable] = {}
     for word in list(words) or FAMILIES:
         path = Path(word) if word.endswith(".py") else None
-        if path and path.resolve() in files:
+        if path and _real(path) in files:
             continue
         if path:
-            files.add(path.resolve())
+            files.add(_real(path))
         for thing in _file_things(path) if path else _name_things(word):
             mark = id(thing.statement) if isinstance(thing, Entry) else (thing.name, thing.path)
             if mark not in seen:
                 seen[mark] = thing
                 yield thing
+
+
+def _real(path: Path) -> str:
+    """Where a file lies, links followed; as it is named where there is no working directory."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return str(path)
 
 
 def _file_things(path: Path) -> Iterator[Entry | Unreadable]:
@@ -220,13 +229,14 @@ def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
 
 def _source(path: Path) -> bytes:
     try:
-        # A pipe or a device may never end.
-        if not path.is_file() and path.exists() and not path.is_dir():
-            raise BadStatement(f"{path} cannot be read: it is no file")
+        # A pipe may never begin and a device never end.
+        kind = os.stat(path).st_mode
+        if not (S_ISREG(kind) or S_ISDIR(kind)):
+            raise BadStatement(f"{path} cannot be read: it is a pipe or a device; give a file")
         with path.open("rb") as file:
             source = file.read(LONGEST_FILE + 1)
-    except (OSError, ValueError) as error:
-        raise BadStatement(f"{path} cannot be read: {getattr(error, 'strerror', error)}") from error
+    except OSError as error:
+        raise BadStatement(f"{path} cannot be read: {error.strerror}") from error
     if len(source) > LONGEST_FILE:
         raise BadStatement(f"{path} cannot be read: it has more than {LONGEST_FILE} bytes")
     return source
@@ -255,9 +265,9 @@ def _what(error: BaseException) -> str:
 @contextlib.contextmanager
 def _beside(path: Path, module: ModuleType) -> Iterator[None]:
     """Let `module` import the modules beside `path`, and forget those afterwards: the next file has its own."""
-    folder = str(path.resolve().parent)
+    folder = os.path.dirname(_real(path))
     before, writes_bytecode = set(sys.modules), sys.dont_write_bytecode
-    search, searched, deepest, here = sys.path, [*sys.path], sys.getrecursionlimit(), Path.cwd()
+    search, searched, deepest, here = sys.path, [*sys.path], sys.getrecursionlimit(), _real(Path())
     search.insert(0, folder)
     sys.modules[FILE_MODULE] = module
     sys.dont_write_bytecode = True
@@ -270,7 +280,8 @@ def _beside(path: Path, module: ModuleType) -> Iterator[None]:
         sys.path = search
         search[:] = searched
         sys.setrecursionlimit(deepest)
-        os.chdir(here)
+        with contextlib.suppress(OSError):
+            os.chdir(here)
         names = [name for name in sys.modules if isinstance(name, str)]
         beside = {name for name in set(names) - before if "." not in name and _lies_in(folder, sys.modules[name])}
         for name in names:
