@@ -8,13 +8,13 @@ from sympy import Basic, Rational
 
 from symdrop.hypotheses import Law
 from symdrop.kernel.check import Statement
+from symdrop.language import MOST_BITS, Scalar, Size
 from symdrop.verdicts import OutsideFragment
 
 MOST_PARTS = 20_000
 MOST_PARTS_IN_ALL = 200_000
 DEEPEST = 60
-# A number with these bits has about 1200 digits; Python writes none of more than 4300.
-MOST_BITS = 4096
+MOST_SYMBOLS = 400
 
 
 def check_extent(statement: Statement) -> None:
@@ -28,14 +28,17 @@ def check_extent(statement: Statement) -> None:
     symdrop.verdicts.OutsideFragment: a number in the left side has more than 1200 digits; state it in shorter ones
     """
     known: dict[int, tuple[int, int]] = {}
+    symbols: set[Basic] = set()
     total = 0
     for where, root in _roots(statement):
-        parts, depth = _measured(root, where, known)
+        parts, depth = _measured(root, where, known, symbols)
         total += parts
         if depth > DEEPEST:
             raise OutsideFragment(f"{where} is nested more than {DEEPEST} deep; state it in smaller parts")
         if parts > MOST_PARTS:
             raise OutsideFragment(f"{where} has more than {MOST_PARTS} parts; state it in smaller parts")
+    if len(symbols) > MOST_SYMBOLS:
+        raise OutsideFragment(f"the statement has more than {MOST_SYMBOLS} scalars and sizes; state it in fewer")
     if total > MOST_PARTS_IN_ALL:
         raise OutsideFragment(f"the statement has more than {MOST_PARTS_IN_ALL} parts in all; state it in smaller ones")
 
@@ -50,7 +53,7 @@ def _roots(statement: Statement) -> Iterator[tuple[str, Basic]]:
             yield "a hypothesis", each
 
 
-def _measured(root: Basic, where: str, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+def _measured(root: Basic, where: str, known: dict[int, tuple[int, int]], symbols: set[Basic]) -> tuple[int, int]:
     """The number of parts and the depth, as written out; a part that occurs often is looked at once."""
     waiting = [root]
     while waiting:
@@ -64,6 +67,8 @@ def _measured(root: Basic, where: str, known: dict[int, tuple[int, int]]) -> tup
         waiting.pop()
         if isinstance(node, Rational) and max(node.p.bit_length(), node.q.bit_length()) > MOST_BITS:
             raise OutsideFragment(f"a number in {where} has more than 1200 digits; state it in shorter ones")
+        if isinstance(node, Scalar | Size):
+            symbols.add(node)
         inner = [known[id(each)] for each in node.args if isinstance(each, Basic)]
         known[id(node)] = 1 + sum(parts for parts, _ in inner), 1 + max((depth for _, depth in inner), default=0)
     return known[id(root)]

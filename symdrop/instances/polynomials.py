@@ -180,5 +180,7 @@ class Polynomials(Definition):
             return self.ring.one
         if not value:
             return value
-        self.work.spend(weight(value) * exponent * comb(len(value) + exponent - 1, exponent - 1))
+        longest = max(each.numerator.bit_length() + each.denominator.bit_length() for each in value.values())
+        length = 1 + (longest * exponent >> 9)
+        self.work.spend(length * len(value) * comb(len(value) + exponent - 1, exponent - 1))
         return value**exponent

@@ -15,7 +15,7 @@ from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_s
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 LARGEST_POWER = 64
-MOST_FACTORED = 10_000
+MOST_FACTORED = 500
 
 Key = tuple[str, tuple[int, ...]]
 

@@ -15,7 +15,7 @@ from symdrop.verdicts import OutsideFragment
 MOST_TERMS = 50_000
 MOST_SUMS = 16
 MOST_WORK = 4_000_000
-MOST_FACTORED = 10_000
+MOST_FACTORED = 500
 LARGEST_POWER = 64
 
 
@@ -41,6 +41,12 @@ def check_product(left: Mapping[Any, Any], right: Mapping[Any, Any]) -> None:
         )
 
 
+def check_sum(left: Any, right: Any) -> None:
+    """Raise `OutsideFragment` for two coefficients that are fractions too large to be added."""
+    if (_is_fraction(left) or _is_fraction(right)) and _size(left) * _size(right) > MOST_TERMS:
+        raise OutsideFragment("fractions are too large to be added; state it in smaller parts")
+
+
 def check_factored(polynomial: Any) -> None:
     """Raise `OutsideFragment` for a polynomial whose prime factors would take too long to find."""
     variables = sum(degree > 0 for degree in polynomial.degrees())
@@ -56,11 +62,18 @@ def check_order(name: str, order: int) -> None:
 
 
 def _weight(table: Mapping[Any, Any]) -> int:
-    """The terms of all coefficients; a long number counts as several."""
-    parts = [part for c in table.values() for part in ((c.numer, c.denom) if hasattr(c, "denom") else (c,))]
-    return sum(
-        1 + (q.numerator.bit_length() + q.denominator.bit_length() >> 9) for part in parts for q in part.values()
-    )
+    """The terms of all coefficients, more for fractions, which are cancelled; a long number counts as several."""
+    return sum(map(_size, table.values()))
+
+
+def _size(coefficient: Any) -> int:
+    if hasattr(coefficient, "denom"):
+        return (_size(coefficient.numer) + _size(coefficient.denom)) * (4 if _is_fraction(coefficient) else 1)
+    return sum(1 + (q.numerator.bit_length() + q.denominator.bit_length() >> 9) for q in coefficient.values())
+
+
+def _is_fraction(coefficient: Any) -> bool:
+    return hasattr(coefficient, "denom") and len(coefficient.denom) > 1
 
 
 def _depth(table: Mapping[Any, Any]) -> int:

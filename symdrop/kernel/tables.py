@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from symdrop.kernel.limits import Work, check_product
+from symdrop.kernel.limits import Work, check_product, check_sum
 from symdrop.kernel.orders import Orders
 from symdrop.verdicts import Disagreement
 
@@ -110,7 +110,10 @@ class Algebra:
 
     def put(self, table: Table, key: Key, coefficient: Any) -> None:
         """Add a coefficient to the entry of a key in place."""
-        total = table[key] + coefficient if key in table else coefficient
+        total = coefficient
+        if key in table:
+            check_sum(table[key], coefficient)
+            total = table[key] + coefficient
         if total:
             table[key] = total
         else:
