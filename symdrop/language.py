@@ -276,8 +276,6 @@ def _declare(names: str, make: Callable[[str], Any]) -> Any:
         if len(word) > LONGEST_NAME:
             raise BadStatement(f"the name {word[:LONGEST_NAME]}.. has more than {LONGEST_NAME} characters; shorten it")
         if not NAME.fullmatch(word):
-            raise BadStatement(
-                f"{word!r} is not a name; write a letter followed by letters, digits or underscores"
-            )
+            raise BadStatement(f"{word!r} is not a name; write a letter followed by letters, digits or underscores")
     made = tuple(make(word) for word in words)
     return made[0] if len(made) == 1 else made

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
 from symdrop.catalogue import Entry, Unreadable
-from symdrop.kernel.check import Proof, Statement
+from symdrop.kernel.check import Proof, snapshot
 from symdrop.theorem import Mistake
 from symdrop.verdicts import (
     BadStatement,
@@ -125,15 +125,11 @@ def judge(thing: Entry | Unreadable) -> Outcome:
                 raise TypeError(f"{thing.name}.refutation is not a counterexample")
             return Outcome(thing, perf_counter() - start, refutation=found)
         proof = thing.statement.proof
-        if not isinstance(proof, Proof) or _claim(proof.statement) != _claim(thing.statement):
+        if not isinstance(proof, Proof) or snapshot(proof.statement) != snapshot(thing.statement):
             raise TypeError(f"{thing.name}.proof is not a proof of it")
     except (Exception, SystemExit) as error:
         return Outcome(thing, perf_counter() - start, error=error)
     return Outcome(thing, perf_counter() - start, proof)
-
-
-def _claim(statement: Statement) -> tuple[Any, ...]:
-    return tuple(getattr(statement, each.name) for each in fields(Statement))
 
 
 def status(outcomes: Iterable[Outcome]) -> int:

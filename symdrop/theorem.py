@@ -11,7 +11,7 @@ from symdrop.axioms import REASONS, Reason
 from symdrop.extents import check_extent
 from symdrop.hypotheses import Hypothesis, Law, Nonzero, bernoulli, gaussian, noise, nonzero
 from symdrop.instances import Difference, Undetermined, compare
-from symdrop.kernel.check import Proof, Statement, Step, check
+from symdrop.kernel.check import Proof, Statement, Step, check, snapshot
 from symdrop.language import expression
 from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
 
@@ -82,6 +82,7 @@ def refute(statement: Statement) -> Counterexample:
     Raises `NotRefuted` when the claim is true or nothing can tell, `OutsideFragment`, `BadStatement`, or
     `Disagreement` when the kernel proves what the instances refute.
     """
+    statement = snapshot(statement)
     check_extent(statement)
     comparison = compare(statement.given, (statement.lhs, statement.rhs))
     if isinstance(comparison, Undetermined):
@@ -101,12 +102,13 @@ def prove(statement: Statement) -> Proof:
     Raises `NotProved` (with a counterexample where the refused lines differ), `OutsideFragment`,
     `BadStatement`, or `Disagreement` when the two deciders contradict each other.
     """
+    statement = snapshot(statement)
     check_extent(statement)
     try:
         proof = check(statement)
     except NotProved as refusal:
         raise _with_counterexample(statement, refusal) from None
-    confirmation = compare(statement.given, proof.statement.lines)
+    confirmation = compare(statement.given, statement.lines)
     if isinstance(confirmation, Undetermined):
         raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual="0")
     if isinstance(confirmation, Difference):

@@ -57,13 +57,17 @@ class Proof:
             raise TypeError("a Proof comes from theorem.proof only; it cannot be made by hand")
 
 
+def snapshot(statement: Statement) -> Statement:
+    """The claim as it is read now, whatever becomes of the object that states it or overrides its lines."""
+    return Statement(*(getattr(statement, each.name) for each in fields(Statement)))
+
+
 def check(statement: Statement) -> Proof:
     """Prove the statement as its steps say, or decide it with every reason on when it states none.
 
     Raises `NotProved` with the residual, `BadStatement`, or `OutsideFragment`.
     """
-    # What is proved is the claim as it is read here, whatever becomes of the object that states it.
-    statement = Statement(*(getattr(statement, each.name) for each in fields(Statement)))
+    statement = snapshot(statement)
     try:
         setting, tables = open_door(statement.given, statement.lines)
         if not statement.steps:

@@ -14,7 +14,7 @@ from symdrop.verdicts import OutsideFragment
 
 MOST_TERMS = 50_000
 MOST_SUMS = 16
-MOST_WORK = 4_000_000
+MOST_WORK = 3_000_000
 MOST_FACTORED = 500
 LARGEST_POWER = 64
 
