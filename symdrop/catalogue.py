@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import importlib
 import inspect
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from types import ModuleType
 
 from symdrop.bindings import rebound
@@ -18,12 +20,14 @@ from symdrop.derive import DerivedTheorem
 from symdrop.mistakes import MISTAKES
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
-from symdrop.verdicts import BadStatement
+from symdrop.verdicts import BadStatement, SymdropError
 
 FILE_MODULE = "__proof__"
 MISTAKEN = "mistakes"
 # A statement with one of these names is called by the name of its file.
 CHIEF = ("theorem", "mistake")
+LONGEST_MESSAGE = 1000
+LONGEST_FILE = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,9 @@ def from_file(path: Path) -> Iterator[Entry]:
     with _beside(path, module):
         try:
             exec(compile(source, str(path), "exec", dont_inherit=True), vars(module))
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             failure = BadStatement(f"{_where(path, error)}: {_what(error)}")
         foreign = _theorems_elsewhere(module)
     found = list(module_entries(module, path.stem, path.stem, path))
@@ -165,7 +171,7 @@ def module_entries(module: ModuleType, family: str, stem: str, path: Path | None
     remarks = inspect.getdoc(module) or ""
     named: dict[int, tuple[str, Theorem | Mistake]] = {}
     for variable, value in vars(module).items():
-        if isinstance(value, Theorem | Mistake) and (id(value) not in named or variable in CHIEF):
+        if issubclass(type(value), Theorem | Mistake) and (id(value) not in named or variable in CHIEF):
             named[id(value)] = (variable, value)
     for variable, statement in named.values():
         name = stem if variable in CHIEF and not _is_second(variable, module) else f"{stem}.{variable}"
@@ -195,19 +201,27 @@ def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:
     >>> [thing.name for thing in requested(["expected_dropout_gradient", "linear_unit/expected_dropout_gradient"])]
     ['expected_dropout_gradient']
     """
-    files: set[Path] = set()
+    files: set[str] = set()
     seen: dict[object, Entry | Unreadable] = {}
     for word in list(words) or FAMILIES:
         path = Path(word) if word.endswith(".py") else None
-        if path and path.resolve() in files:
+        if path and _real(path) in files:
             continue
         if path:
-            files.add(path.resolve())
+            files.add(_real(path))
         for thing in _file_things(path) if path else _name_things(word):
             mark = id(thing.statement) if isinstance(thing, Entry) else (thing.name, thing.path)
             if mark not in seen:
                 seen[mark] = thing
                 yield thing
+
+
+def _real(path: Path) -> str:
+    """Where a file lies, links followed; as it is named where there is no working directory."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return str(path)
 
 
 def _file_things(path: Path) -> Iterator[Entry | Unreadable]:
@@ -238,7 +252,7 @@ def _places(name: str) -> list[tuple[str, str]]:
     places = places or [place for place in known if family in ("", place[0]) and last.partition(".")[0] == place[1]]
     if places:
         return places
-    if name and Path(name).exists():
+    if name and os.path.exists(name):
         kind = "a directory; name its files" if Path(name).is_dir() else "not a Python file; its name must end in .py"
         raise BadStatement(f"{name} is {kind}")
     raise _unknown(name, [*FAMILIES, *(stem for _, stem in known)])
@@ -273,9 +287,17 @@ def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
 
 def _source(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        # A pipe may never begin and a device never end.
+        kind = os.stat(path).st_mode
+        if not (S_ISREG(kind) or S_ISDIR(kind)):
+            raise BadStatement(f"{path} cannot be read: it is a pipe or a device; give a file")
+        with path.open("rb") as file:
+            source = file.read(LONGEST_FILE + 1)
     except OSError as error:
         raise BadStatement(f"{path} cannot be read: {error.strerror}") from error
+    if len(source) > LONGEST_FILE:
+        raise BadStatement(f"{path} cannot be read: it has more than {LONGEST_FILE} bytes")
+    return source
 
 
 def _where(path: Path, error: BaseException) -> str:
@@ -287,18 +309,24 @@ def _where(path: Path, error: BaseException) -> str:
 
 
 def _what(error: BaseException) -> str:
-    if isinstance(error, BadStatement):
+    if isinstance(error, SymdropError):
         return str(error)
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    kind = type(error).__name__
+    try:
+        said = error.msg if isinstance(error, SyntaxError) else str(error)
+    except Exception as another:
+        return f"{kind}, whose text cannot be had: {type(another).__name__}"
+    shown = said if len(said) <= LONGEST_MESSAGE else f"{said[:LONGEST_MESSAGE]} ..."
+    return f"{kind}: {shown}" if said else kind
 
 
 @contextlib.contextmanager
 def _beside(path: Path, module: ModuleType) -> Iterator[None]:
     """Let `module` import the modules beside `path`, and forget those afterwards: the next file has its own."""
-    folder = str(path.resolve().parent)
+    folder = os.path.dirname(_real(path))
     before, writes_bytecode = set(sys.modules), sys.dont_write_bytecode
-    sys.path.insert(0, folder)
+    search, searched, deepest, here = sys.path, [*sys.path], sys.getrecursionlimit(), _real(Path())
+    search.insert(0, folder)
     sys.modules[FILE_MODULE] = module
     sys.dont_write_bytecode = True
     importlib.invalidate_caches()
@@ -307,18 +335,24 @@ def _beside(path: Path, module: ModuleType) -> Iterator[None]:
             yield
     finally:
         sys.dont_write_bytecode = writes_bytecode
-        with contextlib.suppress(ValueError):
-            sys.path.remove(folder)
-        beside = {name for name in set(sys.modules) - before if "." not in name and _lies_in(folder, sys.modules[name])}
-        for name in list(sys.modules):
+        sys.path = search
+        search[:] = searched
+        sys.setrecursionlimit(deepest)
+        with contextlib.suppress(OSError):
+            os.chdir(here)
+        names = [name for name in sys.modules if isinstance(name, str)]
+        beside = {name for name in set(names) - before if "." not in name and _lies_in(folder, sys.modules[name])}
+        for name in names:
             if name.partition(".")[0] in beside | {FILE_MODULE}:
                 del sys.modules[name]
 
 
 def _lies_in(folder: str, module: ModuleType) -> bool:
     """Whether a top-level module or package was found in this very folder."""
+    if not isinstance(module, ModuleType):
+        return False
     origin = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), None)
-    if origin is None:
+    if not isinstance(origin, str):
         return False
     place = Path(origin)
     return str((place.parent if place.name == "__init__.py" else place).parent) == folder
@@ -327,5 +361,5 @@ def _lies_in(folder: str, module: ModuleType) -> bool:
 def _theorems_elsewhere(module: ModuleType) -> set[int]:
     """The identities of the theorems of this module that another module holds as well."""
     own = {id(value) for value in vars(module).values() if isinstance(value, Theorem | Mistake)}
-    others = [vars(other) for other in list(sys.modules.values()) if other is not module and hasattr(other, "__dict__")]
+    others = [vars(other) for other in list(sys.modules.values()) if other is not module and type(other) is ModuleType]
     return own & {id(value) for names in others for value in list(names.values())} if own else set()

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from symdrop.axioms import REASONS, Reason
+from symdrop.extents import check_extent
 from symdrop.hypotheses import (
     WORDS,
     Covariance,
@@ -25,7 +26,7 @@ from symdrop.hypotheses import (
     uniform,
 )
 from symdrop.instances import Difference, Undetermined, compare, violation
-from symdrop.kernel.check import Proof, Statement, Step, check
+from symdrop.kernel.check import Proof, Statement, Step, check, snapshot
 from symdrop.language import expression
 from symdrop.laws import Moments
 from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
@@ -75,7 +76,8 @@ class Theorem(Statement):
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
     ) -> None:
-        super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps))
+        words = _text("title", title), _text("source", source)
+        super().__init__(*words, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps))
 
     @cached_property
     def proof(self) -> Proof:
@@ -141,7 +143,8 @@ class Mistake(Statement):
     ) -> None:
         if not isinstance(instead, Theorem | None):
             raise BadStatement(f"instead={instead!r} is not a Theorem")
-        super().__init__(title, source, _hypotheses(given), expression(lhs), expression(rhs), ())
+        words = _text("title", title), _text("source", source)
+        super().__init__(*words, _hypotheses(given), expression(lhs), expression(rhs), ())
         object.__setattr__(self, "instead", instead)
 
     @cached_property
@@ -156,6 +159,8 @@ def refute(statement: Statement) -> Counterexample:
     Raises `NotRefuted` when the claim is true or nothing can tell, `OutsideFragment`, `BadStatement`, or
     `Disagreement` when the kernel proves what the instances refute.
     """
+    statement = snapshot(statement)
+    check_extent(statement)
     comparison = compare(statement.given, (statement.lhs, statement.rhs))
     if isinstance(comparison, Undetermined):
         raise NotRefuted(f"no counterexample was found: {comparison.why}")
@@ -174,6 +179,8 @@ def prove(statement: Statement) -> Proof:
     Raises `NotProved` (with a counterexample where the refused lines differ), `OutsideFragment`,
     `BadStatement`, or `Disagreement` when the two deciders contradict each other.
     """
+    statement = snapshot(statement)
+    check_extent(statement)
     try:
         proof = check(statement)
     except NotProved as refusal:
@@ -242,14 +249,29 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
-    for hypothesis in given:
+    stated = _listed("given", given)
+    for hypothesis in stated:
         if type(hypothesis) not in HYPOTHESES:
             raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
-    return tuple(given)
+    return stated
 
 
 def _steps(steps: Sequence[Step]) -> tuple[Step, ...]:
-    for each in steps:
+    stated = _listed("steps", steps)
+    for each in stated:
         if not isinstance(each, Step):
             raise BadStatement(f"{each!r} is not a step; write step(line, *reasons)")
-    return tuple(steps)
+    return stated
+
+
+def _listed(name: str, things: Any) -> tuple[Any, ...]:
+    """The things as a tuple; what can be read only once is refused, for it may also never end."""
+    if not isinstance(things, list | tuple):
+        raise BadStatement(f"{name} takes a list, got {type(things).__name__}; write {name}=[...]")
+    return tuple(things)
+
+
+def _text(name: str, text: Any) -> str:
+    if not isinstance(text, str):
+        raise BadStatement(f'{name} takes a text, got {type(text).__name__}; write {name}="..."')
+    return text

@@ -21,6 +21,7 @@ FLOORS = (
     {"hypotheses"},
     {"axioms"},
     {"kernel", "instances"},
+    {"extents"},
     {"theorem", "regulariser"},
     {"derive"},
     {"definitions"},

@@ -18,6 +18,8 @@ from symdrop.language import Bracket, D, E, Index, Size
 from symdrop.laws import Law
 from symdrop.verdicts import OutsideFragment, SymdropError
 
+HIGHEST_MOMENT = 64
+
 Places = Mapping[Index, int]
 
 
@@ -117,11 +119,21 @@ class Definition:
         written = "*".join(text(key) if power == 1 else f"{text(key)}**{power}" for key, power in powers.items())
         return Unpromised(f"the hypotheses do not promise the expectation of {written}")
 
+    def promised(self, law: Law, key: Key, order: int) -> Expr:
+        """E[z^order] of one random entry at the law's own indices; raises `Unpromised` where nothing is known of it."""
+        moment = law.moment(order) if order <= HIGHEST_MOMENT else None
+        if moment is None:
+            raise self.unpromised({key: order})
+        return moment
+
     def _range(self, node: Sum, places: Places) -> Iterator[Places]:
         # The first limits of a Sum are the innermost: they win where an index is summed twice.
         indices = [limits[0] for limits in reversed(node.limits)]
+        cost = 1 + (len(indices) + len(places)) // 16
         ranges = (range(1, self.sizes[index.size.name] + 1) for index in indices)
-        return ({**places, **dict(zip(indices, values, strict=True))} for values in product(*ranges))
+        for values in product(*ranges):
+            self.work.spend(cost)
+            yield {**places, **dict(zip(indices, values, strict=True))}
 
     def number(self, numerator: int, denominator: int) -> Any:
         raise NotImplementedError

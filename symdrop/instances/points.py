@@ -203,6 +203,7 @@ class Points(Definition):
 
     def _average(self, inner: Expr, places: Places, enumerated: int) -> Value:
         """The expectation over all random entries not yet drawn, of which `enumerated` at most are tried both ways."""
+        self.work.spend(8)
         try:
             return self._expected(self.value(inner, places))
         except Undrawn as undrawn:
@@ -243,10 +244,7 @@ class Points(Definition):
         return result
 
     def _moment(self, law: Law, key: Key, order: int) -> Value:
-        moment = law.moment(order)
-        if moment is None:
-            raise self.unpromised({key: order})
-        value: Value = self.value(moment, self.at(law, key))
+        value: Value = self.value(self.promised(law, key, order), self.at(law, key))
         return value
 
     def _masks(self) -> int:
@@ -262,7 +260,9 @@ class Points(Definition):
 
 
 def _weight(value: Value) -> int:
-    return len(value.terms) if isinstance(value, Series) else 1
+    """The number of terms, in which a long number counts as several."""
+    numbers = value.terms.values() if isinstance(value, Series) else (value,)
+    return sum(1 + (each.numerator.bit_length() + each.denominator.bit_length() >> 9) for each in numbers)
 
 
 def _exact(name: str, value: Any) -> Fraction:

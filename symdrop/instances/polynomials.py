@@ -21,6 +21,11 @@ from symdrop.language import Size
 MOST_GENERATORS = 400
 
 
+def weight(value: Any) -> int:
+    """The number of terms of a polynomial, in which a long number counts as several."""
+    return sum(1 + (each.numerator.bit_length() + each.denominator.bit_length() >> 9) for each in value.values())
+
+
 class Polynomials(Definition):
     """The polynomial that an expression is at concrete sizes."""
 
@@ -57,7 +62,7 @@ class Polynomials(Definition):
     def product(self, values: Sequence[Any]) -> Any:
         result, *others = sorted(values, key=len)
         for other in others:
-            self.work.spend(1 + len(result) * len(other))
+            self.work.spend(1 + weight(result) * weight(other))
             result = result * other
         return result
 
@@ -93,10 +98,7 @@ class Polynomials(Definition):
         """E[z^order] of one random entry."""
         if (key, order) not in self.moments:
             law = self.vocabulary.laws[key[0]]
-            moment = law.moment(order)
-            if moment is None:
-                raise self.unpromised({key: order})
-            self.moments[key, order] = self.value(moment, self.at(law, key))
+            self.moments[key, order] = self.value(self.promised(law, key, order), self.at(law, key))
         return self.moments[key, order]
 
     def split(self, value: Any, position: int) -> dict[int, Any]:
@@ -186,5 +188,7 @@ class Polynomials(Definition):
             return self.ring.one
         if not value:
             return value
-        self.work.spend(len(value) * comb(len(value) + exponent - 1, exponent - 1))
+        longest = max(each.numerator.bit_length() + each.denominator.bit_length() for each in value.values())
+        length = 1 + (longest * exponent >> 9)
+        self.work.spend(length * len(value) * comb(len(value) + exponent - 1, exponent - 1))
         return value**exponent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import comb
 from typing import Any
 
 from sympy import QQ, Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
@@ -15,6 +16,7 @@ from symdrop.laws import Bernoulli, Gaussian, Law, Noise
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 LARGEST_POWER = 64
+MOST_FACTORED = 500
 
 Key = tuple[str, tuple[int, ...]]
 
@@ -289,7 +291,14 @@ def _primes(quantity: Expr) -> set[Expr]:
     value = fraction_field(scalars, QQ)[0].from_expr(quantity) if scalars else quantity
     if not value:
         raise BadStatement(f"{quantity} is zero; it can be neither divided by nor declared non-zero")
-    return {prime.monic().as_expr() for prime, _ in value.numer.factor_list()[1]} if scalars else set()
+    if not scalars:
+        return set()
+    variables = sum(degree > 0 for degree in value.numer.degrees())
+    if comb(variables + max(map(sum, value.numer.itermonoms()), default=0), variables) > MOST_FACTORED:
+        raise OutsideFragment(
+            "a divisor is too large to be factored; declare its factors one by one and divide by them"
+        )
+    return {prime.monic().as_expr() for prime, _ in value.numer.factor_list()[1]}
 
 
 def _refusal(node: Any) -> BadStatement | OutsideFragment:

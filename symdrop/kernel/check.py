@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
 from sympy import Expr
@@ -63,11 +63,17 @@ class Proof:
             raise TypeError("a Proof comes from theorem.proof only; it cannot be made by hand")
 
 
+def snapshot(statement: Statement) -> Statement:
+    """The claim as it is read now, whatever becomes of the object that states it or overrides its lines."""
+    return Statement(*(getattr(statement, each.name) for each in fields(Statement)))
+
+
 def check(statement: Statement) -> Proof:
     """Prove the statement as its steps say, or decide it with every reason on when it states none.
 
     Raises `NotProved` with the residual, `BadStatement`, or `OutsideFragment`.
     """
+    statement = snapshot(statement)
     try:
         setting, tables = open_door(statement.given, statement.lines)
         if not statement.steps:

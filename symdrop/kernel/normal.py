@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, combinations
 from math import factorial
 from typing import Any
 
@@ -160,11 +161,7 @@ class Rules:
             return self._unopened(factors, level)
         if len(factors) > MOST_RANDOM_FACTORS:
             raise OutsideFragment(f"an expectation of more than {MOST_RANDOM_FACTORS} entries of {name} is not opened")
-        key = (*factors, level)
-        if key not in self.known:
-            self.known[key] = self._partitioned(name, factors, level)
-        known: Table = self.known[key]
-        return known
+        return self._partitioned(name, factors, level)
 
     def _correlated(self, factors: list[Factor], level: int) -> Table:
         """E[z_i u_j] = E[z_i] E[u_j] + [i = j] Cov(z_i, u_i); nothing is known of other products."""
@@ -178,13 +175,21 @@ class Rules:
         return self.algebra.combine(means, self.algebra.multiply(brackets, value, level))
 
     def _partitioned(self, name: str, factors: list[Factor], level: int) -> Table:
-        total: Table = {}
-        for partition in set_partitions(tuple(factors)):
-            product = self.algebra.term()
-            for block in partition:
-                product = self.algebra.multiply(product, self._cumulant(name, block, level), level)
-            total = self.algebra.combine(total, product)
-        return total
+        """The sum over all partitions: the block of the first factor, times the same for the factors not in it."""
+        if not factors:
+            return self.algebra.term()
+        key = (*factors, level)
+        if key not in self.known:
+            first, *others = factors
+            total: Table = {}
+            for block in chain.from_iterable(combinations(others, size) for size in range(len(factors))):
+                rest = self._partitioned(name, [each for each in others if each not in block], level)
+                product = self.algebra.multiply(self._cumulant(name, (first, *block), level), rest, level)
+                for part, coefficient in product.items():
+                    self.algebra.put(total, part, coefficient)
+            self.known[key] = total
+        known: Table = self.known[key]
+        return known
 
     def _cumulant(self, name: str, block: tuple[Factor, ...], level: int) -> Table:
         """[all indices of the block equal] times the joint cumulant of its powers at the first of them."""

@@ -13,12 +13,19 @@ from symdrop.kernel.tables import BRACKET, EXPECTATION, FAMILY, Factor, Key, Pla
 from symdrop.kernel.terms import Setting
 from symdrop.language import Bracket, D, E, Index, index
 
+MOST_WRITTEN = 200
+
 Scope = dict[Place, Index]
 
 
 def residual_text(setting: Setting, table: Table) -> str:
-    """The table as an author would type it, its sums over indices that the statement names."""
-    return str(Typist().doprint(written(setting, table)))
+    """The table as an author would type it, its sums over indices that the statement names; the first terms of many."""
+    shown = dict(sorted(table.items())[:MOST_WRITTEN])
+    try:
+        text = str(Typist().doprint(written(setting, shown)))
+    except ValueError:  # Python writes no number of more than 4300 digits.
+        return f"{len(table)} terms with numbers too long to be written"
+    return text if len(shown) == len(table) else f"{text} + {len(table) - len(shown)} more terms"
 
 
 def written(setting: Setting, table: Table) -> Expr:

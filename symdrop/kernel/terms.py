@@ -11,6 +11,7 @@ from sympy import field as rational_functions
 
 from symdrop.axioms import Reason
 from symdrop.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
+from symdrop.kernel.limits import LARGEST_POWER, check_factored, check_order
 from symdrop.kernel.tables import (
     BRACKET,
     DERIVATIVE,
@@ -27,8 +28,6 @@ from symdrop.kernel.tables import (
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.laws import Law
 from symdrop.verdicts import BadStatement, OutsideFragment
-
-LARGEST_POWER = 64
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class Setting:
 
     def moment(self, name: str, order: int) -> Table | None:
         """E[z^order], its indices written as the places (-3, 0), (-3, 1), ..; None where it is not promised."""
+        check_order(name, order)
         value = self.laws[name].moment(order)
         return None if value is None else Reader(self, f"moment {order} of {name}").law(self.laws[name], value)
 
@@ -329,4 +329,5 @@ def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
 
 def _prime_factors(coefficient: Any) -> set[Any]:
     numerator = getattr(coefficient, "numer", coefficient)
+    check_factored(numerator)
     return {rehashed(prime.monic()) for prime, _ in numerator.factor_list()[1]}

@@ -37,9 +37,9 @@ def latex(proof: Proof, name: str | None = None) -> str:
     \begin{theorem}[{The expected output of a dropout unit}]\label{thm:expected_dropout_output}
     """
     statement = _proof(proof).statement
+    title = latex_words(statement.title).strip()
     parts = [
-        rf"\begin{{theorem}}[{{{latex_words(statement.title).strip()}}}]"
-        + (rf"\label{{{label(name)}}}" if name else ""),
+        r"\begin{theorem}" + (f"[{{{title}}}]" if title else "") + (rf"\label{{{label(name)}}}" if name else ""),
         fill(premises(statement, LATEX)),
         *display(statement_display(statement, LATEX)),
         r"\end{theorem}",

@@ -22,7 +22,7 @@ from symdrop.kernel.check import Statement, Step
 from symdrop.kernel.normal import Rules
 from symdrop.kernel.residuals import written
 from symdrop.kernel.terms import open_door
-from symdrop.language import D, E, Index, Size, Sum, bracket, family, index, scalar, size
+from symdrop.language import D, E, Family, Index, Scalar, Size, Sum, bracket, family, index, scalar, size
 from symdrop.laws import Law
 from symdrop.manuscript import manuscript
 from symdrop.testing.rewritings import ALGEBRA, is_light, mutated, rewritten
