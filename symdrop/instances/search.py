@@ -125,9 +125,11 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
     """Values to try in turn; later attempts begin further on."""
     if kind == MASK:
         return map(Fraction, (0, 1))
-    # A variance such as (1 - q) / q is negative at most integers.
-    if kind == PROBABILITY or (kind == VARIANCE and attempt % 4 == 3):
+    if kind == PROBABILITY:
         return islice(_probabilities(), attempt, None)
+    if kind == VARIANCE and attempt % 4 == 3:
+        # A variance such as (1 - q) / q is negative at most integers.
+        return islice(_probabilities(), attempt // 4, None)
     if kind == VARIANCE and attempt % 2 == 0:
         return map(Fraction, count(attempt // 2))
     if kind == COVARIANCE:

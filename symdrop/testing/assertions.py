@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from symdrop.kernel.check import Proof, Statement
-from symdrop.theorem import Theorem, refute
+from symdrop.kernel.check import Proof, Statement, snapshot
+from symdrop.theorem import Mistake, Theorem, prove, refute
 from symdrop.verdicts import BadStatement, Counterexample, SymdropError
 
 
-def assert_proved(theorem: Theorem) -> Proof:
+def assert_proved(theorem: Statement) -> Proof:
     """The proof of a theorem, which must have one.
 
     Raises `AssertionError` when it has none, with the refusal in full: title, step, reasons, residual, counterexample
@@ -20,13 +20,13 @@ def assert_proved(theorem: Theorem) -> Proof:
     (linearity, mean)
     """
     __tracebackhide__ = True
-    if not isinstance(theorem, Theorem):
+    if not isinstance(theorem, Statement) or isinstance(theorem, Mistake):
         raise BadStatement(f"{theorem!r} is not a Theorem; a claim that is false is for assert_refuted")
     try:
-        proof = theorem.proof
+        proof = theorem.proof if isinstance(theorem, Theorem) else prove(theorem)
     except SymdropError as refusal:
         raise AssertionError(_refusal(theorem, "is not proved", refusal)) from refusal
-    if not (isinstance(proof, Proof) and proof.statement is theorem):
+    if not (isinstance(proof, Proof) and proof.statement == snapshot(theorem)):
         raise AssertionError(f"{theorem.title!r} is not proved: its proof is {_kind(proof)}, not a Proof of it")
     return proof
 

@@ -15,6 +15,7 @@ from hypothesis import Phase
 from hypothesis.errors import Flaky, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
+from symdrop.kernel.check import Statement
 from symdrop.language import Size
 from symdrop.numeric import Formula, compile_proof
 from symdrop.testing.assertions import assert_proved
@@ -22,7 +23,6 @@ from symdrop.testing.parameters import Call, matched, name_of
 from symdrop.testing.point import Point, written
 from symdrop.testing.results import Complaint, check_finite, exact_array, float_array
 from symdrop.testing.strategies import points
-from symdrop.theorem import Theorem
 from symdrop.verdicts import BadStatement
 
 # Roundings on the way to one number: those of the products, and for each unit of the sizes those of the sums.
@@ -31,7 +31,7 @@ ROUNDINGS, ROUNDINGS_PER_UNIT = 32, 4
 
 def assert_implements(
     function: Callable[..., Any],
-    theorem: Theorem,
+    theorem: Statement,
     *,
     arguments: Mapping[str, str] | None = None,
     dtype: Any = None,

@@ -488,4 +488,4 @@ def script(statement: Statement) -> str:
     >>> print(script(Statement("A mean", "", hypotheses([delta[k]]), E(delta[k]), p[k] / 2, ())).splitlines()[-1])
     theorem.proof
     """
-    return manuscript(statement, "Found by symdrop fuzz.") + "theorem.proof\n"
+    return manuscript(statement, "Found by symdrop fuzz.") + "theorem.proof"
