@@ -8,7 +8,7 @@ from itertools import count, islice, product
 from math import factorial, gcd
 from typing import Any
 
-from sympy import QQ, Expr, Indexed
+from sympy import QQ, Add, Expr, Indexed
 
 from symdrop.instances.definition import Places, Work
 from symdrop.instances.points import Points
@@ -108,6 +108,11 @@ def _witness(polynomials: Polynomials, difference: Any, attempt: int) -> dict[st
 def kinds_of_names(read: Vocabulary) -> dict[str, int]:
     """What the values of a name should be like, from where it stands in the laws."""
     kinds: dict[str, int] = {}
+    for quantity in read.nonnegative:
+        # What is bounded from above as well, such as 1 - p, is tried with fractions between 0 and 1.
+        bounded = any(term.could_extract_minus_sign() for term in Add.make_args(quantity))
+        for entry in quantity.atoms(Indexed, Scalar):
+            kinds[name_of(entry)] = max(PROBABILITY if bounded else VARIANCE, kinds.get(name_of(entry), PLAIN))
     for law in read.laws_in_use():
         last = PROBABILITY if isinstance(law, Bernoulli) else VARIANCE
         roles = [(PLAIN, each) for each in law.parameters[:-1]] + [(last, law.parameters[-1])]
