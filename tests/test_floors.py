@@ -71,7 +71,7 @@ TRUSTED_FILES = (
     "kernel/signs.py",
     "kernel/check.py",
 )
-TRUSTED_LINES = 800
+TRUSTED_LINES = 810
 
 
 def room_of(module):
