@@ -237,8 +237,8 @@ def fuzz(minutes: float, seed: int | None) -> None:
 
     try:
         from symdrop.testing.campaign import rounds
-    except ModuleNotFoundError as error:
-        if error.name != "hypothesis":
+    except ImportError as error:
+        if "symdrop[test]" not in str(error):
             raise
         _misused("`symdrop fuzz` needs Hypothesis: pip install 'symdrop[test]'")
     chosen = randbelow(10**9) if seed is None else seed

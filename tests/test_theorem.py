@@ -25,7 +25,7 @@ from symdrop import (
 )
 from symdrop.catalogue import Entry
 from symdrop.hypotheses import Bernoulli
-from symdrop.kernel.check import Step
+from symdrop.kernel.check import Step, snapshot
 from symdrop.outcomes import judge, status
 from symdrop.theorem import prove_step
 
@@ -151,7 +151,7 @@ def test_a_theorem_holds_what_was_stated():
     theorem = Theorem(title="Kept", source="here", given=MASK, lhs=E(w[k] * delta[k]), rhs=w[k] * p[k], steps=steps)
     assert (theorem.title, theorem.source, theorem.given, theorem.steps) == ("Kept", "here", (*MASK,), (*steps,))
     assert theorem.lines == (E(w[k] * delta[k]), w[k] * E(delta[k]), w[k] * p[k], w[k] * p[k])
-    assert theorem.proof.statement is theorem
+    assert theorem.proof.statement == snapshot(theorem)
     assert theorem.proof.reasons == (linearity, mean)
     assert Theorem(title="", lhs=w[k], rhs=w[k]).source == Mistake(title="", lhs=w[k], rhs=w[k]).source == ""
     mistake = Mistake(title="Lost", source="there", given=MASK, lhs=E(delta[k]), rhs=w[k])
