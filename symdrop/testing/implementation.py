@@ -76,7 +76,7 @@ def assert_implements(
     formula = compile_proof(assert_proved(theorem))
     trial = _Trial(formula, _call(function, formula, arguments), None if dtype is None else _kind(dtype), convert)
     wishes = _settings(max_examples) if settings is None else hypothesis.settings(settings, deadline=None)
-    point = _smallest_failure(trial, points(theorem, largest=largest), wishes)
+    point = _smallest_failure(trial, theorem, largest, wishes)
     if point is None and trial.judged:
         return
     title = f"{name_of(function)} does not implement {theorem.title!r}"
@@ -191,8 +191,19 @@ class _Trial:
             raise Complaint(f"  it returned the shape {array.shape}; expected is {expected.shape}, {axes}")
 
 
-def _smallest_failure(trial: _Trial, drawn: SearchStrategy[Point], wishes: hypothesis.settings) -> Point | None:
-    """The smallest point at which the trial fails, or None."""
+def _smallest_failure(trial: _Trial, theorem: Theorem, largest: int, wishes: hypothesis.settings) -> Point | None:
+    """The smallest point at which the trial fails, of the smallest sizes, or None."""
+    found = _failure(trial, points(theorem, largest=largest), wishes)
+    # Shrinking changes one draw after another and may end at a size at which two would have to change together.
+    while found and (length := max(found.sizes.values(), default=1)) > 1:
+        smaller = _failure(trial, points(theorem, largest=length - 1), wishes)
+        if smaller is None:
+            break
+        found = smaller
+    return found
+
+
+def _failure(trial: _Trial, drawn: SearchStrategy[Point], wishes: hypothesis.settings) -> Point | None:
     last: list[Point] = []
 
     def fails(point: Point) -> bool:
