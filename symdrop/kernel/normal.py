@@ -81,7 +81,7 @@ class Rules:
         self, result: Table, coefficient: Any, binders: dict[Place, str], factors: list[Factor], level: int
     ) -> None:
         """Sift one opened term and add it to `result`."""
-        ties = self._ties(factors, binders) if sift in self.on else {}
+        ties = self._ties(factors) if sift in self.on else {}
         if not ties:
             self.algebra.add(result, coefficient, binders, factors, level)
             return
@@ -98,14 +98,14 @@ class Rules:
         else:
             self.algebra.add(result, coefficient, kept, sifted, level)
 
-    def _ties(self, factors: Sequence[Factor], binders: dict[Place, str]) -> dict[Place, Place]:
-        """For every index in a bracket, the one that stands for all that are tied to it: a free one if any."""
+    def _ties(self, factors: Sequence[Factor]) -> dict[Place, Place]:
+        """For every index in a bracket, the one that stands for all that are tied to it: the outermost."""
         groups: list[set[Place]] = []
         for kind, _, pair, _ in factors:
             if kind == BRACKET:
                 joined = [group for group in groups if group & set(pair)]
                 groups = [group for group in groups if not group & set(pair)] + [set(pair).union(*joined)]
-        return {place: min(group, key=lambda each: (each in binders, each)) for group in groups for place in group}
+        return {place: min(group) for group in groups for place in group}
 
     def _open(self, factor: Factor, level: int) -> Table:
         """An E or D to the first power as a table at `level`, opened as far as the reasons allow."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from symdrop.axioms import REASONS, derivative, linearity, sift
-from symdrop.hypotheses import bernoulli, gaussian
+from symdrop.axioms import REASONS, derivative, linearity, mean, sift
+from symdrop.hypotheses import bernoulli, gaussian, noise
 from symdrop.instances import Agreement, compare
 from symdrop.kernel.normal import Rules
 from symdrop.kernel.residuals import written
@@ -11,10 +11,16 @@ from symdrop.kernel.terms import open_door
 from symdrop.language import D, E, Sum, family, index, scalar, size
 
 n = size("n")
-i, j, k = index("i j k", n)
-w, x, p, delta, eta, xi = family("w x p delta eta xi", n)
+g, h, i, j, k, l = index("g h i j k l", n)  # noqa: E741
+w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
+C = family("C", n, n)
 s, t = scalar("s t")
-GIVEN = (bernoulli(delta[j], keep=p[j]), bernoulli(eta[j], keep=t), gaussian(xi[j], mean=x[j] * s, variance=1))
+GIVEN = (
+    bernoulli(delta[j], keep=p[j]),
+    bernoulli(eta[j], keep=t),
+    gaussian(xi[j], mean=x[j] * s, variance=1),
+    noise(z[j], mean=t * Sum(v[i] * x[i], i), variance=1),
+)
 
 
 def residual(left, right, *reasons):
@@ -61,6 +67,45 @@ def test_its_normal_form_has_the_same_instances(name, reasons):
         setting, (table,) = open_door(GIVEN, [line])
         form = written(setting, Rules(setting, frozenset(reasons)).normal(table))
         assert isinstance(compare(GIVEN, [line, form]), Agreement)
+
+
+LEVELS = {
+    "a sum in a D in an E under a sum": Sum(x[i] * E(delta[k] * D(Sum(C[i, j] * w[j], j), w[l])), i),
+    "a sum in a D in a D under a sum": Sum(x[i] * D(t * D(Sum(t * C[i, j] * w[j], j), w[l]), t), i),
+    "a sum in an E in a D of a sum": D(Sum(w[j] * E(Sum(delta[h] * C[h, j], h)), j), w[k]),
+    "a sum in an E in a D of a scalar": D(t * Sum(w[j] * E(Sum(t * delta[h] * C[h, j], h)), j), t),
+    "a sum in an E in a D in an E under a sum": Sum(
+        x[i] * E(delta[i] * D(Sum(w[j] * E(Sum(delta[h] * C[h, j] * C[i, j], h)), j), w[k])), i
+    ),
+    "two sums in a D in an E under two sums": Sum(
+        x[i] * w[g] * E(delta[g] * D(Sum(C[i, j] * C[h, g] * w[j] * w[h], j, h), w[l])), i, g
+    ),
+    "a sum in an E in an E under a sum": Sum(x[i] * E(delta[i] * E(Sum(delta[j] * C[i, j], j))), i),
+    "a mean that is a sum in an E under a sum": Sum(x[i] * w[i] * E(delta[i] * E(z[i])), i),
+}
+
+
+@pytest.mark.parametrize("name", LEVELS)
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        {derivative},
+        {derivative, linearity},
+        {derivative, sift},
+        {linearity},
+        {linearity, mean},
+        {mean},
+        set(),
+        {*REASONS},
+    ],
+)
+def test_sums_around_and_inside_capture_nothing(name, reasons):
+    """With any reasons the normal form is the line, and meets it when every reason is on."""
+    line = LEVELS[name]
+    setting, (table,) = open_door(GIVEN, [line])
+    form = written(setting, Rules(setting, frozenset(reasons)).normal(table))
+    assert isinstance(compare(GIVEN, [line, form]), Agreement)
+    assert residual(line, form, *REASONS) == {}
 
 
 CONSTANT = {
