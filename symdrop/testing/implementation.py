@@ -191,7 +191,7 @@ class _Trial:
             raise Complaint(f"  it returned the shape {array.shape}; expected is {expected.shape}, {axes}")
 
 
-def _smallest_failure(trial: _Trial, theorem: Theorem, largest: int, wishes: hypothesis.settings) -> Point | None:
+def _smallest_failure(trial: _Trial, theorem: Statement, largest: int, wishes: hypothesis.settings) -> Point | None:
     """The smallest point at which the trial fails, of the smallest sizes, or None."""
     found = _failure(trial, points(theorem, largest=largest), wishes)
     # Shrinking changes one draw after another and may end at a size at which two would have to change together.

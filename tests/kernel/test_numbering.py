@@ -119,9 +119,9 @@ def test_sixteen_sums_are_the_most_in_a_term():
     ],
 )
 def test_as_many_terms_are_multiplied_out_as_are_allowed(line, terms, monkeypatch):
-    monkeypatch.setattr("symdrop.kernel.tables.MOST_TERMS", terms)
+    monkeypatch.setattr("symdrop.kernel.limits.MOST_TERMS", terms)
     assert tables(line)
-    monkeypatch.setattr("symdrop.kernel.tables.MOST_TERMS", terms - 1)
+    monkeypatch.setattr("symdrop.kernel.limits.MOST_TERMS", terms - 1)
     with pytest.raises(OutsideFragment, match=f"more than {terms - 1} terms"):
         tables(line)
 

@@ -100,8 +100,8 @@ BUGS = {
         Bug(
             "entries are never the same one",
             "kernel.normal",
-            "for partition in set_partitions(tuple(factors)):",
-            "for partition in [tuple((each,) for each in factors)]:",
+            "for block in chain.from_iterable(combinations(others, size) for size in range(len(factors))):",
+            "for block in [()]:",
         ),
         Bug(
             "entries are always the same one",
@@ -112,8 +112,8 @@ BUGS = {
         Bug(
             "only one family is averaged",
             "kernel.normal",
-            "for name, family in families.items():",
-            "for name, family in [*families.items()][:1]:",
+            "for group in groups.values():",
+            "for group in [*groups.values()][:1]:",
         ),
     ],
     "uncorrelated": [
@@ -132,8 +132,8 @@ BUGS = {
         Bug(
             "two entries are never the same one",
             "kernel.normal",
-            "for partition in set_partitions(tuple(factors)):",
-            "for partition in [tuple((each,) for each in factors)]:",
+            "for block in chain.from_iterable(combinations(others, size) for size in range(len(factors))):",
+            "for block in [()]:",
         ),
     ],
     "idempotent": [

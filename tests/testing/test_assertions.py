@@ -25,7 +25,7 @@ from symdrop import (
     size,
     step,
 )
-from symdrop.kernel.check import Proof
+from symdrop.kernel.check import Proof, snapshot
 from symdrop.testing import assert_proved, assert_refuted
 
 n = size("n")
@@ -40,7 +40,7 @@ def test_a_proof_is_returned():
     theorem = Theorem(**TRUE)
     proof = assert_proved(theorem)
     assert isinstance(proof, Proof)
-    assert proof.statement is theorem
+    assert proof.statement == snapshot(theorem)
 
 
 def test_a_refusal_is_told_in_full():
