@@ -22,9 +22,11 @@ from sympy import Expr
 from symdrop.hypotheses import Hypothesis, Noise
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
+from symdrop.testing.aims import AIMS
 from symdrop.testing.models import UNITS, has_model, value
 from symdrop.testing.rewritings import free_indices
-from symdrop.testing.statements import AIMS, Trial, normal_form, script, trials
+from symdrop.testing.scripts import script
+from symdrop.testing.statements import Trial, normal_form, trials
 from symdrop.theorem import prove
 from symdrop.verdicts import BadStatement, Disagreement, NotProved, OutsideFragment
 
