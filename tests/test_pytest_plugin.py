@@ -65,8 +65,11 @@ def file(pytester):
 
 
 @pytest.fixture
-def run(pytester):
+def run(pytester, monkeypatch):
     """A function that runs pytest within this process, without a cache and without other plugins."""
+    # Where these are set pytest says everything a second time, in its summary.
+    for name in ("CI", "BUILD_NUMBER"):
+        monkeypatch.delenv(name, raising=False)
     return lambda *arguments: pytester.runpytest_inprocess("-p", "no:cacheprovider", *ALONE, *map(str, arguments))
 
 

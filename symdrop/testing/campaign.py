@@ -23,9 +23,11 @@ from symdrop.hypotheses import Hypothesis
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
 from symdrop.laws import Noise
+from symdrop.manuscript import manuscript
+from symdrop.testing.aims import AIMS
 from symdrop.testing.models import UNITS, has_model, value
 from symdrop.testing.rewritings import free_indices
-from symdrop.testing.statements import AIMS, Trial, normal_form, script, trials
+from symdrop.testing.statements import Trial, normal_form, trials
 from symdrop.theorem import prove
 from symdrop.verdicts import BadStatement, Disagreement, NotProved, OutsideFragment
 
@@ -54,7 +56,8 @@ class Finding:
     def script(self) -> str:
         """The statement, with the normal form of its left side by the reasons of the trial, as a program."""
         reasons = ", ".join(sorted(map(repr, self.trial.reasons)))
-        return f"# reasons for the normal form: {reasons}\n{script(self.trial.statement)}"
+        stated = manuscript(self.trial.statement, "Found by symdrop fuzz.")
+        return f"# reasons for the normal form: {reasons}\n{stated}theorem.proof"
 
 
 @dataclass

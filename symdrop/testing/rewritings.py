@@ -7,7 +7,6 @@ that both deciders tell apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import prod
 from typing import Any
 
 import sympy
@@ -17,6 +16,7 @@ from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational
 
 from symdrop.language import Bracket, D, E, Index, Scalar, Size, bracket
 from symdrop.laws import Bernoulli, Law
+from symdrop.testing.weights import is_light
 
 Path = tuple[int, ...]
 Node = tuple[Path, Expr, tuple[Index, ...]]
@@ -293,9 +293,6 @@ def sift_sum(node: Expr, around: Around) -> Expr | None:
     return None
 
 
-MOST_PRODUCTS = 400
-MOST_FACTORS = 8
-
 ALGEBRA: tuple[Rule, ...] = (
     rename_sum,
     exchange,
@@ -311,37 +308,6 @@ ALGEBRA: tuple[Rule, ...] = (
     split_by_bracket,
 )
 RULES = (*ALGEBRA, average_of_sum, average_of_mask, derive, sift_sum)
-
-
-def is_light(line: Expr) -> bool:
-    """Whether a line, multiplied out, stays small enough for its instances to be written out in no time.
-
-    >>> from symdrop.language import Sum, family, index, size
-    >>> n = size("n"); i = index("i", n); w = family("w", n)
-    >>> is_light((1 + Sum(w[i], i)) ** 2), is_light((1 + Sum(w[i], i)) ** 5)
-    (True, False)
-    """
-    terms, sums, degree = _weight(line)
-    return terms * (2 + sums) ** sums <= MOST_PRODUCTS and degree <= MOST_FACTORS
-
-
-def _weight(line: Expr) -> tuple[int, int, int]:
-    """Bounds for the terms of a line that is multiplied out, and for the sums and the entries in one term."""
-    if isinstance(line, Add | Mul):
-        parts = [_weight(part) for part in line.args]
-        every: list[tuple[int, ...]] = list(zip(*parts, strict=True))
-        if isinstance(line, Add):
-            return sum(every[0]), max(every[1]), max(every[2])
-        return prod(every[0]), sum(every[1]), sum(every[2])
-    if not isinstance(line, Pow | sympy.Sum | E | D):
-        return 1, 0, int(not isinstance(line, Rational))
-    terms, sums, degree = _weight(line.args[0])
-    if isinstance(line, Pow):
-        power = abs(int(line.exp))
-        return terms**power, power * sums, power * degree
-    if isinstance(line, sympy.Sum):
-        return terms, sums + len(line.limits), degree
-    return (terms * max(1, degree) if isinstance(line, D) else terms), sums, degree
 
 
 @st.composite

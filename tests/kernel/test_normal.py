@@ -13,8 +13,8 @@ from symdrop.kernel.normal import Rules
 from symdrop.kernel.residuals import written
 from symdrop.kernel.terms import open_door
 from symdrop.language import E, index
+from symdrop.testing.aims import AIMS, GIVEN, R, a, delta, eta, h, i, j, k, m, x, xi
 from symdrop.testing.campaign import UNDETERMINED, attack
-from symdrop.testing.statements import AIMS, GIVEN, R, a, delta, eta, h, i, j, k, m, x, xi
 
 TRIALS = 40
 SEED = 11

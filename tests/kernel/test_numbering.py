@@ -115,7 +115,7 @@ def test_sixteen_sums_are_the_most_in_a_term():
     [
         ((w[k] + x[k]) * (x[k] + p[k]), 4),
         ((w[k] + s) * (x[k] + s + n), 6),
-        (w[k] / (1 - t) * Add(x[k], x[k] / (1 - t), evaluate=False), 12),
+        (w[k] / (1 - t) * Add(x[k], x[k] / (1 - t), evaluate=False), 192),
     ],
 )
 def test_as_many_terms_are_multiplied_out_as_are_allowed(line, terms, monkeypatch):

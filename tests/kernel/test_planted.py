@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from symdrop.kernel import normal
+from symdrop.testing.aims import AIMS
 from symdrop.testing.campaign import attack
-from symdrop.testing.statements import AIMS
 
 MOST_TRIALS = 250
 SEED = 1

@@ -100,6 +100,8 @@ SAYS_NOTHING = (
     "has two laws",
     "its parameters must be deterministic",
     "is no divisor",
+    "speaks of a random entry",
+    "is not exact",
 )
 
 
