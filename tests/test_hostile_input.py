@@ -30,6 +30,18 @@ from symdrop.outcomes import judge
 from symdrop.verdicts import BadStatement, NotProved, OutsideFragment
 
 ROOT = Path(symdrop.__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _modules_as_they_were():
+    """What a hostile file leaves among the modules would trouble other tests."""
+    known = dict(sys.modules)
+    yield
+    for name in sys.modules.keys() - known.keys():
+        if type(sys.modules[name]) is not type(sys):
+            del sys.modules[name]
+
+
 SECONDS = 10
 MEGABYTES = 1000
 HEAD = """

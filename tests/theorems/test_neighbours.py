@@ -85,7 +85,7 @@ PINNED = {
     "noisy_unit": (112, 13, {}),
     "duplicate_inputs_share": (117, 0, {}),
     "duplicate_inputs_share.loss_of_two_copies": (250, 9, {"exponent": (2, SQUARE)}),
-    "duplicate_inputs_share.sharing_is_optimal": (144, 0, {"hypothesis": (2, "the identity itself holds at every p")}),
+    "duplicate_inputs_share.sharing_is_optimal": (140, 0, {"hypothesis": (2, "the identity itself holds at every p")}),
     "penalty_is_scale_free": (93, 6, {}),
     "gradient_second_moment": (387, 6, {"exponent": (2, SQUARE)}),
     "gradient_second_moment.covariance": (633, 22, {"exponent": (4, SQUARE)}),

@@ -51,7 +51,8 @@ loss_of_two_copies = Theorem(
     ],
 )
 
-shared = half * p * (1 - p) * x**2 * (((a + b) / 2) ** 2 + ((a + b) / 2) ** 2)
+# Two halves of the sum a + b: their squares add up to half of its square.
+shared = half * p * (1 - p) * x**2 * (a + b) ** 2 / 2
 excess = half * p * (1 - p) * x**2 * (a - b) ** 2 / 2
 
 sharing_is_optimal = Inequality(
