@@ -1,6 +1,7 @@
 """A computation is interrupted in time, wherever it runs, and what was there before is put back."""
 
 import contextlib
+import ctypes
 import signal
 import threading
 import time
@@ -80,6 +81,21 @@ def test_another_thread_is_interrupted():
 
 def test_another_thread_that_cannot_be_interrupted_is_late_all_the_same():
     assert isinstance(in_a_thread(lambda: within(SOON, lambda: time.sleep(4 * SOON))), Expired)
+
+
+@pytest.mark.parametrize(("seconds", "action"), [(LONG, lambda: "result"), (SOON, spin)], ids=["in time", "late"])
+def test_no_interruption_is_sent_but_the_one_that_is_meant(seconds, action, monkeypatch):
+    """Whatever else is sent to a thread leaves the whole interpreter with a signal that it never takes back."""
+    sent, send = [], ctypes.pythonapi.PyThreadState_SetAsyncExc
+
+    def recorded(thread, error):
+        sent.append(error)
+        return send(thread, error)
+
+    monkeypatch.setattr(ctypes.pythonapi, "PyThreadState_SetAsyncExc", recorded)
+    result = in_a_thread(lambda: within(seconds, action))
+    assert [each.value for each in sent] == ([] if result == "result" else [Expired] * len(sent))
+    assert bool(sent) == isinstance(result, Expired)
 
 
 def test_without_an_interval_timer_the_main_thread_is_interrupted_too(monkeypatch):
