@@ -22,10 +22,34 @@ from importlib import import_module
 # What `typing.TYPE_CHECKING` is, without the import of `typing`.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from symdrop.axioms import derivative, idempotent, independent, linearity, mean, moments, sift, uncorrelated
+    from symdrop.axioms import (
+        correlated,
+        derivative,
+        idempotent,
+        independent,
+        linearity,
+        mean,
+        moments,
+        sift,
+        uncorrelated,
+    )
     from symdrop.kernel.check import Proof
     from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
-    from symdrop.theorem import Mistake, Theorem, bernoulli, gaussian, noise, nonzero, step
+    from symdrop.theorem import (
+        Inequality,
+        Mistake,
+        Theorem,
+        bernoulli,
+        covariance,
+        gaussian,
+        laplace,
+        noise,
+        nonnegative,
+        nonzero,
+        poisson,
+        step,
+        uniform,
+    )
     from symdrop.verdicts import (
         BadStatement,
         Counterexample,
@@ -44,6 +68,7 @@ __all__ = [
     "D",
     "Disagreement",
     "E",
+    "Inequality",
     "Mistake",
     "NotProved",
     "NotRefuted",
@@ -55,29 +80,59 @@ __all__ = [
     "Theorem",
     "bernoulli",
     "bracket",
+    "correlated",
+    "covariance",
     "derivative",
     "family",
     "gaussian",
     "idempotent",
     "independent",
     "index",
+    "laplace",
     "linearity",
     "mean",
     "moments",
     "noise",
+    "nonnegative",
     "nonzero",
+    "poisson",
     "scalar",
     "sift",
     "size",
     "step",
     "uncorrelated",
+    "uniform",
 ]
 
 _HOMES = {
-    "axioms": ("derivative", "idempotent", "independent", "linearity", "mean", "moments", "sift", "uncorrelated"),
+    "axioms": (
+        "correlated",
+        "derivative",
+        "idempotent",
+        "independent",
+        "linearity",
+        "mean",
+        "moments",
+        "sift",
+        "uncorrelated",
+    ),
     "kernel.check": ("Proof",),
     "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),
-    "theorem": ("Mistake", "Theorem", "bernoulli", "gaussian", "noise", "nonzero", "step"),
+    "theorem": (
+        "Inequality",
+        "Mistake",
+        "Theorem",
+        "bernoulli",
+        "covariance",
+        "gaussian",
+        "laplace",
+        "noise",
+        "nonnegative",
+        "nonzero",
+        "poisson",
+        "step",
+        "uniform",
+    ),
     "verdicts": (
         "BadStatement",
         "Counterexample",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from symdrop.verdicts import SymdropError
 
 PATTERN = "proof_*.py"
-CATALOGUE = Path(symdrop.__file__).resolve().parent / "theorems"
+PACKAGE = Path(symdrop.__file__).resolve().parent
 SECONDS = "60"
 MOST_SECONDS = 1e8
 LAST = "right_side"
@@ -82,8 +82,6 @@ class ProofFile(pytest.File):
             entries = _entries(self.path)
         except BadStatement as error:
             raise self.CollectError(f"bad statement: {error}") from None
-        except pytest.skip.Exception as skipped:
-            raise self.CollectError(f"{self.path}: a proof file cannot be skipped from within: {skipped}") from None
         for entry in entries:
             yield Claim.from_parent(self, name=entry.variable, entry=entry)
             if self.config.getoption("proof_steps") and entry.statement.steps:
@@ -165,9 +163,11 @@ def _states_proofs(path: Path) -> bool:
 
 
 def _in_catalogue(path: Path) -> bool:
-    """Whether it is a file of the catalogue that is imported, `symdrop/theorems/FAMILY/STEM.py`."""
-    named = path.suffix == ".py" and path.stem != "__init__" and path.parent.parent.name == CATALOGUE.name
-    return named and path.resolve().parent.parent == CATALOGUE
+    """Whether it is a file of the catalogue, `symdrop/theorems/FAMILY/STEM.py` or `symdrop/mistakes/STEM.py`."""
+    if path.suffix != ".py" or path.stem == "__init__" or "symdrop" not in path.parts:
+        return False
+    folder = path.resolve().parent
+    return folder == PACKAGE / "mistakes" or folder.parent == PACKAGE / "theorems"
 
 
 def _entries(path: Path) -> list[Entry]:

@@ -55,8 +55,21 @@ uncorrelated = Reason(
     r"\mathbb{E}[z_i z_j] = \mathbb{E}[z_i]\, \mathbb{E}[z_j]"
     r" + [i = j]\, \bigl(\mathbb{E}[z_i^2] - \mathbb{E}[z_i]^2\bigr)",
 )
+correlated = Reason(
+    "correlated",
+    "the given covariance",
+    r"\mathbb{E}[z_i u_j] = \mathbb{E}[z_i]\, \mathbb{E}[u_j] + [i = j]\, \operatorname{Cov}(z_i, u_i)",
+)
 idempotent = Reason("idempotent", "a mask is its own square", r"\delta_i^2 = \delta_i \quad (\delta_i \in \{0, 1\})")
 mean = Reason("mean", "the mean", r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)")
 moments = Reason("moments", "the higher moments", r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)")
 
-REASONS = (derivative, sift, linearity, independent, uncorrelated, idempotent, mean, moments)
+sign = Reason(
+    "sign",
+    "a remainder that is not negative",
+    r"x^2 \ge 0, \qquad a \ge 0,\ b \ge 0 \;\Rightarrow\; a + b \ge 0,\ a b \ge 0,"
+    r"\qquad X \ge 0 \;\Rightarrow\; \mathbb{E}[X] \ge 0",
+)
+
+# What a step may cite. `sign` is no rewriting: an inequality rests on it.
+REASONS = (derivative, sift, linearity, independent, uncorrelated, correlated, idempotent, mean, moments)

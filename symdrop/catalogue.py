@@ -5,20 +5,29 @@ from __future__ import annotations
 import contextlib
 import importlib
 import inspect
+import os
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from types import ModuleType
 
 from symdrop.bindings import rebound
+from symdrop.derive import DerivedTheorem
+from symdrop.mistakes import MISTAKES
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
-from symdrop.verdicts import BadStatement
+from symdrop.verdicts import BadStatement, SymdropError
 
 FILE_MODULE = "__proof__"
+MISTAKEN = "mistakes"
+# A statement with one of these names is called by the name of its file.
+CHIEF = ("theorem", "mistake")
+LONGEST_MESSAGE = 1000
+LONGEST_FILE = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,8 @@ class Entry:
     @property
     def variable(self) -> str:
         """The name that the statement has in its file."""
-        return "theorem" if self.name == self.stem else self.name.removeprefix(f"{self.stem}.")
+        chief = "mistake" if isinstance(self.statement, Mistake) else "theorem"
+        return chief if self.name == self.stem else self.name.removeprefix(f"{self.stem}.")
 
     @property
     def theorem(self) -> Theorem:
@@ -64,6 +74,11 @@ def catalogue() -> Iterator[Entry]:
         yield from family_entries(family)
 
 
+def mistakes() -> Iterator[Entry]:
+    """Every mistake of the catalogue in reading order."""
+    yield from family_entries(MISTAKEN)
+
+
 def family_entries(family: str) -> Iterator[Entry]:
     """The theorems of one family in reading order."""
     for stem in stems(family):
@@ -72,13 +87,19 @@ def family_entries(family: str) -> Iterator[Entry]:
 
 def introduction(family: str) -> str:
     """The docstring of a family."""
-    return inspect.getdoc(importlib.import_module(f"symdrop.theorems.{family}")) or ""
+    return inspect.getdoc(importlib.import_module(_package(family))) or ""
 
 
 def stems(family: str) -> Sequence[str]:
     """The file names of one family in reading order, without importing the theorems."""
-    names: Sequence[str] = importlib.import_module(f"symdrop.theorems.{family}").THEOREMS
+    if family == MISTAKEN:
+        return MISTAKES
+    names: Sequence[str] = importlib.import_module(_package(family)).THEOREMS
     return names
+
+
+def _package(family: str) -> str:
+    return "symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}"
 
 
 def find(name: str) -> list[Entry]:
@@ -108,7 +129,9 @@ def from_file(path: Path) -> Iterator[Entry]:
     with _beside(path, module):
         try:
             exec(compile(source, str(path), "exec", dont_inherit=True), vars(module))
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             failure = BadStatement(f"{_where(path, error)}: {_what(error)}")
         foreign = _theorems_elsewhere(module)
     found = list(module_entries(module, path.stem, path.stem, path))
@@ -124,19 +147,40 @@ def from_file(path: Path) -> Iterator[Entry]:
         raise BadStatement(f"{path} states no theorem; write: theorem = Theorem(title=..., lhs=..., rhs=...)")
 
 
-def module_entries(module: ModuleType, family: str, stem: str, path: Path | None = None) -> Iterator[Entry]:
-    """The theorems and mistakes of a module in order of definition; `theorem` carries the name of the file.
+def derivation_in(place: str) -> Entry:
+    """The one derived theorem that `FILE.py` or `FILE.py:NAME` means.
 
-    A statement that has two names in the module comes once, by the first of them, or by `theorem`.
+    Raises `BadStatement` for a file that cannot be read, and where there is none or more than one.
+    """
+    file, _, name = place.rpartition(":") if not place.endswith(".py") else (place, "", "")
+    if not file.endswith(".py"):
+        raise BadStatement(f"{place!r} is no place of a derivation; write FILE.py or FILE.py:NAME")
+    derived = [entry for entry in from_file(Path(file)) if isinstance(entry.statement, DerivedTheorem)]
+    chosen = [entry for entry in derived if name in ("", entry.variable)]
+    if len(chosen) != 1:
+        known = ", ".join(entry.variable for entry in derived) or "none"
+        raise BadStatement(f"{place} must mean one derive(...); those of {file} are: {known}")
+    return chosen[0]
+
+
+def module_entries(module: ModuleType, family: str, stem: str, path: Path | None = None) -> Iterator[Entry]:
+    """The theorems and mistakes of a module in order of definition; `theorem` or `mistake` carries the file's name.
+
+    A statement that has two names in the module comes once, by the first of them, or by that one.
     """
     remarks = inspect.getdoc(module) or ""
     named: dict[int, tuple[str, Theorem | Mistake]] = {}
     for variable, value in vars(module).items():
-        if isinstance(value, Theorem | Mistake) and (id(value) not in named or variable == "theorem"):
+        if issubclass(type(value), Theorem | Mistake) and (id(value) not in named or variable in CHIEF):
             named[id(value)] = (variable, value)
     for variable, statement in named.values():
-        name = stem if variable == "theorem" else f"{stem}.{variable}"
+        name = stem if variable in CHIEF and not _is_second(variable, module) else f"{stem}.{variable}"
         yield Entry(name, family, stem, remarks, statement, path)
+
+
+def _is_second(variable: str, module: ModuleType) -> bool:
+    """Whether a mistake stands beside a theorem that carries the name of the file."""
+    return variable == "mistake" and isinstance(vars(module).get("theorem"), Theorem)
 
 
 def _holding(module: ModuleType) -> set[str]:
@@ -157,19 +201,27 @@ def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:
     >>> [thing.name for thing in requested(["expected_dropout_gradient", "linear_unit/expected_dropout_gradient"])]
     ['expected_dropout_gradient']
     """
-    files: set[Path] = set()
+    files: set[str] = set()
     seen: dict[object, Entry | Unreadable] = {}
     for word in list(words) or FAMILIES:
         path = Path(word) if word.endswith(".py") else None
-        if path and path.resolve() in files:
+        if path and _real(path) in files:
             continue
         if path:
-            files.add(path.resolve())
+            files.add(_real(path))
         for thing in _file_things(path) if path else _name_things(word):
             mark = id(thing.statement) if isinstance(thing, Entry) else (thing.name, thing.path)
             if mark not in seen:
                 seen[mark] = thing
                 yield thing
+
+
+def _real(path: Path) -> str:
+    """Where a file lies, links followed; as it is named where there is no working directory."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return str(path)
 
 
 def _file_things(path: Path) -> Iterator[Entry | Unreadable]:
@@ -195,12 +247,12 @@ def _name_things(name: str) -> Iterator[Entry | Unreadable]:
 def _places(name: str) -> list[tuple[str, str]]:
     """The family and stem of every file of the catalogue that `name` speaks of."""
     family, _, last = name.rpartition("/")
-    known = [(each, stem) for each in FAMILIES for stem in stems(each)]
+    known = [(each, stem) for each in (*FAMILIES, MISTAKEN) for stem in stems(each)]
     places = [place for place in known if name == place[0]]
     places = places or [place for place in known if family in ("", place[0]) and last.partition(".")[0] == place[1]]
     if places:
         return places
-    if name and Path(name).exists():
+    if name and os.path.exists(name):
         kind = "a directory; name its files" if Path(name).is_dir() else "not a Python file; its name must end in .py"
         raise BadStatement(f"{name} is {kind}")
     raise _unknown(name, [*FAMILIES, *(stem for _, stem in known)])
@@ -224,17 +276,28 @@ def _unknown(name: str, known: Sequence[str]) -> BadStatement:
 
 def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
     try:
-        module = importlib.import_module(f"symdrop.theorems.{family}.{stem}")
+        module = importlib.import_module(f"{_package(family)}.{stem}")
     except Exception as error:
         raise BadStatement(f"{family}/{stem} cannot be imported: {_what(error)}") from error
-    yield from module_entries(module, family, stem)
+    for entry in module_entries(module, family, stem):
+        # A mistake's file imports the theorem that is true instead.
+        if family != MISTAKEN or isinstance(entry.statement, Mistake):
+            yield entry
 
 
 def _source(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        # A pipe may never begin and a device never end.
+        kind = os.stat(path).st_mode
+        if not (S_ISREG(kind) or S_ISDIR(kind)):
+            raise BadStatement(f"{path} cannot be read: it is a pipe or a device; give a file")
+        with path.open("rb") as file:
+            source = file.read(LONGEST_FILE + 1)
     except OSError as error:
         raise BadStatement(f"{path} cannot be read: {error.strerror}") from error
+    if len(source) > LONGEST_FILE:
+        raise BadStatement(f"{path} cannot be read: it has more than {LONGEST_FILE} bytes")
+    return source
 
 
 def _where(path: Path, error: BaseException) -> str:
@@ -246,18 +309,24 @@ def _where(path: Path, error: BaseException) -> str:
 
 
 def _what(error: BaseException) -> str:
-    if isinstance(error, BadStatement):
+    if isinstance(error, SymdropError):
         return str(error)
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    kind = type(error).__name__
+    try:
+        said = error.msg if isinstance(error, SyntaxError) else str(error)
+    except Exception as another:
+        return f"{kind}, whose text cannot be had: {type(another).__name__}"
+    shown = said if len(said) <= LONGEST_MESSAGE else f"{said[:LONGEST_MESSAGE]} ..."
+    return f"{kind}: {shown}" if said else kind
 
 
 @contextlib.contextmanager
 def _beside(path: Path, module: ModuleType) -> Iterator[None]:
     """Let `module` import the modules beside `path`, and forget those afterwards: the next file has its own."""
-    folder = str(path.resolve().parent)
+    folder = os.path.dirname(_real(path))
     before, writes_bytecode = set(sys.modules), sys.dont_write_bytecode
-    sys.path.insert(0, folder)
+    search, searched, deepest, here = sys.path, [*sys.path], sys.getrecursionlimit(), _real(Path())
+    search.insert(0, folder)
     sys.modules[FILE_MODULE] = module
     sys.dont_write_bytecode = True
     importlib.invalidate_caches()
@@ -266,18 +335,24 @@ def _beside(path: Path, module: ModuleType) -> Iterator[None]:
             yield
     finally:
         sys.dont_write_bytecode = writes_bytecode
-        with contextlib.suppress(ValueError):
-            sys.path.remove(folder)
-        beside = {name for name in set(sys.modules) - before if "." not in name and _lies_in(folder, sys.modules[name])}
-        for name in list(sys.modules):
+        sys.path = search
+        search[:] = searched
+        sys.setrecursionlimit(deepest)
+        with contextlib.suppress(OSError):
+            os.chdir(here)
+        names = [name for name in sys.modules if isinstance(name, str)]
+        beside = {name for name in set(names) - before if "." not in name and _lies_in(folder, sys.modules[name])}
+        for name in names:
             if name.partition(".")[0] in beside | {FILE_MODULE}:
                 del sys.modules[name]
 
 
 def _lies_in(folder: str, module: ModuleType) -> bool:
     """Whether a top-level module or package was found in this very folder."""
+    if not isinstance(module, ModuleType):
+        return False
     origin = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), None)
-    if origin is None:
+    if not isinstance(origin, str):
         return False
     place = Path(origin)
     return str((place.parent if place.name == "__init__.py" else place).parent) == folder
@@ -286,5 +361,5 @@ def _lies_in(folder: str, module: ModuleType) -> bool:
 def _theorems_elsewhere(module: ModuleType) -> set[int]:
     """The identities of the theorems of this module that another module holds as well."""
     own = {id(value) for value in vars(module).values() if isinstance(value, Theorem | Mistake)}
-    others = [vars(other) for other in list(sys.modules.values()) if other is not module and hasattr(other, "__dict__")]
+    others = [vars(other) for other in list(sys.modules.values()) if other is not module and type(other) is ModuleType]
     return own & {id(value) for names in others for value in list(names.values())} if own else set()

@@ -1,4 +1,4 @@
-"""The command line: `symdrop prove`, `symdrop list`, `symdrop show`, `symdrop tex` and `symdrop new`.
+"""The commands of `symdrop`, as `symdrop --help` lists them.
 
 The status of a command is 0 when everything it was asked about is proved, 1 when something is not, and 2 when a
 statement is bad or the command is misused; 2 wins over 1. The commands import what they need when they run, so
@@ -95,16 +95,36 @@ def list_theorems(as_json: bool) -> None:
     _refuse(judge(each) for each in things if not isinstance(each, Entry))
 
 
+@main.command("mistakes")
+@json_option
+def list_mistakes(as_json: bool) -> None:
+    """Refute what is commonly claimed and false: one row each, with the counterexample that was found."""
+    from symdrop.catalogue import mistakes
+    from symdrop.outcomes import status
+    from symdrop.reports import explain, print_outcomes, print_records
+
+    things = list(mistakes())
+    outcomes = print_records(things) if as_json else print_outcomes(things)
+    if not as_json:
+        explain(outcomes)
+    sys.exit(status(outcomes))
+
+
 @main.command()
 @click.argument("names", metavar="NAME | FILE.py ...", nargs=-1, required=True)
 def show(names: Sequence[str]) -> None:
     """Prove what is named and print its derivation as text, or of a mistake its counterexample."""
-    from symdrop.latex import plain
-    from symdrop.reports import mistake_text
+    from symdrop.latex import mistake_plain, plain
+    from symdrop.theorem import Mistake
+
+    def text(outcome: Outcome) -> str:
+        if outcome.proof:
+            return plain(outcome.proof).rstrip("\n")
+        statement = getattr(outcome.thing, "statement", None)
+        return mistake_plain(statement) if isinstance(statement, Mistake) else ""
 
     outcomes = _judged(names)
-    holding = [outcome for outcome in outcomes if outcome.holds]
-    texts = [plain(each.proof).rstrip("\n") if each.proof else mistake_text(each) for each in holding]
+    texts = [text(outcome) for outcome in outcomes if outcome.holds]
     if texts:
         click.echo("\n\n\n".join(texts))
     _refuse(outcomes)
@@ -129,17 +149,15 @@ def tex(names: Sequence[str], output: Path, check: bool) -> None:
     statements. With names it is one file each, to be read by \\input where amsmath, amssymb, amsthm and
     \\newtheorem{theorem}{Theorem} are. Nothing is written unless everything is proved.
     """
-    from symdrop.catalogue import Entry
+    from symdrop.catalogue import Entry, mistakes
     from symdrop.documents import changed, foreign, pieces, stale, write
     from symdrop.latex import book
 
     outcomes = _judged(names)
     _refuse(outcomes)
-    entries = [each.thing for each in outcomes if isinstance(each.thing, Entry) and each.proof is not None]
-    if not entries:
-        _misused(f"{', '.join(names)}: only mistakes, of which there is no derivation")
+    entries = [each.thing for each in outcomes if isinstance(each.thing, Entry)]
     try:
-        texts = pieces(entries) if names else book(entries)
+        texts = pieces(entries) if names else book([*entries, *mistakes()])
         pending = changed(output, texts)
         left_over = [] if names else stale(output, texts)
         if check:
@@ -163,22 +181,89 @@ def new(path: Path) -> None:
 
     Folders that are missing are made. A file that exists is left as it is, and the status is 2.
     """
-    from symdrop.documents import write
     from symdrop.template import starting_file
 
+    _check_free(path)
+    _write_proof(path, starting_file(path.stem))
+    if not path.match("proof_*.py"):
+        click.echo(f"pytest collects proof_*.py only, and would pass over {path.name}")
+    typed = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
+    click.echo(f"next:\n  symdrop prove {typed}\n  symdrop show {typed}")
+
+
+@main.command()
+@click.argument("place", metavar="FILE.py[:NAME]")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.py",
+    type=click.Path(path_type=Path),
+    help="The proof file to write; by default proof_NAME.py in this folder.",
+)
+def derive(place: str, output: Path | None) -> None:
+    """Print what FILE.py derives, and write it as a proof file that spells out its steps.
+
+    FILE.py binds names to `derive(E(...), given=[...])`; NAME is one of them, and may be left out where there is one.
+    The file that is written states the theorem as an author would. A file that exists is left as it is.
+    """
+    from symdrop.catalogue import derivation_in
+    from symdrop.latex import plain
+    from symdrop.manuscript import manuscript
+    from symdrop.outcomes import judge
+
+    entry = derivation_in(place)
+    path = output or Path(f"proof_{entry.name.replace('.', '_')}.py")
+    _check_free(path)
+    outcome = judge(entry)
+    _refuse([outcome])
+    if outcome.proof:
+        click.echo(plain(outcome.proof))
+    _write_proof(path, manuscript(entry.theorem, f"{entry.theorem.title}, as symdrop derived it."))
+
+
+@main.command()
+@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), required=True, help="How long to try.")
+@click.option("--seed", type=click.IntRange(min=0), help="What to draw from; the same seed tries the same statements.")
+def fuzz(minutes: float, seed: int | None) -> None:
+    """Try random statements: kernel and instances must say the same of each.
+
+    It needs Hypothesis: pip install 'symdrop[test]'. The report says how many statements were tried for each axiom
+    and each rule of the kernel. Exit status: 0 when nothing was found, 1 with the smallest statement found when the
+    deciders disagree.
+    """
+    from secrets import randbelow
+
+    from symdrop.reports import print_campaign
+
+    try:
+        from symdrop.testing.campaign import rounds
+    except ImportError as error:
+        if "symdrop[test]" not in str(error):
+            raise
+        _misused("`symdrop fuzz` needs Hypothesis: pip install 'symdrop[test]'")
+    chosen = randbelow(10**9) if seed is None else seed
+    sys.exit(1 if print_campaign(rounds(minutes, chosen), minutes, chosen) else 0)
+
+
+def _check_free(path: Path) -> None:
+    """Leave unless the path is a name for a proof file that does not exist."""
     if path.suffix != ".py":
         _misused(f"{path} is no name for a proof file; it must end in .py, such as proof_mine.py")
     try:
         if path.exists() or path.is_symlink():
             _misused(f"{path} exists and is left as it is; choose another name")
-        write(path, starting_file(path.stem))
+    except OSError as error:
+        _misused(f"{path} cannot be written: {error.strerror}")
+
+
+def _write_proof(path: Path, text: str) -> None:
+    from symdrop.documents import write
+
+    try:
+        write(path, text)
     except OSError as error:
         _misused(f"{path} cannot be written: {error.strerror}")
     click.echo(f"wrote {path}")
-    if not path.match("proof_*.py"):
-        click.echo(f"pytest collects proof_*.py only, and would pass over {path.name}")
-    typed = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
-    click.echo(f"next:\n  symdrop prove {typed}\n  symdrop show {typed}")
 
 
 def _report(output: Path, pending: Iterable[Path], left_over: Iterable[Path]) -> int:

@@ -40,6 +40,9 @@ __all__ = [
     "size",
 ]
 
+# A number with these bits has about 1200 digits; Python writes none of more than 4300.
+MOST_BITS = 4096
+LONGEST_NAME = 80
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -73,6 +76,8 @@ class Index(Idx):  # type: ignore[misc]
     @property
     def size(self) -> Size:
         """The size whose range 1..size this index runs over."""
+        if len(self.args) != 2:
+            raise BadStatement(f"{self} does not run over 1..size; make it with index(name, size)")
         limits: tuple[Any, Size] = self.args[1]
         return limits[1]
 
@@ -242,6 +247,8 @@ def expression(value: Any) -> Expr:
         read = None
     if not isinstance(read, Expr) or isinstance(read, IndexedBase):
         raise BadStatement(f"{value!r} is not an expression; write it with sizes, indices, families and scalars")
+    if isinstance(read, Rational) and max(read.p.bit_length(), read.q.bit_length()) > MOST_BITS:
+        raise BadStatement("a number has more than 1200 digits; give a shorter one")
     return read
 
 
@@ -268,6 +275,8 @@ def _declare(names: str, make: Callable[[str], Any]) -> Any:
     if not words:
         raise BadStatement(f"{names!r} is not a list of names; write one text such as 'i j k'")
     for word in words:
+        if len(word) > LONGEST_NAME:
+            raise BadStatement(f"the name {word[:LONGEST_NAME]}.. has more than {LONGEST_NAME} characters; shorten it")
         if not NAME.fullmatch(word):
             raise BadStatement(f"{word!r} is not a name; write a letter followed by letters, digits or underscores")
     made = tuple(make(word) for word in words)

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from symdrop.catalogue import Entry, Unreadable
-from symdrop.kernel.check import Proof
+from symdrop.kernel.check import Proof, snapshot
 from symdrop.theorem import Mistake
 from symdrop.verdicts import (
     BadStatement,
@@ -56,7 +56,7 @@ class Outcome:
     thing: Entry | Unreadable
     seconds: float
     proof: Proof | None = None
-    error: Exception | None = None
+    error: BaseException | None = None
     refutation: Counterexample | None = None
 
     @property
@@ -125,9 +125,9 @@ def judge(thing: Entry | Unreadable) -> Outcome:
                 raise TypeError(f"{thing.name}.refutation is not a counterexample")
             return Outcome(thing, perf_counter() - start, refutation=found)
         proof = thing.statement.proof
-        if not isinstance(proof, Proof) or proof.statement is not thing.statement:
+        if not isinstance(proof, Proof) or snapshot(proof.statement) != snapshot(thing.statement):
             raise TypeError(f"{thing.name}.proof is not a proof of it")
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Outcome(thing, perf_counter() - start, error=error)
     return Outcome(thing, perf_counter() - start, proof)
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from symdrop.catalogue import Entry, Unreadable
 from symdrop.outcomes import Outcome, judge
+
+if TYPE_CHECKING:
+    from symdrop.testing.campaign import Campaign
 
 COLOURS = {
     "proved": "green",
@@ -67,10 +72,29 @@ def explain(outcomes: Iterable[Outcome], err: bool = False) -> None:
             click.echo(f"\n{outcome.label}: {outcome.verdict}\n{message}", err=err)
 
 
-def mistake_text(outcome: Outcome) -> str:
-    """The title of a refuted mistake, with its counterexample."""
-    title = outcome.thing.statement.title if isinstance(outcome.thing, Entry) else outcome.thing.name
-    return f"{title}\n\nThis claim is false {outcome.refutation}"
+def print_campaign(rounds: Iterator[Campaign], minutes: float, seed: int) -> bool:
+    """Follow a campaign, with progress on a terminal, and print what was tried; whether something was found."""
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(), transient=True) as progress:
+            task, began = progress.add_task("trying", total=60 * minutes), monotonic()
+            last = None
+            for last in rounds:
+                progress.update(task, completed=monotonic() - began, description=f"{last.trials()} tried")
+    else:
+        last = next(iter(deque(rounds, maxlen=1)), None)
+    header = ("aim", "tried", "undetermined", "refused")
+    aims = sorted({aim for aim, _ in last.tried}) if last else []
+    rows = [(aim, *(str(last.trials(aim, outcome)) for outcome in (None, *header[2:]))) for aim in aims if last]
+    print_rows(header, [header, *rows] if not sys.stdout.isatty() else rows)
+    click.echo(f"{last.trials() if last else 0} statements tried with --seed {seed}")
+    if last is None or last.finding is None:
+        click.echo("no disagreement")
+        return False
+    click.echo(f"\nthe deciders disagree: {last.finding.description}\n\n{last.finding.script}")
+    return True
 
 
 def _row(outcome: Outcome) -> Row:

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 import symdrop
 from symdrop import cli
-from symdrop.catalogue import catalogue
+from symdrop.catalogue import catalogue, mistakes
 from symdrop.cli import main
+from symdrop.language import D
 from symdrop.verdicts import Disagreement, OutsideFragment
 
 ROOT = Path(symdrop.__file__).parents[1]
@@ -413,9 +414,10 @@ def test_a_mistake_in_a_file_is_refuted(folder):
     assert result.exit_code == 0
     assert "refuted" in result.stdout.splitlines()[1]
     assert result.stdout.splitlines()[-1].startswith("1 of 1 proved, 1 refuted as stated, in ")
-    assert "This claim is false at n = " in run("show", "mistaken.py").stdout
+    assert "It fails at n = " in run("show", "mistaken.py").stdout
     assert run("tex", "mistaken.py", "-o", "out").exit_code == 0
-    assert "A square" not in (folder / "out" / "mistaken.tex").read_text()
+    written = (folder / "out" / "mistaken.tex").read_text()
+    assert written.index(r"\begin{theorem}[{A mean}]") < written.index(r"\begin{mistake}[{A square}]")
 
 
 def test_a_mistake_that_is_true_fails(folder):
@@ -426,10 +428,63 @@ def test_a_mistake_that_is_true_fails(folder):
     assert "is true for every size; state it as a Theorem" in result.stdout
 
 
-def test_there_is_no_derivation_of_a_mistake(folder):
+def test_the_mistakes_of_the_catalogue_are_listed_with_their_counterexamples():
+    result = run("mistakes")
+    assert result.exit_code == 0
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert [row[:2] for row in rows] == [[entry.name, "refuted"] for entry in mistakes()]
+    assert all("left" in row and "right" in row for row in rows)
+    assert [record["verdict"] for record in records(run("mistakes", "--json"))] == ["refuted"] * len(rows)
+    assert run("prove", "missing_half").exit_code == 0
+
+
+def test_a_file_of_mistakes_alone_is_written(folder):
     only_mistakes = MISTAKE.replace("theorem = Theorem", "theorem = Mistake").replace("w[j], j)\n)", "w[j], j) + 1)")
     (folder / "mistaken.py").write_text(only_mistakes)
     result = run("tex", "mistaken.py", "-o", "out")
-    assert result.exit_code == 2
-    assert "only mistakes" in result.stderr
-    assert not (folder / "out").exists()
+    assert result.exit_code == 0
+    assert (folder / "out" / "mistaken.tex").read_text().count(r"\begin{mistake}") == 2
+
+
+def test_fuzz_reports_what_it_tried_and_writes_nothing(folder):
+    before = files(folder)
+    result = process("-m", "symdrop", "fuzz", "--minutes", "0.03", "--seed", "7")
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["aim", "tried", "undetermined", "refused"]
+    assert lines[-2].endswith(" statements tried with --seed 7")
+    assert int(lines[-2].split()[0]) > 0
+    assert lines[-1] == "no disagreement"
+    assert (result.returncode, result.stderr) == (0, "")
+    assert files(folder) == before
+
+
+def test_fuzz_shows_progress_on_a_terminal(folder):
+    output, status = on_a_terminal("fuzz", "--minutes", "0.03")
+    assert " tried" in output
+    assert "no disagreement" in output
+    assert status == 0
+
+
+def test_fuzz_shows_the_smallest_statement_it_finds(folder, monkeypatch):
+    from symdrop.kernel.normal import Rules
+
+    monkeypatch.setattr(Rules, "_product_rule", lambda self, *_: {})
+    result = run("fuzz", "--minutes", "0.2", "--seed", "1")
+    assert result.exit_code == 1
+    assert "the deciders disagree: " in result.stdout
+    stated = {}
+    exec(result.stdout.partition("\n# ")[2].partition("\n")[2].removesuffix("theorem.proof\n"), stated)
+    assert stated["theorem"].lhs.has(D)
+    assert len(str(stated["theorem"].lhs)) < 40
+
+
+def test_fuzz_without_hypothesis_says_what_to_install(folder):
+    program = "import sys; sys.modules['hypothesis'] = None; from symdrop.cli import main; main()"
+    result = process("-c", program, "fuzz", "--minutes", "1")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "pip install 'symdrop[test]'" in result.stderr
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "soon"])
+def test_fuzz_wants_a_time(folder, minutes):
+    assert run("fuzz", "--minutes", minutes).exit_code == 2

@@ -13,69 +13,31 @@ from hypothesis import strategies as st
 
 from symdrop import formulas
 from symdrop.formulas import ProvenFormula, expected_dropout_gradient, expected_dropout_loss, gradient_second_moment
-from symdrop.instances import evaluate
 from symdrop.kernel.check import Proof
-from symdrop.language import Index
+from symdrop.testing import assert_implements, points
 
 ALL = {name: value for name, value in vars(formulas).items() if isinstance(value, ProvenFormula)}
 entries = st.fractions(-3, 3, max_denominator=8)
 probabilities = st.fractions(Fraction(1, 10), Fraction(9, 10), max_denominator=10)
-sizes = st.sampled_from((2, 3, 3, 1))
-POSITIVE = {"p", "s"}
-
-
-@st.composite
-def points(draw, formula):
-    """Exact values for every argument, masks 0 or 1, keep probabilities inside (0, 1)."""
-    n = draw(sizes)
-    values = {}
-    for argument in formula.compiled.arguments:
-        kind = probabilities if argument.name in POSITIVE else entries
-        kind = st.sampled_from((Fraction(0), Fraction(1))) if argument.name == "delta" else kind
-        number = st.lists(kind, min_size=n, max_size=n) if argument.sizes else kind
-        values[argument.name] = draw(number)
-    return n, values
-
-
-def floats(values):
-    return {
-        name: np.array(value, dtype=float) if isinstance(value, list) else float(value)
-        for name, value in values.items()
-    }
-
-
-def exact(formula, n, values):
-    """The theorem's left side, by definition, as an array of fractions."""
-    theorem = formula.theorem
-    flat = {}
-    for name, value in values.items():
-        flat |= {f"{name}[{at}]": x for at, x in enumerate(value, 1)} if isinstance(value, list) else {name: value}
-    flat |= {f"c[{at}]": Fraction(2) for at in range(1, n + 1)}
-    free = sorted({index.name for index in formula.compiled.free})
-    assert all(isinstance(index, Index) for index in formula.compiled.free)
-    shape = (n,) * len(free)
-    result = np.empty(shape, dtype=object)
-    for place in np.ndindex(*shape):
-        indices = {name: at + 1 for name, at in zip(free, place, strict=True)}
-        result[place] = evaluate(theorem.given, theorem.lhs, {"n": n}, indices, flat)
-    return result
-
-
-def scale(values):
-    """A bound on the terms of any formula here, for a tolerance that rounding cannot exceed."""
-    largest = max(abs(float(x)) for value in values.values() for x in (value if isinstance(value, list) else [value]))
-    return 1e-12 * (1 + largest) ** 8
 
 
 @pytest.mark.parametrize("name", ALL)
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_a_formula_is_its_theorems_left_side(name, data):
-    n, values = data.draw(points(ALL[name]))
-    computed = np.asarray(ALL[name](**floats(values)))
-    wanted = exact(ALL[name], n, values)
+    formula = ALL[name]
+    point = data.draw(points(formula.theorem, largest=3))
+    arguments = point.arguments(float)
+    computed = np.asarray(formula(**{each: arguments[each] for each in formula.order}))
+    wanted = point.array(formula.theorem.lhs)
     assert computed.shape == wanted.shape
-    assert np.all(np.abs(computed - wanted.astype(float)) <= scale(values))
+    rounding = 1e-14 * point.magnitudes(formula.compiled.line).astype(float)
+    assert np.all(np.abs(computed - wanted.astype(float)) <= rounding)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_formula_implements_its_theorem_in_single_precision(name):
+    assert_implements(ALL[name], ALL[name].theorem, dtype=np.float32, max_examples=15)
 
 
 def gradients(w, x, t, mask):

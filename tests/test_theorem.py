@@ -1,4 +1,4 @@
-"""A mistake passes only when a counterexample refutes it; a step is proved by itself."""
+"""A theorem is checked line by line as its author wrote it; a mistake passes only when a counterexample refutes it."""
 
 import pytest
 
@@ -10,17 +10,22 @@ from symdrop import (
     Mistake,
     NotProved,
     NotRefuted,
+    Sum,
     Theorem,
     bernoulli,
     family,
+    independent,
     index,
     linearity,
     mean,
     noise,
+    nonzero,
     size,
     step,
 )
 from symdrop.catalogue import Entry
+from symdrop.hypotheses import Bernoulli
+from symdrop.kernel.check import Step, snapshot
 from symdrop.outcomes import judge, status
 from symdrop.theorem import prove_step
 
@@ -81,6 +86,15 @@ def test_a_mistake_takes_no_steps_and_gives_no_proof():
         entry.theorem  # noqa: B018
 
 
+def test_a_law_of_ones_own_making_is_no_hypothesis():
+    class Certain(Bernoulli):
+        def moment(self, order):
+            return w[j]
+
+    with pytest.raises(BadStatement, match="is not a hypothesis"):
+        Theorem(title="Mine", given=[Certain(delta[j], p[j])], lhs=E(delta[k]), rhs=w[k])
+
+
 def test_a_hypothesis_is_checked_for_a_mistake_too():
     with pytest.raises(BadStatement, match="is not a hypothesis"):
         Mistake(**FALSE | {"given": [p]})
@@ -120,3 +134,105 @@ def test_there_is_no_step_beyond_the_closing_one(number):
         prove_step(in_steps(w[k] * p[k], [mean], p[k] * w[k]), number)
     with pytest.raises(BadStatement, match="has 0 steps"):
         prove_step(Theorem(**TRUE), 1)
+
+
+def test_a_step_is_its_line_and_the_reasons_cited():
+    assert step(w[k] * E(delta[k]), linearity, mean) == Step(w[k] * E(delta[k]), (linearity, mean))
+    assert step(w[k]) == Step(w[k], ())
+    for reason in ("mean", None, mean.name, [mean], Theorem):
+        with pytest.raises(BadStatement, match="is not a reason"):
+            step(w[k], linearity, reason)
+    with pytest.raises(BadStatement, match="is not an expression"):
+        step("w", mean)
+
+
+def test_a_theorem_holds_what_was_stated():
+    steps = [step(w[k] * E(delta[k]), linearity), step(w[k] * p[k], mean)]
+    theorem = Theorem(title="Kept", source="here", given=MASK, lhs=E(w[k] * delta[k]), rhs=w[k] * p[k], steps=steps)
+    assert (theorem.title, theorem.source, theorem.given, theorem.steps) == ("Kept", "here", (*MASK,), (*steps,))
+    assert theorem.lines == (E(w[k] * delta[k]), w[k] * E(delta[k]), w[k] * p[k], w[k] * p[k])
+    assert theorem.proof.statement == snapshot(theorem)
+    assert theorem.proof.reasons == (linearity, mean)
+    assert Theorem(title="", lhs=w[k], rhs=w[k]).source == Mistake(title="", lhs=w[k], rhs=w[k]).source == ""
+    mistake = Mistake(title="Lost", source="there", given=MASK, lhs=E(delta[k]), rhs=w[k])
+    assert (mistake.title, mistake.source, mistake.given, mistake.lines) == (
+        "Lost",
+        "there",
+        (*MASK,),
+        (E(delta[k]), w[k]),
+    )
+
+
+@pytest.mark.parametrize("stated", [p[k], (p[k], mean), "p[k]", mean])
+def test_what_is_no_step_is_refused(stated):
+    with pytest.raises(BadStatement, match="is not a step"):
+        Theorem(**TRUE, steps=[step(E(delta[k])), stated])
+
+
+def test_both_sides_are_expressions_and_hypotheses_are_hypotheses():
+    for sides in ({"lhs": "w", "rhs": p[k]}, {"lhs": p[k], "rhs": None}):
+        for kind in (Theorem, Mistake):
+            with pytest.raises(BadStatement, match="is not an expression"):
+                kind(title="", **sides)
+    with pytest.raises(BadStatement, match="is not a hypothesis"):
+        Theorem(title="", given=[*MASK, nonzero(p), p[k]], lhs=p[k], rhs=p[k])
+
+
+def test_a_false_step_is_refused_with_a_point_between_its_two_lines():
+    lines = [step(w[k] * E(delta[k] * delta[j]), linearity), step(w[k] * p[k] * p[j], independent, mean)]
+    theorem = Theorem(title="", given=MASK, lhs=E(w[k] * delta[k] * delta[j]), rhs=w[k] * p[k] * p[j], steps=lines)
+    with pytest.raises(NotProved, match="step 2") as refusal:
+        theorem.proof  # noqa: B018
+    point = refusal.value.counterexample
+    assert (refusal.value.step, point.indices) == (2, {"j": 1, "k": 1})
+    assert point.left != point.right
+
+
+def test_a_true_step_for_the_wrong_reason_is_refused_without_a_point():
+    """The step after it is false and the right side too: neither is what was refused."""
+    lines = [step(w[k] * E(delta[k]), mean), step(w[k] * p[k] ** 2, mean)]
+    theorem = Theorem(title="", given=MASK, lhs=E(w[k] * delta[k]), rhs=w[k] * p[k] ** 3, steps=lines)
+    with pytest.raises(NotProved, match="step 1") as refusal:
+        theorem.proof  # noqa: B018
+    assert refusal.value.counterexample is None
+
+
+def test_a_right_side_that_is_not_the_last_line_is_refused_with_a_point():
+    lines = [step(p[k], mean)]
+    with pytest.raises(NotProved, match="right side") as refusal:
+        Theorem(title="", given=MASK, lhs=E(delta[k]), rhs=p[k] ** 2, steps=lines).proof  # noqa: B018
+    point = refusal.value.counterexample
+    assert (point.left, point.right) == (point.values["p[1]"], point.values["p[1]"] ** 2)
+
+
+def refuse(statement):
+    raise NotProved("the two sides differ", residual="w[k]", step=1 if statement.steps else None)
+
+
+def test_a_kernel_that_refuses_what_every_instance_confirms_is_a_defect(monkeypatch):
+    monkeypatch.setattr("symdrop.theorem.check", refuse)
+    with pytest.raises(Disagreement, match="every instance of it holds"):
+        Theorem(**TRUE).proof  # noqa: B018
+    with pytest.raises(NotProved) as refusal:
+        Theorem(**TRUE, steps=[step(p[k], mean)]).proof  # noqa: B018
+    assert refusal.value.counterexample is None
+    with pytest.raises(NotProved) as refusal:
+        Theorem(**SILENT).proof  # noqa: B018
+    assert refusal.value.counterexample is None
+
+
+def test_a_kernel_that_proves_what_an_instance_refutes_is_a_defect(monkeypatch):
+    monkeypatch.setattr("symdrop.theorem.check", lambda statement: "a proof")
+    with pytest.raises(Disagreement, match="the kernel accepts 'No penalty'"):
+        Theorem(**FALSE).proof  # noqa: B018
+    with pytest.raises(NotProved, match="the instances cannot confirm it"):
+        Theorem(**SILENT).proof  # noqa: B018
+    middle = [step(p[k] ** 2, mean), step(p[k], mean)]
+    with pytest.raises(Disagreement, match="left = "):
+        Theorem(**TRUE, steps=middle).proof  # noqa: B018
+
+
+def test_a_false_claim_without_steps_is_refused_with_a_point():
+    with pytest.raises(NotProved, match="the two sides differ") as refusal:
+        Theorem(title="", lhs=Sum(w[j], j) ** 2, rhs=Sum(w[j] ** 2, j)).proof  # noqa: B018
+    assert refusal.value.counterexample.sizes == {"n": 2}

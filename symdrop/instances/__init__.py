@@ -2,10 +2,11 @@
 
 It shares nothing with the kernel. `compare` writes lines out at finitely many sizes and, by the cut-off lemma of
 `symdrop.instances.cutoff`, decides them for every size; where they differ it finds a counterexample. `evaluate` is
-the definition at one point.
+the definition at one point, and `violation` looks for a point at which an inequality fails.
 """
 
 from symdrop.instances.comparison import Agreement, Difference, Undetermined, compare
+from symdrop.instances.inequalities import violation
 from symdrop.instances.points import evaluate
 
-__all__ = ["Agreement", "Difference", "Undetermined", "compare", "evaluate"]
+__all__ = ["Agreement", "Difference", "Undetermined", "compare", "evaluate", "violation"]

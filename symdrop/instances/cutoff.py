@@ -4,9 +4,9 @@ r"""The cut-off lemma: finitely many sizes decide a statement for every size.
 function, where scalars are divided by) times powers of the sizes, and under some sums a product of entries and
 brackets. Ring laws, differentiation and expectation all lead there. A derivative D(.., w[k]) takes one entry of w
 out of a product and puts in a bracket. An expectation takes the random entries out and puts in, for every way in
-which their indices may coincide, brackets and a product of moments; a moment of order r is a polynomial with at
-most r copies of the parameters of the law in a term, so each random entry brings in at most the sums of one
-parameter. Neither adds a sum in any other way.
+which their indices may coincide, brackets and a product of moments or a covariance; a moment of order r is a
+polynomial with at most r copies of the parameters of the law in a term, so each random entry brings in at most the
+sums of one parameter or of its covariance. Neither adds a sum in any other way.
 
 Let P be the difference of two lines at sizes N and at given values of the free indices. It is a polynomial in the
 entries, with negative powers of families that are divided by; mask entries outside every E are reduced by
@@ -37,9 +37,9 @@ and product, so of each sort all ways count or none; and if the indices form r c
 As r is at most the number of bare indices, the coefficient of M is, for N_s >= u_s, a polynomial of degree at most
 d_s in each N_s. It vanishes on a grid with d_s + 1 places in direction s, hence identically. QED.
 
-The moments of `Noise` are promised only for one or two entries; where an expectation needs more, the instance
-cannot be evaluated. Whether it needs more is whether a coefficient inside the E, with all entries kept, is zero: by
-the same argument it is zero at all sizes as soon as it is on the grid.
+Of `Noise` and of families with a covariance, expectations are promised only for one or two entries; where one needs
+more, the instance cannot be evaluated. Whether it needs more is whether a coefficient inside the E, with all entries
+kept, is zero: by the same argument it is zero at all sizes as soon as it is on the grid.
 
 The numbers below are bounds read off the expression, never smaller than what the lemma asks for.
 """
@@ -158,7 +158,7 @@ class _Counter:
     def _entry(self, node: Expr, differentiated: frozenset[str]) -> Count:
         name = name_of(node)
         if name in self.vocabulary.laws:
-            counts = [self.count(parameter, differentiated) for parameter in self.vocabulary.laws[name].parameters]
+            counts = [self.count(parameter, differentiated) for parameter in self.vocabulary.parameters(name)]
             either = self.nothing
             for count in counts:
                 either = either.plus(count)

@@ -13,10 +13,12 @@ from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
 
-from symdrop.hypotheses import Law
 from symdrop.instances.vocabulary import Key, Vocabulary, name_of, text
 from symdrop.language import Bracket, D, E, Index, Size
+from symdrop.laws import Law
 from symdrop.verdicts import OutsideFragment, SymdropError
+
+HIGHEST_MOMENT = 64
 
 Places = Mapping[Index, int]
 
@@ -83,6 +85,29 @@ class Definition:
         """The places at which the parameters of a law speak of one entry."""
         return dict(zip(law.indices, key[1], strict=True))
 
+    def pairs(self) -> Iterator[tuple[Key, Key, Expr, Places]]:
+        """Every two entries that have a covariance, if both families occur: its expression, and the places in it."""
+        for name, pair in self.vocabulary.joint.items():
+            first, second = name_of(pair.first), name_of(pair.second)
+            known = self.vocabulary.families.keys() | self.vocabulary.scalars.keys()
+            for key in self.keys(first) if name == first and {first, second} <= known else ():
+                yield key, (second, key[1]), pair.value, self.at(Law(pair.first), key)
+
+    def is_promised(self, powers: Mapping[Key, int]) -> bool:
+        """Whether the hypotheses promise an expectation beyond single entries.
+
+        Entries of one family need its independence, or are two to the first power; so are two of families that have
+        a covariance. Other families are independent.
+        """
+        joint = self.vocabulary.joint
+        for key in powers:
+            partner = joint.get(key[0])
+            group = {k: p for k, p in powers.items() if k[0] == key[0] or (partner and joint.get(k[0]) == partner)}
+            dependent = len({name for name, _ in group}) > 1 or not self.vocabulary.laws[key[0]].independent
+            if dependent and len(group) > 1 and sorted(group.values()) != [1, 1]:
+                return False
+        return True
+
     def keys(self, name: str) -> Iterator[Key]:
         """Every entry of a family, or the scalar of that name."""
         family = self.vocabulary.families.get(name)
@@ -94,11 +119,21 @@ class Definition:
         written = "*".join(text(key) if power == 1 else f"{text(key)}**{power}" for key, power in powers.items())
         return Unpromised(f"the hypotheses do not promise the expectation of {written}")
 
+    def promised(self, law: Law, key: Key, order: int) -> Expr:
+        """E[z^order] of one random entry at the law's own indices; raises `Unpromised` where nothing is known of it."""
+        moment = law.moment(order) if order <= HIGHEST_MOMENT else None
+        if moment is None:
+            raise self.unpromised({key: order})
+        return moment
+
     def _range(self, node: Sum, places: Places) -> Iterator[Places]:
         # The first limits of a Sum are the innermost: they win where an index is summed twice.
         indices = [limits[0] for limits in reversed(node.limits)]
+        cost = 1 + (len(indices) + len(places)) // 16
         ranges = (range(1, self.sizes[index.size.name] + 1) for index in indices)
-        return ({**places, **dict(zip(indices, values, strict=True))} for values in product(*ranges))
+        for values in product(*ranges):
+            self.work.spend(cost)
+            yield {**places, **dict(zip(indices, values, strict=True))}
 
     def number(self, numerator: int, denominator: int) -> Any:
         raise NotImplementedError

@@ -14,9 +14,10 @@ from typing import Any
 
 from sympy import Expr
 
-from symdrop.hypotheses import Hypothesis, Law
+from symdrop.hypotheses import Hypothesis
 from symdrop.instances.definition import Definition, Places, Work
 from symdrop.instances.vocabulary import Key, Vocabulary, text, vocabulary
+from symdrop.laws import Law
 from symdrop.verdicts import BadStatement
 
 MOST_ENUMERATED = 8
@@ -202,12 +203,13 @@ class Points(Definition):
 
     def _average(self, inner: Expr, places: Places, enumerated: int) -> Value:
         """The expectation over all random entries not yet drawn, of which `enumerated` at most are tried both ways."""
+        self.work.spend(8)
         try:
             return self._expected(self.value(inner, places))
         except Undrawn as undrawn:
             key = undrawn.key
         law = self.vocabulary.laws[key[0]]
-        if not (law.binary and enumerated):
+        if not (law.binary and enumerated) or key[0] in self.vocabulary.joint:
             return self._with(key, Series({((key, 1),): Fraction(1)}))._average(inner, places, enumerated)
         if self._masks() == enumerated:
             raise TooMany
@@ -222,25 +224,28 @@ class Points(Definition):
             random = {key: exponent for key, exponent in monomial if key[0] != INFINITESIMAL}
             rest = tuple(each for each in monomial if each[0][0] == INFINITESIMAL)
             term: Value = Series({rest: coefficient}) if rest else coefficient
-            if coefficient:
-                self._check_promises(random)
-                for key, exponent in random.items():
-                    term = term * self._moment(self.vocabulary.laws[key[0]], key, exponent)
-            total = total + term
+            total = total + (self._averaged(random) * term if coefficient else term)
         return total
 
-    def _moment(self, law: Law, key: Key, order: int) -> Value:
-        moment = law.moment(order)
-        if moment is None:
-            raise self.unpromised({key: order})
-        value: Value = self.value(moment, self.at(law, key))
-        return value
+    def _averaged(self, random: Mapping[Key, int]) -> Value:
+        """E of a product of random entries, by their moments and covariances."""
+        binary = {key for key in random if self.vocabulary.laws[key[0]].binary}
+        if not self.is_promised({key: 1 if key in binary else exponent for key, exponent in random.items()}):
+            raise self.unpromised(random)
+        left = dict(random)
+        result: Value = Fraction(1)
+        for first, second, covariance, places in self.pairs():
+            if first in left and second in left:
+                means = self._moment(self.vocabulary.laws[first[0]], first, left.pop(first))
+                means = means * self._moment(self.vocabulary.laws[second[0]], second, left.pop(second))
+                result = result * (means + self.value(covariance, places))
+        for key, exponent in left.items():
+            result = result * self._moment(self.vocabulary.laws[key[0]], key, exponent)
+        return result
 
-    def _check_promises(self, random: Mapping[Key, int]) -> None:
-        for name in sorted({key[0] for key in random}):
-            powers = {key: exponent for key, exponent in random.items() if key[0] == name}
-            if not self.vocabulary.laws[name].independent and sum(powers.values()) > 2:
-                raise self.unpromised(powers)
+    def _moment(self, law: Law, key: Key, order: int) -> Value:
+        value: Value = self.value(self.promised(law, key, order), self.at(law, key))
+        return value
 
     def _masks(self) -> int:
         return sum(key[0] in self.vocabulary.laws for key in self.drawn)
@@ -255,7 +260,9 @@ class Points(Definition):
 
 
 def _weight(value: Value) -> int:
-    return len(value.terms) if isinstance(value, Series) else 1
+    """The number of terms, in which a long number counts as several."""
+    numbers = value.terms.values() if isinstance(value, Series) else (value,)
+    return sum(1 + (each.numerator.bit_length() + each.denominator.bit_length() >> 9) for each in numbers)
 
 
 def _exact(name: str, value: Any) -> Fraction:

@@ -21,6 +21,11 @@ from symdrop.language import Size
 MOST_GENERATORS = 400
 
 
+def weight(value: Any) -> int:
+    """The number of terms of a polynomial, in which a long number counts as several."""
+    return sum(1 + (each.numerator.bit_length() + each.denominator.bit_length() >> 9) for each in value.values())
+
+
 class Polynomials(Definition):
     """The polynomial that an expression is at concrete sizes."""
 
@@ -57,7 +62,7 @@ class Polynomials(Definition):
     def product(self, values: Sequence[Any]) -> Any:
         result, *others = sorted(values, key=len)
         for other in others:
-            self.work.spend(1 + len(result) * len(other))
+            self.work.spend(1 + weight(result) * weight(other))
             result = result * other
         return result
 
@@ -71,6 +76,7 @@ class Polynomials(Definition):
         value = self.value(inner, places)
         random = self._random_keys(value)
         self._check_promises(value, random)
+        value = self._correlated(value)
         for key in random:
             law = self.vocabulary.laws[key[0]]
             parts = self.split(value, self.positions[key])
@@ -92,10 +98,7 @@ class Polynomials(Definition):
         """E[z^order] of one random entry."""
         if (key, order) not in self.moments:
             law = self.vocabulary.laws[key[0]]
-            moment = law.moment(order)
-            if moment is None:
-                raise self.unpromised({key: order})
-            self.moments[key, order] = self.value(moment, self.at(law, key))
+            self.moments[key, order] = self.value(self.promised(law, key, order), self.at(law, key))
         return self.moments[key, order]
 
     def split(self, value: Any, position: int) -> dict[int, Any]:
@@ -152,16 +155,23 @@ class Polynomials(Definition):
         return [key for key in self.random if exponents[self.positions[key]]]
 
     def _check_promises(self, value: Any, random: Sequence[Key]) -> None:
-        """Raise `Unpromised` for a product of more than two entries of which only pairs are known."""
-        dependent = [key for key in random if not self.vocabulary.laws[key[0]].independent]
+        """Raise `Unpromised` for a product of entries of which only pairs are known."""
+        laws, joint = self.vocabulary.laws, self.vocabulary.joint
+        dependent = [key for key in random if not laws[key[0]].independent or key[0] in joint]
         for monomial in value.itermonoms() if dependent else ():
-            degrees: dict[str, int] = {}
-            for key in dependent:
-                degrees[key[0]] = degrees.get(key[0], 0) + monomial[self.positions[key]]
-            for name, degree in degrees.items():
-                if degree > 2:
-                    powers_of = {key: monomial[self.positions[key]] for key in dependent if key[0] == name}
-                    raise self.unpromised({key: power for key, power in powers_of.items() if power})
+            powers_of = {key: monomial[self.positions[key]] for key in dependent if monomial[self.positions[key]]}
+            reduced = {key: 1 if laws[key[0]].binary else power for key, power in powers_of.items()}
+            if not self.is_promised(reduced):
+                raise self.unpromised(powers_of)
+
+    def _correlated(self, value: Any) -> Any:
+        """The polynomial to be averaged as if all families were independent: each pair brings in its covariance."""
+        for first, second, covariance, places in self.pairs():
+            for power, part in self.split(value, self.positions[first]).items():
+                for other, rest in self.split(part, self.positions[second]).items():
+                    if power and other:
+                        value = self.total([value, self.product([self.value(covariance, places), rest])])
+        return value
 
     def _all_keys(self, names: Iterable[str]) -> list[Key]:
         keys: list[Key] = []
@@ -178,5 +188,7 @@ class Polynomials(Definition):
             return self.ring.one
         if not value:
             return value
-        self.work.spend(len(value) * comb(len(value) + exponent - 1, exponent - 1))
+        longest = max(each.numerator.bit_length() + each.denominator.bit_length() for each in value.values())
+        length = 1 + (longest * exponent >> 9)
+        self.work.spend(length * len(value) * comb(len(value) + exponent - 1, exponent - 1))
         return value**exponent

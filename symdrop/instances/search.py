@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count, islice, product
-from math import gcd
+from math import factorial, gcd
 from typing import Any
 
-from sympy import QQ, Expr, Indexed
+from sympy import QQ, Add, Expr, Indexed
 
-from symdrop.hypotheses import Bernoulli
 from symdrop.instances.definition import Places, Work
 from symdrop.instances.points import Points
 from symdrop.instances.polynomials import Polynomials
 from symdrop.instances.vocabulary import Key, Vocabulary, name_of, text
 from symdrop.language import Index, Scalar
+from symdrop.laws import Bernoulli, Law, Moments, Poisson, Uniform
 from symdrop.verdicts import Counterexample
 
 MOST_ATTEMPTS = 24
-PLAIN, VARIANCE, MASK, PROBABILITY = range(4)
+# A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order.
+PLAIN, COVARIANCE, VARIANCE, MASK, PROBABILITY, MOMENT = range(6)
 
 
 def patterns(free: Sequence[Index], sizes: Mapping[str, int]) -> Iterator[Places]:
@@ -68,11 +69,13 @@ def _point(polynomials: Polynomials, difference: Any, left: Expr, right: Expr, p
     read = polynomials.vocabulary
     for attempt in range(MOST_ATTEMPTS) if difference else ():
         values = _witness(polynomials, difference, attempt)
-        if not _is_allowed(polynomials, values):
+        if not is_allowed(polynomials, values):
             continue
         points = Points(read, polynomials.sizes, values, polynomials.work)
         sides = points.number_at(left, places), points.number_at(right, places)
-        if sides[0] != sides[1]:
+        if sides[0] != sides[1] and is_possible(
+            Points(read, polynomials.sizes, values, polynomials.work), points.asked
+        ):
             asked = {text(key): values[text(key)] for key in sorted(points.asked)}
             indices = {index.name: value for index, value in sorted(places.items(), key=lambda item: str(item[0]))}
             return Counterexample(dict(sorted(polynomials.sizes.items())), indices, asked, *sides)
@@ -89,7 +92,7 @@ def _witness(polynomials: Polynomials, difference: Any, attempt: int) -> dict[st
     for unit in read.units:
         if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
             difference = polynomials.product([difference, polynomials.cleared(polynomials.value(unit, {}))])
-    kinds = _kinds(read)
+    kinds = kinds_of_names(read)
     values: dict[Key, Fraction] = {}
     for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key[0], PLAIN), key)):
         kind = kinds.get(key[0], PLAIN)
@@ -102,13 +105,24 @@ def _witness(polynomials: Polynomials, difference: Any, attempt: int) -> dict[st
     return {text(key): value for key, value in values.items()}
 
 
-def _kinds(read: Vocabulary) -> dict[str, int]:
+def kinds_of_names(read: Vocabulary) -> dict[str, int]:
     """What the values of a name should be like, from where it stands in the laws."""
     kinds: dict[str, int] = {}
+    for quantity in read.nonnegative:
+        # What is bounded from above as well, such as 1 - p, is tried with fractions between 0 and 1.
+        bounded = any(term.could_extract_minus_sign() for term in Add.make_args(quantity))
+        for entry in quantity.atoms(Indexed, Scalar):
+            kinds[name_of(entry)] = max(PROBABILITY if bounded else VARIANCE, kinds.get(name_of(entry), PLAIN))
     for law in read.laws_in_use():
-        kind, within = (PROBABILITY, law.keep) if isinstance(law, Bernoulli) else (VARIANCE, law.parameters[-1])
-        for entry in within.atoms(Indexed, Scalar):
-            kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), PLAIN))
+        last = PROBABILITY if isinstance(law, Bernoulli) else VARIANCE
+        roles = [(PLAIN, each) for each in law.parameters[:-1]] + [(last, law.parameters[-1])]
+        if isinstance(law, Moments):
+            roles = [(MOMENT + order, each) for order, each in enumerate(law.raw, 1)]
+        if name_of(law.entry) in read.joint:
+            roles.append((COVARIANCE, read.joint[name_of(law.entry)].value))
+        for kind, parameter in roles:
+            for entry in parameter.atoms(Indexed, Scalar):
+                kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), PLAIN))
     return kinds | {name: MASK for name, law in read.laws.items() if law.binary}
 
 
@@ -118,13 +132,24 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
         return map(Fraction, (0, 1))
     if kind == PROBABILITY:
         return islice(_probabilities(), attempt, None)
-    if kind == VARIANCE and attempt % 2 == 0:
-        return map(Fraction, count(attempt // 2))
     if kind == VARIANCE and attempt % 4 == 3:
         # A variance such as (1 - q) / q is negative at most integers.
         return islice(_probabilities(), attempt // 4, None)
+    if kind == VARIANCE and attempt % 2 == 0:
+        return map(Fraction, count(attempt // 2))
+    if kind == COVARIANCE:
+        return (Fraction(sign, size) if sign else Fraction(0) for size in (12, 24, 48, 96) for sign in (0, 1, -1))
+    if kind > MOMENT and (kind - MOMENT) % 2 == 0:
+        return map(Fraction, count(_even_moment(kind - MOMENT) * (1 + attempt // 2) ** ((kind - MOMENT) // 2)))
     integers = (value for size in count(1) for value in ((0, 1) if size == 1 else (size, 1 - size)))
     return map(Fraction, islice(integers, attempt, None))
+
+
+def _even_moment(order: int) -> int:
+    """E[z^order] of a standard normal z: moments that grow like these belong to some law."""
+    pairs = order // 2
+    moment: int = factorial(order) // (2**pairs * factorial(pairs))
+    return moment
 
 
 def _probabilities() -> Iterator[Fraction]:
@@ -140,12 +165,60 @@ def _substituted(polynomials: Polynomials, value: Any, position: int, number: Fr
     return polynomials.total(part * raised**power for power, part in polynomials.split(value, position).items())
 
 
-def _is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool:
-    """Whether every keep probability lies in 0..1 and no variance is negative."""
-    points = Points(polynomials.vocabulary, polynomials.sizes, values, polynomials.work)
-    for law in polynomials.vocabulary.laws_in_use():
+def is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool:
+    """Whether there are such laws: every keep probability in 0..1, no variance negative, no covariance too large."""
+    read = polynomials.vocabulary
+    points = Points(read, polynomials.sizes, values, polynomials.work)
+    for law in read.laws_in_use():
         for key in polynomials.keys(name_of(law.entry)):
-            number = points.number_at(law.parameters[-1], points.at(law, key))
-            if number < 0 or (law.binary and number > 1):
+            places = points.at(law, key)
+            if any(points.number_at(each, places) < 0 for each in law.nonnegative):
+                return False
+            if any(points.number_at(each, places) <= 0 for each in law.positive):
+                return False
+    for quantity in read.nonnegative:
+        if any(points.number_at(quantity, places) < 0 for places in every_place(quantity, polynomials.sizes)):
+            return False
+    return all(is_joint_law(points, *pair) for pair in points.pairs())
+
+
+def every_place(quantity: Expr, sizes: Mapping[str, int]) -> Iterator[Places]:
+    """All values of the indices of a quantity."""
+    indices = sorted(quantity.atoms(Index), key=str)
+    ranges = (range(1, sizes[index.size.name] + 1) for index in indices)
+    return (dict(zip(indices, values, strict=True)) for values in product(*ranges))
+
+
+def is_joint_law(points: Points, first: Key, second: Key, value: Expr, places: Places) -> bool:
+    """Whether two entries can have this covariance: four probabilities for two masks, else Cauchy and Schwarz."""
+    laws = [points.vocabulary.laws[key[0]] for key in (first, second)]
+    covariance = points.number_at(value, places)
+    (m, s), (u, v) = (_mean_and_variance(points, law, key) for law, key in zip(laws, (first, second), strict=True))
+    if laws[0].binary:
+        both = m * u + covariance
+        return min(both, m - both, u - both, 1 - m - u + both) >= 0
+    return covariance**2 <= s * v
+
+
+def _mean_and_variance(points: Points, law: Law, key: Key) -> tuple[Fraction, Fraction]:
+    moments = [law.moment(order) for order in (1, 2)]
+    first, second = (points.number_at(each, points.at(law, key)) for each in moments if each is not None)
+    return first, second - first**2
+
+
+def is_possible(points: Points, asked: Iterable[Key]) -> bool:
+    """Whether random entries that stand outside every E have values that their laws can give them."""
+    for key in asked:
+        law = points.vocabulary.laws.get(key[0])
+        if law is None:
+            continue
+        value, (mean, variance) = points.values[text(key)], _mean_and_variance(points, law, key)
+        if not variance and value != mean:
+            return False
+        if isinstance(law, Poisson) and (value < 0 or value.denominator != 1):
+            return False
+        if isinstance(law, Uniform):
+            low, high = (points.number_at(each, points.at(law, key)) for each in law.parameters)
+            if not low <= value <= high:
                 return False
     return True

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import comb
 from typing import Any
 
 from sympy import QQ, Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 from sympy.polys.fields import field as fraction_field
 
-from symdrop.hypotheses import Hypothesis, Law, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.laws import Bernoulli, Gaussian, Law, Noise
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 LARGEST_POWER = 64
+MOST_FACTORED = 500
 
 Key = tuple[str, tuple[int, ...]]
 
@@ -22,24 +25,32 @@ Key = tuple[str, tuple[int, ...]]
 class Vocabulary:
     """The things that the lines of a statement, and the laws they call upon, mention by name.
 
-    `laws` maps a random name to its law, `free` holds the indices that no sum binds; `inverted` are the
-    families divided by, `divisors` the other quantities divided by, inner ones first. `never_zero` are the
-    names of families and scalars declared non-zero, `units` all other scalar expressions so declared.
+    `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
+    that no sum binds; `inverted` are the families divided by, `divisors` the other quantities divided by, inner ones
+    first. `nonnegative` are the quantities declared so, `never_zero` the names of families and scalars declared
+    non-zero, `units` all other scalar expressions so declared.
     """
 
     sizes: dict[str, Size] = field(default_factory=dict)
     families: dict[str, Family] = field(default_factory=dict)
     scalars: dict[str, Scalar] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
+    joint: dict[str, Covariance] = field(default_factory=dict)
     free: dict[str, Index] = field(default_factory=dict)
     inverted: dict[str, Family] = field(default_factory=dict)
     divisors: dict[Expr, None] = field(default_factory=dict)
     never_zero: set[str] = field(default_factory=set)
+    nonnegative: dict[Expr, None] = field(default_factory=dict)
     units: dict[Expr, None] = field(default_factory=dict)
 
     def laws_in_use(self) -> Iterator[Law]:
         """The laws of the random entries that occur."""
         return (law for name, law in self.laws.items() if name in self.families or name in self.scalars)
+
+    def parameters(self, name: str) -> tuple[Expr, ...]:
+        """What the law and the covariance of a random name are written with."""
+        joint = (self.joint[name].value,) if name in self.joint else ()
+        return (*self.laws[name].parameters, *joint)
 
 
 def text(key: Key) -> str:
@@ -52,8 +63,8 @@ def text(key: Key) -> str:
     return f"{name}[{','.join(map(str, subscripts))}]" if subscripts else name
 
 
-def name_of(entry: Expr) -> str:
-    """The name of the family of an entry, or of a scalar."""
+def name_of(entry: Expr | Family) -> str:
+    """The name of a family, of the family of an entry, or of a scalar."""
     name: str = entry.base.name if isinstance(entry, Indexed) else entry.name
     return name
 
@@ -82,10 +93,15 @@ def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary
     for law in (each for each in given if isinstance(each, Law)):
         if found.laws.setdefault(name_of(law.entry), law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
+    for each in (each for each in given if isinstance(each, Covariance)):
+        reader.joint(each)
     for line in lines:
         reader.read(line, frozenset())
     for law in list(found.laws_in_use()):
         reader.law(law)
+    for quantity in (each.quantity for each in given if isinstance(each, Nonnegative)):
+        found.nonnegative[quantity] = None
+        reader.parameter(quantity, frozenset(quantity.atoms(Index)), f"nonnegative({quantity})")
     for declared in (each for each in given if isinstance(each, Nonzero)):
         reader.declare(declared.quantity)
     reader.check_divisors()
@@ -134,22 +150,48 @@ class _Reader:
         else:
             raise _refusal(node)
 
+    def joint(self, pair: Covariance) -> None:
+        """Note a covariance of two families, each of which has a law and no other covariance."""
+        found = self.vocabulary
+        for entry in (pair.first, pair.second):
+            if name_of(entry) not in found.laws:
+                raise BadStatement(f"{entry} has a covariance but no law; give its law, too")
+            if name_of(entry) in found.joint:
+                raise BadStatement(f"{entry} is part of two covariances; give one")
+        laws = [found.laws[name_of(entry)] for entry in (pair.first, pair.second)]
+        if Law(pair.first).indices != Law(pair.second).indices or laws[0].base == laws[1].base:
+            raise BadStatement(
+                f"the covariance of {pair.first} and {pair.second} needs two families at the same indices"
+            )
+        if not any(all(isinstance(law, kind) for law in laws) for kind in (Bernoulli, Gaussian, Noise)):
+            raise OutsideFragment(f"{pair.first} and {pair.second} need laws of one kind: two masks, gaussian or noise")
+        found.joint.update({name_of(entry): pair for entry in (pair.first, pair.second)})
+
     def law(self, law: Law) -> None:
         """Read a law, whose parameters depend on nothing random and on its own indices only."""
         apart = _Reader(replace(self.vocabulary, free={}))
         apart.names = self.names
         apart.read(law.entry, frozenset(law.indices))
-        for parameter in law.parameters:
-            apart.read(parameter, frozenset(law.indices))
-            entries = parameter.atoms(Indexed, Scalar)
-            if parameter.atoms(E, D) or any(name_of(entry) in self.vocabulary.laws for entry in entries):
-                raise BadStatement(f"the law of {law.entry} depends on a random entry, E or D: {parameter}")
+        pair = self.vocabulary.joint.get(name_of(law.entry))
+        written = [(parameter, law.indices) for parameter in law.parameters]
+        written += [(pair.value, Law(pair.first).indices)] if pair else []
+        for parameter, indices in written:
+            apart.parameter(parameter, frozenset(indices), f"the law of {law.entry}")
         if apart.vocabulary.free:
             raise BadStatement(f"the law of {law.entry} mentions an index that is not its own: {law.parameters}")
+
+    def parameter(self, node: Expr, scope: frozenset[Index], where: str) -> None:
+        """Read an expression in which nothing is random."""
+        self.read(node, scope)
+        random = any(name_of(entry) in self.vocabulary.laws for entry in node.atoms(Indexed, Scalar))
+        if random or node.atoms(E, D):
+            raise BadStatement(f"{where} depends on a random entry, E or D: {node}")
 
     def declare(self, quantity: Any) -> None:
         """Note what `nonzero(quantity)` says: every factor is non-zero."""
         if isinstance(quantity, Family):
+            self._name(quantity)
+            self._deterministic(quantity)
             self.vocabulary.never_zero.add(quantity.name)
             return
         _Reader(Vocabulary()).read(quantity, frozenset())
@@ -212,8 +254,9 @@ class _Reader:
         self.read(node.function, scope | {limits[0] for limits in node.limits})
 
     def _index(self, index: Any, scope: frozenset[Index]) -> None:
-        if not isinstance(index, Index) or len(index.args) != 2 or index.args[1][0] != 1:
-            raise BadStatement(f"{index} does not run over 1..size; make it with index(name, size)")
+        named = isinstance(index, Index) and len(index.args) == 2 and isinstance(index.args[0], Symbol)
+        if not named or index.args[1][0] != 1:
+            raise BadStatement(f"{index} is no name that runs over 1..size; make it with index(name, size)")
         self._size(index.size)
         self._name(index)
         if index not in scope:
@@ -230,8 +273,8 @@ class _Reader:
         if type(known) is not type(thing) or known != thing:
             raise BadStatement(f"two different things are called {thing} in this statement; rename one of them")
 
-    def _deterministic(self, part: Expr) -> None:
-        if isinstance(part, Indexed | Scalar) and name_of(part) in self.vocabulary.laws:
+    def _deterministic(self, part: Expr | Family) -> None:
+        if isinstance(part, Indexed | Scalar | Family) and name_of(part) in self.vocabulary.laws:
             raise BadStatement(f"{part} is random and may be zero; it can be neither divided by nor declared non-zero")
 
     def _scalar_expression(self, part: Expr) -> None:
@@ -248,7 +291,14 @@ def _primes(quantity: Expr) -> set[Expr]:
     value = fraction_field(scalars, QQ)[0].from_expr(quantity) if scalars else quantity
     if not value:
         raise BadStatement(f"{quantity} is zero; it can be neither divided by nor declared non-zero")
-    return {prime.monic().as_expr() for prime, _ in value.numer.factor_list()[1]} if scalars else set()
+    if not scalars:
+        return set()
+    variables = sum(degree > 0 for degree in value.numer.degrees())
+    if comb(variables + max(map(sum, value.numer.itermonoms()), default=0), variables) > MOST_FACTORED:
+        raise OutsideFragment(
+            "a divisor is too large to be factored; declare its factors one by one and divide by them"
+        )
+    return {prime.monic().as_expr() for prime, _ in value.numer.factor_list()[1]}
 
 
 def _refusal(node: Any) -> BadStatement | OutsideFragment:

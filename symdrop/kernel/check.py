@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, fields
 from typing import Any
 
 from sympy import Expr
 
-from symdrop.axioms import REASONS, Reason
+from symdrop.axioms import REASONS, Reason, sign
 from symdrop.hypotheses import Hypothesis
 from symdrop.kernel.normal import Rules
 from symdrop.kernel.residuals import residual_text
+from symdrop.kernel.signs import Signs
 from symdrop.kernel.tables import Table
 from symdrop.kernel.terms import Setting, open_door
 from symdrop.verdicts import NotProved, OutsideFragment
@@ -29,7 +30,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Statement:
-    """What is claimed: `lhs = rhs` for every size, under the hypotheses `given`, by way of `steps`."""
+    """What is claimed for every size, under the hypotheses `given`, by way of `steps`.
+
+    It is `lhs = rhs`; with a `remainder` it is `lhs <= rhs`, because `rhs = lhs + remainder`, which is not negative.
+    """
 
     title: str
     source: str
@@ -37,11 +41,13 @@ class Statement:
     lhs: Expr
     rhs: Expr
     steps: tuple[Step, ...]
+    remainder: Expr | None = None
 
     @property
     def lines(self) -> tuple[Expr, ...]:
-        """The left side, the line of each step, and the right side."""
-        return (self.lhs, *(step.line for step in self.steps), self.rhs)
+        """All lines that are equal: the two sides with the line of each step between; the larger side comes first."""
+        first, last = (self.lhs, self.rhs) if self.remainder is None else (self.rhs, self.lhs + self.remainder)
+        return (first, *(step.line for step in self.steps), last)
 
 
 @dataclass(frozen=True)
@@ -57,31 +63,50 @@ class Proof:
             raise TypeError("a Proof comes from theorem.proof only; it cannot be made by hand")
 
 
+def snapshot(statement: Statement) -> Statement:
+    """The claim as it is read now, whatever becomes of the object that states it or overrides its lines."""
+    return Statement(*(getattr(statement, each.name) for each in fields(Statement)))
+
+
 def check(statement: Statement) -> Proof:
     """Prove the statement as its steps say, or decide it with every reason on when it states none.
 
     Raises `NotProved` with the residual, `BadStatement`, or `OutsideFragment`.
     """
+    statement = snapshot(statement)
     try:
         setting, tables = open_door(statement.given, statement.lines)
         if not statement.steps:
-            return _decide(statement, setting, tables)
-        for number, step in enumerate(statement.steps):
-            _check_step(setting, tables[number], tables[number + 1], number + 1, step.reasons)
-        _check_step(setting, tables[-2], tables[-1], None, ())
+            used = _decide(setting, tables)
+        else:
+            for number, step in enumerate(statement.steps):
+                _check_step(setting, tables[number], tables[number + 1], number + 1, step.reasons)
+            _check_step(setting, tables[-2], tables[-1], None, ())
+            cited = {reason for step in statement.steps for reason in step.reasons}
+            used = tuple(reason for reason in REASONS if reason in cited)
+        if statement.remainder is not None:
+            _check_sign(setting, statement, statement.remainder)
+            used = (*used, sign)
     except RecursionError:
         raise OutsideFragment("the statement is nested too deeply; state it in smaller parts") from None
-    cited = {reason for step in statement.steps for reason in step.reasons}
-    return Proof(statement, tuple(reason for reason in REASONS if reason in cited), _MAKER)
+    return Proof(statement, used, _MAKER)
 
 
-def _decide(statement: Statement, setting: Setting, tables: list[Table]) -> Proof:
+def _check_sign(setting: Setting, statement: Statement, remainder: Expr) -> None:
+    offender = Signs(setting, statement.given).offender(remainder, {})
+    if offender is not None:
+        message = f"the remainder may be negative: nothing says that {offender} is not"
+        advice = f"write the remainder with even powers, or declare nonnegative({offender}) among the hypotheses"
+        raise NotProved(message, residual="0", reasons=(sign.name,), advice=advice)
+
+
+def _decide(setting: Setting, tables: list[Table]) -> tuple[Reason, ...]:
     difference = setting.algebra.combine(tables[0], tables[1], -1)
     residual = _residual(setting, difference, REASONS)
     if residual:
         text = residual_text(setting, residual)
         raise NotProved("the two sides differ", residual=text, reasons=tuple(map(repr, REASONS)))
-    return Proof(statement, _least(setting, difference, ()), _MAKER)
+    return sufficient(setting, difference, ())
 
 
 def _check_step(setting: Setting, before: Table, after: Table, number: int | None, cited: tuple[Reason, ...]) -> None:
@@ -103,11 +128,11 @@ def _check_step(setting: Setting, before: Table, after: Table, number: int | Non
 def _advice(setting: Setting, difference: Table, cited: tuple[Reason, ...]) -> str:
     if _residual(setting, difference, REASONS):
         return "the two lines differ whatever is cited; correct one of them"
-    return f"it follows by {', '.join(map(repr, _least(setting, difference, cited)))}"
+    return f"it follows by {', '.join(map(repr, sufficient(setting, difference, cited)))}"
 
 
-def _least(setting: Setting, difference: Table, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Reasons that suffice and of which none can be left out, keeping preferred ones where possible."""
+def sufficient(setting: Setting, difference: Table, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons by which a difference is zero, none of which can be left out; preferred ones are kept where possible."""
     chosen, before = set(REASONS), None
     while chosen != before:
         before = set(chosen)

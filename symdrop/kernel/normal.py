@@ -10,10 +10,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, combinations
 from math import factorial
 from typing import Any
 
-from symdrop.axioms import Reason, derivative, idempotent, independent, linearity, mean, moments, sift, uncorrelated
+from symdrop.axioms import (
+    Reason,
+    correlated,
+    derivative,
+    idempotent,
+    independent,
+    linearity,
+    mean,
+    moments,
+    sift,
+    uncorrelated,
+)
 from symdrop.kernel.tables import (
     BRACKET,
     DERIVATIVE,
@@ -30,10 +42,11 @@ from symdrop.kernel.tables import (
     thaw,
 )
 from symdrop.kernel.terms import Setting, names_in
+from symdrop.laws import Law
 from symdrop.verdicts import OutsideFragment
 
 MOST_RANDOM_FACTORS = 8
-OPENING = frozenset((independent, uncorrelated, idempotent, mean, moments))
+OPENING = frozenset((independent, uncorrelated, correlated, idempotent, mean, moments))
 
 
 class Rules:
@@ -68,7 +81,7 @@ class Rules:
         self, result: Table, coefficient: Any, binders: dict[Place, str], factors: list[Factor], level: int
     ) -> None:
         """Sift one opened term and add it to `result`."""
-        ties = self._ties(factors, binders) if sift in self.on else {}
+        ties = self._ties(factors) if sift in self.on else {}
         if not ties:
             self.algebra.add(result, coefficient, binders, factors, level)
             return
@@ -85,14 +98,14 @@ class Rules:
         else:
             self.algebra.add(result, coefficient, kept, sifted, level)
 
-    def _ties(self, factors: Sequence[Factor], binders: dict[Place, str]) -> dict[Place, Place]:
-        """For every index in a bracket, the one that stands for all that are tied to it: a free one if any."""
+    def _ties(self, factors: Sequence[Factor]) -> dict[Place, Place]:
+        """For every index in a bracket, the one that stands for all that are tied to it: the outermost."""
         groups: list[set[Place]] = []
         for kind, _, pair, _ in factors:
             if kind == BRACKET:
                 joined = [group for group in groups if group & set(pair)]
                 groups = [group for group in groups if not group & set(pair)] + [set(pair).union(*joined)]
-        return {place: min(group, key=lambda each: (each in binders, each)) for group in groups for place in group}
+        return {place: min(group) for group in groups for place in group}
 
     def _open(self, factor: Factor, level: int) -> Table:
         """An E or D to the first power as a table at `level`, opened as far as the reasons allow."""
@@ -123,20 +136,23 @@ class Rules:
         """E of a product of random factors, as a table at the level of the factors."""
         if any(factor[0] != FAMILY for factor in factors):
             return self._unopened(factors, level)
-        families: dict[str, list[Factor]] = {}
+        groups: dict[Any, list[Factor]] = {}
         for factor in factors:
-            families.setdefault(factor[1], []).append(factor)
-        if len(families) > 1 and independent not in self.on:
+            groups.setdefault(self.setting.joint.get(factor[1], factor[1]), []).append(factor)
+        if len(groups) > 1 and independent not in self.on:
             return self._unopened(factors, level)
         result = self.algebra.term()
-        for name, family in families.items():
-            result = self.algebra.multiply(result, self._within(name, family, level), level)
+        for group in groups.values():
+            result = self.algebra.multiply(result, self._within(group, level), level)
         return result
 
-    def _within(self, name: str, factors: list[Factor], level: int) -> Table:
-        """E of a product of entries of one family, at pairwise different index tuples."""
+    def _within(self, factors: list[Factor], level: int) -> Table:
+        """E of a product of entries of one family, or of two with a covariance, no two factors the same entry."""
+        name = factors[0][1]
         if len(factors) == 1:
             return self._moment(name, factors[0][2], factors[0][3], level)
+        if any(factor[1] != name for factor in factors):
+            return self._correlated(factors, level)
         if self.laws[name].independent:
             splits = independent in self.on
         else:
@@ -145,20 +161,35 @@ class Rules:
             return self._unopened(factors, level)
         if len(factors) > MOST_RANDOM_FACTORS:
             raise OutsideFragment(f"an expectation of more than {MOST_RANDOM_FACTORS} entries of {name} is not opened")
-        key = (*factors, level)
-        if key not in self.known:
-            self.known[key] = self._partitioned(name, factors, level)
-        known: Table = self.known[key]
-        return known
+        return self._partitioned(name, factors, level)
+
+    def _correlated(self, factors: list[Factor], level: int) -> Table:
+        """E[z_i u_j] = E[z_i] E[u_j] + [i = j] Cov(z_i, u_i); nothing is known of other products."""
+        if correlated not in self.on or [factor[3] for factor in factors] != [1, 1]:
+            return self._unopened(factors, level)
+        (_, first, at, _), (_, second, others, _) = factors
+        means = self.algebra.multiply(self._moment(first, at, 1, level), self._moment(second, others, 1, level), level)
+        brackets = self.algebra.term(*((BRACKET, "", tuple(sorted(p)), 1) for p in zip(at, others, strict=True)))
+        written_at = at if Law(self.setting.joint[first].first).base.name == first else others
+        value = self._placed(self.setting.covariance(first), written_at, level)
+        return self.algebra.combine(means, self.algebra.multiply(brackets, value, level))
 
     def _partitioned(self, name: str, factors: list[Factor], level: int) -> Table:
-        total: Table = {}
-        for partition in set_partitions(tuple(factors)):
-            product = self.algebra.term()
-            for block in partition:
-                product = self.algebra.multiply(product, self._cumulant(name, block, level), level)
-            total = self.algebra.combine(total, product)
-        return total
+        """The sum over all partitions: the block of the first factor, times the same for the factors not in it."""
+        if not factors:
+            return self.algebra.term()
+        key = (*factors, level)
+        if key not in self.known:
+            first, *others = factors
+            total: Table = {}
+            for block in chain.from_iterable(combinations(others, size) for size in range(len(factors))):
+                rest = self._partitioned(name, [each for each in others if each not in block], level)
+                product = self.algebra.multiply(self._cumulant(name, (first, *block), level), rest, level)
+                for part, coefficient in product.items():
+                    self.algebra.put(total, part, coefficient)
+            self.known[key] = total
+        known: Table = self.known[key]
+        return known
 
     def _cumulant(self, name: str, block: tuple[Factor, ...], level: int) -> Table:
         """[all indices of the block equal] times the joint cumulant of its powers at the first of them."""
@@ -182,8 +213,12 @@ class Rules:
         value: Table | None = self.known[name, order]
         if value is None:
             return self._unopened([entry], level)
+        return self._placed(value, indices, level)
+
+    def _placed(self, parameter: Table, indices: tuple[Place, ...], level: int) -> Table:
+        """A parameter of a law at the given indices, brought to `level`."""
         at = {(-3, position): place for position, place in enumerate(indices)}
-        return self.algebra.change(value, lambda p: at.get(p, (level, p[1]) if p[0] == 0 else p), level)
+        return self.algebra.change(parameter, lambda p: at.get(p, (level, p[1]) if p[0] == 0 else p), level)
 
     def _unopened(self, factors: list[Factor], level: int) -> Table:
         if not factors:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any
 
 from sympy import Add, Expr, Mul, Pow, Sum
@@ -12,17 +13,34 @@ from symdrop.kernel.tables import BRACKET, EXPECTATION, FAMILY, Factor, Key, Pla
 from symdrop.kernel.terms import Setting
 from symdrop.language import Bracket, D, E, Index, index
 
+MOST_WRITTEN = 200
+
 Scope = dict[Place, Index]
 
 
 def residual_text(setting: Setting, table: Table) -> str:
-    """The table as an author would type it, its sums over indices that the statement names."""
-    return str(_Typist().doprint(written(setting, table)))
+    """The table as an author would type it, its sums over indices that the statement names; the first terms of many."""
+    shown = dict(sorted(table.items())[:MOST_WRITTEN])
+    try:
+        text = str(Typist().doprint(written(setting, shown)))
+    except ValueError:  # Python writes no number of more than 4300 digits.
+        return f"{len(table)} terms with numbers too long to be written"
+    return text if len(shown) == len(table) else f"{text} + {len(table) - len(shown)} more terms"
 
 
 def written(setting: Setting, table: Table) -> Expr:
     """The table as an expression in the words of `symdrop.language`."""
     return _Writer(setting, table).table(table, 0, {})
+
+
+def fresh_index(names: Mapping[str, object], size: str, used: set[str]) -> Index:
+    """An index of the statement over this size that is not in use, or else a new one; `names` are all that it has."""
+    for name, thing in sorted(names.items()):
+        if isinstance(thing, Index) and str(thing.size) == size and name not in used:
+            return thing
+    letters = chain("ijklhr", (f"i{number}" for number in count(1)))
+    name = next(letter for letter in letters if letter not in used | names.keys())
+    return index(name, names[size])  # type: ignore[arg-type, no-any-return]
 
 
 class _Writer:
@@ -40,7 +58,7 @@ class _Writer:
         sizes, factors = key
         inner = dict(scope)
         for place, size in summed(sizes, level).items():
-            inner[place] = self._fresh(size, {str(each) for each in inner.values()})
+            inner[place] = fresh_index(self.names, size, {str(each) for each in inner.values()} | self.taken)
         own = summed(sizes, level)
         summand = [self._factor(factor, level, inner) for factor in factors if places(factor) & own.keys()]
         outside = [self._factor(factor, level, inner) for factor in factors if not places(factor) & own.keys()]
@@ -66,16 +84,8 @@ class _Writer:
     def _index(self, place: Place, scope: Scope) -> Any:
         return self.names[place[1]] if place[0] == -1 else scope[place]
 
-    def _fresh(self, size: str, used: set[str]) -> Index:
-        """An index of the statement over this size that is neither free nor in use, or else a new one."""
-        for name, thing in sorted(self.names.items()):
-            if isinstance(thing, Index) and str(thing.size) == size and name not in used | self.taken:
-                return thing
-        name = next(f"i{number}" for number in count(1) if f"i{number}" not in used | self.names.keys())
-        return index(name, self.names[size])  # type: ignore[arg-type, no-any-return]
 
-
-class _Typist(StrPrinter):  # type: ignore[misc]
+class Typist(StrPrinter):  # type: ignore[misc]
     """Prints sums and brackets in the words of `symdrop.language`."""
 
     def _print_Sum(self, expression: Sum) -> str:

@@ -17,15 +17,14 @@ Two tables are equal as soon as the expressions are equal by the laws of rings a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from symdrop.kernel.limits import Work, check_product, check_sum
 from symdrop.kernel.orders import Orders
-from symdrop.verdicts import Disagreement, OutsideFragment
+from symdrop.verdicts import Disagreement
 
 FAMILY, BRACKET, EXPECTATION, DERIVATIVE = range(4)
-MOST_TERMS = 50_000
-MOST_SUMS = 16
 
 Place = tuple[int, Any]
 Factor = tuple[int, str, Any, int]
@@ -38,7 +37,14 @@ Group = tuple[dict[Place, str], list[Factor]]
 
 def freeze(table: Table) -> Frozen:
     """The table as a sorted tuple, to stand inside a factor."""
-    return tuple(sorted((sizes, factors, coefficient) for (sizes, factors), coefficient in table.items()))
+    return tuple(sorted((sizes, factors, rehashed(coefficient)) for (sizes, factors), coefficient in table.items()))
+
+
+def rehashed(coefficient: Any) -> Any:
+    """A copy that knows no hash: SymPy changes quotients in place after it has hashed them."""
+    if hasattr(coefficient, "denom"):
+        return coefficient.raw_new(coefficient.numer.copy(), coefficient.denom.copy())
+    return coefficient.copy()
 
 
 def thaw(frozen: Frozen) -> Table:
@@ -91,6 +97,7 @@ class Algebra:
 
     generators: Mapping[str, Any]
     one: Any
+    work: Work = field(default_factory=Work)
 
     def term(self, *factors: Factor, coefficient: Any = None) -> Table:
         """The table of one product without sums."""
@@ -101,6 +108,7 @@ class Algebra:
         self, table: Table, coefficient: Any, binders: Mapping[Place, str], factors: Iterable[Factor], level: int
     ) -> None:
         """Add one term to the table in place; a sum whose index is not used is the factor `size`."""
+        self.work.spend(4)
         constant, groups = _components(binders, merge(factors))
         for place, size in binders.items():
             if not any(place in group for group, _ in groups):
@@ -109,7 +117,10 @@ class Algebra:
 
     def put(self, table: Table, key: Key, coefficient: Any) -> None:
         """Add a coefficient to the entry of a key in place."""
-        total = table[key] + coefficient if key in table else coefficient
+        total = coefficient
+        if key in table:
+            check_sum(table[key], coefficient)
+            total = table[key] + coefficient
         if total:
             table[key] = total
         else:
@@ -124,11 +135,7 @@ class Algebra:
 
     def multiply(self, left: Table, right: Table, level: int) -> Table:
         """left * right, every product of sums multiplied out."""
-        if _weight(left) * _weight(right) > MOST_TERMS or _depth(left) + _depth(right) > MOST_SUMS:
-            raise OutsideFragment(
-                f"multiplied out, a line has more than {MOST_TERMS} terms, or a term more than {MOST_SUMS} sums; "
-                "state it in smaller parts"
-            )
+        check_product(left, right)
         result: Table = {}
         for (sizes, factors), coefficient in left.items():
             shift = _shift(level, len(sizes))
@@ -171,6 +178,7 @@ class Algebra:
 
     def rename(self, factor: Factor, change: Change, level: int) -> Factor:
         """The factor of a term at `level` with every index changed; positions inside E and D must be kept."""
+        self.work.spend(1)
         kind, name, payload, power = factor
         if kind == FAMILY:
             return kind, name, tuple(map(change, payload)), power
@@ -208,14 +216,6 @@ class Algebra:
 
 def _shift(level: int, offset: int) -> Change:
     return lambda place: (level, place[1] + offset) if place[0] == level and place[1] >= 0 else place
-
-
-def _weight(table: Table) -> int:
-    return sum(len(c.numer) + len(c.denom) if hasattr(c, "denom") else len(c) for c in table.values())
-
-
-def _depth(table: Table) -> int:
-    return max((len(sizes) for sizes, _ in table), default=0)
 
 
 def _components(binders: Mapping[Place, str], factors: list[Factor]) -> tuple[list[Factor], list[Group]]:

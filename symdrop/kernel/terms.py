@@ -10,7 +10,8 @@ from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, S
 from sympy import field as rational_functions
 
 from symdrop.axioms import Reason
-from symdrop.hypotheses import Hypothesis, Law, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
+from symdrop.kernel.limits import LARGEST_POWER, check_factored, check_order
 from symdrop.kernel.tables import (
     BRACKET,
     DERIVATIVE,
@@ -22,25 +23,27 @@ from symdrop.kernel.tables import (
     Table,
     freeze,
     inside,
+    rehashed,
 )
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.laws import Law
 from symdrop.verdicts import BadStatement, OutsideFragment
-
-LARGEST_POWER = 64
 
 
 @dataclass(frozen=True)
 class Setting:
     """What the hypotheses of one statement promise, and the algebra it is computed in.
 
-    `laws` maps the name of a random family to its law and `parameters` to every name that its law mentions;
-    `divisors` are the names of families declared non-zero, `units` the polynomials declared non-zero, and
-    `opened` remembers expectations that a set of reasons has opened.
+    `laws` maps the name of a random family to its law, `joint` to the covariance it is part of if any, and
+    `parameters` to every name that its law or covariance mentions; `divisors` are the names of families declared
+    non-zero, `units` the polynomials declared non-zero, and `opened` remembers expectations that a set of reasons
+    has opened.
     """
 
     algebra: Algebra
     names: dict[str, object]
     laws: Mapping[str, Law]
+    joint: Mapping[str, Covariance]
     parameters: Mapping[str, frozenset[str]]
     divisors: frozenset[str]
     units: frozenset[Any]
@@ -48,8 +51,13 @@ class Setting:
 
     def moment(self, name: str, order: int) -> Table | None:
         """E[z^order], its indices written as the places (-3, 0), (-3, 1), ..; None where it is not promised."""
+        check_order(name, order)
         value = self.laws[name].moment(order)
         return None if value is None else Reader(self, f"moment {order} of {name}").law(self.laws[name], value)
+
+    def covariance(self, name: str) -> Table:
+        """The covariance of a family with its partner, its indices written as the places (-3, 0), (-3, 1), .."""
+        return Reader(self, f"the covariance of {name}").law(Law(self.joint[name].first), self.joint[name].value)
 
 
 def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setting, list[Table]]:
@@ -58,21 +66,29 @@ def open_door(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Setti
     for law in (each for each in given if isinstance(each, Law)):
         if laws.setdefault(law.base.name, law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
-    parameters = [parameter for law in laws.values() for parameter in law.parameters]
+    joint = _joint(given, laws)
+    fixed = {name: (*law.parameters, *(joint[name].value for _ in range(name in joint))) for name, law in laws.items()}
     quantities = [each.quantity for each in given if isinstance(each, Nonzero)]
-    algebra, sizes = _algebra([*lines, *parameters, *quantities, *(law.entry for law in laws.values())])
+    declared = [each.quantity for each in given if isinstance(each, Nonnegative)]
+    entries = [law.entry for law in laws.values()]
+    spoken = [*lines, *(each for own in fixed.values() for each in own), *quantities, *declared, *entries]
+    algebra, sizes = _algebra(spoken)
     mentioned = {
-        name: frozenset(atom.name for each in law.parameters for atom in each.atoms(Symbol))
-        for name, law in laws.items()
+        name: frozenset(atom.name for each in own for atom in each.atoms(Symbol)) for name, own in fixed.items()
     }
     units = frozenset(prime for size in sizes for prime in _prime_factors(algebra.generators[size]))
-    setting = Setting(algebra, {}, laws, mentioned, frozenset(), units)
+    setting = Setting(algebra, {}, laws, joint, mentioned, frozenset(), units)
     for quantity in quantities:
         setting = _declare(setting, quantity)
     for name, law in laws.items():
         Reader(setting, f"the law of {name}").read(law.entry)
         for parameter in law.parameters:
             Reader(setting, f"the law of {name}").law(law, parameter)
+        if name in joint:
+            Reader(setting, f"the covariance of {name}").read(joint[name].first * joint[name].second)
+            setting.covariance(name)
+    for quantity in declared:
+        Reader(setting, f"nonnegative({quantity})").deterministic(quantity)
     known = {line: Reader(setting, line).line(line) for line in dict.fromkeys(lines)}
     return setting, [known[line] for line in lines]
 
@@ -94,12 +110,22 @@ class Reader:
 
     def law(self, law: Law, node: Expr) -> Table:
         """Read a parameter or moment of a law, with the law's indices as places (-3, position)."""
-        table = self.read(node, {index: (-3, position) for position, index in enumerate(law.indices)})
+        table = self.deterministic(node, {index: (-3, position) for position, index in enumerate(law.indices)})
         if self.free:
             raise BadStatement(f"{self.where} mentions an index that is not its own: {sorted(map(str, self.free))}")
+        return table
+
+    def deterministic(self, node: Expr, scope: Mapping[Index, Place] | None = None) -> Table:
+        """Read an expression in which nothing is random."""
+        table = self.read(node, scope)
         if any(f[0] in (EXPECTATION, DERIVATIVE) or f[1] in self.setting.laws for key in table for f in key[1]):
             raise BadStatement(f"{self.where} depends on a random entry, E or D; its parameters must be deterministic")
         return table
+
+    def family(self, base: Family) -> Table:
+        """A family as it stands in nonzero(p): every entry of it."""
+        self._name(base)
+        return self.algebra.term((FAMILY, base.name, (), 1))
 
     def read(self, node: Any, scope: Mapping[Index, Place] | None = None, level: int = 0) -> Table:
         """The table of an expression; `scope` gives the places of summed indices."""
@@ -201,9 +227,9 @@ class Reader:
         return scope.get(index, (-1, index.name))
 
     def _index_size(self, index: Index) -> Size:
-        limits = index.args[1] if len(index.args) == 2 else (0, None)
+        limits = index.args[1] if len(index.args) == 2 and isinstance(index.args[0], Symbol) else (0, None)
         if limits[0] != 1:
-            raise BadStatement(f"{index} does not run over 1..size; make it with index(name, size)")
+            raise BadStatement(f"{index} is no name that runs over 1..size; make it with index(name, size)")
         return self._size(limits[1])
 
     def _size(self, over: Any) -> Size:
@@ -260,12 +286,29 @@ def names_in(factors: Iterable[Factor]) -> set[str]:
     return found
 
 
+def _joint(given: Sequence[Hypothesis], laws: Mapping[str, Law]) -> dict[str, Covariance]:
+    """For the name of each family that is part of a covariance, that covariance."""
+    joint: dict[str, Covariance] = {}
+    for each in (each for each in given if isinstance(each, Covariance)):
+        one, other = Law(each.first), Law(each.second)
+        if one.indices != other.indices or one.base == other.base:
+            raise BadStatement(
+                f"the covariance of {each.first} and {each.second} needs two families at the same indices"
+            )
+        for law in (one, other):
+            if law.base.name not in laws:
+                raise BadStatement(f"{law.base} has a covariance but no law; give its law, too")
+            if law.base.name in joint:
+                raise BadStatement(f"{law.base} is part of two covariances; give one")
+            joint[law.base.name] = each
+    return joint
+
+
 def _declare(setting: Setting, quantity: Expr | Family) -> Setting:
     """The setting in which the quantity is also known to be non-zero."""
     reader = Reader(setting, f"nonzero({quantity})")
-    if isinstance(quantity, Family):
-        return replace(setting, divisors=setting.divisors | {quantity.name})
-    factors, coefficient = reader.product(quantity, reader.read(quantity))
+    table = reader.family(quantity) if isinstance(quantity, Family) else reader.read(quantity)
+    factors, coefficient = reader.product(quantity, table)
     names = {name for _, name, _, _ in factors}
     if names & setting.laws.keys():
         raise BadStatement(f"nonzero({quantity}) speaks of a random entry; accepted are deterministic quantities")
@@ -286,4 +329,5 @@ def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
 
 def _prime_factors(coefficient: Any) -> set[Any]:
     numerator = getattr(coefficient, "numer", coefficient)
-    return {prime.monic() for prime, _ in numerator.factor_list()[1]}
+    check_factored(numerator)
+    return {rehashed(prime.monic()) for prime, _ in numerator.factor_list()[1]}

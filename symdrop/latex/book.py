@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from symdrop.axioms import REASONS, Reason
-from symdrop.catalogue import Entry, introduction
+from symdrop.axioms import REASONS, Reason, sign
+from symdrop.catalogue import MISTAKEN, Entry, introduction
 from symdrop.latex.document import identities, latex, statement_markdown
+from symdrop.latex.mistakes import mistake_latex, mistake_markdown
 from symdrop.latex.remarks import latex_prose, latex_remarks
 from symdrop.latex.sources import cited
 from symdrop.latex.words import latex_words, markdown_words, one_line
+from symdrop.theorem import Mistake
 from symdrop.theorems import FAMILIES
 
 TITLE = "Proven identities about randomly masked models"
@@ -20,6 +22,7 @@ PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \usepackage{amsmath, amssymb, amsthm}
 \usepackage[hidelinks]{hyperref}
 \newtheorem{theorem}{Theorem}
+\newtheorem*{mistake}{Claimed, and false}
 \allowdisplaybreaks
 \emergencystretch=3em
 \frenchspacing
@@ -65,10 +68,15 @@ def book(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def theorem_file(entries: Sequence[Entry]) -> str:
-    """The theorems of one file: its remarks, and each theorem with its proof."""
+    """What one file states: its remarks, each theorem with its proof, each mistake with its counterexample."""
     remarks = latex_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
-    theorems = [latex(entry.theorem.proof, entry.name) for entry in entries]
-    return "\n".join([MARK, remarks, *theorems])
+    return "\n".join([MARK, remarks, *(_written(entry) for entry in entries)])
+
+
+def _written(entry: Entry) -> str:
+    if isinstance(entry.statement, Mistake):
+        return mistake_latex(entry.statement, entry.name)
+    return latex(entry.statement.proof, entry.name)
 
 
 def _main(files: dict[str, list[Entry]]) -> str:
@@ -76,7 +84,7 @@ def _main(files: dict[str, list[Entry]]) -> str:
     for family, paths in _families(files):
         parts.append(rf"\section{{{latex_words(_heading(family))}}}" + "\n" + latex_prose(_introduction(family)) + "\n")
         parts.extend(rf"\input{{{path.removesuffix('.tex')}}}" + "\n" for path in paths)
-    parts += [AXIOMS, *map(_axiom, REASONS)]
+    parts += [AXIOMS, *map(_axiom, (*REASONS, sign))]
     if works := _works(files):
         items = [rf"\bibitem[{key}]{{{key}}} {latex_words(work)}" for key, work in works.items()]
         parts += ["", r"\begin{thebibliography}{srivastava2014}", *items, r"\end{thebibliography}"]
@@ -97,15 +105,21 @@ def _index(files: dict[str, list[Entry]]) -> str:
     for family, paths in _families(files):
         parts += [f"## {markdown_words(_heading(family))}", markdown_words(one_line(_introduction(family)).strip())]
         for path in paths:
-            parts += [f"{_linked(entry, path)}\n\n{statement_markdown(entry.theorem.proof)}" for entry in files[path]]
+            parts += [f"{_linked(entry, path)}\n\n{_stated(entry)}" for entry in files[path]]
     if works := _works(files):
         parts += ["## Sources", "\n".join(f"- **{key}** {markdown_words(work)}" for key, work in works.items())]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _stated(entry: Entry) -> str:
+    if isinstance(entry.statement, Mistake):
+        return mistake_markdown(entry.statement)
+    return statement_markdown(entry.statement.proof)
+
+
 def _linked(entry: Entry, path: str) -> str:
-    source = f" ({markdown_words(entry.theorem.source).strip()})" if entry.theorem.source else ""
-    return f"### [{markdown_words(entry.theorem.title).strip()}]({path})\n\n`{entry.name}`{source}"
+    source = f" ({markdown_words(entry.statement.source).strip()})" if entry.statement.source else ""
+    return f"### [{markdown_words(entry.statement.title).strip()}]({path})\n\n`{entry.name}`{source}"
 
 
 def _families(files: dict[str, list[Entry]]) -> Iterable[tuple[str, list[str]]]:
@@ -115,12 +129,12 @@ def _families(files: dict[str, list[Entry]]) -> Iterable[tuple[str, list[str]]]:
 
 def _introduction(family: str) -> str:
     """The words of a family of the catalogue; an author's own file has none."""
-    return introduction(family) if family in FAMILIES else ""
+    return introduction(family) if family in (*FAMILIES, MISTAKEN) else ""
 
 
 def _heading(family: str) -> str:
-    return family.replace("_", " ").capitalize()
+    return "Common mistakes" if family == MISTAKEN else family.replace("_", " ").capitalize()
 
 
 def _works(files: dict[str, list[Entry]]) -> dict[str, str]:
-    return cited(entry.theorem.source for entries in files.values() for entry in entries)
+    return cited(entry.statement.source for entries in files.values() for entry in entries)

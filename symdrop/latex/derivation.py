@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sympy import Expr
 
-from symdrop.axioms import Reason
+from symdrop.axioms import Reason, sign
 from symdrop.kernel.check import Proof, Statement
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import Script
@@ -20,13 +20,25 @@ ALGEBRA = "algebra"
 
 
 def derivation(proof: Proof) -> list[tuple[Expr, str]]:
-    """The left side, the stated lines and the right side, each with the words that carry the line before into it."""
+    """The lines that are equal, from one side to the other, each with the words that carry the line before into it."""
     statement = proof.statement
+    first, *_, last = statement.lines
     if not statement.steps:
-        return [(statement.lhs, ""), (statement.rhs, _words(proof.reasons))]
+        return [(first, ""), (last, _words(tuple(reason for reason in proof.reasons if reason != sign)))]
     steps = [(step.line, _words(step.reasons)) for step in statement.steps]
-    last = [] if statement.steps[-1].line == statement.rhs else [(statement.rhs, ALGEBRA)]
-    return [(statement.lhs, ""), *steps, *last]
+    return [(first, ""), *steps, *([] if statement.steps[-1].line == last else [(last, ALGEBRA)])]
+
+
+def relation(statement: Statement, script: Script) -> str:
+    """The sign between the two sides."""
+    return "=" if statement.remainder is None else script.at_most
+
+
+def conclusion(statement: Statement, script: Script) -> list[tuple[str, str]]:
+    """What ends the proof of an inequality, with its words: at least the left side. Nothing for an identity."""
+    if statement.remainder is None:
+        return []
+    return [(f"{script.at_least} {script.write(statement.lhs)}", sign.words)]
 
 
 def broken(expression: Expr, script: Script, measure: Callable[[str], float], limit: float) -> tuple[Piece, ...]:
@@ -45,11 +57,12 @@ def broken(expression: Expr, script: Script, measure: Callable[[str], float], li
 
 def statement_display(statement: Statement, script: Script) -> list[str]:
     """The rows of a display that states the identity: one where it fits on a line."""
-    whole = f"{script.write(statement.lhs)} = {script.write(statement.rhs)}"
+    between = relation(statement, script)
+    whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
     if width(whole) <= PAGE:
         return [whole]
     left, right = (broken(side, script, width, PAGE - 4 * QUAD) for side in (statement.lhs, statement.rhs))
-    return [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, r"&\quad = ")]]
+    return [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]
 
 
 def proof_display(proof: Proof, script: Script, narrow: bool) -> list[str]:
@@ -64,7 +77,7 @@ def proof_display(proof: Proof, script: Script, narrow: bool) -> list[str]:
             rows.append(f"{row} && {_reasons(words, narrow)}" if number == beside else row)
         if words and beside is None:
             rows.append(f"&&& {_reasons(words, narrow)}")
-    return rows
+    return rows + [f"&{text} && {_reasons(words, narrow)}" for text, words in conclusion(proof.statement, script)]
 
 
 def _marked(rows: tuple[Piece, ...], start: str) -> list[tuple[str, str]]:

@@ -37,14 +37,14 @@ def latex(proof: Proof, name: str | None = None) -> str:
     \begin{theorem}[{The expected output of a dropout unit}]\label{thm:expected_dropout_output}
     """
     statement = _proof(proof).statement
+    title = latex_words(statement.title).strip()
     parts = [
-        rf"\begin{{theorem}}[{{{latex_words(statement.title).strip()}}}]"
-        + (rf"\label{{{label(name)}}}" if name else ""),
+        r"\begin{theorem}" + (f"[{{{title}}}]" if title else "") + (rf"\label{{{label(name)}}}" if name else ""),
         fill(premises(statement, LATEX)),
-        *_display(statement_display(statement, LATEX)),
+        *display(statement_display(statement, LATEX)),
         r"\end{theorem}",
         r"\begin{proof}",
-        *_display(_with_box(proof_display(proof, LATEX, narrow=True))),
+        *display(_with_box(proof_display(proof, LATEX, narrow=True))),
         r"\end{proof}",
         *_closing(proof),
     ]
@@ -69,7 +69,7 @@ def markdown(proof: Proof, name: str | None = None) -> str:
         f"`{name}`" if name else "",
         statement_markdown(proof),
         "Proof.",
-        _fenced(proof_display(proof, MARKDOWN, narrow=False)),
+        fenced(proof_display(proof, MARKDOWN, narrow=False)),
         "\n".join(["Axioms used:", "", *axioms]) if axioms else "",
         f"Source: {markdown_words(statement.source).strip()}." if statement.source else "",
     ]
@@ -79,7 +79,7 @@ def markdown(proof: Proof, name: str | None = None) -> str:
 def statement_markdown(proof: Proof) -> str:
     """What is proved, without its title, in GitHub Markdown."""
     statement = _proof(proof).statement
-    return f"{premises(statement, MARKDOWN)}\n\n{_fenced(statement_display(statement, MARKDOWN))}"
+    return f"{premises(statement, MARKDOWN)}\n\n{fenced(statement_display(statement, MARKDOWN))}"
 
 
 def plain(proof: Proof) -> str:
@@ -117,11 +117,14 @@ def _proof(proof: Proof) -> Proof:
     return proof
 
 
-def _display(rows: list[str]) -> list[str]:
+def display(rows: list[str]) -> list[str]:
     """A display for print; a page may end between two lines of a derivation, but not inside one."""
     if len(rows) == 1:
         return [r"\[", *rows, r"\]"]
-    ends = [" \\\\" if number and after.startswith("&= ") else " \\\\*" for number, after in enumerate(rows[1:])]
+    ends = [
+        " \\\\" if number and after.startswith(("&= ", "&\\geq ")) else " \\\\*"
+        for number, after in enumerate(rows[1:])
+    ]
     return [r"\begin{align*}", *(row + end for row, end in zip(rows, [*ends, ""], strict=True)), r"\end{align*}"]
 
 
@@ -130,7 +133,7 @@ def _with_box(rows: list[str]) -> list[str]:
     return [*rows[:-1], rows[-1] + ("" if "&& " in rows[-1] else " &&") + r" \qedhere"]
 
 
-def _fenced(rows: list[str]) -> str:
+def fenced(rows: list[str]) -> str:
     return "\n".join(["```math", r"\begin{aligned}", " \\\\\n".join(rows), r"\end{aligned}", "```"])
 
 

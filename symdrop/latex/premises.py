@@ -8,10 +8,11 @@ from typing import Any
 
 from sympy import Expr, Indexed, Sum
 
-from symdrop.hypotheses import Bernoulli, Gaussian, Hypothesis, Law, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.kernel.check import Statement
 from symdrop.language import Bracket, Family, Index, Scalar, Size
 from symdrop.latex.notation import Mathematics, Typescript
+from symdrop.laws import Bernoulli, Gaussian, Laplace, Law, Noise, Poisson, Uniform
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,15 @@ class Script:
     binary: str = r"\{0, 1\}"
     whole: str = r"\{{1, \dots, {}\}}"
     probability: str = r"\Pr({} = 1) = {}"
-    normal: str = r"{} \sim \mathcal{{N}}({}, {})"
+    normal: str = r"\mathcal{N}"
+    named: str = r"\operatorname{{{}}}"
+    distributed: str = r"\sim"
     mean: str = r"\mathbb{{E}}[{}] = {}"
     variance: str = r"\operatorname{{Var}}({}) = {}"
+    covariance: str = r"\operatorname{{Cov}}({}, {}) = {}"
     unequal: str = r"\neq"
+    at_least: str = r"\geq"
+    at_most: str = r"\leq"
     space: str = " "
 
     def formula(self, text: str) -> str:
@@ -49,10 +55,15 @@ PLAIN = Script(
     binary="{0, 1}",
     whole="{{1, ..., {}}}",
     probability="Pr({} = 1) = {}",
-    normal="{} ~ N({}, {})",
+    normal="N",
+    named="{}",
+    distributed="~",
     mean="E[{}] = {}",
     variance="Var({}) = {}",
+    covariance="Cov({}, {}) = {}",
     unequal="!=",
+    at_least=">=",
+    at_most="<=",
 )
 
 
@@ -65,38 +76,80 @@ def premises(statement: Statement, script: Script) -> str:
     """
     sentences = [_sentence(hypothesis, script) for hypothesis in statement.given]
     laws = [hypothesis for hypothesis in statement.given if isinstance(hypothesis, Law)]
-    if len(laws) > 1:
-        names = _listed([script.formula(script.write(law.base)) for law in laws])
-        sentences.append(f"{names} are independent of each other.")
+    groups = _independent_groups(statement, laws)
+    if len(groups) > 1:
+        names = [", ".join(script.write(law.base) for law in group) for group in groups]
+        listed = _listed([script.formula(f"({name})" if ", " in name else name) for name in names])
+        sentences.append(f"{listed} are independent of each other.")
     scope = _scope(statement, script)
     sentences.append(f"Then {scope}," if sentences else f"{scope[0].upper()}{scope[1:]},")
     return " ".join(sentences)
 
 
 def _sentence(hypothesis: Hypothesis, script: Script) -> str:
-    if isinstance(hypothesis, Nonzero):
-        return _nonzero(hypothesis, script)
+    if isinstance(hypothesis, Nonzero | Nonnegative):
+        return _declared(hypothesis, script)
+    if isinstance(hypothesis, Covariance):
+        return _covariance(hypothesis, script)
     entry, write, formula = script.write(hypothesis.entry), script.write, script.formula
     independent = "be independent" if hypothesis.indices else ""
     if isinstance(hypothesis, Bernoulli):
         law = formula(script.probability.format(entry, write(hypothesis.keep)))
         return _spaced("Let", formula(f"{entry} {script.element} {script.binary}"), independent, f"with {law}.")
     parameters = [write(parameter) for parameter in hypothesis.parameters]
-    if isinstance(hypothesis, Gaussian):
-        law = formula(script.normal.format(entry, *parameters))
+    names: dict[type[Law], str] = {Gaussian: script.normal} | {
+        kind: script.named.format(kind.__name__) for kind in (Laplace, Poisson, Uniform)
+    }
+    if type(hypothesis) in names:
+        law = formula(f"{entry} {script.distributed} {names[type(hypothesis)]}({', '.join(parameters)})")
         return _spaced("Let", law, independent) + "."
-    mean, variance = script.mean.format(entry, parameters[0]), script.variance.format(entry, parameters[1])
-    uncorrelated = "be pairwise uncorrelated with" if hypothesis.indices else "have"
-    return _spaced("Let", formula(entry), uncorrelated, formula(mean), "and", f"{formula(variance)}.")
+    known = [script.mean.format(_power(entry, order), each) for order, each in enumerate(parameters, 1)]
+    if isinstance(hypothesis, Noise):
+        known[1] = script.variance.format(entry, parameters[1])
+    together = "be independent with" if hypothesis.independent else "be pairwise uncorrelated with"
+    return _spaced(
+        "Let", formula(entry), together if hypothesis.indices else "have", f"{_listed(list(map(formula, known)))}."
+    )
 
 
-def _nonzero(hypothesis: Nonzero, script: Script) -> str:
+def _power(entry: str, order: int) -> str:
+    return entry if order == 1 else f"{entry}^{order}"
+
+
+def _covariance(hypothesis: Covariance, script: Script) -> str:
+    first, second = script.write(hypothesis.first), script.write(hypothesis.second)
+    value = script.formula(script.covariance.format(first, second, script.write(hypothesis.value)))
+    if not Law(hypothesis.first).indices:
+        return f"Let {value}."
+    return f"Let {value}, and let entries of the two at different indices be uncorrelated."
+
+
+def _independent_groups(statement: Statement, laws: Sequence[Law]) -> list[list[Law]]:
+    """The laws, those of two families with a covariance together."""
+    joint = [each for each in statement.given if isinstance(each, Covariance)]
+    groups: list[list[Law]] = []
+    for law in laws:
+        partners = {Law(e).base for pair in joint for e in (pair.first, pair.second) if law.base in _bases(pair)}
+        group = next((group for group in groups if group[0].base in partners), None)
+        if group:
+            group.append(law)
+        else:
+            groups.append([law])
+    return groups
+
+
+def _bases(pair: Covariance) -> set[Any]:
+    return {Law(pair.first).base, Law(pair.second).base}
+
+
+def _declared(hypothesis: Nonzero | Nonnegative, script: Script) -> str:
     quantity = hypothesis.quantity
+    relation = script.unequal if isinstance(hypothesis, Nonzero) else script.at_least
     if isinstance(quantity, Family):
         return f"Let no entry of {script.formula(script.write(quantity))} be zero."
     indices = sorted({script.write(index) for index in _indices(quantity)})
     everywhere = f" for all {script.formula(', '.join(indices))}" if indices else ""
-    return f"Let {script.formula(f'{script.write(quantity)} {script.unequal} 0')}{everywhere}."
+    return f"Let {script.formula(f'{script.write(quantity)} {relation} 0')}{everywhere}."
 
 
 def summed_ranges(statement: Statement, script: Script) -> str:

@@ -25,6 +25,7 @@ START = re.compile(r"(?<![\w\\.'-])")
 CODE = re.compile(rf"`([^`]+)`|(?<![\w\\])(?!{re.sub('[?]P<[a-z]+>', '?:', SYMBOL)})([A-Za-z]\w*_\w*\w(?:\.\w+)?)")
 OPERATORS = {"!=": r"\neq", "<=": r"\le", ">=": r"\ge", "*": r"\cdot", "E": r"\mathbb{E}"}
 OPENING, CLOSING = "([", ")]"
+LONGEST_FORMULA = 60
 
 
 def latex_remarks(text: str) -> str:
@@ -65,7 +66,7 @@ def _with_formulas(text: str) -> str:
 def _items(text: str, start: int) -> list[re.Match[str]]:
     """The items of the formula that starts here, at most a space apart; none where there is no formula."""
     items: list[re.Match[str]] = []
-    while found := ITEM.match(text, start):
+    while len(items) < LONGEST_FORMULA and (found := ITEM.match(text, start)):
         items.append(found)
         start = found.end() + text.startswith(" ", found.end())
     while items and not _is_complete(items):

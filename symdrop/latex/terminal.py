@@ -5,8 +5,10 @@ from __future__ import annotations
 import textwrap
 from dataclasses import replace
 
-from symdrop.kernel.check import Proof
-from symdrop.latex.derivation import broken, derivation
+from sympy import Expr
+
+from symdrop.kernel.check import Proof, Statement
+from symdrop.latex.derivation import broken, conclusion, derivation, relation
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import PLAIN, premises, summed_ranges
 from symdrop.latex.words import one_line
@@ -18,14 +20,11 @@ NO_BREAK = "\u00a0"
 def paragraphs(proof: Proof) -> list[str]:
     """Title, statement, derivation and source, in this order."""
     statement = proof.statement
-    left, right = _rows(proof, 0), _rows(proof, -1)
-    whole = f"{INDENT}{PLAIN.write(statement.lhs)} = {PLAIN.write(statement.rhs)}"
-    identity = [whole] if len(whole) <= COLUMNS else [*left, *right]
     found = [
         one_line(statement.title).strip(),
         # A formula is not broken into lines.
         textwrap.fill(premises(statement, replace(PLAIN, space=NO_BREAK)), COLUMNS).replace(NO_BREAK, " "),
-        "\n".join(identity),
+        "\n".join(claim(statement)),
         summed_ranges(statement, PLAIN),
         "\n".join(["Proof.", *_lines(proof)]),
     ]
@@ -34,9 +33,17 @@ def paragraphs(proof: Proof) -> list[str]:
     return [paragraph for paragraph in found if paragraph]
 
 
+def claim(statement: Statement) -> list[str]:
+    """What is stated, on one line where it fits."""
+    between = relation(statement, PLAIN)
+    whole = f"{INDENT}{PLAIN.write(statement.lhs)} {between} {PLAIN.write(statement.rhs)}"
+    return [whole] if len(whole) <= COLUMNS else [*_rows(statement.lhs, ""), *_rows(statement.rhs, f"{between} ")]
+
+
 def _lines(proof: Proof) -> list[str]:
     """The derivation with each line's reasons beside it, or below it where one of them has no room."""
-    lines = [(_rows(proof, number), words) for number, (_, words) in enumerate(derivation(proof))]
+    lines = [(_rows(line, "= " if number else ""), words) for number, (line, words) in enumerate(derivation(proof))]
+    lines += [([INDENT + text], words) for text, words in conclusion(proof.statement, PLAIN)]
     column = max(len(rows[0]) for rows, words in lines if words) + len(INDENT)
     beside = all(column + len(f"by {words}") <= COLUMNS for _, words in lines)
     return [row for rows, words in lines for row in _with_reasons(rows, words, column if beside else None)]
@@ -50,11 +57,11 @@ def _with_reasons(rows: list[str], words: str, column: int | None) -> list[str]:
     return [f"{rows[0]:<{column}}by {words}", *rows[1:]]
 
 
-def _rows(proof: Proof, number: int) -> list[str]:
-    """The rows of one line of the derivation; all but the left side begin with an equals sign."""
+def _rows(line: Expr, start: str) -> list[str]:
+    """The rows of one line, the first of which begins with `start`."""
     room = COLUMNS - 2 * len(INDENT)
-    first, *others = broken(derivation(proof)[number][0], PLAIN, len, room)
-    return [INDENT + "= " * (number != 0) + first.text, *(_continued(row) for row in others)]
+    first, *others = broken(line, PLAIN, len, room)
+    return [INDENT + start + first.text, *(_continued(row) for row in others)]
 
 
 def _continued(row: Piece) -> str:

@@ -1,1 +1,25 @@
-"""What a test suite can ask of theorems: checks that are meant to fail where a theorem, or a decider, is wrong."""
+"""Hypothesis strategies and assertions for the tests of users: points of a theorem, proofs, functions by hand.
+
+Needs Hypothesis, which comes with the extra `test`: `pip install 'symdrop[test]'`.
+"""
+
+try:
+    import hypothesis as _hypothesis  # noqa: F401
+except ModuleNotFoundError as error:
+    raise ImportError("symdrop.testing needs Hypothesis; install it with: pip install 'symdrop[test]'") from error
+
+from symdrop.testing.assertions import assert_proved, assert_refuted
+from symdrop.testing.implementation import assert_implements
+from symdrop.testing.point import Point
+from symdrop.testing.strategies import numbers, points, probabilities, sizes
+
+__all__ = [
+    "Point",
+    "assert_implements",
+    "assert_proved",
+    "assert_refuted",
+    "numbers",
+    "points",
+    "probabilities",
+    "sizes",
+]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symdrop.hypotheses import bernoulli, gaussian, noise, nonzero
-from symdrop.instances import compare, evaluate
+from symdrop.instances import Difference, Undetermined, compare, evaluate
 from symdrop.instances.search import MASK, PLAIN, PROBABILITY, VARIANCE, _candidates, patterns
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 
@@ -140,6 +140,7 @@ def test_candidates_in_order():
     assert list(_candidates(MASK, 5)) == [0, 1]
     assert list(islice(_candidates(PLAIN, 0), 6)) == [0, 1, 2, -1, 3, -2]
     assert list(islice(_candidates(VARIANCE, 4), 3)) == [2, 3, 4]
+    assert list(islice(_candidates(VARIANCE, 3), 3)) == [F(1, 3), F(2, 3), F(1, 4)]
     firsts = list(islice(_candidates(PROBABILITY, 0), 60))
     assert firsts[:6] == [F(1, 3), F(2, 3), F(1, 4), F(3, 4), F(1, 2), F(1, 5)]
     assert len(set(firsts)) == 60
@@ -164,3 +165,17 @@ def test_any_difference_has_its_point(terms):
         table[key] = table.get(key, 0) + number
     verdict = compare([BERNOULLI], [line, 0 * t])
     assert hasattr(verdict, "counterexample") == any(table.values())
+
+
+@pytest.mark.parametrize(
+    ("law", "line", "certain"),
+    [
+        (bernoulli(delta[j], keep=0), delta[k], 0 * w[k]),
+        (bernoulli(delta[j], keep=1), delta[k] * w[k], w[k]),
+        (gaussian(xi[j], mean=t, variance=0), xi[k], t),
+        (noise(z[j], mean=t, variance=0), z[k] ** 2, t**2),
+    ],
+)
+def test_a_value_of_probability_zero_refutes_nothing(law, line, certain):
+    assert isinstance(compare([law], [line, certain]), Undetermined)
+    assert isinstance(compare([law], [E(line), certain + 1]), Difference)

@@ -4,10 +4,11 @@ import pytest
 import sympy
 from sympy import Float, I, Idx, Indexed, IndexedBase, Symbol, oo, pi, sqrt, symbols, zoo
 
-from symdrop.hypotheses import Bernoulli, bernoulli, gaussian, nonzero
+from symdrop.hypotheses import bernoulli, gaussian, nonzero
 from symdrop.instances import compare
 from symdrop.instances.vocabulary import powers, text, vocabulary
-from symdrop.language import D, E, Rational, Scalar, Sum, bracket, family, index, scalar, size
+from symdrop.language import D, E, Index, Rational, Scalar, Sum, bracket, family, index, scalar, size
+from symdrop.laws import Bernoulli
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 m, n = size("m n")
@@ -41,6 +42,7 @@ BAD = {
     "scalar and family of one name": (w[k] + scalar("w"), "two different things"),
     "index and scalar of one name": (w[k] + scalar("k"), "two different things"),
     "families of one name": (w[k] + family("w", m)[a], "two different things"),
+    "shifted index": (Sum(w[Index(i.label + 1, (1, n))], i), "is no name"),
     "undeclared divisor": (1 / w[k], "declare nonzero"),
     "undeclared scalar divisor": (1 / (1 - t), "declare nonzero"),
     "factor of a divisor": (1 / (s * (1 - t)), "declare nonzero"),
@@ -99,6 +101,8 @@ def test_outside_the_fragment(name, around):
         ([MASK, nonzero(X[a, j] * delta[j])], "is random"),
         ([MASK, nonzero(family("G", n, n)[i, i])], "repeats an index"),
         ([MASK, nonzero(0)], "is false"),
+        ([MASK, nonzero(delta)], "is random"),
+        ([MASK, nonzero(family("p", m))], "two different things"),
     ],
 )
 def test_bad_hypotheses(given, told):

@@ -6,10 +6,10 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from symdrop.hypotheses import bernoulli
-from symdrop.kernel.tables import freeze, merge, places, thaw
+from symdrop.hypotheses import bernoulli, nonzero
+from symdrop.kernel.tables import freeze, merge, places, rehashed, thaw
 from symdrop.kernel.terms import open_door
-from symdrop.language import D, E, Sum, bracket, family, index, size
+from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 
 n, m = size("n m")
 UNITS = index("i1 i2 i3 i4", n)
@@ -146,3 +146,20 @@ def test_places_looks_inside():
     i, j = UNITS[:2]
     ((_, factors),) = table(E(delta[i] * Sum(C[j, k], j)))
     assert {place for factor in factors for place in places(factor)} >= {(-1, "i1"), (-1, "k")}
+
+
+def test_a_quotient_inside_an_expectation_or_a_derivative_is_found_again():
+    """SymPy's quotients remember the hash that they had before they were changed in place."""
+    s = scalar("s")
+    for divided in (w[k] + 1 / w[k], w[k] / (1 - s) + 1 / w[k]):
+        split = (1 - bracket(k, UNITS[0])) * divided + divided * bracket(k, UNITS[0])
+        given = [nonzero(w[k]), nonzero(1 - s)]
+        _, (one, other) = open_door(given, [D(D(divided, w[k]), w[k]), D(D(split, w[k]), w[k])])
+        assert one == other
+
+
+def test_a_coefficient_is_rehashed():
+    ring_one = open_door([], [w[k]])[0].algebra.one
+    quotient = ring_one / ring_one
+    assert quotient == ring_one
+    assert hash(rehashed(quotient)) == hash(ring_one)

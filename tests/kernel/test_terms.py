@@ -53,6 +53,8 @@ def read(line, *given):
         (sympy.IndexedBase("v")[k], "not declared"),
         (Family("v", shape=(3,))[Index("q", (1, 3))], "not a size"),
         (w.args[0] * t, "plain Symbol"),
+        (Sum(w[Index(i.label + 1, (1, n))], i), "is no name"),
+        (sympy.Sum(w[k], (Index(i.label + j.label, (1, n)), 1, n)), "is no name"),
     ],
 )
 def test_bad_statements_are_refused(line, words):
@@ -100,6 +102,8 @@ def test_constructs_outside_the_fragment_are_refused(line, words):
         ([noise(delta[j], mean=sin(t), variance=1)], "is a sin"),
         ([gaussian(delta[j], mean=1 / p[j], variance=1)], "nonzero"),
         ([mask, nonzero(delta[j])], "random entry"),
+        ([mask, nonzero(delta)], "random entry"),
+        ([nonzero(family("w", m))], "two different things are called w"),
         ([nonzero(t - t)], "is zero"),
         ([nonzero(0)], "is zero"),
         ([nonzero(1 - p[j])], "no divisor"),

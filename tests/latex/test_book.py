@@ -10,7 +10,7 @@ import pytest
 
 import symdrop
 from symdrop.axioms import REASONS
-from symdrop.catalogue import Entry, catalogue, find
+from symdrop.catalogue import Entry, catalogue, find, mistakes
 from symdrop.latex import book, latex
 from symdrop.latex.book import theorem_file
 from symdrop.latex.sources import WORKS, cited
@@ -19,15 +19,16 @@ from symdrop.verdicts import NotProved
 
 ROOT = Path(symdrop.__file__).parent.parent
 ENTRIES = list(catalogue())
-BOOK = book(ENTRIES)
+MISTAKES = list(mistakes())
+BOOK = book([*ENTRIES, *MISTAKES])
 
 PRINT_BOOK = """
 import hashlib
-from symdrop.catalogue import catalogue
+from symdrop.catalogue import catalogue, mistakes
 from symdrop.latex import book, markdown, plain
 entries = list(catalogue())
 others = [write(entry.theorem.proof) for entry in entries for write in (markdown, plain)]
-print(hashlib.sha256(repr((book(entries), others)).encode()).hexdigest())
+print(hashlib.sha256(repr((book([*entries, *mistakes()]), others)).encode()).hexdigest())
 """
 
 
@@ -47,7 +48,7 @@ def test_two_processes_write_the_same_bytes():
 
 
 def test_every_file_of_the_catalogue_is_in_the_book_once():
-    paths = [f"{entry.family}/{entry.stem}.tex" for entry in ENTRIES]
+    paths = [f"{entry.family}/{entry.stem}.tex" for entry in (*ENTRIES, *MISTAKES)]
     assert list(BOOK) == [*dict.fromkeys(paths), "main.tex", "README.md"]
     inputs = re.findall(r"\\input\{(.*?)\}", BOOK["main.tex"])
     assert [f"{path}.tex" for path in inputs] == list(dict.fromkeys(paths))
@@ -56,18 +57,18 @@ def test_every_file_of_the_catalogue_is_in_the_book_once():
 def test_a_file_holds_all_its_theorems_as_they_stand_alone():
     for entry in ENTRIES:
         assert latex(entry.theorem.proof, entry.name) in BOOK[f"{entry.family}/{entry.stem}.tex"]
-    assert BOOK["linear_unit/half_is_largest.tex"].count(r"\begin{theorem}") == 2
+    assert BOOK["linear_unit/half_is_largest.tex"].count(r"\begin{theorem}") == 3
 
 
 def test_no_label_is_given_twice():
     labels = [label for text in BOOK.values() for label in re.findall(r"\\label\{(.*?)\}", text)]
-    assert len(labels) == len(set(labels)) == len(ENTRIES)
+    assert len(labels) == len(set(labels)) == len(ENTRIES) + len(MISTAKES)
 
 
 def test_the_index_links_every_statement_to_its_file():
     for entry in ENTRIES:
         assert f"({entry.family}/{entry.stem}.tex)\n\n`{entry.name}`" in BOOK["README.md"]
-    assert BOOK["README.md"].count("```math") == len(ENTRIES)
+    assert BOOK["README.md"].count("```math") == len(ENTRIES) + 2 * len(MISTAKES)
 
 
 def test_the_document_needs_plain_packages_only():

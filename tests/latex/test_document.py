@@ -114,9 +114,9 @@ def test_every_axiom_that_a_proof_rests_on_is_named_with_its_identity(found):
 def test_every_stated_line_is_printed_with_its_reasons(found):
     stated = found.theorem.proof.statement.steps
     lines = derivation(found.theorem.proof)
-    assert lines[0] == (found.theorem.lhs, "")
+    assert lines[0] == (found.theorem.lines[0], "")
     assert [line for line, _ in lines[1 : len(stated) + 1]] == [each.line for each in stated]
-    assert lines[-1][0] == found.theorem.rhs
+    assert lines[-1][0] == found.theorem.lines[-1]
     for each, (_, words) in zip(stated, lines[1:], strict=False):
         assert words == (", ".join(reason.words for reason in each.reasons) or "algebra")
         assert rf"\text{{{words}}}" in markdown(found.theorem.proof)

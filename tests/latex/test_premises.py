@@ -4,7 +4,17 @@ import pytest
 
 from symdrop.language import Rational, Sum, family, index, scalar, size
 from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, premises, summed_ranges
-from symdrop.theorem import Theorem, bernoulli, gaussian, noise, nonzero
+from symdrop.theorem import (
+    Theorem,
+    bernoulli,
+    covariance,
+    gaussian,
+    laplace,
+    noise,
+    nonzero,
+    poisson,
+    uniform,
+)
 
 m, n = size("m n")
 a = index("a", m)
@@ -53,6 +63,35 @@ def statement(*given, lhs=t, rhs=t):
             r"Let \(b\) have \(\mathbb{E}[b] = 0\) and \(\operatorname{Var}(b) = q\).",
             "Let b have E[b] = 0 and Var(b) = q.",
         ),
+        (
+            laplace(z[j], mean=0, scale=s[j]),
+            r"Let \(z_j \sim \operatorname{Laplace}(0, s_j)\) be independent.",
+            "Let z_j ~ Laplace(0, s_j) be independent.",
+        ),
+        (poisson(b, rate=q), r"Let \(b \sim \operatorname{Poisson}(q)\).", "Let b ~ Poisson(q)."),
+        (
+            uniform(z[j], low=-1, high=s[j]),
+            r"Let \(z_j \sim \operatorname{Uniform}(-1, s_j)\) be independent.",
+            "Let z_j ~ Uniform(-1, s_j) be independent.",
+        ),
+        (
+            noise(z[j], mean=0, variance=s[j], independent=True),
+            r"Let \(z_j\) be independent with \(\mathbb{E}[z_j] = 0\) and \(\operatorname{Var}(z_j) = s_j\).",
+            "Let z_j be independent with E[z_j] = 0 and Var(z_j) = s_j.",
+        ),
+        (
+            noise(z[j], moments=[p[j], s[j], 0]),
+            r"Let \(z_j\) be pairwise uncorrelated with \(\mathbb{E}[z_j] = p_j\), \(\mathbb{E}[z_j^2] = s_j\) "
+            r"and \(\mathbb{E}[z_j^3] = 0\).",
+            "Let z_j be pairwise uncorrelated with E[z_j] = p_j, E[z_j^2] = s_j and E[z_j^3] = 0.",
+        ),
+        (
+            covariance(z[j], w[j], s[j]),
+            r"Let \(\operatorname{Cov}(z_j, w_j) = s_j\), "
+            "and let entries of the two at different indices be uncorrelated.",
+            "Let Cov(z_j, w_j) = s_j, and let entries of the two at different indices be uncorrelated.",
+        ),
+        (covariance(b, d, q), r"Let \(\operatorname{Cov}(b, d) = q\).", "Let Cov(b, d) = q."),
         (nonzero(p), r"Let no entry of \(p\) be zero.", "Let no entry of p be zero."),
         (nonzero(p[j]), r"Let \(p_j \neq 0\) for all \(j\).", "Let p_j != 0 for all j."),
         (nonzero(X[a, j]), r"Let \(X_{a j} \neq 0\) for all \(a, j\).", "Let X_{a,j} != 0 for all a, j."),
@@ -98,3 +137,10 @@ def test_ranges_of_sums_are_told_where_there_are_several_sizes():
     assert summed_ranges(statement(lhs=line), PLAIN) == "Sums run over a in {1, ..., m} and j in {1, ..., n}."
     assert summed_ranges(statement(lhs=Sum(w[j], j)), PLAIN) == ""
     assert summed_ranges(statement(lhs=X[a, j]), PLAIN) == ""
+
+
+def test_families_with_a_covariance_are_not_said_to_be_independent():
+    given = [noise(z[j], mean=0, variance=1), noise(w[j], mean=0, variance=1), covariance(z[j], w[j], s[j])]
+    assert "independent" not in premises(statement(*given), PLAIN)
+    third = premises(statement(*given, bernoulli(delta[j], keep=p[j])), PLAIN)
+    assert "(z, w) and delta are independent of each other." in third

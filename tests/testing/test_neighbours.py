@@ -11,9 +11,10 @@ from sympy import Sum as SymPySum
 from symdrop.catalogue import catalogue
 from symdrop.hypotheses import Nonzero, bernoulli, gaussian, noise, nonzero
 from symdrop.instances import Undetermined, evaluate
-from symdrop.kernel.check import Proof
+from symdrop.kernel.check import Proof, snapshot
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
-from symdrop.testing.neighbours import EQUAL, KINDS, NO_STATEMENT, REFUTED, Neighbour, judge, neighbours, rebuilt
+from symdrop.testing.changes import rebuilt
+from symdrop.testing.neighbours import EQUAL, KINDS, NO_STATEMENT, REFUTED, Neighbour, judge, neighbours
 from symdrop.theorem import Theorem
 from symdrop.verdicts import BadStatement, Disagreement, NotProved, OutsideFragment
 
@@ -258,7 +259,7 @@ def test_the_three_verdicts():
     equal = verdicts["left side: delta[k] becomes delta[k]**2 in E(delta[k])"]
     assert equal.verdict == EQUAL
     assert isinstance(equal.found, Proof)
-    assert equal.found.statement is equal.neighbour.theorem
+    assert equal.found.statement == snapshot(equal.neighbour.theorem)
     bad = verdicts["law of delta: it is dropped"]
     assert bad.verdict == NO_STATEMENT
     assert isinstance(bad.found, BadStatement)

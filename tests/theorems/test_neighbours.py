@@ -45,6 +45,7 @@ PINNED = {
     ),
     "expected_dropout_gradient": (120, 13, {"exponent": (1, SQUARE)}),
     "expected_dropout_loss": (113, 10, {"exponent": (1, SQUARE)}),
+    "expected_dropout_loss.never_below": (113, 10, {"exponent": (1, SQUARE)}),
     "gradient_of_expected_loss": (
         89,
         20,
@@ -56,6 +57,7 @@ PINNED = {
     "factored_gradient": (124, 12, {"exponent": (1, SQUARE)}),
     "half_is_largest": (35, 0, {"complement": (1, SYMMETRIC)}),
     "half_is_largest.penalty_below_half": (71, 0, {"complement": (1, SYMMETRIC)}),
+    "half_is_largest.at_most_at_half": (83, 0, {"complement": (1, SYMMETRIC)}),
     "deployed_weights": (115, 16, {"exponent": (1, SQUARE)}),
     "deployed_weights.penalty_falls": (
         62,
@@ -83,6 +85,7 @@ PINNED = {
     "noisy_unit": (112, 13, {}),
     "duplicate_inputs_share": (117, 0, {}),
     "duplicate_inputs_share.loss_of_two_copies": (250, 9, {"exponent": (2, SQUARE)}),
+    "duplicate_inputs_share.sharing_is_optimal": (140, 0, {"hypothesis": (2, "the identity itself holds at every p")}),
     "penalty_is_scale_free": (93, 6, {}),
     "gradient_second_moment": (387, 6, {"exponent": (2, SQUARE)}),
     "gradient_second_moment.covariance": (633, 22, {"exponent": (4, SQUARE)}),
@@ -97,6 +100,8 @@ SAYS_NOTHING = (
     "has two laws",
     "its parameters must be deterministic",
     "is no divisor",
+    "speaks of a random entry",
+    "is not exact",
 )
 
 

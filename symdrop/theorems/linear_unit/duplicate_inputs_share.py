@@ -2,7 +2,8 @@ r"""Two copies of one input share their weight under dropout.
 
 Copies of an input x with weights a and b act only through a + b, but the penalty also holds (a - b)^2: for a given
 sum it is smallest at a = b, so no copy is left to do the work alone. Both copies have the same keep probability p.
-`loss_of_two_copies` says that this is the penalty of that unit.
+`loss_of_two_copies` says that this is the penalty of that unit, `sharing_is_optimal` that no other weights with the
+same sum have a smaller one than two equal halves.
 
 A consequence of expected_dropout_loss, on what srivastava2014 calls co-adaptation.
 """
@@ -10,7 +11,7 @@ A consequence of expected_dropout_loss, on what srivastava2014 calls co-adaptati
 from symdrop.axioms import idempotent, independent, linearity, mean
 from symdrop.definitions.linear_unit import t
 from symdrop.language import E, Rational, scalar
-from symdrop.theorem import Theorem, bernoulli, step
+from symdrop.theorem import Inequality, Theorem, bernoulli, nonnegative, step
 
 half = Rational(1, 2)
 a, b, x, p, first, second = scalar("a b x p delta_1 delta_2")
@@ -47,5 +48,22 @@ loss_of_two_copies = Theorem(
         ),
         step(half * (t - p * (a + b) * x) ** 2 + half * p * (1 - p) * x**2 * (a**2 + b**2)),
         step(half * (t - p * (a + b) * x) ** 2 + half * p * (1 - p) * x**2 * ((a + b) ** 2 / 2 + (a - b) ** 2 / 2)),
+    ],
+)
+
+# Two halves of the sum a + b: their squares add up to half of its square.
+shared = half * p * (1 - p) * x**2 * (a + b) ** 2 / 2
+excess = half * p * (1 - p) * x**2 * (a - b) ** 2 / 2
+
+sharing_is_optimal = Inequality(
+    title="Equal weights have the smallest penalty for their sum",
+    source="srivastava2014",
+    given=[nonnegative(p), nonnegative(1 - p)],
+    lhs=shared,
+    rhs=half * p * (1 - p) * x**2 * (a**2 + b**2),
+    remainder=excess,
+    steps=[
+        step(half * p * (1 - p) * x**2 * ((a + b) ** 2 / 2 + (a - b) ** 2 / 2)),
+        step(shared + excess),
     ],
 )

@@ -4,7 +4,15 @@ from fractions import Fraction
 
 import pytest
 
-from symdrop.theorems.linear_unit.duplicate_inputs_share import a, b, loss_of_two_copies, p, theorem, x
+from symdrop.theorems.linear_unit.duplicate_inputs_share import (
+    a,
+    b,
+    loss_of_two_copies,
+    p,
+    sharing_is_optimal,
+    theorem,
+    x,
+)
 
 HALF = Fraction(1, 2)
 NUMBERS = (
@@ -87,3 +95,13 @@ def test_a_false_neighbour_is_refused(name, refusal):
     theorem, left, _ = CLAIMS[claim]
     at, found = refusal(theorem, rhs)
     assert (found.left, found.right) == (left(at), wrong(at))
+
+
+def test_equal_weights_have_the_smallest_penalty_for_their_sum(copies, make_point, inequality_values, reverse_refusal):
+    for at in copies:
+        share = (at.a + at.b) / 2
+        shared = left(make_point({}, {}, {**at.values, "a": share, "b": share}))
+        assert inequality_values(sharing_is_optimal, at) == (shared, left(at), left(at) - shared)
+        assert (shared < left(at)) == (at.a != at.b)
+    found = reverse_refusal(sharing_is_optimal)
+    assert found.left > found.right

@@ -4,7 +4,7 @@ import pytest
 
 from symdrop.definitions.linear_unit import I, i, j, p, regular_loss, w
 from symdrop.language import Sum
-from symdrop.theorems.linear_unit.expected_dropout_loss import penalty, theorem
+from symdrop.theorems.linear_unit.expected_dropout_loss import never_below, penalty, theorem
 
 
 def left(at):
@@ -45,3 +45,12 @@ def test_a_false_neighbour_is_refused(name, refusal):
     claim, wrong = FALSE[name]
     at, found = refusal(theorem, claim)
     assert (found.left, found.right) == (left(at), wrong(at))
+
+
+def test_the_loss_is_never_below_that_at_the_mean_by_just_the_penalty(points, inequality_values, reverse_refusal):
+    for at in points:
+        smaller = at.regular_loss(at.mean_weights())
+        assert inequality_values(never_below, at) == (smaller, left(at), right_penalty(at))
+        assert smaller <= left(at)
+    found = reverse_refusal(never_below)
+    assert found.left > found.right

@@ -6,7 +6,7 @@ import pytest
 
 from symdrop.definitions.linear_unit import I, i, k, p, w
 from symdrop.language import Rational, Sum
-from symdrop.theorems.linear_unit.half_is_largest import penalty_below_half, theorem
+from symdrop.theorems.linear_unit.half_is_largest import at_most_at_half, penalty_below_half, theorem
 
 HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
 
@@ -84,3 +84,12 @@ def test_a_false_neighbour_is_refused(name, refusal):
     theorem, left, _ = CLAIMS[claim]
     at, found = refusal(theorem, rhs)
     assert (found.left, found.right) == (left(at), wrong(at))
+
+
+def test_no_penalty_is_above_that_at_one_half(points, inequality_values, reverse_refusal):
+    for at in points:
+        at_half = at.total(lambda i, at=at: at.w[i] ** 2 * at.I[i] ** 2) / 8
+        assert inequality_values(at_most_at_half, at) == (penalty_left(at), at_half, at_half - penalty_left(at))
+        assert penalty_left(at) <= at_half
+    found = reverse_refusal(at_most_at_half)
+    assert found.left > found.right

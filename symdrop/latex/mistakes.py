@@ -1,0 +1,84 @@
+r"""A mistake as text: what is claimed, the point at which it fails, and what is true instead."""
+
+from __future__ import annotations
+
+from symdrop.latex.derivation import statement_display
+from symdrop.latex.document import display, fenced
+from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, Script, premises
+from symdrop.latex.terminal import claim
+from symdrop.latex.words import fill, latex_words, markdown_words, one_line
+from symdrop.theorem import Mistake
+from symdrop.verdicts import Counterexample
+
+
+def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
+    r"""The claim, its counterexample and the true statement in LaTeX; raises what `mistake.refutation` raises.
+
+    Besides what `latex` needs the text needs `\newtheorem{mistake}{Claimed, and false}`; a `name` gives it the label
+    `mis:name`.
+
+    >>> from symdrop.catalogue import mistakes
+    >>> print(mistake_latex(next(mistakes()).statement).splitlines()[0])
+    \begin{mistake}[{The penalty without its half}]
+    """
+    found = mistake.refutation
+    parts = [
+        rf"\begin{{mistake}}[{{{latex_words(mistake.title).strip()}}}]" + (rf"\label{{mis:{name}}}" if name else ""),
+        fill(premises(mistake, LATEX)),
+        *display(statement_display(mistake, LATEX)),
+        r"\end{mistake}",
+        r"\noindent " + fill(_failure(found, LATEX)),
+    ]
+    if mistake.instead:
+        parts += [
+            fill(f"True instead: {premises(mistake.instead, LATEX)}"),
+            *display(statement_display(mistake.instead, LATEX)),
+        ]
+    return "\n".join(parts) + "\n"
+
+
+def mistake_markdown(mistake: Mistake) -> str:
+    """The same in GitHub Markdown, without the title."""
+    parts = [
+        f"Claimed: {premises(mistake, MARKDOWN)}",
+        fenced(statement_display(mistake, MARKDOWN)),
+        _failure(mistake.refutation, MARKDOWN),
+    ]
+    if mistake.instead:
+        title = markdown_words(mistake.instead.title).strip()
+        parts += [f"True instead ({title}): {premises(mistake.instead, MARKDOWN)}"]
+        parts += [fenced(statement_display(mistake.instead, MARKDOWN))]
+    return "\n\n".join(parts)
+
+
+def mistake_plain(mistake: Mistake) -> str:
+    """The same as plain ASCII for a terminal.
+
+    >>> from symdrop.catalogue import mistakes
+    >>> print(mistake_plain(next(mistakes()).statement).splitlines()[-5])
+    It fails at n = 1, I_1 = 1, p_1 = 1/3, t = 0, w_1 = 1: the left side is 1/6, the right side 5/18.
+    """
+    parts = [
+        one_line(mistake.title).strip(),
+        "\n".join(["Claimed:", *claim(mistake)]),
+        _failure(mistake.refutation, PLAIN),
+    ]
+    if mistake.instead:
+        parts.append("\n".join(["True instead:", *claim(mistake.instead)]))
+    return "\n\n".join(parts)
+
+
+def _failure(found: Counterexample, script: Script) -> str:
+    """At which point the claim fails, and how."""
+    places = [*found.sizes.items(), *found.indices.items(), *found.values.items()]
+    where = ", ".join(script.formula(f"{_symbol(name, script)} = {value}") for name, value in places)
+    left, right = (script.formula(str(side)) for side in (found.left, found.right))
+    return f"It fails at {where}: the left side is {left}, the right side {right}."
+
+
+def _symbol(name: str, script: Script) -> str:
+    """An entry such as `X[1,2]` in symbols."""
+    family, _, subscripts = name.rstrip("]").partition("[")
+    printer = script.printer()
+    written = printer.name(family)
+    return str(printer.subscripted(written, subscripts.split(",")) if subscripts else written)

@@ -1,0 +1,9 @@
+"""What is claimed in print or in code and is false, each claim with a smallest counterexample and the true theorem."""
+
+MISTAKES = (
+    "missing_half",
+    "missing_chain_factor",
+    "mean_is_enough",
+    "keep_for_drop",
+    "gaussian_with_mask_variance",
+)

@@ -1,0 +1,177 @@
+"""What the hypotheses of a statement ask of the values at a point, and values that satisfy it.
+
+A keep probability lies in 0..1, a variance is not negative, what is declared non-zero is not zero. Each of these is
+a constraint on a few values; a search with backtracking finds values that satisfy them all among candidates, so that
+nothing is ever drawn in vain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sympy import Expr, Sum
+
+from symdrop.instances.definition import Definition, Places, Work
+from symdrop.instances.points import MOST_STEPS, Points
+from symdrop.instances.search import every_place, is_joint_law
+from symdrop.instances.vocabulary import Key, Vocabulary, text, vocabulary
+from symdrop.kernel.check import Statement
+from symdrop.language import Scalar
+from symdrop.laws import Law
+from symdrop.verdicts import BadStatement
+
+MOST_TRIED = 2_000
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """A quantity, at places, that is not zero, or at least 0, perhaps not 0, perhaps at most 1.
+
+    For a covariance `joint` are the two entries that have it.
+    """
+
+    quantity: Expr
+    places: Places
+    keys: frozenset[Key]
+    nonzero: bool = False
+    probability: bool = False
+    positive: bool = False
+    joint: tuple[Key, ...] = ()
+
+    def holds(self, points: Points) -> bool:
+        """Whether it holds at these values; a quotient by zero does not."""
+        try:
+            value = points.number_at(self.quantity, self.places)
+        except BadStatement:
+            return False
+        if self.joint:
+            first, second = self.joint
+            return is_joint_law(points, first, second, self.quantity, self.places)
+        if self.nonzero or (self.positive and not value):
+            return value != 0
+        return value >= 0 and (value <= 1 or not self.probability)
+
+    def __str__(self) -> str:
+        if self.joint:
+            return f"{self.quantity} is a covariance of two such entries"
+        if self.nonzero:
+            return f"{self.quantity} is not zero"
+        kind = "lies in 0..1" if self.probability else "is positive" if self.positive else "is not negative"
+        return f"{self.quantity} {kind}"
+
+
+class Mentioned(Definition):
+    """Which entries and scalars an expression asks for."""
+
+    def number(self, numerator: int, denominator: int) -> frozenset[Key]:
+        return frozenset()
+
+    def entry(self, key: Key) -> frozenset[Key]:
+        return frozenset({key})
+
+    def total(self, values: Iterable[frozenset[Key]]) -> frozenset[Key]:
+        return frozenset().union(*values)
+
+    product = total
+
+    def power(self, base: Expr, exponent: int, places: Places) -> Any:
+        return self.value(base, places)
+
+
+def read_statement(statement: Statement) -> Vocabulary:
+    """What the lines and all laws of a statement mention; a law counts even where no line calls upon it."""
+    laws = [each for each in statement.given if isinstance(each, Law)]
+    # A sum binds the indices of the law, which are not free in the statement.
+    entries = [Sum(law.entry, *((at, 1, at.size) for at in law.indices)) if law.indices else law.entry for law in laws]
+    return vocabulary(statement.given, [*statement.lines, *entries])
+
+
+def constraints(read: Vocabulary, sizes: Mapping[str, int]) -> Iterator[Constraint]:
+    """Everything that the hypotheses ask for at these sizes."""
+    mentioned = Mentioned(read, sizes, Work(MOST_STEPS))
+    for name, law in read.laws.items():
+        ruled = [(each, False) for each in law.nonnegative[: 1 if law.binary else None]]
+        ruled += [(each, True) for each in law.positive]
+        for key in mentioned.keys(name):
+            places = mentioned.at(law, key)
+            for quantity, positive in ruled:
+                keys = mentioned.value(quantity, places)
+                yield Constraint(quantity, places, keys, probability=law.binary, positive=positive)
+    for quantity in read.nonnegative:
+        for places in every_place(quantity, sizes):
+            yield Constraint(quantity, places, mentioned.value(quantity, places))
+    for first, second, quantity, places in mentioned.pairs():
+        keys = mentioned.value(quantity, places)
+        for key in (first, second):
+            law = read.laws[key[0]]
+            keys = keys.union(*(mentioned.value(each, mentioned.at(law, key)) for each in law.parameters))
+        yield Constraint(quantity, places, keys, joint=(first, second))
+    for unit in read.units:
+        if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
+            yield Constraint(unit, {}, mentioned.value(unit, {}), nonzero=True)
+
+
+def satisfying(
+    read: Vocabulary, sizes: Mapping[str, int], candidates: Mapping[Key, Sequence[Fraction]]
+) -> dict[str, Fraction]:
+    """For each key the first of its candidates that the hypotheses allow, beside those before it.
+
+    Raises `BadStatement` when no candidates will do.
+    """
+    found: dict[str, Fraction] = {}
+    for keys, rules in _components(candidates, list(constraints(read, sizes))):
+        allowed = {key: [value for value in candidates[key] if value or key[0] not in read.never_zero] for key in keys}
+        values = _search(read, sizes, allowed, rules)
+        if values is None:
+            told = "; ".join(dict.fromkeys(map(str, rules)))
+            raise BadStatement(f"no values were found for which {told}; state the hypothesis in simpler parameters")
+        found |= values
+    return {text(key): found[text(key)] for key in candidates}
+
+
+def _components(keys: Iterable[Key], rules: Sequence[Constraint]) -> Iterator[tuple[list[Key], list[Constraint]]]:
+    """The keys, apart where no constraint ties them together; those that most constraints speak of come first."""
+    groups: list[tuple[set[Key], list[Constraint]]] = [({key}, []) for key in keys]
+    for rule in rules:
+        tied = [group for group in groups if group[0] & rule.keys]
+        groups = [group for group in groups if not group[0] & rule.keys]
+        groups.append((set().union(*(own for own, _ in tied)), [*(each for _, own in tied for each in own), rule]))
+    for own, among in groups:
+        yield sorted(own, key=lambda key: (-sum(key in rule.keys for rule in among), key)), among
+
+
+def _search(
+    read: Vocabulary,
+    sizes: Mapping[str, int],
+    candidates: Mapping[Key, Sequence[Fraction]],
+    rules: Sequence[Constraint],
+) -> dict[str, Fraction] | None:
+    """The first values in the order of the candidates that satisfy the rules, by backtracking."""
+    keys = list(candidates)
+    place = {key: number for number, key in enumerate(keys)}
+    # A constraint is looked at as soon as the last of its values is known.
+    due: dict[int, list[Constraint]] = {}
+    for rule in rules:
+        due.setdefault(max((place[key] for key in rule.keys), default=0), []).append(rule)
+    values: dict[str, Fraction] = {}
+    points = Points(read, sizes, values, Work(MOST_STEPS))
+    if not keys:
+        return values if all(rule.holds(points) for rule in rules) else None
+    untried = [iter(candidates[keys[0]])]
+    for _ in range(MOST_TRIED + len(keys)):
+        if len(untried) > len(keys):
+            return values
+        if not untried:
+            return None
+        depth = len(untried) - 1
+        value = next(untried[-1], None)
+        if value is None:
+            untried.pop()
+            continue
+        values[text(keys[depth])] = value
+        if all(rule.holds(points) for rule in due.get(depth, [])):
+            untried.append(iter(candidates[keys[depth + 1]] if depth + 1 < len(keys) else ()))
+    return None

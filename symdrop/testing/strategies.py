@@ -1,0 +1,187 @@
+"""Hypothesis strategies for exact values: sizes, numbers, probabilities, and whole points of a statement.
+
+What hides an error is drawn seldom: a size of 1, equal keep probabilities, 1/2 (where keep and drop are the same). A
+failing example shrinks to the smallest size, to small whole numbers, and to keep probabilities that differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies
+from hypothesis.strategies import SearchStrategy
+from sympy import Indexed
+
+from symdrop.instances.definition import Definition, Work
+from symdrop.instances.points import MOST_STEPS
+from symdrop.instances.vocabulary import Key, Vocabulary, name_of
+from symdrop.kernel.check import Statement
+from symdrop.language import E, Scalar
+from symdrop.laws import Bernoulli
+from symdrop.testing.constraints import read_statement, satisfying
+from symdrop.testing.point import Point
+from symdrop.verdicts import BadStatement
+
+# The first ten have ten values of p(1 - p), so that neighbours differ in the ridge too; then their complements.
+INSIDE = tuple(map(Fraction, ("1/3", "3/4", "1/5", "5/6", "2/7", "5/8", "2/5", "1/7", "7/8", "3/7")))
+INSIDE += tuple(1 - each for each in INSIDE)
+EDGES = (Fraction(1, 2), Fraction(1), Fraction(0))
+VARIANCES = (*INSIDE[:10], *map(Fraction, ("1", "2", "3/2", "3", "5/2", "4")))
+# Tried in turn where the hypotheses refuse what was drawn.
+FALLBACK = tuple(
+    dict.fromkeys(
+        Fraction(sign * top, bottom)
+        for bottom in (1, 2, 3, 4, 10, 100, 1000)
+        for top in (*range(1, 13), 20, 50, 100, 1000, 0)
+        for sign in (1, -1)
+    )
+)
+
+
+class Kind(IntEnum):
+    """What a value stands for in the laws; the largest counts where there are several."""
+
+    PLAIN = 0
+    VARIANCE = 1
+    PROBABILITY = 2
+    MASK = 3
+
+
+RANGES = {Kind.VARIANCE: (VARIANCES, EDGES[2:]), Kind.PROBABILITY: (INSIDE, EDGES)}
+
+
+def sizes(largest: int = 4) -> SearchStrategy[int]:
+    """Sizes 1..largest, rarely 1; the smallest size at which something fails is where it shrinks to.
+
+    Raises `BadStatement` for a largest size below 1.
+
+    >>> from hypothesis import find
+    >>> find(sizes(), lambda n: n > 1)
+    2
+    """
+    if isinstance(largest, bool) or not isinstance(largest, int) or largest < 1:
+        raise BadStatement(f"largest={largest!r} is no size; give a positive integer")
+    return strategies.sampled_from([1, *(number for number in range(2, largest + 1) for _ in range(3))])
+
+
+def numbers() -> SearchStrategy[Fraction]:
+    """Fractions of moderate size, of either sign; they shrink to 0 and 1."""
+    tops = strategies.one_of(strategies.integers(-24, 24), strategies.integers(-100, 100))
+    return strategies.builds(Fraction, tops, strategies.integers(1, 8))
+
+
+def probabilities() -> SearchStrategy[Fraction]:
+    """Fractions in 0..1, mostly away from 1/2, 0 and 1; they shrink to 1/3."""
+    return strategies.sampled_from(INSIDE + EDGES)
+
+
+def points(statement: Statement, *, largest: int = 4) -> SearchStrategy[Point]:
+    """Points of a statement that its hypotheses allow, with sizes 1..largest.
+
+    Keep probabilities lie in 0..1 and variances are not negative, also where a law is given in other parameters
+    (`keep=1 - q`, `variance=(1 - p) / p`); masks are 0 or 1; what is declared non-zero is not zero. Keep
+    probabilities mostly differ from one another and from 1/2. Nothing is drawn and thrown away.
+
+    Raises `BadStatement` for anything but a statement, and if no values are found that the hypotheses allow;
+    `OutsideFragment` where the definition does not cover the statement.
+
+    >>> from hypothesis import find, settings
+    >>> from symdrop.catalogue import find as catalogued
+    >>> theorem = catalogued("expected_dropout_output")[0].theorem
+    >>> find(points(theorem), lambda point: point.value(theorem.rhs) != 0, settings=settings(database=None))
+    Point(n = 1, I = [1], p = [1/3], w = [1])
+    """
+    if not isinstance(statement, Statement):
+        raise BadStatement(f"{statement!r} is not a statement; pass a Theorem or a Mistake")
+    read = read_statement(statement)
+    plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
+    lengths = sizes(largest)
+    for length in {1, largest}:
+        # Hypotheses that nothing satisfies are told here: while drawing, Hypothesis would search for a smaller example.
+        _values(
+            plan, dict.fromkeys(read.sizes, length), lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0
+        )
+    return _points(plan, lengths)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is drawn for a statement: the kind of each name, and the names that have values."""
+
+    statement: Statement
+    read: Vocabulary
+    kinds: dict[str, Kind]
+    names: list[str]
+    draws: dict[Kind, SearchStrategy[Any]]
+
+
+@strategies.composite
+def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, lengths: SearchStrategy[int]) -> Point:
+    counts = {name: draw(lengths) for name in plan.read.sizes}
+    indices = {name: draw(strategies.integers(1, counts[at.size.name])) for name, at in plan.read.free.items()}
+    values = _values(plan, counts, lambda kind: draw(plan.draws[kind]))
+    return Point(plan.statement, counts, indices, values)
+
+
+def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) -> dict[str, Fraction]:
+    """Allowed values for every name at these sizes, as chosen wherever that is allowed."""
+    definition = Definition(plan.read, counts, Work(MOST_STEPS))
+    candidates: dict[Key, Sequence[Fraction]] = {}
+    among = dict.fromkeys(Kind, 0)
+    for name in plan.names:
+        kind = plan.kinds.get(name, Kind.PLAIN)
+        for key in definition.keys(name):
+            candidates[key] = _candidates(kind, choose(kind), among[kind])
+            among[kind] += 1
+    return satisfying(plan.read, counts, candidates)
+
+
+def _draws() -> dict[Kind, SearchStrategy[Any]]:
+    """What is drawn for a value of each kind: the value itself, or where among those of its kind to begin."""
+    starts = {kind: strategies.integers(0, len(inside) + len(edges) - 1) for kind, (inside, edges) in RANGES.items()}
+    return {Kind.PLAIN: numbers(), Kind.MASK: strategies.sampled_from((Fraction(0), Fraction(1))), **starts}
+
+
+def _candidates(kind: Kind, drawn: Any, place: int) -> Sequence[Fraction]:
+    """What may be tried for the value at this place among those of its kind, in this order."""
+    if kind == Kind.MASK:
+        return (drawn,)
+    if kind == Kind.PLAIN:
+        return (drawn, *FALLBACK)
+    inside, edges = RANGES[kind]
+    first = edges[drawn - len(inside) :][:1] if drawn >= len(inside) else ()
+    # Counting on from the place keeps values apart, also when all draws shrink to 0.
+    return (*first, *_from(inside, drawn + place), *_from(FALLBACK, drawn + place), *edges)
+
+
+def _from(values: Sequence[Fraction], start: int) -> Sequence[Fraction]:
+    start %= len(values)
+    return (*values[start:], *values[:start])
+
+
+def _kinds(read: Vocabulary) -> dict[str, Kind]:
+    """The kind of each name, from where it stands in the laws."""
+    kinds: dict[str, Kind] = {}
+    for law in read.laws.values():
+        kind = Kind.PROBABILITY if isinstance(law, Bernoulli) else Kind.VARIANCE
+        for entry in law.parameters[-1].atoms(Indexed, Scalar):
+            kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), Kind.PLAIN))
+    return kinds | {name: Kind.MASK for name, law in read.laws.items() if law.binary}
+
+
+def _drawn_names(statement: Statement, read: Vocabulary) -> list[str]:
+    """Every name, random ones only where a line mentions them outside every E."""
+    outside = {name for line in statement.lines for name in _outside(line)}
+    return [name for name in sorted([*read.families, *read.scalars]) if name not in read.laws or name in outside]
+
+
+def _outside(node: Any) -> Iterator[str]:
+    if isinstance(node, Indexed | Scalar):
+        yield name_of(node)
+    elif not isinstance(node, E):
+        for part in node.args:
+            yield from _outside(part)

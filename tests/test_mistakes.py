@@ -1,0 +1,71 @@
+"""Every mistake of the catalogue is false, at a smallest point that the program finds, and what it names is true."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+from symdrop.catalogue import MISTAKEN, find, mistakes, stems
+from symdrop.instances import evaluate
+from symdrop.kernel.check import Proof
+from symdrop.latex import mistake_latex, mistake_markdown, mistake_plain
+from symdrop.theorem import Mistake, Theorem
+
+FOLDER = Path(importlib.import_module("symdrop.mistakes").__file__).parent
+ENTRIES = {entry.name: entry for entry in mistakes()}
+
+
+def test_every_file_states_one_mistake_and_is_listed():
+    files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
+    assert set(ENTRIES) == files == set(stems(MISTAKEN))
+    assert len(ENTRIES) >= 5
+    assert len({entry.statement.title for entry in ENTRIES.values()}) == len(ENTRIES)
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_it_fails_at_the_point_that_is_shown(name):
+    mistake = ENTRIES[name].statement
+    found = mistake.refutation
+    sides = [
+        evaluate(mistake.given, side, found.sizes, found.indices, found.values) for side in (mistake.lhs, mistake.rhs)
+    ]
+    assert sides == [found.left, found.right]
+    assert found.left != found.right
+    assert all(0 < value < 1 for entry, value in found.values.items() if entry.startswith(("p", "q", "R")))
+    assert max(found.sizes.values()) <= 2
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_what_is_true_instead_is_proved_and_is_not_the_claim(name):
+    mistake = ENTRIES[name].statement
+    assert isinstance(mistake, Mistake)
+    assert isinstance(mistake.instead, Theorem)
+    assert isinstance(mistake.instead.proof, Proof)
+    said = [(each.given, each.lhs, each.rhs) for each in (mistake.instead, mistake)]
+    assert said[0] != said[1]
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_its_docstring_says_the_claim_why_it_is_wrong_and_where_one_meets_it(name):
+    claim, why, where = ENTRIES[name].remarks.split("\n\n")
+    assert claim.endswith(".")
+    assert "\n" not in claim
+    assert why.endswith(".")
+    assert where.startswith("Met ")
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_it_is_written_with_its_counterexample_and_the_truth(name):
+    mistake = ENTRIES[name].statement
+    for text in (mistake_latex(mistake, name), mistake_markdown(mistake), mistake_plain(mistake)):
+        assert text.count("It fails at ") == 1
+        assert text.index("It fails at ") < text.index("True instead")
+        assert str(mistake.refutation.left) in text
+        assert str(mistake.refutation.right) in text
+    assert rf"\label{{mis:{name}}}" in mistake_latex(mistake, name)
+
+
+def test_it_is_found_by_name():
+    (entry,) = find("missing_half")
+    assert entry.statement is ENTRIES["missing_half"].statement
+    assert entry.variable == "mistake"
