@@ -1,7 +1,7 @@
 r"""Linear regression on m samples with n inputs: its squared error, its predictions and the Gram matrix.
 
 `X[a, i]` is input i of sample a, `y` are the targets and `w` the weights. A mask (1 means kept) is called `R` where
-every sample has one of its own and `b` where one serves all samples; `p` is the keep probability of all inputs,
+every sample has one of its own and `r` where one serves all samples; `p` is the keep probability of all inputs,
 `keep` that of each. Noise that is added to the inputs is called `epsilon`, its variance `s`. `Z` are corrupted
 inputs with mean `M` and variance `V`, `q` is the probability of being blanked out and `scale`, written lambda, the
 scale of Laplace noise.
@@ -18,7 +18,7 @@ a = index("a", m)
 i, j, k = index("i j k", n)
 X, R, epsilon, Z, M, V = family("X R epsilon Z M V", m, n)
 y = family("y", m)
-w, b = family("w b", n)
+w, r = family("w r", n)
 keep = family("p", n)
 p, q, s, scale = scalar("p q s lambda")
 

@@ -7,7 +7,7 @@ A consequence of the expansion of srivastava2014, whose masks are drawn for each
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean, sift
-from symdrop.definitions.linear_regression import R, a, b, gram, i, j, p, prediction, squared_error, w
+from symdrop.definitions.linear_regression import R, a, gram, i, j, p, prediction, r, squared_error, w
 from symdrop.language import E, Sum
 from symdrop.theorem import Theorem, bernoulli, step
 
@@ -17,13 +17,13 @@ ridge = p * (1 - p) * Sum(w[i] ** 2 * gram(i, i), i)
 theorem = Theorem(
     title="The expected squared error under a shared mask",
     source="srivastava2014",
-    given=[bernoulli(b[i], keep=p)],
-    lhs=E(squared_error(prediction(b[i] * w[i]))),
+    given=[bernoulli(r[i], keep=p)],
+    lhs=E(squared_error(prediction(r[i] * w[i]))),
     rhs=at_mean + ridge,
     steps=[
-        step(E(squared_error(p * prediction(w[i]) + prediction((b[i] - p) * w[i])))),
-        step(at_mean + Sum(E((b[i] - p) * (b[j] - p)) * w[i] * w[j] * gram(i, j), i, j), linearity, mean),
-        step(at_mean + Sum(E((b[i] - p) ** 2) * w[i] ** 2 * gram(i, i), i), linearity, independent, mean, sift),
+        step(E(squared_error(p * prediction(w[i]) + prediction((r[i] - p) * w[i])))),
+        step(at_mean + Sum(E((r[i] - p) * (r[j] - p)) * w[i] * w[j] * gram(i, j), i, j), linearity, mean),
+        step(at_mean + Sum(E((r[i] - p) ** 2) * w[i] ** 2 * gram(i, i), i), linearity, independent, mean, sift),
         step(at_mean + ridge, linearity, idempotent, mean),
     ],
 )
@@ -31,8 +31,8 @@ theorem = Theorem(
 same_as_row_masks = Theorem(
     title="A shared mask and row masks have the same expected squared error",
     source="srivastava2014",
-    given=[bernoulli(b[i], keep=p), bernoulli(R[a, i], keep=p)],
-    lhs=E(squared_error(prediction(b[i] * w[i]))),
+    given=[bernoulli(r[i], keep=p), bernoulli(R[a, i], keep=p)],
+    lhs=E(squared_error(prediction(r[i] * w[i]))),
     rhs=E(squared_error(prediction(R[a, i] * w[i]))),
     steps=[
         step(at_mean + ridge, linearity, independent, idempotent, mean, sift),
