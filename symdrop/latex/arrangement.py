@@ -242,7 +242,8 @@ def _term_key(term: Expr) -> Key:
 
 def _is_centred(total: Expr) -> bool:
     """Whether it is a sum over a random entry minus its mean, as `(z - mu) w`: the noise follows the mean."""
-    differences = [each for each in Mul.make_args(total.function) if isinstance(each, Add)] if isinstance(total, Sum) else []
+    factors = Mul.make_args(total.function) if isinstance(total, Sum) else ()
+    differences = [factor for factor in factors if isinstance(factor, Add)]
     return any({_entry_key(entry)[0] for entry in _entries(each)} == set(LAW) for each in differences)
 
 

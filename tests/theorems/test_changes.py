@@ -21,6 +21,7 @@ from symdrop.verdicts import SymdropError
 
 MOST = 150
 REASON_NAMES = tuple(reason.name for reason in REASONS)
+LAWS = ("bernoulli", "gaussian", "laplace", "noise", "poisson", "uniform")
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
 
 
@@ -53,11 +54,22 @@ def changed(text, exchanged):
     for statement in ast.parse(text).body:
         if isinstance(statement, ast.Import | ast.ImportFrom):
             continue
-        for node in ast.walk(statement):
-            for first, last, new in replacements(node, exchanged):
+        nodes = list(ast.walk(statement))
+        placeholders = [name for node in nodes for name in placeholders_of(node)]
+        for node in nodes:
+            for first, last, new in () if node in placeholders else replacements(node, exchanged):
                 start = starts[first[0] - 1] + first[1]
                 end = starts[last[0] - 1] + last[1]
                 yield text[:start] + new(text[start:end]) + text[end:]
+
+
+def placeholders_of(node):
+    """The indices at which a law is written whose parameters are the same at all of them: any other would do."""
+    match node:
+        case ast.Call(func=ast.Name(id=law), args=[ast.Subscript(slice=places)], keywords=parameters) if law in LAWS:
+            mentioned = {each.id for each in ast.walk(ast.List(parameters)) if isinstance(each, ast.Name)}
+            return [each for each in ast.walk(places) if isinstance(each, ast.Name) and each.id not in mentioned]
+    return []
 
 
 def replacements(node, exchanged):
@@ -65,7 +77,8 @@ def replacements(node, exchanged):
     match node:
         case ast.Constant(value=int(value)):
             yield (*span(node), lambda _: str(value + 1))
-            yield (*span(node), lambda _: f"(-{value})")
+            if value:
+                yield (*span(node), lambda _: f"(-{value})")
         case ast.Name(id=name) if name in exchanged:
             for other in exchanged[name]:
                 yield (*span(node), lambda _, other=other: other)

@@ -26,6 +26,7 @@ from symdrop.definitions.linear_regression import (
     scale,
     squared_error,
     w,
+    y,
 )
 from symdrop.language import E, Sum
 from symdrop.theorem import Theorem, bernoulli, gaussian, laplace, noise, nonzero, poisson, step
@@ -34,6 +35,7 @@ corrupted = E(squared_error(Sum(Z[a, i] * w[i], i)))
 at_mean = squared_error(Sum(M[a, i] * w[i], i))
 centred_product = E((Z[a, i] - M[a, i]) * (Z[a, j] - M[a, j]))
 centred_square = E((Z[a, i] - M[a, i]) ** 2)
+mixed = 2 * Sum((y[a] - Sum(M[a, i] * w[i], i)) * Sum(E(Z[a, i] - M[a, i]) * w[i], i), a)
 penalty = Sum(w[i] ** 2 * Sum(V[a, i], a), i)
 
 theorem = Theorem(
@@ -44,7 +46,7 @@ theorem = Theorem(
     rhs=at_mean + penalty,
     steps=[
         step(E(squared_error(Sum(M[a, i] * w[i], i) + Sum((Z[a, i] - M[a, i]) * w[i], i)))),
-        step(at_mean + Sum(centred_product * w[i] * w[j], a, i, j), linearity, mean),
+        step(at_mean - mixed + Sum(centred_product * w[i] * w[j], a, i, j), linearity),
         step(at_mean + Sum(centred_square * w[i] ** 2, a, i), linearity, uncorrelated, mean, sift),
         step(at_mean + penalty, linearity, mean, moments),
     ],

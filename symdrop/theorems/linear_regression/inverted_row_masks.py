@@ -7,13 +7,14 @@ From srivastava2014 and wager2013.
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean, sift
-from symdrop.definitions.linear_regression import R, X, a, gram, i, j, p, prediction, squared_error, w
+from symdrop.definitions.linear_regression import R, X, a, gram, i, j, p, prediction, squared_error, w, y
 from symdrop.language import E, Sum
 from symdrop.theorem import Theorem, bernoulli, nonzero, step
 
 error = squared_error(prediction(w[i]))
 centred_product = E((R[a, i] / p - 1) * (R[a, j] / p - 1))
 centred_square = E((R[a, i] / p - 1) ** 2)
+mixed = 2 * Sum((y[a] - prediction(w[i])) * prediction(E(R[a, i] / p - 1) * w[i]), a)
 ridge = (1 - p) / p * Sum(w[i] ** 2 * gram(i, i), i)
 
 theorem = Theorem(
@@ -24,7 +25,7 @@ theorem = Theorem(
     rhs=error + ridge,
     steps=[
         step(E(squared_error(prediction(w[i]) + prediction((R[a, i] / p - 1) * w[i])))),
-        step(error + Sum(centred_product * w[i] * w[j] * X[a, i] * X[a, j], a, i, j), linearity, mean),
+        step(error - mixed + Sum(centred_product * w[i] * w[j] * X[a, i] * X[a, j], a, i, j), linearity),
         step(error + Sum(centred_square * w[i] ** 2 * X[a, i] ** 2, a, i), linearity, independent, mean, sift),
         step(error + ridge, linearity, idempotent, mean),
     ],

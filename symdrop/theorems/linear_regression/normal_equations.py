@@ -26,8 +26,7 @@ theorem = Theorem(
         step(E(D(half * squared_error(noisy), w[k])), linearity),
         step(E(-Sum(R[a, k] / p * X[a, k] * (y[a] - noisy), a)), derivative, sift),
         step(
-            Sum(E(R[a, k] * R[a, i]) / p**2 * X[a, k] * X[a, i] * w[i], a, i)
-            - Sum(E(R[a, k]) / p * X[a, k] * y[a], a),
+            Sum(E(R[a, k] * R[a, i]) / p**2 * X[a, k] * X[a, i] * w[i], a, i) - Sum(E(R[a, k]) / p * X[a, k] * y[a], a),
             linearity,
         ),
         step(

@@ -7,11 +7,12 @@ A consequence of the expansion of srivastava2014, whose masks are drawn for each
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean, sift
-from symdrop.definitions.linear_regression import R, a, gram, i, j, p, prediction, r, squared_error, w
+from symdrop.definitions.linear_regression import R, a, gram, i, j, p, prediction, r, squared_error, w, y
 from symdrop.language import E, Sum
 from symdrop.theorem import Theorem, bernoulli, step
 
 at_mean = squared_error(p * prediction(w[i]))
+mixed = 2 * Sum((y[a] - p * prediction(w[i])) * prediction(E(r[i] - p) * w[i]), a)
 ridge = p * (1 - p) * Sum(w[i] ** 2 * gram(i, i), i)
 
 theorem = Theorem(
@@ -22,7 +23,7 @@ theorem = Theorem(
     rhs=at_mean + ridge,
     steps=[
         step(E(squared_error(p * prediction(w[i]) + prediction((r[i] - p) * w[i])))),
-        step(at_mean + Sum(E((r[i] - p) * (r[j] - p)) * w[i] * w[j] * gram(i, j), i, j), linearity, mean),
+        step(at_mean - mixed + Sum(E((r[i] - p) * (r[j] - p)) * w[i] * w[j] * gram(i, j), i, j), linearity),
         step(at_mean + Sum(E((r[i] - p) ** 2) * w[i] ** 2 * gram(i, i), i), linearity, independent, mean, sift),
         step(at_mean + ridge, linearity, idempotent, mean),
     ],
