@@ -12,7 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symdrop import formulas
-from symdrop.formulas import ProvenFormula, expected_dropout_gradient, expected_dropout_loss, gradient_second_moment
+from symdrop.formulas import (
+    ProvenFormula,
+    expected_dropout_gradient,
+    expected_dropout_loss,
+    gradient_second_moment,
+    inverted_row_masks,
+    normal_equations,
+)
 from symdrop.hypotheses import Nonzero
 from symdrop.instances import evaluate
 from symdrop.kernel.check import Proof
@@ -139,6 +146,36 @@ def test_loss_gradient_and_second_moment_are_averages_over_all_masks(point):
     np.testing.assert_allclose(expected_dropout_gradient(*arrays), averaged(gradient, p).astype(float), **near)
     moment = averaged(lambda mask: np.outer(gradient(mask), gradient(mask)), p)
     np.testing.assert_allclose(gradient_second_moment(*arrays), moment.astype(float), **near)
+
+
+batches = st.permutations((1, 2, 3)).flatmap(
+    lambda sizes: st.tuples(
+        nested(entries, sizes[:2]), nested(entries, sizes[:1]), nested(entries, sizes[1:2]), probabilities
+    )
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(batches)
+def test_regression_with_inverted_masks_is_an_average_over_all_masks(point):
+    X, y, w = (np.array(each, dtype=object) for each in point[:3])
+    p = point[3]
+    arrays = [each.astype(float) for each in (X, y, w)] + [float(p)]
+
+    def masked(mask):
+        return X * np.array(mask, dtype=object).reshape(X.shape) / p
+
+    def error(mask):
+        return ((y - masked(mask) @ w) ** 2).sum()
+
+    def half_gradient(mask):
+        return -(masked(mask).T @ (y - masked(mask) @ w))
+
+    tolerance = float(1e-9 * (1 + max(np.abs(each).max() for each in (X, y, w))) ** 6)
+    keeps = [p] * X.size
+    np.testing.assert_allclose(inverted_row_masks(*arrays), float(averaged(error, keeps)), rtol=0, atol=tolerance)
+    wanted = averaged(half_gradient, keeps).astype(float)
+    np.testing.assert_allclose(normal_equations(*arrays), wanted, rtol=0, atol=tolerance)
 
 
 @pytest.mark.parametrize("name", ALL)

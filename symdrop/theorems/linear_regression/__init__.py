@@ -1,8 +1,8 @@
 """Linear regression whose inputs are masked or corrupted, on a whole batch of samples.
 
-Every theorem here has one proof: the residual is split into its mean and the noise around it, the mixed term averages
-to nothing, and of the square of the noise only the diagonal is left. So noise on the inputs is a ridge penalty,
-in which each weight is weighed with the variance of its input's noise; under dropout that is the diagonal of the Gram
+The expectations are all found in one way: the residual is split into its mean and the noise around it, the mixed term
+averages to nothing, and of the square of the noise only the diagonal is left. So noise on the inputs is a ridge
+penalty that weighs each weight with the variance of its input's noise; under dropout this is the diagonal of the Gram
 matrix.
 """
 

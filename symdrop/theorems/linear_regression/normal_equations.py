@@ -1,8 +1,8 @@
 r"""Where inverted dropout has its minimum, the Gram matrix has (1 - p) / p times its own diagonal added to it.
 
-The right side is entry k of (G + (1 - p) / p diag(G)) w - X^T y; the minimum is where all of them are zero. Half of the
-expected squared error is differentiated, so that no factor 2 is left. The whole matrix G would only rescale
-the weights; that its diagonal alone is added is what shrinks them unequally.
+With G_ki = sum_a X_ak X_ai the minimum is where sum_i G_ki w_i + (1 - p) / p G_kk w_k = sum_a X_ak y_a for every k.
+Half of the expected squared error is differentiated, so that no factor 2 is left. A multiple of the whole Gram matrix
+would only rescale the weights, whatever the targets; that of its diagonal does so only where inputs are orthogonal.
 
 From srivastava2014 and wager2013.
 """

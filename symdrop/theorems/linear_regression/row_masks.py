@@ -1,7 +1,7 @@
 r"""Dropout in linear regression is ridge regression, in expectation.
 
 Every entry of the data has a mask of its own, and all are kept with the same probability p. The ridge weighs w_i^2
-with the diagonal of the Gram matrix, the sum of the squares of input i, and not with w^T G w: inputs are not mixed.
+with G_ii = sum_a X_ai^2, an entry on the diagonal of the Gram matrix; no product of two different weights is in it.
 The squared error stands here without a factor 1/2.
 
 From srivastava2014.
