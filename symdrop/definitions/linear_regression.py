@@ -29,7 +29,7 @@ def squared_error(output: Expr) -> Expr:
     `output` is the prediction for sample a as an expression in `a`.
 
     >>> squared_error(prediction(w[i]))
-    Sum((-Sum(X[a, i]*w[i], (i, 1, n)) + y[a])**2, (a, 1, m))
+    Sum((y[a] - Sum(X[a, i]*w[i], (i, 1, n)))**2, (a, 1, m))
     """
     return Sum((y[a] - output) ** 2, a)
 
