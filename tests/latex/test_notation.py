@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sympy import Expr, Integer, Mul, Pow
 
 from symdrop.catalogue import catalogue
-from symdrop.language import Bracket, D, E, Rational, Sum, bracket, family, index, scalar, size
+from symdrop.language import Bracket, D, E, Rational, Scalar, Size, Sum, bracket, family, index, scalar, size
 from symdrop.latex.notation import Mathematics, Piece, Typescript
 
 m, n = size("m n")
@@ -195,10 +195,7 @@ def test_nothing_is_broken_that_fits():
 
 # Reading back. The reader knows the grammar of the plain form; LaTeX is first turned into it.
 
-FAMILIES = {str(each): each for each in (w, v, I, p, s, mu, c, delta, xi, z, X)}
-SCALARS = {str(each): each for each in scalar("t eta x a b p delta_1 delta_2")}
-INDICES = {str(each): each for each in (a, i, j, k, l)}
-ENTRY = r"(?:[A-Za-z]+_\{[a-z,]+\}|[A-Za-z]+(?:_[a-z0-9])?)"
+ENTRY = r"(?:[A-Za-z]+'*_\{[a-z,]+\}|[A-Za-z]+'*(?:_[a-z0-9])?)"
 TOKEN = re.compile(
     rf"\s*(?:(?P<sum>sum_(?:\{{[^}}]*\}}|[a-z]))|(?P<derivative>d(?:{ENTRY})?/d{ENTRY})|(?P<number>\d+)|(?P<mean>E\[)"
     rf"|(?P<bracket>\[[a-z] = [a-z]\])|(?P<entry>{ENTRY})|(?P<sign>[-+/^()\]]))"
@@ -206,9 +203,19 @@ TOKEN = re.compile(
 
 
 class PlainReader:
-    """Reads the plain form: a sum and a derivative apply to the product that follows them."""
+    """Reads the plain form: a sum and a derivative apply to the product that follows them.
 
-    def __init__(self, text):
+    The names are those of the expression that was printed.
+    """
+
+    def __init__(self, text, printed):
+        entries, brackets, sums = (printed.atoms(kind) for kind in (sympy.Indexed, Bracket, sympy.Sum))
+        places = [each.indices for each in entries] + [each.args for each in brackets]
+        places += [[limits[0] for limits in each.limits] for each in sums]
+        name = Typescript().name
+        self.families = {name(each.base.name): each.base for each in entries}
+        self.scalars = {name(each.name): each for each in printed.atoms(Scalar, Size)}
+        self.indices = {str(each): each for some in places for each in some}
         self.tokens, at = [], 0
         while at < len(text.rstrip()):
             found = TOKEN.match(text, at)
@@ -261,27 +268,26 @@ class PlainReader:
             return self.sums(text)
         if kind == "derivative":
             inside, variable = text[1:].split("/d")
-            return D(entry(inside) if inside else self.product(), entry(variable))
+            return D(self.entry(inside) if inside else self.product(), self.entry(variable))
         if kind == "bracket":
-            return bracket(INDICES[text[1]], INDICES[text[-2]])
-        return Integer(text) if kind == "number" else entry(text)
+            return bracket(self.indices[text[1]], self.indices[text[-2]])
+        return Integer(text) if kind == "number" else self.entry(text)
 
     def sums(self, text):
         indices, factors = [], []
         while True:
             names = re.findall(r"[a-z]", text[4:])
-            indices.append(INDICES[names[0]])
-            factors += [1 - bracket(INDICES[names[0]], INDICES[other]) for other in names[1:]]
+            indices.append(self.indices[names[0]])
+            factors += [1 - bracket(self.indices[names[0]], self.indices[other]) for other in names[1:]]
             if not (self.tokens and self.tokens[0][0] == "sum"):
                 return Sum(Mul(*factors, self.product()), *indices)
             text = self.tokens.pop(0)[1]
 
-
-def entry(text):
-    if text in SCALARS:
-        return SCALARS[text]
-    name, _, subscripts = text.partition("_")
-    return FAMILIES[name][tuple(INDICES[each] for each in re.findall("[a-z]", subscripts))]
+    def entry(self, text):
+        if text in self.scalars:
+            return self.scalars[text]
+        name, _, subscripts = text.partition("_")
+        return self.families[name][tuple(self.indices[each] for each in re.findall("[a-z]", subscripts))]
 
 
 def plain_form(latex):
@@ -310,8 +316,8 @@ def evaluated(expression):
 @pytest.mark.parametrize("found", list(catalogue()), ids=lambda found: found.name)
 def test_every_line_of_the_catalogue_can_be_read_back(found):
     for line in found.theorem.lines:
-        assert PlainReader(Typescript().doprint(line)).read() == evaluated(line)
-        assert PlainReader(plain_form(Mathematics().doprint(line))).read() == evaluated(line)
+        assert PlainReader(Typescript().doprint(line), line).read() == evaluated(line)
+        assert PlainReader(plain_form(Mathematics().doprint(line)), line).read() == evaluated(line)
 
 
 def expressions():
@@ -340,5 +346,5 @@ def has_odd_sums(expression: Expr) -> bool:
 @given(expressions())
 def test_whatever_is_printed_can_be_read_back(expression):
     assume(not has_odd_sums(expression) and not expression.has(sympy.nan, sympy.zoo))
-    assert PlainReader(Typescript().doprint(expression)).read() == expression
-    assert PlainReader(plain_form(Mathematics().doprint(expression))).read() == expression
+    assert PlainReader(Typescript().doprint(expression), expression).read() == expression
+    assert PlainReader(plain_form(Mathematics().doprint(expression)), expression).read() == expression

@@ -11,9 +11,9 @@ from symdrop.catalogue import catalogue, stems
 from symdrop.theorems import FAMILIES
 
 ROOT = Path(__file__).parents[2]
-FILES = {"linear_unit": 17}
+FILES = {"linear_unit": 17, "linear_regression": 7}
 IMPORTS = {"symdrop.axioms", "symdrop.language", "symdrop.theorem"} | {f"symdrop.definitions.{each}" for each in FILES}
-SOURCES = {"article", "baldi2013", "maaten2013", "srivastava2014", "wager2013"}
+SOURCES = {"article", "baldi2013", "bishop1995", "maaten2013", "srivastava2014", "wager2013"}
 MASK = "derivative sift linearity independent idempotent mean"
 MASK_LOSS = "sift linearity independent idempotent mean"
 RESTS_ON = {
@@ -46,6 +46,18 @@ RESTS_ON = {
     "gradient_second_moment": MASK,
     "gradient_second_moment.covariance": MASK,
     "expected_step": MASK,
+    "row_masks": MASK_LOSS,
+    "shared_mask": MASK_LOSS,
+    "shared_mask.same_as_row_masks": MASK_LOSS,
+    "unitwise_keep": MASK_LOSS,
+    "inverted_row_masks": MASK_LOSS,
+    "normal_equations": MASK,
+    "additive_noise": "sift linearity uncorrelated mean moments",
+    "corrupted_features": "sift linearity uncorrelated mean moments",
+    "corrupted_features.blankout": MASK_LOSS,
+    "corrupted_features.gaussian_features": "sift linearity independent mean moments",
+    "corrupted_features.laplace_features": "sift linearity independent mean moments",
+    "corrupted_features.poisson_features": "sift linearity independent mean moments",
 }
 ENTRIES = {entry.name: entry for entry in catalogue()}
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
