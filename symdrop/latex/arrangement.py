@@ -215,7 +215,11 @@ def _factor_key(factor: Expr) -> Key:
 def _kind_of_term(term: Expr) -> int:
     factors = Mul.make_args(term.as_coeff_Mul()[1])
     kinds = [_kind_of_factor(factor) for factor in factors]
+    if len(factors) == 1 and isinstance(factors[0], Sum | E) and _kind_of_term(factors[0].args[0]) == RESIDUALS:
+        return RESIDUALS
     if SUMS in kinds or any(isinstance(factor, E) and factor.has(Sum) for factor in factors):
+        return TOTALS
+    if any(isinstance(factor, Pow) and isinstance(factor.base, Sum) for factor in factors):
         return TOTALS
     if DERIVATIVES in kinds or any(factor.has(Sum, D) for factor in factors) or kinds == [PARENTHESES]:
         return RESIDUALS
