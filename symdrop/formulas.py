@@ -7,6 +7,7 @@ every formula. Importing this module imports neither SymPy nor NumPy.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ class ProvenFormula:
     def __init__(self, name: str, arguments: str, value: str) -> None:
         self.name = name
         self.__name__ = name.replace(".", "_")
-        self.order = [argument.partition("[")[0] for argument in arguments.split()]
+        self.order = re.findall(r"(\w+)(?:\[.*?\])?", arguments)
         self.__signature__ = Signature([Parameter(each, Parameter.POSITIONAL_OR_KEYWORD) for each in self.order])
         self.__doc__ = f"{value}\n\nArguments: {arguments}, as proved by the theorem {name}."
 
@@ -86,3 +87,12 @@ penalty_is_scale_free = ProvenFormula("penalty_is_scale_free", "w[n] I[n] p[n]",
 gradient_second_moment = ProvenFormula("gradient_second_moment", "w[n] I[n] t p[n]", "E[g_k g_l], shape (n, n).")
 gradient_covariance = ProvenFormula("gradient_second_moment.covariance", "w[n] I[n] t p[n]", "Cov(g_k, g_l), (n, n).")
 expected_step = ProvenFormula("expected_step", "w[n] I[n] t p[n] eta", "E[w_k - eta dE_D/dw_k], shape (n,).")
+unit_masks_correlate_outputs = ProvenFormula(
+    "unit_masks_correlate_outputs", "W[o, n] I[n] p[n]", "Cov(S_k, S_l) under masked inputs, shape (o, o)."
+)
+connection_masks_do_not = ProvenFormula(
+    "connection_masks_do_not", "W[o, n] I[n] q[o, n]", "Cov(S_k, S_l) under masked connections, shape (o, o)."
+)
+dropconnect_matches_dropout = ProvenFormula(
+    "dropconnect_matches_dropout.closed_form", "W[o, n] I[n] t[o] q[o, n]", "E[loss] of DropConnect, a number."
+)

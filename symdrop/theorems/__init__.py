@@ -1,3 +1,6 @@
 """The proven theorems: one folder per family, in reading order; one file per theorem."""
 
-FAMILIES = ("linear_unit",)
+FAMILIES = (
+    "linear_unit",
+    "linear_layer",
+)

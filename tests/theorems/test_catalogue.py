@@ -10,9 +10,21 @@ from symdrop.catalogue import catalogue, stems
 from symdrop.theorems import FAMILIES
 
 ROOT = Path(__file__).parents[2]
-FILES = {"linear_unit": 17}
+FILES = {
+    "linear_unit": 17,
+    "linear_layer": 3,
+}
 IMPORTS = {"symdrop.axioms", "symdrop.language", "symdrop.theorem"} | {f"symdrop.definitions.{each}" for each in FILES}
-SOURCES = {"article", "baldi2013", "maaten2013", "srivastava2014", "wager2013"}
+SOURCES = {
+    "article",
+    "baldi2013",
+    "baldi2014",
+    "kingma2015",
+    "maaten2013",
+    "srivastava2014",
+    "wager2013",
+    "wan2013",
+}
 MASK = "derivative sift linearity independent idempotent mean"
 MASK_LOSS = "sift linearity independent idempotent mean"
 RESTS_ON = {
@@ -42,6 +54,10 @@ RESTS_ON = {
     "gradient_second_moment": MASK,
     "gradient_second_moment.covariance": MASK,
     "expected_step": MASK,
+    "unit_masks_correlate_outputs": MASK_LOSS,
+    "connection_masks_do_not": MASK_LOSS,
+    "dropconnect_matches_dropout": MASK_LOSS,
+    "dropconnect_matches_dropout.closed_form": MASK_LOSS,
 }
 ENTRIES = {entry.name: entry for entry in catalogue()}
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
