@@ -96,3 +96,7 @@ connection_masks_do_not = ProvenFormula(
 dropconnect_matches_dropout = ProvenFormula(
     "dropconnect_matches_dropout.closed_form", "W[o, n] I[n] t[o] q[o, n]", "E[loss] of DropConnect, a number."
 )
+factor_masks = ProvenFormula("factor_masks", "Y[m, o] U[m, h] V[o, h] theta", "E[loss] with dropped columns, a number.")
+penalty_is_rescaling_free = ProvenFormula(
+    "penalty_is_rescaling_free", "U[m, h] V[o, h]", "The penalty of dropped columns, to be weighted, a number."
+)

@@ -3,4 +3,5 @@
 FAMILIES = (
     "linear_unit",
     "linear_layer",
+    "matrix_factorization",
 )

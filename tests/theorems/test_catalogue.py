@@ -13,14 +13,17 @@ ROOT = Path(__file__).parents[2]
 FILES = {
     "linear_unit": 17,
     "linear_layer": 3,
+    "matrix_factorization": 3,
 }
 IMPORTS = {"symdrop.axioms", "symdrop.language", "symdrop.theorem"} | {f"symdrop.definitions.{each}" for each in FILES}
 SOURCES = {
     "article",
     "baldi2013",
     "baldi2014",
+    "cavazza2018",
     "kingma2015",
     "maaten2013",
+    "mianjy2018",
     "srivastava2014",
     "wager2013",
     "wan2013",
@@ -58,6 +61,12 @@ RESTS_ON = {
     "connection_masks_do_not": MASK_LOSS,
     "dropconnect_matches_dropout": MASK_LOSS,
     "dropconnect_matches_dropout.closed_form": MASK_LOSS,
+    "factor_masks": MASK_LOSS,
+    "penalty_is_rescaling_free.unchanged_product": "",
+    "penalty_is_rescaling_free": "",
+    "splitting_halves.unchanged_product": "",
+    "splitting_halves": "",
+    "splitting_halves.many_copies": "",
 }
 ENTRIES = {entry.name: entry for entry in catalogue()}
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
