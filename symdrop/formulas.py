@@ -100,3 +100,9 @@ factor_masks = ProvenFormula("factor_masks", "Y[m, o] U[m, h] V[o, h] theta", "E
 penalty_is_rescaling_free = ProvenFormula(
     "penalty_is_rescaling_free", "U[m, h] V[o, h]", "The penalty of dropped columns, to be weighted, a number."
 )
+expected_output = ProvenFormula(
+    "expected_output", "W[h, n] v[h] I[n] p[n] q[h]", "E[output] of two linear layers, a number."
+)
+expected_loss = ProvenFormula(
+    "expected_loss", "W[h, n] v[h] I[n] t p[n] q[h]", "E[loss] of two linear layers, a number."
+)

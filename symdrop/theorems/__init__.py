@@ -4,4 +4,5 @@ FAMILIES = (
     "linear_unit",
     "linear_layer",
     "matrix_factorization",
+    "deep_linear",
 )

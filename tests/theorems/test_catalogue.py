@@ -14,6 +14,7 @@ FILES = {
     "linear_unit": 17,
     "linear_layer": 3,
     "matrix_factorization": 3,
+    "deep_linear": 2,
 }
 IMPORTS = {"symdrop.axioms", "symdrop.language", "symdrop.theorem"} | {f"symdrop.definitions.{each}" for each in FILES}
 SOURCES = {
@@ -67,6 +68,10 @@ RESTS_ON = {
     "splitting_halves.unchanged_product": "",
     "splitting_halves": "",
     "splitting_halves.many_copies": "",
+    "expected_output": "linearity independent mean",
+    "expected_output.common_rates": "linearity independent mean",
+    "expected_loss": MASK_LOSS,
+    "expected_loss.common_rates": MASK_LOSS,
 }
 ENTRIES = {entry.name: entry for entry in catalogue()}
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
