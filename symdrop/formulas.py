@@ -106,3 +106,9 @@ expected_output = ProvenFormula(
 expected_loss = ProvenFormula(
     "expected_loss", "W[h, n] v[h] I[n] t p[n] q[h]", "E[loss] of two linear layers, a number."
 )
+quadratic_penalty = ProvenFormula(
+    "quadratic_penalty", "X[m, n] beta[n] A[m] A_double_prime[m] p", "E[sum of A] to second order, a number."
+)
+linear_is_exact = ProvenFormula(
+    "linear_is_exact", "X[m, n] beta[n] p", "E[half the squared scores] under the mask R / p, a number."
+)

@@ -5,4 +5,5 @@ FAMILIES = (
     "linear_layer",
     "matrix_factorization",
     "deep_linear",
+    "glm",
 )
