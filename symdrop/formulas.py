@@ -112,3 +112,10 @@ quadratic_penalty = ProvenFormula(
 linear_is_exact = ProvenFormula(
     "linear_is_exact", "X[m, n] beta[n] p", "E[half the squared scores] under the mask R / p, a number."
 )
+second_moments = ProvenFormula("second_moments", "X[m, n] q[n]", "E[scatter of dropped features], shape (n, n).")
+expected_reconstruction = ProvenFormula(
+    "expected_reconstruction", "X[m, n] B[n, n] q[n]", "E[squared error of the reconstruction], a number."
+)
+reconstruction_gradient = ProvenFormula(
+    "expected_reconstruction.normal_equations", "X[m, n] B[n, n] q[n]", "d/dB_jk of half of it, shape (n, n)."
+)

@@ -6,4 +6,5 @@ FAMILIES = (
     "matrix_factorization",
     "deep_linear",
     "glm",
+    "denoising_autoencoder",
 )

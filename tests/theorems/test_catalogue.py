@@ -16,6 +16,7 @@ FILES = {
     "matrix_factorization": 3,
     "deep_linear": 2,
     "glm": 2,
+    "denoising_autoencoder": 2,
 }
 IMPORTS = {"symdrop.axioms", "symdrop.language", "symdrop.theorem"} | {f"symdrop.definitions.{each}" for each in FILES}
 SOURCES = {
@@ -23,10 +24,12 @@ SOURCES = {
     "baldi2013",
     "baldi2014",
     "cavazza2018",
+    "chen2012",
     "kingma2015",
     "maaten2013",
     "mianjy2018",
     "srivastava2014",
+    "steck2020",
     "wager2013",
     "wan2013",
 }
@@ -75,6 +78,10 @@ RESTS_ON = {
     "expected_loss.common_rates": MASK_LOSS,
     "quadratic_penalty": MASK_LOSS,
     "linear_is_exact": MASK_LOSS,
+    "second_moments": "linearity independent idempotent mean",
+    "second_moments.cross_moment": "linearity mean",
+    "expected_reconstruction": MASK_LOSS,
+    "expected_reconstruction.normal_equations": MASK,
 }
 ENTRIES = {entry.name: entry for entry in catalogue()}
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
