@@ -64,13 +64,13 @@ class Notation:
     def _opened(self, term: Expr, fits: Callable[[str], bool], depth: int, first: bool) -> list[Piece]:
         """A term broken inside the last of its factors that is in parentheses, or is a sum or expectation of some."""
         parts = product(term)
-        opened = [factor for factor in (*parts.before, *parts.after) if self._delimiters(factor)]
-        opened = [factor for factor in opened if isinstance(factor, Add)] or opened
-        if not opened:
+        places = {each: found for each in (*parts.before, *parts.after) if (found := self._delimiters(each))}
+        if not places:
             return []
-        opening, inner, closing = self._delimiters(opened[-1])
+        factor = ([each for each in places if isinstance(each, Add)] or list(places))[-1]
+        opening, inner, closing = places[factor]
         written = self._written(replace(parts, number=abs(parts.number)))
-        place = [factor for factor, _ in written].index(opened[-1])
+        place = [each for each, _ in written].index(factor)
         before, after = ([text for _, text in some] for some in (written[:place], written[place + 1 :]))
         start = self._sign(term, first) + " ".join(before)
         if before and not after and fits(start) and fits(written[place][1]):
@@ -80,8 +80,8 @@ class Notation:
         end = " ".join([closing, *after])
         return [Piece(depth, start), *inside[:-1], replace(inside[-1], text=f"{inside[-1].text} {end}")]
 
-    def _delimiters(self, factor: Expr) -> tuple[str, Expr, str] | tuple[()]:
-        """What opens a factor in which a line may be broken, what stands inside, and what closes it."""
+    def _delimiters(self, factor: Expr) -> tuple[str, Expr, str] | None:
+        """What opens a factor in which a line may be broken, what it holds, and what closes it; None for others."""
         if isinstance(factor, Add):
             return self.opening, factor, self.closing
         if isinstance(factor, E) and self._delimiters(factor.args[0]):
@@ -89,7 +89,7 @@ class Notation:
         over, summand = ranges(factor) if isinstance(factor, Sum) else ([], None)
         if isinstance(summand, Add):
             return " ".join([*map(self.sum_sign, over), self.opening]), summand, self.closing
-        return ()
+        return None
 
     def _signed(self, term: Expr, first: bool) -> str:
         parts = product(term)
