@@ -14,6 +14,12 @@ from symdrop.latex.words import latex_words, markdown_words, one_line
 from symdrop.theorems import FAMILIES
 
 TITLE = "Proven identities about randomly masked models"
+# The chapters whose names in words are not the names of their folders.
+HEADINGS = {
+    "deep_linear": "Two linear layers",
+    "glm": "Generalised linear models",
+    "matrix_factorization": "Matrix factorisation",
+}
 MARK = "% Written by `symdrop tex`."
 PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \usepackage[margin=25mm]{geometry}
@@ -119,7 +125,7 @@ def _introduction(family: str) -> str:
 
 
 def _heading(family: str) -> str:
-    return family.replace("_", " ").capitalize()
+    return HEADINGS.get(family, family.replace("_", " ").capitalize())
 
 
 def _works(files: dict[str, list[Entry]]) -> dict[str, str]:
