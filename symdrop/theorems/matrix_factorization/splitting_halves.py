@@ -30,7 +30,7 @@ theorem = Theorem(
     title="Two copies of a pair of columns have half its penalty",
     source="cavazza2018",
     given=[nonzero(b)],
-    lhs=2 * column_penalty(U[a, c] / (2 * b), b * V[l, c]),
+    lhs=2 * column_penalty(half * U[a, c] / b, b * V[l, c]),
     rhs=half * column_penalty(U[a, c], V[l, c]),
     steps=[
         step(half * column_penalty(U[a, c], V[l, c])),
