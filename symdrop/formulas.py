@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from inspect import Parameter, Signature
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ class ProvenFormula:
     def __init__(self, name: str, arguments: str, value: str) -> None:
         self.name = name
         self.__name__ = name.replace(".", "_")
-        self.order = re.findall(r"(\w+)(?:\[.*?\])?", arguments)
-        self.__signature__ = Signature([Parameter(each, Parameter.POSITIONAL_OR_KEYWORD) for each in self.order])
+        # A comma inside brackets is followed by a space, and so are the arguments.
+        self.order = re.sub(r"\[.*?\]", "", arguments).split()
+        parameters = [f"{each}_" if iskeyword(each) else each for each in self.order]
+        self.__signature__ = Signature([Parameter(each, Parameter.POSITIONAL_OR_KEYWORD) for each in parameters])
         self.__doc__ = f"{value}\n\nArguments: {arguments}, as proved by the theorem {name}."
 
     @cached_property
@@ -93,8 +96,8 @@ unit_masks_correlate_outputs = ProvenFormula(
 connection_masks_do_not = ProvenFormula(
     "connection_masks_do_not", "W[o, n] I[n] q[o, n]", "Cov(S_k, S_l) under masked connections, shape (o, o)."
 )
-dropconnect_matches_dropout = ProvenFormula(
-    "dropconnect_matches_dropout.closed_form", "W[o, n] I[n] t[o] q[o, n]", "E[loss] of DropConnect, a number."
+dropconnect_loss = ProvenFormula(
+    "dropconnect_matches_dropout.dropconnect_loss", "W[o, n] I[n] t[o] q[o, n]", "E[loss] of DropConnect, a number."
 )
 factor_masks = ProvenFormula("factor_masks", "Y[m, o] U[m, h] V[o, h] theta", "E[loss] with dropped columns, a number.")
 penalty_is_rescaling_free = ProvenFormula(
@@ -117,5 +120,5 @@ expected_reconstruction = ProvenFormula(
     "expected_reconstruction", "X[m, n] B[n, n] q[n]", "E[squared error of the reconstruction], a number."
 )
 reconstruction_gradient = ProvenFormula(
-    "expected_reconstruction.normal_equations", "X[m, n] B[n, n] q[n]", "d/dB_jk of half of it, shape (n, n)."
+    "expected_reconstruction.reconstruction_gradient", "X[m, n] B[n, n] q[n]", "d/dB_jk of half of it, shape (n, n)."
 )

@@ -13,67 +13,83 @@ from hypothesis import strategies as st
 
 from symdrop import formulas
 from symdrop.formulas import ProvenFormula, expected_dropout_gradient, expected_dropout_loss, gradient_second_moment
+from symdrop.hypotheses import Nonzero
 from symdrop.instances import evaluate
 from symdrop.kernel.check import Proof
-from symdrop.language import Index
+from symdrop.language import Family, Index, Scalar, Size
+from symdrop.laws import Law
 
 ALL = {name: value for name, value in vars(formulas).items() if isinstance(value, ProvenFormula)}
 entries = st.fractions(-3, 3, max_denominator=8)
 probabilities = st.fractions(Fraction(1, 10), Fraction(9, 10), max_denominator=10)
-sizes = st.sampled_from((2, 3, 3, 1))
-POSITIVE = {"p", "s"}
+
+
+def names_in(expressions):
+    return {each.name: each for expression in expressions for each in expression.atoms(Family, Scalar)}
+
+
+def symbols(theorem):
+    """The families and scalars that a theorem speaks of, by name; what is random has no value at a point."""
+    laws = [each for each in theorem.given if isinstance(each, Law)]
+    random = {law.base.name for law in laws}
+    found = names_in([theorem.lhs, *(parameter for law in laws for parameter in law.parameters)])
+    return {name: symbol for name, symbol in found.items() if name not in random}
+
+
+def guarded(theorem):
+    """The names of which a law or a division asks something; a number inside (0, 1) satisfies all of them."""
+    quantities = [quantity for each in theorem.given if isinstance(each, Law) for quantity in each.nonnegative]
+    return names_in(quantities + [each.quantity for each in theorem.given if isinstance(each, Nonzero)]).keys()
+
+
+def nested(kind, shape):
+    """Lists in lists of this shape; a single value for the empty shape."""
+    return st.lists(nested(kind, shape[1:]), min_size=shape[0], max_size=shape[0]) if shape else kind
 
 
 @st.composite
-def points(draw, formula):
-    """Exact values for every argument, masks 0 or 1, keep probabilities inside (0, 1)."""
-    n = draw(sizes)
+def points(draw, theorem):
+    """Sizes of which no two are equal, and exact values for every symbol, as arrays of fractions."""
+    found = symbols(theorem)
+    names = sorted(each.name for each in theorem.lhs.atoms(Size))
+    sizes = dict(zip(names, draw(st.permutations((1, 2, 3))), strict=False))
+    assert len(sizes) == len(names)
+    inside = guarded(theorem)
     values = {}
-    for argument in formula.compiled.arguments:
-        kind = probabilities if argument.name in POSITIVE else entries
-        kind = st.sampled_from((Fraction(0), Fraction(1))) if argument.name == "delta" else kind
-        number = st.lists(kind, min_size=n, max_size=n) if argument.sizes else kind
-        values[argument.name] = draw(number)
-    return n, values
+    for name in sorted(found):
+        shape = [sizes[over.name] for over in getattr(found[name], "shape", ())]
+        values[name] = np.array(draw(nested(probabilities if name in inside else entries, shape)), dtype=object)
+    return sizes, values
 
 
-def floats(values):
-    return {
-        name: np.array(value, dtype=float) if isinstance(value, list) else float(value)
-        for name, value in values.items()
-    }
-
-
-def exact(formula, n, values):
+def exact(formula, sizes, values):
     """The theorem's left side, by definition, as an array of fractions."""
-    theorem = formula.theorem
+    theorem, free = formula.theorem, formula.compiled.free
     flat = {}
-    for name, value in values.items():
-        flat |= {f"{name}[{at}]": x for at, x in enumerate(value, 1)} if isinstance(value, list) else {name: value}
-    flat |= {f"c[{at}]": Fraction(2) for at in range(1, n + 1)}
-    free = sorted({index.name for index in formula.compiled.free})
-    assert all(isinstance(index, Index) for index in formula.compiled.free)
-    shape = (n,) * len(free)
-    result = np.empty(shape, dtype=object)
-    for place in np.ndindex(*shape):
-        indices = {name: at + 1 for name, at in zip(free, place, strict=True)}
-        result[place] = evaluate(theorem.given, theorem.lhs, {"n": n}, indices, flat)
+    for name, array in values.items():
+        for place, value in np.ndenumerate(array):
+            flat[f"{name}[{','.join(str(at + 1) for at in place)}]" if place else name] = value
+    assert all(isinstance(index, Index) for index in free)
+    result = np.empty([sizes[index.size.name] for index in free], dtype=object)
+    for place in np.ndindex(*result.shape):
+        indices = {index.name: at + 1 for index, at in zip(free, place, strict=True)}
+        result[place] = evaluate(theorem.given, theorem.lhs, sizes, indices, flat)
     return result
 
 
 def scale(values):
     """A bound on the terms of any formula here, for a tolerance that rounding cannot exceed."""
-    largest = max(abs(float(x)) for value in values.values() for x in (value if isinstance(value, list) else [value]))
-    return 1e-12 * (1 + largest) ** 8
+    return 1e-12 * (1 + max(np.abs(value.astype(float)).max() for value in values.values())) ** 8
 
 
 @pytest.mark.parametrize("name", ALL)
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_a_formula_is_its_theorems_left_side(name, data):
-    n, values = data.draw(points(ALL[name]))
-    computed = np.asarray(ALL[name](**floats(values)))
-    wanted = exact(ALL[name], n, values)
+    formula = ALL[name]
+    sizes, values = data.draw(points(formula.theorem))
+    computed = np.asarray(formula(*(values[each].astype(float) for each in formula.order)))
+    wanted = exact(formula, sizes, values)
     assert computed.shape == wanted.shape
     assert np.all(np.abs(computed - wanted.astype(float)) <= scale(values))
 
@@ -131,9 +147,9 @@ def test_every_formula_carries_its_proof(name):
     assert isinstance(formula.proof, Proof)
     assert formula.theorem is formula.proof.statement
     assert formula.latex.count(r"\begin{theorem}") == 1
-    assert list(inspect.signature(formula).parameters) == formula.order
+    assert inspect.signature(formula) == inspect.signature(formula.compiled)
     stem, _, variable = formula.name.partition(".")
-    assert name in (stem, f"gradient_{variable}")
+    assert name == stem if not variable else name.endswith(variable)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -141,8 +157,8 @@ def test_the_shapes_in_the_documentation_are_those_of_the_theorem(name):
     formula = ALL[name]
     shown = [f"{a.name}[{', '.join(a.sizes)}]" if a.sizes else a.name for a in formula.compiled.arguments]
     assert f"Arguments: {' '.join(shown)}," in inspect.getdoc(formula)
-    assert "shape (n" in formula.__doc__ or "number" in formula.__doc__ or "(n, n)" in formula.__doc__
-    assert ("number" in formula.__doc__.partition("\n")[0]) == (not formula.compiled.free)
+    value, sizes = formula.__doc__.partition("\n")[0], [index.size.name for index in formula.compiled.free]
+    assert value.endswith(f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''})." if sizes else "a number.")
 
 
 def test_importing_a_formula_imports_no_library():

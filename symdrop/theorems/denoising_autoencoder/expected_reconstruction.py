@@ -2,8 +2,8 @@ r"""The expected error of reconstructing features from dropped ones is that at t
 
 The penalty of the weights that feature i sends out is weighted with the scatter of that feature. It includes the weight
 from a feature to itself: with B the identity there is an error, so that an autoencoder trained like this is kept from
-copying its input. `normal_equations` says where the gradient vanishes: where the scatter of dropped features times B
-is the scatter of dropped features with whole ones, both as in second_moments.
+copying its input. `reconstruction_gradient` says where the gradient vanishes: where the scatter of dropped features
+times B is the scatter of dropped features with whole ones, both as in second_moments.
 
 From steck2020 and chen2012.
 """
@@ -47,7 +47,7 @@ theorem = Theorem(
     ],
 )
 
-normal_equations = Theorem(
+reconstruction_gradient = Theorem(
     title="The gradient of the expected reconstruction error",
     source="chen2012",
     given=[bernoulli(R[a, i], keep=q[i])],

@@ -3,8 +3,8 @@ r"""Dropping connections and dropping inputs give the same expected squared loss
 All connections of input i are kept with its probability p_i. A squared loss of one output involves no more than two
 masks at a time, both of the same output, and such pairs have the same expectations under either mask; that other
 outputs see the same delta_i plays no part. The losses agree in expectation, not in distribution: the outputs vary
-together in the one case and not in the other. `closed_form` says what the expectation is, for connections with keep
-probabilities q_li of their own.
+together in the one case and not in the other. `dropconnect_loss` says what the expectation is, for connections
+with keep probabilities q_li of their own.
 
 A consequence of wan2013 and baldi2014.
 """
@@ -69,7 +69,7 @@ theorem = Theorem(
 
 penalty = Sum(q[l, i] * (1 - q[l, i]) * W[l, i] ** 2 * I[i] ** 2, l, i)
 
-closed_form = Theorem(
+dropconnect_loss = Theorem(
     title="The expected squared loss of DropConnect",
     source="wan2013",
     given=[bernoulli(R[l, i], keep=q[l, i])],

@@ -6,8 +6,8 @@ from symdrop.definitions.denoising_autoencoder import B, X, a, i, j, k, l, q, re
 from symdrop.language import Sum, bracket
 from symdrop.theorems.denoising_autoencoder.expected_reconstruction import (
     loss_at_mean,
-    normal_equations,
     penalty,
+    reconstruction_gradient,
     theorem,
 )
 
@@ -98,14 +98,14 @@ def gradient_right(at, diagonal=lambda q: q):
 
 FALSE_GRADIENTS = {
     "no ridge": (
-        normal_equations.rhs - q[j] * (1 - q[j]) * scatter(j, j) * B[j, k],
+        reconstruction_gradient.rhs - q[j] * (1 - q[j]) * scatter(j, j) * B[j, k],
         lambda at: gradient_right(at, lambda q: q**2),
     ),
     "twice the ridge": (
-        normal_equations.rhs + q[j] * (1 - q[j]) * scatter(j, j) * B[j, k],
+        reconstruction_gradient.rhs + q[j] * (1 - q[j]) * scatter(j, j) * B[j, k],
         lambda at: gradient_right(at, lambda q: q + q * (1 - q)),
     ),
-    "twice the gradient": (2 * normal_equations.rhs, lambda at: 2 * gradient_right(at)),
+    "twice the gradient": (2 * reconstruction_gradient.rhs, lambda at: 2 * gradient_right(at)),
 }
 
 
@@ -115,11 +115,11 @@ def test_the_gradient_holds_by_hand(entries):
 
 def test_every_line_of_the_gradient_has_the_value_found_by_hand(entries, line_values):
     for at in entries:
-        assert set(line_values(normal_equations, at)) == {gradient_left(at)}
+        assert set(line_values(reconstruction_gradient, at)) == {gradient_left(at)}
 
 
 @pytest.mark.parametrize("name", FALSE_GRADIENTS)
 def test_a_false_gradient_is_refused(name, refusal):
     claim, wrong = FALSE_GRADIENTS[name]
-    at, found = refusal(normal_equations, claim)
+    at, found = refusal(reconstruction_gradient, claim)
     assert (found.left, found.right) == (gradient_left(at), wrong(at))

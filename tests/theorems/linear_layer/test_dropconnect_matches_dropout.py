@@ -4,7 +4,7 @@ import pytest
 
 from symdrop.definitions.linear_layer import I, W, dropconnect_output, dropout_output, i, l, p, q, squared_loss
 from symdrop.language import E, Sum
-from symdrop.theorems.linear_layer.dropconnect_matches_dropout import closed_form, penalty, theorem
+from symdrop.theorems.linear_layer.dropconnect_matches_dropout import dropconnect_loss, penalty, theorem
 
 
 def left(at):
@@ -27,7 +27,7 @@ def own_right(at):
     return at.squared_loss(at.outputs(at.q)) + own_penalty(at)
 
 
-CLAIMS = {"theorem": (theorem, left, right), "closed form": (closed_form, own_left, own_right)}
+CLAIMS = {"theorem": (theorem, left, right), "closed form": (dropconnect_loss, own_left, own_right)}
 FALSE = {
     "the loss at the mean weights": (
         "theorem",
@@ -35,11 +35,15 @@ FALSE = {
         lambda at: at.squared_loss(at.outputs([at.p] * at.o)),
     ),
     "twice the loss": ("theorem", 2 * theorem.rhs, lambda at: 2 * right(at)),
-    "no penalty": ("closed form", closed_form.rhs - penalty, lambda at: own_right(at) - own_penalty(at)),
-    "half the penalty": ("closed form", closed_form.rhs - penalty / 2, lambda at: own_right(at) - own_penalty(at) / 2),
+    "no penalty": ("closed form", dropconnect_loss.rhs - penalty, lambda at: own_right(at) - own_penalty(at)),
+    "half the penalty": (
+        "closed form",
+        dropconnect_loss.rhs - penalty / 2,
+        lambda at: own_right(at) - own_penalty(at) / 2,
+    ),
     "q squared": (
         "closed form",
-        closed_form.rhs - penalty + Sum(q[l, i] ** 2 * W[l, i] ** 2 * I[i] ** 2, l, i),
+        dropconnect_loss.rhs - penalty + Sum(q[l, i] ** 2 * W[l, i] ** 2 * I[i] ** 2, l, i),
         lambda at: own_right(at) - own_penalty(at) + at.total(lambda o, i: (at.q[o][i] * at.W[o][i] * at.I[i]) ** 2),
     ),
 }
