@@ -109,3 +109,35 @@ laplace_features = ProvenFormula(
     "corrupted_features.laplace_features", "X[m, n] y[m] w[n] lambda", "E[error], a number."
 )
 poisson_features = ProvenFormula("corrupted_features.poisson_features", "X[m, n] y[m] w[n]", "E[error], a number.")
+unit_masks_correlate_outputs = ProvenFormula(
+    "unit_masks_correlate_outputs", "W[o, n] I[n] p[n]", "Cov(S_k, S_l) under masked inputs, shape (o, o)."
+)
+connection_masks_do_not = ProvenFormula(
+    "connection_masks_do_not", "W[o, n] I[n] q[o, n]", "Cov(S_k, S_l) under masked connections, shape (o, o)."
+)
+dropconnect_loss = ProvenFormula(
+    "dropconnect_matches_dropout.dropconnect_loss", "W[o, n] I[n] t[o] q[o, n]", "E[loss] of DropConnect, a number."
+)
+factor_masks = ProvenFormula("factor_masks", "Y[m, o] U[m, h] V[o, h] theta", "E[loss] with dropped columns, a number.")
+penalty_is_rescaling_free = ProvenFormula(
+    "penalty_is_rescaling_free", "U[m, h] V[o, h]", "The penalty of dropped columns, to be weighted, a number."
+)
+expected_output = ProvenFormula(
+    "expected_output", "W[h, n] v[h] I[n] p[n] q[h]", "E[output] of two linear layers, a number."
+)
+expected_loss = ProvenFormula(
+    "expected_loss", "W[h, n] v[h] I[n] t p[n] q[h]", "E[loss] of two linear layers, a number."
+)
+quadratic_penalty = ProvenFormula(
+    "quadratic_penalty", "X[m, n] beta[n] A[m] A_double_prime[m] p", "E[sum of A] to second order, a number."
+)
+linear_is_exact = ProvenFormula(
+    "linear_is_exact", "X[m, n] beta[n] p", "E[half the squared scores] under the mask R / p, a number."
+)
+second_moments = ProvenFormula("second_moments", "X[m, n] q[n]", "E[scatter of dropped features], shape (n, n).")
+expected_reconstruction = ProvenFormula(
+    "expected_reconstruction", "X[m, n] B[n, n] q[n]", "E[squared error of the reconstruction], a number."
+)
+reconstruction_gradient = ProvenFormula(
+    "expected_reconstruction.reconstruction_gradient", "X[m, n] B[n, n] q[n]", "d/dB_jk of half of it, shape (n, n)."
+)

@@ -17,9 +17,10 @@ a = index("a", m)
 i, j, k, l = index("i j k l", n)  # noqa: E741
 w, v, I, p, s, mu, c, delta, xi, z = family("w v I p s mu c delta xi z", n)  # noqa: E741
 X = family("X", m, n)
+A_prime, A_double_prime = family("A_prime A_double_prime", m)
 keep_rate, delta_1 = family("keep_rate delta_1", n)
 t, eta, x, b, alpha, delta_2 = scalar("t eta x b alpha delta_2")
-a_scalar, rate, Alpha, w1 = scalar("g drop_rate Alpha w1")
+a_scalar, rate, Alpha, w1, a_1_prime = scalar("g drop_rate Alpha w1 a_1_prime")
 
 half = Rational(1, 2)
 residual = t - Sum(delta[i] * w[i] * I[i], i)
@@ -155,6 +156,26 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
             r"\left(t - \sum_{i=1}^{n} \delta_i w_i I_i\right)^2\right]",
             "E[d/dw_k 1/2 (t - sum_i delta_i w_i I_i)^2]",
         ),
+        # Names with primes; TeX takes a prime for a superscript.
+        (A_prime[a] + t * A_double_prime[a], "A'_a + t A''_a", "A'_a + t A''_a"),
+        (A_prime[a] ** 2 * a_1_prime, r"\mathrm{a\_1\_prime} {A'_a}^2", "a_1_prime A'_a^2"),
+        # A loss comes before what is added to it, and powers of sums come in order.
+        (
+            Sum(w[i] ** 2, i) + Sum((v[i] - Sum(w[j], j)) ** 2, i),
+            r"\sum_{i=1}^{n} \left(v_i - \sum_{j=1}^{n} w_j\right)^2 + \sum_{i=1}^{n} w_i^2",
+            "sum_i (v_i - sum_j w_j)^2 + sum_i w_i^2",
+        ),
+        (
+            t * E(Sum(w[i] * z[i], i) ** 2) + E((t - Sum(z[i], i)) ** 2),
+            r"\mathbb{E}\left[\left(t - \sum_{i=1}^{n} z_i\right)^2\right] "
+            r"+ t \mathbb{E}\left[\left(\sum_{i=1}^{n} z_i w_i\right)^2\right]",
+            "E[(t - sum_i z_i)^2] + t E[(sum_i z_i w_i)^2]",
+        ),
+        (
+            Sum(w[i], i) ** 2 + t * Sum(w[i], i),
+            r"t \sum_{i=1}^{n} w_i + \left(\sum_{i=1}^{n} w_i\right)^2",
+            "t sum_i w_i + (sum_i w_i)^2",
+        ),
         # An unevaluated product is shown as its author built it.
         (
             Mul(p[i], w[i] ** 2 / c[i] ** 2, c[i] ** 2 * I[i] ** 2, evaluate=False),
@@ -181,6 +202,24 @@ def test_a_line_is_broken_between_terms_and_where_it_must_inside_parentheses():
     inner = t**2 - 2 * t * Sum(w[j], j)
     pieces = Typescript().pieces(w[k] - p[k] * inner, lambda text: len(text) <= 20)
     assert pieces == [Piece(0, "w_k"), Piece(0, "- p_k ("), Piece(1, "t^2"), Piece(1, "- 2 t sum_j w_j )")]
+
+
+def test_a_line_is_broken_inside_a_sum_and_an_expectation():
+    pieces = Typescript().pieces(t - E(Sum(t * z[i] + w[i] * z[i], i)), lambda text: len(text) <= 20)
+    assert pieces == [
+        Piece(0, "t"),
+        Piece(0, "- E["),
+        Piece(1, "sum_i ("),
+        Piece(2, "t z_i"),
+        Piece(2, "+ z_i w_i ) ]"),
+    ]
+    pieces = Mathematics().pieces(E(Sum(t * z[i] + w[i], i)), lambda text: len(text) <= 24)
+    assert [piece.text for piece in pieces] == [
+        r"\mathbb{E}\biggl[",
+        r"\sum_{i=1}^{n} \biggl(",
+        "w_i",
+        r"+ t z_i \biggr) \biggr]",
+    ]
 
 
 def test_a_product_of_two_residuals_is_broken_between_them():
