@@ -3,6 +3,7 @@ r"""A proof line by line: the rows that each line is broken into, and the words 
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_lowercase
 
 from sympy import Expr
 
@@ -11,11 +12,13 @@ from symdrop.kernel.check import Proof, Statement
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import Script
 from symdrop.latex.widths import width
+from symdrop.latex.words import label
 
-# Points of a 10pt fount. A text 160 mm wide set in 11pt holds 412 of them, and 285 beside the reasons.
-PAGE, LINE = 400.0, 285.0
+# Points of a 10pt fount. A text 160 mm wide set in 11pt holds 412 of them, 376 beside the number of an equation, and
+# 270 beside the reasons and a number.
+PAGE, LINE = 372.0, 268.0
 QUAD = 10.0
-COLUMN = "40mm"
+COLUMN = "36mm"
 ALGEBRA = "algebra"
 
 
@@ -65,19 +68,39 @@ def statement_display(statement: Statement, script: Script) -> list[str]:
     return [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]
 
 
-def proof_display(proof: Proof, script: Script, narrow: bool) -> list[str]:
-    """The rows of a display that derives the right side; `narrow` keeps the reasons in a column of a page."""
+def proof_display(proof: Proof, script: Script, narrow: bool, name: str | None = None) -> list[str]:
+    """The rows of a display that derives the right side; `narrow` keeps the reasons in a column of a page.
+
+    With a `name` step 1 is labelled `eq:name:1` and numbered as the statement with an "a" behind it, and so on.
+    """
     rows: list[str] = []
-    for expression, words in derivation(proof):
+    lines = derivation(proof)
+    for number, (expression, words) in enumerate(lines):
+        reasons = f"{_reasons(words, narrow)}{_numbered(name, number)}"
         marked = _marked(broken(expression, script, width, LINE), "&= " if words else "& ")
         wide = [narrow and width(text) > LINE for _, text in marked]
         beside = wide.index(False) if words and False in wide else None
-        for number, (mark, text) in enumerate(marked):
-            row = _overlapping(mark, text) if wide[number] else mark + text
-            rows.append(f"{row} && {_reasons(words, narrow)}" if number == beside else row)
+        for place, (mark, text) in enumerate(marked):
+            row = _overlapping(mark, text) if wide[place] else mark + text
+            rows.append(f"{row} && {reasons}" if place == beside else row)
         if words and beside is None:
-            rows.append(f"&&& {_reasons(words, narrow)}")
-    return rows + [f"&{text} && {_reasons(words, narrow)}" for text, words in conclusion(proof.statement, script)]
+            rows.append(f"&&& {reasons}")
+    return rows + [
+        f"&{text} && {_reasons(words, narrow)}{_numbered(name, len(lines))}"
+        for text, words in conclusion(proof.statement, script)
+    ]
+
+
+def _numbered(name: str | None, number: int) -> str:
+    """Number and label of a step: the number of the statement and a letter; after "z" comes "aa"."""
+    if not name or not number:
+        return ""
+    letters = ""
+    rest = number
+    while rest:
+        rest, place = divmod(rest - 1, len(ascii_lowercase))
+        letters = ascii_lowercase[place] + letters
+    return rf" \tag{{\ref{{{label(name, 'eq')}}}{letters}}}\label{{{label(name, 'eq')}:{number}}}"
 
 
 def _marked(rows: tuple[Piece, ...], start: str) -> list[tuple[str, str]]:
@@ -92,7 +115,7 @@ def _overlapping(mark: str, text: str) -> str:
 
 
 def _reasons(words: str, narrow: bool) -> str:
-    return rf"\parbox[t]{{{COLUMN}}}{{\raggedright\small {words}}}" if narrow else rf"\text{{{words}}}"
+    return rf"\parbox[t]{{{COLUMN}}}{{\raggedright\footnotesize {words}}}" if narrow else rf"\text{{{words}}}"
 
 
 def _words(reasons: tuple[Reason, ...]) -> str:

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
-from symdrop.kernel.check import Proof
+from symdrop.kernel.check import Proof, Statement
 from symdrop.latex.derivation import proof_display, statement_display
-from symdrop.latex.premises import LATEX, MARKDOWN, premises
+from symdrop.latex.premises import LATEX, MARKDOWN, Script, premises
+from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import paragraphs
 from symdrop.latex.words import fill, label, latex_words, markdown_words
 from symdrop.verdicts import BadStatement
+
+
+@dataclass(frozen=True)
+class Web:
+    """A kind of page: how a formula stands in a sentence, and how a block of formulas begins and ends."""
+
+    script: Script
+    opening: str
+    closing: str
+
+    def block(self, rows: list[str]) -> str:
+        """The rows of a display as a block."""
+        lines = [r"\begin{aligned}", " \\\\\n".join(rows), r"\end{aligned}"]
+        return "\n".join([self.opening, *lines, self.closing])
+
+
+GITHUB = Web(MARKDOWN, "```math", "```")
 
 
 def expression(value: Any) -> str:
@@ -24,12 +43,13 @@ def expression(value: Any) -> str:
     return LATEX.write(value)
 
 
-def latex(proof: Proof, name: str | None = None) -> str:
+def latex(proof: Proof, name: str | None = None, function: str = "") -> str:
     r"""The theorem, its derivation, the axioms used and the source in LaTeX.
 
     The text needs the packages amsmath, amssymb and amsthm, and `\newtheorem{theorem}{Theorem}`; its lines are broken
-    for a page that is 160 mm wide at 11pt. A `name` gives it the label `thm:name`. Raises `BadStatement` for anything
-    but a `Proof`.
+    for a page that is 160 mm wide at 11pt. A `name` gives the theorem the label `thm:name`, its equation `eq:name` and
+    the steps `eq:name:1`, `eq:name:2`, ...; `function` is how the NumPy function is called, if there is one. Works of
+    `symdrop.latex.sources` are cited. Raises `BadStatement` for anything but a `Proof`.
 
     >>> from symdrop.catalogue import find
     >>> proof = find("expected_dropout_output")[0].theorem.proof
@@ -41,17 +61,17 @@ def latex(proof: Proof, name: str | None = None) -> str:
     parts = [
         r"\begin{theorem}" + (f"[{{{title}}}]" if title else "") + (rf"\label{{{label(name)}}}" if name else ""),
         fill(premises(statement, LATEX)),
-        *display(statement_display(statement, LATEX)),
+        *display(statement_display(statement, LATEX), name and label(name, "eq")),
         r"\end{theorem}",
         r"\begin{proof}",
-        *display(_with_box(proof_display(proof, LATEX, narrow=True))),
+        *derived(proof_display(proof, LATEX, narrow=True, name=name)),
+        *_closing(proof, function),
         r"\end{proof}",
-        *_closing(proof),
     ]
     return "\n".join(parts) + "\n"
 
 
-def markdown(proof: Proof, name: str | None = None) -> str:
+def markdown(proof: Proof, name: str | None = None, function: str = "") -> str:
     """The same in GitHub Markdown, with its formulas in fenced blocks of mathematics.
 
     A `name` is put below the title. Raises `BadStatement` for anything but a `Proof`.
@@ -60,26 +80,33 @@ def markdown(proof: Proof, name: str | None = None) -> str:
     >>> print(markdown(find("expected_dropout_output")[0].theorem.proof).splitlines()[0])
     ### The expected output of a dropout unit
     """
+    return written(proof, GITHUB, name, function)
+
+
+def written(proof: Proof, web: Web, name: str | None = None, function: str = "") -> str:
+    """Theorem and derivation for one kind of page."""
     statement = _proof(proof).statement
     axioms = [
-        f"- {reason.words}: {', '.join(map(MARKDOWN.formula, identities(reason.identity)))}" for reason in proof.reasons
+        f"- {reason.words}: {', '.join(map(web.script.formula, identities(reason.identity)))}"
+        for reason in proof.reasons
     ]
     parts = [
         f"### {markdown_words(statement.title).strip()}",
         f"`{name}`" if name else "",
-        statement_markdown(proof),
+        statement_markdown(statement, web),
         "Proof.",
-        fenced(proof_display(proof, MARKDOWN, narrow=False)),
-        "\n".join(["Axioms used:", "", *axioms]) if axioms else "",
-        f"Source: {markdown_words(statement.source).strip()}." if statement.source else "",
+        web.block(proof_display(proof, web.script, narrow=False)),
+        "\n".join(["Axioms used:", "", *axioms]) if axioms else "Axioms used: none but those of a commutative ring.",
+        f"As a NumPy function: `{function}`" if function else "",
+        f"Source: {markdown_words(statement.source).strip()}." if statement.source.strip() else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def statement_markdown(proof: Proof) -> str:
-    """What is proved, without its title, in GitHub Markdown."""
-    statement = _proof(proof).statement
-    return f"{premises(statement, MARKDOWN)}\n\n{fenced(statement_display(statement, MARKDOWN))}"
+def statement_markdown(statement: Statement, web: Web | None = None) -> str:
+    """What is claimed, without its title and its proof."""
+    web = web or GITHUB
+    return f"{premises(statement, web.script)}\n\n{web.block(statement_display(statement, web.script))}"
 
 
 def plain(proof: Proof) -> str:
@@ -117,33 +144,33 @@ def _proof(proof: Proof) -> Proof:
     return proof
 
 
-def display(rows: list[str]) -> list[str]:
-    """A display for print; a page may end between two lines of a derivation, but not inside one."""
-    if len(rows) == 1:
-        return [r"\[", *rows, r"\]"]
+def display(rows: list[str], mark: str | None = None) -> list[str]:
+    """A display of one statement for print, numbered where it has a label."""
+    lines = rows if len(rows) == 1 else [r"\begin{aligned}", *_ended(rows), r"\end{aligned}"]
+    if not mark:
+        return [r"\[", *lines, r"\]"]
+    return [rf"\begin{{equation}}\label{{{mark}}}", *lines, r"\end{equation}"]
+
+
+def derived(rows: list[str]) -> list[str]:
+    """A derivation for print; a page may end between two lines of it, but not inside one."""
+    return [r"\begin{align*}", *_ended(rows), r"\end{align*}"]
+
+
+def _ended(rows: list[str]) -> list[str]:
     ends = [
         " \\\\" if number and after.startswith(("&= ", "&\\geq ")) else " \\\\*"
         for number, after in enumerate(rows[1:])
     ]
-    return [r"\begin{align*}", *(row + end for row, end in zip(rows, [*ends, ""], strict=True)), r"\end{align*}"]
+    return [row + end for row, end in zip(rows, [*ends, ""], strict=True)]
 
 
-def _with_box(rows: list[str]) -> list[str]:
-    """The rows with the box that ends a proof, in the column of the reasons."""
-    return [*rows[:-1], rows[-1] + ("" if "&& " in rows[-1] else " &&") + r" \qedhere"]
-
-
-def fenced(rows: list[str]) -> str:
-    return "\n".join(["```math", r"\begin{aligned}", " \\\\\n".join(rows), r"\end{aligned}", "```"])
-
-
-def _closing(proof: Proof) -> list[str]:
-    """The axioms with their identities, and the source, in a paragraph of small print."""
-    axioms = [
-        rf"\emph{{{latex_words(reason.words)}}}: {', '.join(map(LATEX.formula, identities(reason.identity)))}"
-        for reason in proof.reasons
-    ]
-    sentences = [f"Axioms used: {'; '.join(axioms)}."] if axioms else []
-    if proof.statement.source:
-        sentences.append(f"Source: {latex_words(proof.statement.source).strip()}.")
-    return [r"{\footnotesize\raggedright\noindent", *map(fill, sentences), r"\par}"] if sentences else []
+def _closing(proof: Proof, function: str) -> list[str]:
+    """What the proof rests on, the function and the source, in small print."""
+    names = ", ".join(latex_words(reason.words) for reason in proof.reasons)
+    sentences = [f"Axioms used: {names or 'none but those of a commutative ring'}."]
+    if function:
+        sentences.append(rf"In NumPy: \texttt{{{latex_words(function)}}}.")
+    if proof.statement.source.strip():
+        sentences.append(f"Source: {latex_source(proof.statement.source)}.")
+    return [r"{\small\raggedright\noindent", *map(fill, sentences), r"\qedhere\par}"]

@@ -3,10 +3,11 @@ r"""A mistake as text: what is claimed, the point at which it fails, and what is
 from __future__ import annotations
 
 from symdrop.latex.derivation import statement_display
-from symdrop.latex.document import display, fenced
-from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, Script, premises
+from symdrop.latex.document import GITHUB, Web, display
+from symdrop.latex.premises import LATEX, PLAIN, Script, premises
+from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import claim
-from symdrop.latex.words import fill, latex_words, markdown_words, one_line
+from symdrop.latex.words import fill, label, latex_words, markdown_words, one_line
 from symdrop.theorem import Mistake
 from symdrop.verdicts import Counterexample
 
@@ -15,7 +16,7 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
     r"""The claim, its counterexample and the true statement in LaTeX; raises what `mistake.refutation` raises.
 
     Besides what `latex` needs the text needs `\newtheorem{mistake}{Claimed, and false}`; a `name` gives it the label
-    `mis:name`.
+    `mis:name`, and its equations `eq:name` and `eq:name:instead`.
 
     >>> from symdrop.catalogue import mistakes
     >>> print(mistake_latex(next(mistakes()).statement).splitlines()[0])
@@ -23,31 +24,34 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
     """
     found = mistake.refutation
     parts = [
-        rf"\begin{{mistake}}[{{{latex_words(mistake.title).strip()}}}]" + (rf"\label{{mis:{name}}}" if name else ""),
+        rf"\begin{{mistake}}[{{{latex_words(mistake.title).strip()}}}]"
+        + (rf"\label{{{label(name, 'mis')}}}" if name else ""),
         fill(premises(mistake, LATEX)),
-        *display(statement_display(mistake, LATEX)),
+        *display(statement_display(mistake, LATEX), name and label(name, "eq")),
         r"\end{mistake}",
-        r"\noindent " + fill(_failure(found, LATEX)),
+        fill(rf"\noindent {_failure(found, LATEX)}"),
     ]
     if mistake.instead:
         parts += [
             fill(f"True instead: {premises(mistake.instead, LATEX)}"),
-            *display(statement_display(mistake.instead, LATEX)),
+            *display(statement_display(mistake.instead, LATEX), name and f"{label(name, 'eq')}:instead"),
         ]
+    if mistake.source.strip():
+        parts.append(rf"\par\noindent See {latex_source(mistake.source)}.")
     return "\n".join(parts) + "\n"
 
 
-def mistake_markdown(mistake: Mistake) -> str:
+def mistake_markdown(mistake: Mistake, web: Web = GITHUB) -> str:
     """The same in GitHub Markdown, without the title."""
     parts = [
-        f"Claimed: {premises(mistake, MARKDOWN)}",
-        fenced(statement_display(mistake, MARKDOWN)),
-        _failure(mistake.refutation, MARKDOWN),
+        f"Claimed: {premises(mistake, web.script)}",
+        web.block(statement_display(mistake, web.script)),
+        _failure(mistake.refutation, web.script),
     ]
     if mistake.instead:
         title = markdown_words(mistake.instead.title).strip()
-        parts += [f"True instead ({title}): {premises(mistake.instead, MARKDOWN)}"]
-        parts += [fenced(statement_display(mistake.instead, MARKDOWN))]
+        parts += [f"True instead ({title}): {premises(mistake.instead, web.script)}"]
+        parts += [web.block(statement_display(mistake.instead, web.script))]
     return "\n\n".join(parts)
 
 

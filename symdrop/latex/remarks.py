@@ -1,4 +1,4 @@
-r"""The remarks of a theorem file as LaTeX: prose in which formulas are typed in plain ASCII.
+r"""The remarks of a theorem file in LaTeX and Markdown: prose in which formulas are typed in plain ASCII.
 
 `p_k (1 - p_k)`, `I_k^2`, `sum_i v_i` and `w'` are typeset as mathematics; names of programs, which are long or
 stand in backticks, as code; the rest as words.
@@ -7,10 +7,13 @@ stand in backticks, as code; the rest as words.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from symdrop.latex.notation import GREEK
-from symdrop.latex.words import fill, latex_words, one_line
+from symdrop.latex.sources import KEY
+from symdrop.latex.words import fill, latex_words, markdown_words, one_line
 
 NAMES = "|".join(sorted(GREEK, key=lambda name: (-len(name), name)))
 # A letter or Greek name with prime, subscript and exponent. A capital needs one of these, else it is a word; so does
@@ -28,39 +31,75 @@ OPENING, CLOSING = "([", ")]"
 LONGEST_FORMULA = 60
 
 
+@dataclass(frozen=True)
+class Dialect:
+    """How prose is written: its words, a formula, a name of a program, and the key of a work."""
+
+    words: Callable[[str], str]
+    formula: str
+    code: Callable[[str], str]
+    citation: str
+    line: Callable[[str], str]
+
+
+LATEX_PROSE = Dialect(latex_words, r"\({}\)", lambda name: rf"\texttt{{{latex_words(name)}}}", r"\cite{{{}}}", fill)
+MARKDOWN_PROSE = Dialect(markdown_words, "$`{}`$", "`{}`".format, "{}", str)
+NOTEBOOK_PROSE = replace(MARKDOWN_PROSE, formula="${}$")
+
+
 def latex_remarks(text: str) -> str:
-    r"""The paragraphs of a docstring as LaTeX, the first of them as a heading.
+    r"""The paragraphs of a docstring as LaTeX, the first of them as a heading, which ends without a full stop.
 
     >>> latex_remarks("Output.\n\nThe mean is p_k.")
-    '\\paragraph{Output.}\nThe mean is \\(p_k\\).\n'
+    '\\paragraph{Output}\nThe mean is \\(p_k\\).\n'
     """
-    first, *others = [latex_prose(paragraph) for paragraph in text.split("\n\n")]
-    return "\n".join([rf"\paragraph{{{first}}}", "\n\n".join(others)]).strip() + "\n"
+    first, *others = [prose(paragraph) for paragraph in text.split("\n\n")]
+    return "\n".join([rf"\paragraph{{{first.removesuffix('.')}}}", "\n\n".join(others)]).strip() + "\n"
 
 
-def latex_prose(text: str) -> str:
+def markdown_remarks(text: str) -> str:
+    r"""The same in GitHub Markdown, the first paragraph in bold face.
+
+    >>> markdown_remarks("Output.\n\nThe mean is p_k.")
+    '**Output.**\n\nThe mean is $`p_k`$.'
+    """
+    first, *others = [prose(paragraph, MARKDOWN_PROSE) for paragraph in text.split("\n\n")]
+    return "\n\n".join([f"**{first}**", *others])
+
+
+def prose(text: str, dialect: Dialect = LATEX_PROSE) -> str:
     r"""One paragraph of such prose.
 
-    >>> latex_prose("At w' = p w, `symdrop prove` & co.")
+    >>> prose("At w' = p w, `symdrop prove` & co.")
     "At \\(w' = p w\\), \\texttt{symdrop prove} \\& co."
     """
     pieces, end = [], 0
     text = one_line(text).strip()
     for found in CODE.finditer(text):
-        pieces += [_with_formulas(text[end : found.start()]), rf"\texttt{{{latex_words(found[1] or found[2])}}}"]
+        name = found[1] or found[2]
+        pieces += [_with_citations(text[end : found.start()], dialect), dialect.code(name)]
         end = found.end()
-    return fill("".join([*pieces, _with_formulas(text[end:])]))
+    return dialect.line("".join([*pieces, _with_citations(text[end:], dialect)]))
 
 
-def _with_formulas(text: str) -> str:
+def _with_citations(text: str, dialect: Dialect) -> str:
+    """Text without code; the keys of known works stand at the odd places when it is split."""
+    parts = KEY.split(text)
+    return "".join(
+        dialect.citation.format(part) if place % 2 else _with_formulas(part, dialect)
+        for place, part in enumerate(parts)
+    )
+
+
+def _with_formulas(text: str, dialect: Dialect) -> str:
     pieces, words, start = [], 0, 0
     while start < len(text):
         items = _items(text, start) if START.match(text, start) else []
         if items:
-            pieces += [latex_words(text[words : items[0].start()]), rf"\({_formula(items)}\)"]
+            pieces += [dialect.words(text[words : items[0].start()]), dialect.formula.format(_formula(items))]
             words = items[-1].end()
         start = max(start + 1, words)
-    return "".join([*pieces, latex_words(text[words:])])
+    return "".join([*pieces, dialect.words(text[words:])])
 
 
 def _items(text: str, start: int) -> list[re.Match[str]]:

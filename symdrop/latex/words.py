@@ -92,13 +92,13 @@ def fill(text: str) -> str:
     return textwrap.fill(text, 116, break_long_words=False, break_on_hyphens=False)
 
 
-def label(name: str) -> str:
-    """A LaTeX label for a theorem of this name.
+def label(name: str, kind: str = "thm") -> str:
+    """A LaTeX label for a theorem of this name, or with "eq" for its equation; different names have different labels.
 
     >>> label("expected_dropout_gradient")
     'thm:expected_dropout_gradient'
     """
-    return "thm:" + re.sub(r"[^A-Za-z0-9_.:-]", "-", name)
+    return f"{kind}:" + re.sub(r"[^A-Za-z0-9_.]", lambda found: f"-{ord(found[0]):x}-", name)
 
 
 def _latex_character(character: str) -> str:

@@ -1,4 +1,4 @@
-r"""In the weights used at test time, the penalty of unit i has the factor (1 - p_i) / p_i.
+r"""In the weights used at test time, each unit's penalty has the factor (1 - p) / p.
 
 The deployed weights are v_i = p_i w_i, so a unit is trained with w_i = v_i / p_i; every p_i must be non-zero. At
 fixed v the penalty only falls as p_k grows, by `penalty_falls`: its derivative has the same sign for every p_k.

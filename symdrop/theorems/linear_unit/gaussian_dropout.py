@@ -1,4 +1,4 @@
-r"""Multiplying each input by Gaussian noise of mean 1 and variance s_i adds half of sum s_i w_i^2 I_i^2 to the loss.
+r"""Multiplying each input by Gaussian noise of mean 1 adds half a ridge penalty with the variance of the noise.
 
 `unchanged_output` says that the output keeps its expectation, so that no weight is rescaled at test time.
 `same_as_inverted_dropout` says which variance matches a mask: s_i = (1 - p_i) / p_i, that of delta_i / p_i, and not

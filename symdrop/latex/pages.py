@@ -1,0 +1,200 @@
+r"""What the book says besides its theorems: preamble, notation, axioms, and why a proof is to be believed."""
+
+from __future__ import annotations
+
+TITLE = "Proven identities about randomly masked models"
+MARK = "% Written by `symdrop tex`."
+PACKAGES = r"""\usepackage[margin=25mm]{geometry}
+\usepackage{amsmath, amssymb, amsthm}
+"""
+# No date, no path and no version of TeX in the PDF, so that its bytes are the same whenever and wherever it is built.
+SAME_BYTES = r"""\ifdefined\pdfsuppressptexinfo\pdfinfoomitdate=1 \pdftrailerid{}\pdfsuppressptexinfo=-1 \fi
+"""
+SETTING = r"""\allowdisplaybreaks
+\raggedbottom
+\emergencystretch=3em
+\frenchspacing
+\clubpenalty=10000
+\widowpenalty=10000
+\displaywidowpenalty=10000
+\postdisplaypenalty=10000
+"""
+PREAMBLE = rf"""\documentclass[11pt,a4paper]{{article}}
+{SAME_BYTES}{PACKAGES}\usepackage{{graphicx, fancyhdr}}
+\usepackage[hidelinks]{{hyperref}}
+\hypersetup{{pdftitle={{{TITLE}}}, pdfcreator={{}}, pdfproducer={{}}}}
+\pdfstringdefDisableCommands{{\def\({{}}\def\){{}}}}
+\newtheorem{{theorem}}{{Theorem}}[section]
+\newtheorem{{lemma}}[theorem]{{Lemma}}
+\newtheorem*{{mistake}}{{Claimed, and false}}
+\numberwithin{{equation}}{{section}}
+% What heads a file is a section of the book.
+\let\paragraph\subsection
+{SETTING}\pagestyle{{fancy}}
+\fancyhf{{}}
+\fancyhead[L]{{\small\itshape\nouppercase{{\leftmark}}}}
+\fancyhead[R]{{\small\thepage}}
+\renewcommand{{\headrulewidth}}{{0.3pt}}
+\setlength{{\headheight}}{{14pt}}
+\makeatletter
+% A chapter begins on a page of its own; the numbers of a table of contents have the room that theirs take.
+\newcommand{{\chapterbreak}}{{\clearpage}}
+% What a proof rests on stays on the page of its last line, after which amsmath would let a page end.
+\AddToHook{{env/align*/end}}{{\global\interdisplaylinepenalty=10000 }}
+\AddToHook{{env/align*/after}}{{\global\interdisplaylinepenalty=0 }}
+\renewcommand*{{\l@subsection}}{{\@dottedtocline{{2}}{{1.5em}}{{2.8em}}}}
+\makeatother
+"""
+FRONT = rf"""\title{{{TITLE}}}
+\author{{}}
+\date{{}}
+\begin{{document}}
+\thispagestyle{{empty}}
+\begin{{center}}
+\vspace*{{18mm}}
+{{\LARGE {TITLE}\par}}
+\bigskip
+{{\large Dropout and its relatives, for every number of units\par}}
+\vspace{{10mm}}
+\end{{center}}
+\begin{{quote}}
+A model with a random mask before its inputs, its units or its connections is, on average, the model without the
+mask and a penalty that the mask implies. This book states which penalty that is, for one case after another, and
+derives it line by line. Every line was checked by a program, for every size at once; Section~\ref{{sec:belief}}
+says how, and why this is a proof.
+\end{{quote}}
+\vspace{{4mm}}
+{{\small\tableofcontents}}
+"""
+NOTATION = r"""\chapterbreak
+\section*{Notation}
+\addcontentsline{toc}{section}{Notation}
+\markboth{Notation}{}
+
+\subsection*{Sizes, sums and brackets}
+Every identity holds for every size, such as the number \(n\) of inputs. A sum over \(j\) runs over \(1, \dots, n\), a
+sum over \(j \neq k\) leaves out the one index \(k\), and an index that is not summed is free: what is said holds for
+each of its values, also where two free indices agree. The bracket \([j = k]\) is 1 where the two indices agree and 0
+where they do not. A derivative and a sum apply to the product that follows them.
+
+\subsection*{Masks and keep probabilities}
+A mask \(\delta_j\) is 1 where unit \(j\) is kept and 0 where it is dropped, and \(p_j\) is the probability that it is
+\emph{kept}. Much code calls the probability of \emph{dropping} \(p\), and divides what is kept by the keep probability;
+where a mask is divided in this way the text calls the dropout inverted. \(\mathbb{E}\) is the expectation over
+whatever the hypotheses of a theorem call random; everything else is fixed.
+
+\subsection*{The letters}
+\begin{center}
+\renewcommand{\arraystretch}{1.15}
+\begin{tabular}{@{}l@{\qquad}p{115mm}@{}}
+\(w_j\), \(I_j\), \(t\) & weights, inputs and target of a linear unit \\
+\(\delta_j\), \(p_j\) & a mask and the probability that its unit is kept \\
+\(E_N\), \(E_D\) & half the squared error without a mask, and with one \\
+\(X_{ai}\), \(y_a\) & inputs and targets of a batch of samples; \(G\) is the Gram matrix of the inputs \\
+\(R_{ai}\), \(r_c\) & masks of single entries, and of whole columns \\
+\(\mu\), \(s\) & mean and variance of noise that is no mask \\
+\(W\), \(U\), \(V\), \(B\), \(\beta\) & weights with two indices, factors, coefficients of a generalised linear model
+\end{tabular}
+\end{center}
+
+\subsection*{Derivations and their reasons}
+The lines of a proof are equal, and beside each stand the reasons that carry the line before it into this one:
+exactly the axioms of Section~\ref{sec:axioms} that are needed, no more and no fewer. The laws of commutative rings
+and of finite sums are used without mention; where nothing else is needed the reason is ``algebra''. A statement has
+a number, and the lines of its proof have the same number with a letter. At the end of a proof stand the axioms that
+it rests on, the NumPy function that is compiled from it, and the source.
+"""
+BELIEF = r"""\chapterbreak
+\section{Why believe it}\label{sec:belief}
+Two programs that share no code decide about every line, and a theorem counts as proved only when both accept it.
+
+The \emph{kernel} writes both sides as sums of products under sums over symbolic ranges, applies the axioms that are
+cited, and nothing else, and compares what results up to the names of the summed indices. If it is the same, the two
+lines are equal for every size.
+
+The \emph{instances} know no axioms. They put numbers for the sizes, write every sum out, average over all masks as
+the definition of the expectation says, and compare exact polynomials. This seems to say something about a few sizes
+only. The following lemma shows that finitely many sizes decide about all.
+
+\subsection{What is compared}
+Multiplied out, a line is a sum of \emph{terms}: a coefficient, which is a polynomial in the scalars (a rational
+function, where scalars are divided by), times powers of the sizes, and under some sums a product of entries and
+brackets. Ring laws, differentiation and expectation all lead there. A derivative by \(w_k\) takes one entry of
+\(w\) out of a product and puts in a bracket. An expectation takes the random entries out and puts in, for every way
+in which their indices may coincide, brackets and a product of moments or a covariance; a moment of order \(r\) is a
+polynomial with at most \(r\) copies of the parameters of the law in a term, so each random entry brings in at most
+the sums of one parameter, or of its covariance. Neither adds a sum in any other way.
+
+Let \(P\) be the difference of two lines at sizes \(N\) and at given values of the free indices. It is a polynomial
+in the entries, with negative powers of families that are divided by. Entries of a mask outside every expectation
+are reduced by \(\delta^2 = \delta\), so that \(P\) is zero as a function exactly when it is zero as a polynomial.
+For each size \(s\),
+\begin{itemize}
+\item let \(F_s\) be the number of free indices over \(s\), let \(B_s\) be the largest number of sums over \(s\) in one
+term, and let \(K_s = F_s + B_s\);
+\item call a summed index \emph{protected} if in every term it selects an entry of a family that is not random, nowhere
+divided by, and not differentiated by; such an entry survives all rules, and nothing cancels it. Call all other summed
+indices \emph{bare};
+\item let \(d_s\) be the largest number, in one term, of bare indices over \(s\) and of positive powers of \(s\) itself,
+plus the largest power of \(s\) that is divided by.
+\end{itemize}
+
+\begin{lemma}[Cut-off]\label{thm:cutoff}
+If \(P = 0\) at all sizes with
+\begin{equation}\label{eq:cutoff}
+\max(1, K_s) \le N_s \le \max(1, K_s) + d_s \quad \text{for each } s
+\end{equation}
+and for every way in which the free indices may coincide, then \(P = 0\) at all sizes and all values of the free
+indices.
+\end{lemma}
+\begin{proof}
+Multiply \(P\) by the largest powers of the sizes that are divided by; sizes are not zero. Fix a monomial \(M\) in
+the entries and values of the free indices, and let \(U_s\) be the set of the index values over \(s\) that occur in
+\(M\) or are the value of a free index. If no term gives \(M\) at any size, its coefficient is zero throughout.
+Otherwise every value in \(U_s\) is that of a free index or of a sum of one term, so that \(|U_s| \le K_s\).
+
+Renaming the index values by a permutation of \(1, \dots, N_s\) carries \(P\) over into \(P\) at the renamed free
+indices, because no word of the language singles out a value. So we may take \(U_s = \{1, \dots, u_s\}\) with \(u_s
+\le K_s\).
+
+A term contributes to the coefficient of \(M\) its own coefficient times the number of ways to give its summed
+indices values that satisfy the brackets and multiply up to \(M\). A protected index can only take values in
+\(U_s\), as its entry shows in \(M\). A bare index takes a value in \(U_s\) or outside. Sort the ways by what each
+index does: which value in \(U_s\) it takes, or else which other indices it agrees with outside. The values in
+\(U_s\) and the agreements settle the brackets and the product, so that of each sort all ways count, or none. If the
+indices form \(r\) classes outside \(U_s\), there are
+\begin{equation}\label{eq:cutoff:1}
+(N_s - u_s) (N_s - u_s - 1) \cdots (N_s - u_s - r + 1)
+\end{equation}
+such ways, a polynomial in \(N_s\) of degree \(r\), which is right for all \(N_s \ge u_s\). As \(r\) is at most the
+number of bare indices, the coefficient of \(M\) is, for \(N_s \ge u_s\), a polynomial of degree at most \(d_s\) in
+each \(N_s\). By hypothesis it vanishes at \(d_s + 1\) consecutive places in each direction, all of which are at
+least \(u_s\), and hence identically. Where some \(N_s < u_s\), the monomial does not occur.
+\end{proof}
+
+For most laws every expectation can be evaluated at every size. Where only mean and variance of a noise, or a
+covariance, are known, an expectation is promised for one or two entries at a time; where a line needs more, it is
+refused.
+
+\subsection{What is trusted}
+What has to be right is the kernel, which is short and meant to be read, Python, and SymPy as far as it builds the
+expressions that are typed and computes with exact coefficients. That a statement says what a paper means is for a
+reader to judge; this is why the statements are kept short. An inequality is proved as an identity with a remainder,
+whose sign the kernel reads off its even powers and the hypotheses; the instances confirm the identity and look for
+a point at which the inequality fails.
+"""
+AXIOMS = r"""\chapterbreak
+\section{The axioms}\label{sec:axioms}
+Besides the laws of a commutative ring and of finite sums these are all that a line may cite. In the first and third,
+\(f\), \(g\) and \(X\) are any expressions. In the law of independence \(P\) runs over the partitions of the set of
+factors and \(Q\) over those of its block \(B\); with two factors it says
+\begin{equation}\label{eq:axiom:two}
+\mathbb{E}[z_i z_j] = \mathbb{E}[z_i]\, \mathbb{E}[z_j] + [i = j] \bigl(\mathbb{E}[z_i^2] - \mathbb{E}[z_i]^2\bigr) .
+\end{equation}
+"""
+BIBLIOGRAPHY = r"""\clearpage
+\phantomsection
+\addcontentsline{toc}{section}{References}
+\bibliographystyle{plain}
+\bibliography{references}
+"""
