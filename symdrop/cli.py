@@ -141,25 +141,31 @@ def show(names: Sequence[str]) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write into.",
 )
+@click.option(
+    "--form",
+    type=click.Choice(["fragment", "standalone", "macros"]),
+    help="A fragment for \\input (as in the book), an article that stands alone, or a command for each stated line.",
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 unless the folder is as it would be written.")
-def tex(names: Sequence[str], output: Path, check: bool) -> None:
+def tex(names: Sequence[str], output: Path, form: str | None, check: bool) -> None:
     """Prove what is named and write its derivation as LaTeX.
 
-    Without names this is the whole book: every theorem, main.tex that holds them all, and README.md with the
-    statements. With names it is one file each, to be read by \\input where amsmath, amssymb, amsthm and
-    \\newtheorem{theorem}{Theorem} are. Nothing is written unless everything is proved.
+    Without names this is the whole book: every theorem in LaTeX and Markdown, main.tex that holds them all, their
+    references.bib, and README.md with the statements. With names it is one file each, to be read by \\input where
+    amsmath, amssymb, amsthm and \\newtheorem{theorem}{Theorem} are, or of another form. Nothing is written unless
+    everything is proved.
     """
     from symdrop.catalogue import Entry, mistakes
-    from symdrop.documents import changed, foreign, pieces, stale, write
-    from symdrop.latex import book
+    from symdrop.documents import changed, foreign, pieces, stale, whole, write
 
     outcomes = _judged(names)
     _refuse(outcomes)
     entries = [each.thing for each in outcomes if isinstance(each.thing, Entry)]
+    is_book = not names and form is None
     try:
-        texts = pieces(entries) if names else book([*entries, *mistakes()])
+        texts = whole([*entries, *mistakes()]) if is_book else pieces(entries, form or "fragment")
         pending = changed(output, texts)
-        left_over = [] if names else stale(output, texts)
+        left_over = stale(output, texts) if is_book else []
         if check:
             sys.exit(_report(output, pending, left_over))
         for path in foreign(pending):
@@ -172,6 +178,46 @@ def tex(names: Sequence[str], output: Path, check: bool) -> None:
     for path in left_over:
         click.echo(f"{path} belongs to no theorem; delete it")
     click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
+
+
+@main.command()
+@names_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.pdf",
+    default="derivations.pdf",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write.",
+)
+def pdf(names: Sequence[str], output: Path) -> None:
+    """Prove what is named and set its derivation as a PDF; without names the whole book.
+
+    It needs TeX with pdflatex and bibtex; where they are missing, it says what to install, and the status is 2. The
+    bytes of the PDF are the same in every run.
+    """
+    from symdrop.catalogue import Entry, mistakes
+    from symdrop.documents import by_file, functions, is_pdf, whole, write
+    from symdrop.latex import standalone
+    from symdrop.reports import working
+    from symdrop.typesetting import check_installed
+    from symdrop.typesetting import pdf as typeset
+
+    check_installed()
+    outcomes = _judged(names)
+    _refuse(outcomes)
+    entries = [each.thing for each in outcomes if isinstance(each.thing, Entry)]
+    texts = {"main.tex": standalone(by_file(entries), functions())} if names else whole([*entries, *mistakes()])
+    try:
+        if output.exists() and not is_pdf(output):
+            raise BadStatement(f"{output} is no PDF; move it away, or choose another FILE.pdf")
+        with working("setting the pages"):
+            content = typeset(texts, "main.tex")
+        write(output, content)
+    except OSError as error:
+        _misused(f"{error.filename}: {error.strerror}")
+    click.echo(f"wrote {output}")
 
 
 @main.command()

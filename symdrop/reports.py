@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
@@ -70,6 +71,18 @@ def explain(outcomes: Iterable[Outcome], err: bool = False) -> None:
         if not outcome.holds:
             message = textwrap.indent(outcome.message, "  ")
             click.echo(f"\n{outcome.label}: {outcome.verdict}\n{message}", err=err)
+
+
+@contextmanager
+def working(words: str) -> Iterator[None]:
+    """Say on a terminal that something is being done; in a pipe nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words):
+        yield
 
 
 def print_campaign(rounds: Iterator[Campaign], minutes: float, seed: int) -> bool:

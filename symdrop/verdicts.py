@@ -57,6 +57,22 @@ class NotRefuted(SymdropError):
     """
 
 
+class NotInstalled(SymdropError):
+    """A program that is needed besides Python is not here; the message says which, and how to get it.
+
+    >>> issubclass(NotInstalled, SymdropError)
+    True
+    """
+
+
+class NotTypeset(SymdropError):
+    """TeX stopped at a document; the message has what it said.
+
+    >>> issubclass(NotTypeset, SymdropError)
+    True
+    """
+
+
 @dataclass(frozen=True)
 class Counterexample:
     """Concrete sizes and exact values at which two sides differ.

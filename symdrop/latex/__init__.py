@@ -7,5 +7,17 @@ the proof and nothing else, down to the byte.
 from symdrop.latex.book import book
 from symdrop.latex.document import expression, latex, markdown, plain
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown, mistake_plain
+from symdrop.latex.pieces import macros, standalone
 
-__all__ = ["book", "expression", "latex", "markdown", "mistake_latex", "mistake_markdown", "mistake_plain", "plain"]
+__all__ = [
+    "book",
+    "expression",
+    "latex",
+    "macros",
+    "markdown",
+    "mistake_latex",
+    "mistake_markdown",
+    "mistake_plain",
+    "plain",
+    "standalone",
+]

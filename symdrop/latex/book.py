@@ -8,11 +8,13 @@ from pathlib import PurePosixPath
 
 from symdrop.axioms import REASONS, Reason, sign
 from symdrop.catalogue import MISTAKEN, Entry, introduction
+from symdrop.latex.derivation import PAGE
 from symdrop.latex.document import identities, latex, markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown
 from symdrop.latex.pages import AXIOMS, BELIEF, BIBLIOGRAPHY, FRONT, MARK, NOTATION, PREAMBLE, TITLE
 from symdrop.latex.remarks import MARKDOWN_PROSE, latex_remarks, markdown_remarks, prose
 from symdrop.latex.sources import Work, bibliography, cited
+from symdrop.latex.widths import width
 from symdrop.latex.words import latex_words, markdown_words
 from symdrop.theorem import Mistake
 from symdrop.theorems import FAMILIES
@@ -78,9 +80,10 @@ def works_of(entries: Iterable[Entry]) -> dict[str, Work]:
 
 def axiom(reason: Reason) -> str:
     """The axiom with its identities in a display."""
+    whole = r" \qquad ".join(identities(reason.identity))
     rows = " \\\\\n".join(f"& {identity}" for identity in identities(reason.identity))
+    lines = whole if width(whole) < PAGE else f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
     words = latex_words(reason.words)
-    lines = rf"\begin{{aligned}}{rows}\end{{aligned}}" if "\\\\\n" in rows else rows.removeprefix("& ")
     return (
         f"\\subsection*{{\\normalsize {words[:1].upper()}{words[1:]}}}\n"
         f"\\begin{{equation}}\\label{{eq:axiom:{reason.name}}}\n{lines}\n\\end{{equation}}"

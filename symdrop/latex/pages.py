@@ -28,6 +28,8 @@ PREAMBLE = rf"""\documentclass[11pt,a4paper]{{article}}
 \newtheorem{{lemma}}[theorem]{{Lemma}}
 \newtheorem*{{mistake}}{{Claimed, and false}}
 \numberwithin{{equation}}{{section}}
+% LaTeX's own bullet is in a fount of pixels.
+\renewcommand{{\labelitemi}}{{\(\bullet\)}}
 % What heads a file is a section of the book.
 \let\paragraph\subsection
 {SETTING}\pagestyle{{fancy}}
