@@ -13,12 +13,14 @@ from inspect import Parameter, Signature
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
+from symdrop.displays import Displayed
+
 if TYPE_CHECKING:
     from symdrop.kernel.check import Proof, Statement
     from symdrop.numeric import Formula
 
 
-class ProvenFormula:
+class ProvenFormula(Displayed):
     """A theorem of the catalogue as a function: `name` is the theorem's, `arguments` its arguments with their shapes.
 
     Calling it raises `ValueError` for a wrong shape or type, and whatever `theorem.proof` raises should the theorem
@@ -72,6 +74,14 @@ class ProvenFormula:
 
     def __repr__(self) -> str:
         return f"{self.__name__}{self.__signature__}"
+
+    def displayed(self) -> Any:
+        """What a notebook shows: the proof once there is one, else the statement, which is not proved for this."""
+        from symdrop.catalogue import find
+
+        if "compiled" in vars(self):
+            return self.proof
+        return next(entry.statement for entry in find(self.name) if entry.name == self.name)
 
 
 dropout_gradient = ProvenFormula("dropout_gradient", "w[n] I[n] t delta[n]", "dE_D/dw_k at one mask, shape (n,).")

@@ -9,6 +9,7 @@ from typing import Any
 from sympy import Expr
 
 from symdrop.axioms import REASONS, Reason, sign
+from symdrop.displays import Displayed
 from symdrop.hypotheses import Hypothesis
 from symdrop.kernel.normal import Rules
 from symdrop.kernel.residuals import residual_text
@@ -29,7 +30,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Statement:
+class Statement(Displayed):
     """What is claimed for every size, under the hypotheses `given`, by way of `steps`.
 
     It is `lhs = rhs`; with a `remainder` it is `lhs <= rhs`, because `rhs = lhs + remainder`, which is not negative.
@@ -51,7 +52,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Proof:
+class Proof(Displayed):
     """A statement that the kernel accepted; `reasons` are the axioms it rests on. Only the kernel makes one."""
 
     statement: Statement

@@ -33,11 +33,11 @@ OPENING = rf"""\documentclass[11pt,a4paper]{{article}}
 def standalone(files: Sequence[Sequence[Entry]], functions: Mapping[str, str] | None = None) -> str:
     r"""An article with what these files state, the axioms that it rests on and the works that it cites.
 
-    It takes pdflatex alone to set it, twice for the numbers. Raises what a `proof` raises.
+    It takes pdflatex alone to set it, three times for the numbers of its equations. Raises what a `proof` raises.
 
     >>> from symdrop.catalogue import find
     >>> print(standalone([find("expected_dropout_output")]).splitlines()[1])
-    \\documentclass[11pt,a4paper]{article}
+    \documentclass[11pt,a4paper]{article}
     """
     entries = [entry for own in files for entry in own]
     title = latex_words(entries[0].statement.title).strip() if len(files) == 1 else "Theorems"
@@ -62,7 +62,7 @@ def macros(entries: Sequence[Entry]) -> str:
     else is stated, and what a `proof` raises.
 
     >>> from symdrop.catalogue import find
-    >>> print(macros(find("expected_dropout_output")).splitlines()[4])
+    >>> print(macros(find("expected_dropout_output")).splitlines()[-1])
     \newcommand{\expectedDropoutOutputRight}{\sum_{j=1}^{n} p_j w_j I_j}
     """
     taken: set[str] = set()

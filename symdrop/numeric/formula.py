@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from sympy import Expr, Sum, Symbol, lambdify
 
+from symdrop.displays import Displayed
 from symdrop.kernel.check import Proof, Statement
 from symdrop.language import D, E, Family, Index, Scalar, Size
 from symdrop.latex import latex
@@ -37,7 +38,7 @@ class Argument:
         return f"{self.name}: array of shape ({inside}), or a number" if self.sizes else f"{self.name}: a number"
 
 
-class Formula:
+class Formula(Displayed):
     """A proven line, compiled: call it with NumPy arrays, or numbers.
 
     Made by `compile_proof`. Index 1 of the mathematics is entry 0 of an array. `proof`, `theorem`, `latex` and
@@ -79,6 +80,10 @@ class Formula:
         result = np.asarray(self._function(*filled, *(sizes[name] for name in self._sizes)))
         shared = not result.flags.owndata or any(result is each for each in filled)
         return result.astype(kind, copy=shared)[()]
+
+    def displayed(self) -> Proof:
+        """What a notebook shows: the proof."""
+        return self.proof
 
     def _returns(self) -> str:
         if not self.free:

@@ -1,11 +1,13 @@
 """How the lines of a derivation are broken into rows, and where their reasons stand."""
 
+import re
+
 from symdrop.catalogue import find
 from symdrop.language import Sum, family, index, scalar, size
-from symdrop.latex.derivation import broken, proof_display, statement_display
+from symdrop.latex.derivation import broken, conclusion, derivation, proof_display, statement_display
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN
-from symdrop.theorem import Theorem
+from symdrop.theorem import Theorem, step
 
 n = size("n")
 j = index("j", n)
@@ -28,7 +30,7 @@ def test_reasons_of_a_wide_row_stand_beside_the_next_or_below():
     assert not [row for row in wide if " && " in row]
     theorem = Theorem(title="Wide", lhs=unbreakable, rhs=unbreakable)
     *_, before, last = proof_display(theorem.proof, LATEX, narrow=True)
-    assert (r"\rlap" in before, last) == (True, r"&&& \parbox[t]{40mm}{\raggedright\small algebra}")
+    assert (r"\rlap" in before, last) == (True, r"&&& \parbox[t]{36mm}{\raggedright\footnotesize algebra}")
 
 
 def test_on_the_web_no_row_overlaps_and_reasons_stand_beside_the_first():
@@ -43,3 +45,19 @@ def test_a_short_statement_is_one_row_and_a_long_one_is_several():
     assert rows[0].startswith("& ")
     assert rows[1].startswith(r"&\quad = ")
     assert all(row.startswith(r"&\quad\quad") for row in rows[2:])
+
+
+def test_steps_are_labelled_by_their_numbers_and_carry_letters():
+    proof = find("expected_dropout_loss.never_below")[0].theorem.proof
+    rows = proof_display(proof, LATEX, narrow=True, name="x.y")
+    tags = re.findall(r"\\tag\{(.*?)\}\\label\{(.*?)\}", "\n".join(rows))
+    assert tags == [(rf"\ref{{eq:x.y}}{letter}", f"eq:x.y:{place}") for place, letter in enumerate("abcd", 1)]
+    assert r"\geq" in rows[-1]
+    assert len(tags) == len(derivation(proof)) - 1 + len(conclusion(proof.statement, LATEX))
+    assert not re.search(r"\\tag|\\label", "".join(proof_display(proof, LATEX, narrow=True)))
+
+
+def test_after_z_comes_aa():
+    steps = [step(place * t) if place % 2 else step(t * place) for place in [1] * 28]
+    rows = proof_display(Theorem(title="Long", lhs=t, rhs=t, steps=steps).proof, LATEX, narrow=True, name="x")
+    assert [re.search(r"x\}([a-z]+)\}\\label", row)[1] for row in rows[-3:]] == ["z", "aa", "ab"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from symdrop.latex.remarks import latex_prose, latex_remarks
+from symdrop.latex.remarks import MARKDOWN_PROSE, latex_remarks, markdown_remarks, prose
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,24 @@ from symdrop.latex.remarks import latex_prose, latex_remarks
     ],
 )
 def test_formulas_are_found_in_prose(text, latex):
-    assert latex_prose(text) == latex
+    assert prose(text) == latex
 
 
 def test_the_first_paragraph_is_the_heading():
     text = "Heading p_k.\n\nFirst\nparagraph.\n\nSecond."
-    assert latex_remarks(text) == "\\paragraph{Heading \\(p_k\\).}\nFirst paragraph.\n\nSecond.\n"
+    assert latex_remarks(text) == "\\paragraph{Heading \\(p_k\\)}\nFirst paragraph.\n\nSecond.\n"
 
 
 def test_a_single_sentence_is_a_heading():
-    assert latex_remarks("Only this.") == "\\paragraph{Only this.}\n"
+    assert latex_remarks("Only this.") == "\\paragraph{Only this}\n"
+
+
+def test_a_known_work_is_cited_and_other_words_are_not():
+    text = "From the article and wan2013, not swan2013, wan20133 or `wan2013`."
+    assert prose(text) == r"From the article and \cite{wan2013}, not swan2013, wan20133 or \texttt{wan2013}."
+    assert prose(text, MARKDOWN_PROSE) == "From the article and wan2013, not swan2013, wan20133 or `wan2013`."
+
+
+def test_formulas_on_a_page_stand_between_dollar_signs_with_backticks():
+    assert prose("50% of w' = p_k w * 2", MARKDOWN_PROSE) == r"50% of $`w' = p_k w \cdot 2`$"
+    assert markdown_remarks("Mean p.\n\nUnits [of it].\n\nC.") == "**Mean $`p`$.**\n\nUnits \\[of it\\].\n\nC."

@@ -1,6 +1,10 @@
 """Works are found by their keys, as whole words."""
 
-from symdrop.latex.sources import WORKS, cited
+import re
+
+import pytest
+
+from symdrop.latex.sources import KINDS, WORKS, bibliography, cited, latex_source, listed
 
 
 def test_only_what_is_named_is_listed():
@@ -11,3 +15,35 @@ def test_only_what_is_named_is_listed():
 
 def test_works_are_in_the_order_of_their_keys():
     assert list(WORKS) == sorted(WORKS)
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("article, Eq. 7, corrected; baldi2013", r"\cite[Eq. 7, corrected]{article}; \cite{baldi2013}"),
+        (" wan2013 ", r"\cite{wan2013}"),
+        ("an article, Eq. 6", "an article, Eq. 6"),
+        ("article, Eq. [6]", "article, Eq. [6]"),
+        ("wan2013 & co; a_b #1", r"wan2013 \& co; a\_b \#1"),
+    ],
+)
+def test_a_work_is_cited_where_the_source_is_its_key(source, written):
+    assert latex_source(source) == written
+    assert list(cited([source])) == re.findall(r"\\cite(?:\[.*?\])?\{(.*?)\}", written)
+
+
+def test_the_bibliography_has_one_whole_entry_for_each_work():
+    text = bibliography(WORKS)
+    assert re.findall(r"^@(\w+)\{(\w+),$", text, re.MULTILINE) == [(KINDS[w.kind][0], key) for key, w in WORKS.items()]
+    assert text.isascii()
+    assert text.count("{") == text.count("}")
+    for key, work in WORKS.items():
+        entry = bibliography([key])
+        assert f"{{{work.year}}}" in entry
+        assert f"{{{' and '.join(work.authors)}}}" in entry
+        assert ("volume" in entry) == (work.kind == "article") == bool(work.volume)
+
+
+def test_works_are_listed_for_a_document_without_bibtex():
+    assert listed([]) == []
+    assert [re.match(r"\\bibitem\{(\w+)\} ", item)[1] for item in listed(WORKS)[1:-1]] == list(WORKS)

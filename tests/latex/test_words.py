@@ -70,7 +70,9 @@ def test_words_are_escaped_for_markdown(text, markdown):
 
 def test_a_label_holds_nothing_that_tex_would_read():
     assert label("my_proof.first") == "thm:my_proof.first"
-    assert label("a b#{c}%\u00e9") == "thm:a-b--c---"
+    assert label("a b#{c}%\u00e9") == "thm:a-20-b-23--7b-c-7d--25--e9-"
+    assert label("x", "eq") == "eq:x"
+    assert label("th\u00e9") != label("th\u00e8")
 
 
 def test_one_line_is_one_line():

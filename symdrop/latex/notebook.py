@@ -1,0 +1,89 @@
+r"""Statements and proofs as a notebook shows them: Markdown between dollar signs, LaTeX, and text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from symdrop.kernel.check import Proof, Statement, snapshot
+from symdrop.latex.derivation import proof_display, statement_display
+from symdrop.latex.document import Web, plain, statement_markdown, written
+from symdrop.latex.mistakes import mistake_markdown, mistake_plain
+from symdrop.latex.premises import MARKDOWN, PLAIN, premises
+from symdrop.latex.terminal import claim
+from symdrop.latex.words import markdown_words, one_line
+from symdrop.theorem import Mistake
+from symdrop.verdicts import Counterexample
+
+NOTEBOOK = Web(replace(MARKDOWN, inline="${}$"), "$$", "$$")
+UNPROVED = "not proved here"
+UNREFUTED = "claimed to be false, and not refuted here"
+
+
+def shown(thing: Proof | Statement, shower: object) -> Mapping[str, str]:
+    """A proof with its derivation; a statement with it, too, if it has been proved, else with the word that it is not.
+
+    `shower` is what the cell holds; where this is a function, its call stands before all.
+    """
+    bundle = _proved(thing) if isinstance(thing, Proof) else _stated(thing)
+    if shower is thing:
+        return bundle
+    head = repr(shower)
+    return {
+        **bundle,
+        "text/plain": f"{head}\n\n{bundle['text/plain']}",
+        "text/markdown": f"`{head}`\n\n{bundle['text/markdown']}",
+    }
+
+
+def _stated(statement: Statement) -> dict[str, str]:
+    """What is known of a statement, as it is remembered: nothing is proved or refuted for this."""
+    proof, refutation = vars(statement).get("proof"), vars(statement).get("refutation")
+    if isinstance(statement, Mistake):
+        return _refuted(statement) if isinstance(refutation, Counterexample) else _claimed(statement, UNREFUTED)
+    if isinstance(proof, Proof) and snapshot(proof.statement) == snapshot(statement):
+        return _proved(proof)
+    return _claimed(statement, UNPROVED)
+
+
+def _proved(proof: Proof) -> dict[str, str]:
+    return {
+        "text/plain": plain(proof).rstrip(),
+        "text/markdown": written(proof, NOTEBOOK).rstrip(),
+        "text/latex": _display(proof_display(proof, NOTEBOOK.script, narrow=False)),
+    }
+
+
+def _refuted(mistake: Mistake) -> dict[str, str]:
+    title = markdown_words(mistake.title).strip()
+    return {
+        "text/plain": mistake_plain(mistake),
+        "text/markdown": f"### {title}\n\n{mistake_markdown(mistake, NOTEBOOK)}",
+        "text/latex": _display(statement_display(mistake, NOTEBOOK.script), "false"),
+    }
+
+
+def _claimed(statement: Statement, status: str) -> dict[str, str]:
+    title = one_line(statement.title).strip()
+    words = premises(statement, PLAIN)
+    return {
+        "text/plain": "\n\n".join([f"{title} ({status})", words, "\n".join(claim(statement))]),
+        "text/markdown": (
+            f"### {markdown_words(title)} ({status})\n\n{statement_markdown(statement, NOTEBOOK)}\n\n"
+            f"*This is {status}: {_advice(statement)}*"
+        ),
+        "text/latex": _display(statement_display(statement, NOTEBOOK.script), status),
+    }
+
+
+def _advice(statement: Statement) -> str:
+    if isinstance(statement, Mistake):
+        return "its `refutation` finds a counterexample."
+    return "its `proof` proves it or says why not, and then the derivation is shown."
+
+
+def _display(rows: list[str], status: str = "") -> str:
+    """The rows of a display, with what is to be known of them behind, for a reader that knows mathematics only."""
+    lines = " \\\\\n".join(rows)
+    told = rf"\qquad\text{{({status})}}" if status else ""
+    return f"$\\displaystyle\\begin{{aligned}}\n{lines}\n\\end{{aligned}}{told}$"
