@@ -333,11 +333,13 @@ def test_a_check_finds_what_is_missing_different_or_left_over_and_writes_nothing
     with (folder / "book" / "README.md").open("a") as readme:
         readme.write("more\n")
     (folder / "book" / "linear_unit" / "old.tex").write_text("")
+    (folder / "book" / "glm" / "old.md").write_text("")
     before = files(folder / "book")
     result = run("tex", "--check", "--output", "book")
     assert result.stdout.splitlines() == [
         "book/main.tex is missing",
         "book/README.md differs",
+        "book/glm/old.md belongs to no theorem; delete it",
         "book/linear_unit/old.tex belongs to no theorem; delete it",
     ]
     assert result.exit_code == 1
@@ -358,6 +360,37 @@ def test_a_file_of_ones_own_is_written_under_its_own_name(folder):
     assert result.stdout.splitlines()[0] == "wrote derivations/proof_mine.tex"
     assert files(folder / "derivations").keys() == {"proof_mine.tex"}
     assert b"\\begin{theorem}[{A mean}]" in (folder / "derivations" / "proof_mine.tex").read_bytes()
+
+
+def test_a_form_is_written_beside_the_book_and_is_checked(folder):
+    run("tex")
+    before = files(folder / "derivations")
+    for form in ("standalone", "macros"):
+        assert run("tex", "proof_mine.py", "half_is_largest", "--form", form).exit_code == 0
+        assert run("tex", "half_is_largest", "--form", form, "--check").exit_code == 0
+    written = files(folder / "derivations")
+    names = [f"{stem}-{form}.tex" for stem in ("half_is_largest", "proof_mine") for form in ("macros", "standalone")]
+    assert sorted(written.keys() - before.keys()) == names
+    assert b"\\newcommand{\\proofMineRight}{" in written["proof_mine-macros.tex"]
+    assert b"\\end{document}" in written["half_is_largest-standalone.tex"]
+    assert run("tex", "--check").exit_code == 0
+    (folder / "derivations" / "proof_mine-macros.tex").write_text("% Written by `symdrop tex`.\n")
+    result = run("tex", "proof_mine.py", "--form", "macros", "--check")
+    assert (result.exit_code, result.stdout) == (1, "derivations/proof_mine-macros.tex differs\n")
+
+
+def test_a_fragment_is_the_form_that_is_written_without_any(folder):
+    run("tex", "half_is_largest", "-o", "one")
+    run("tex", "half_is_largest", "-o", "two", "--form", "fragment")
+    assert files(folder / "one") == files(folder / "two")
+    assert run("tex", "--form", "fragment", "-o", "all").exit_code == 0
+    assert "main.tex" not in files(folder / "all")
+
+
+def test_macros_of_mistakes_alone_are_refused(folder):
+    result = run("tex", "missing_half", "--form", "macros")
+    assert (result.exit_code, (folder / "derivations").exists()) == (2, False)
+    assert "missing_half: a Mistake is false and has no proven lines" in result.stderr
 
 
 @pytest.mark.parametrize("name", REFUSED)
