@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from symdrop import __version__
-from symdrop.verdicts import BadStatement, SymdropError
+from symdrop.verdicts import BadStatement, NotInstalled, SymdropError
 
 if TYPE_CHECKING:
     from symdrop.outcomes import Outcome
@@ -192,13 +192,15 @@ def tex(names: Sequence[str], output: Path, form: str | None, check: bool) -> No
     help="The file to write.",
 )
 def pdf(names: Sequence[str], output: Path) -> None:
-    """Prove what is named and set its derivation as a PDF; without names the whole book.
+    """Prove what is named and set its derivation as a PDF; without names the whole book, with figures.
 
-    It needs TeX with pdflatex and bibtex; where they are missing, it says what to install, and the status is 2. The
-    bytes of the PDF are the same in every run.
+    The figures need matplotlib: pip install 'symdrop[figures]'; without it they are left out. The pages need TeX
+    with pdflatex and bibtex; where these are missing, it says what to install, and the status is 2. The bytes of the
+    PDF are the same in every run.
     """
     from symdrop.catalogue import Entry, mistakes
     from symdrop.documents import by_file, functions, is_pdf, whole, write
+    from symdrop.figures import drawn
     from symdrop.latex import standalone
     from symdrop.reports import working
     from symdrop.typesetting import check_installed
@@ -209,11 +211,16 @@ def pdf(names: Sequence[str], output: Path) -> None:
     _refuse(outcomes)
     entries = [each.thing for each in outcomes if isinstance(each.thing, Entry)]
     texts = {"main.tex": standalone(by_file(entries), functions())} if names else whole([*entries, *mistakes()])
+    drawings: dict[str, bytes] = {}
+    try:
+        drawings = drawn(texts)
+    except NotInstalled as error:
+        click.echo(f"without figures: {error}", err=True)
     try:
         if output.exists() and not is_pdf(output):
             raise BadStatement(f"{output} is no PDF; move it away, or choose another FILE.pdf")
         with working("setting the pages"):
-            content = typeset(texts, "main.tex")
+            content = typeset({**texts, **drawings}, "main.tex")
         write(output, content)
     except OSError as error:
         _misused(f"{error.filename}: {error.strerror}")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from symdrop import formulas
 from symdrop.catalogue import Entry, find
+from symdrop.figures import numbers
 from symdrop.latex import book, macros, standalone
 from symdrop.latex.book import theorem_file
 from symdrop.verdicts import BadStatement
@@ -16,11 +17,12 @@ from symdrop.verdicts import BadStatement
 MARKS = (
     b"% Written by `symdrop tex`.",
     b"<!-- Written by `symdrop tex`. -->",
+    b"# Written by `symdrop tex`.",
     b"`symdrop tex` writes these files.",
 )
 FORMS = ("fragment", "standalone", "macros")
 PDF = b"%PDF-"
-GENERATED = ("*.tex", "*.md")
+GENERATED = ("*.tex", "*.md", "*.csv")
 
 
 def functions() -> dict[str, str]:
@@ -34,8 +36,8 @@ def functions() -> dict[str, str]:
 
 
 def whole(entries: Iterable[Entry]) -> dict[str, str]:
-    """The files of the book of these theorems, by relative path."""
-    return book(entries, functions())
+    """The files of the book of these theorems, by relative path, and the numbers of its figures."""
+    return {**book(entries, functions()), **numbers()}
 
 
 def pieces(entries: Iterable[Entry], form: str = "fragment") -> dict[str, str]:

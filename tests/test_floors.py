@@ -31,6 +31,7 @@ FLOORS = (
     {"latex"},
     {"numeric"},
     {"formulas", "outcomes", "typesetting", "template", "manuscript"},
+    {"figures"},
     {"documents"},
     {"testing"},
     {"reports"},
@@ -44,7 +45,8 @@ TRUSTED = {"axioms", "kernel", "instances"}
 UPWARDS = {("symdrop.displays", "symdrop.latex.notebook")}
 # A library of ours and the rooms that may use it; SymPy and the standard library are free to all but the trusted.
 LIBRARIES = {
-    "numpy": {"numeric", "formulas", "testing"},
+    "numpy": {"numeric", "formulas", "testing", "figures"},
+    "matplotlib": {"figures"},
     "click": {"cli", "reports"},
     "rich": {"reports"},
     "hypothesis": {"testing"},
@@ -167,6 +169,7 @@ def test_lines_of_code_are_counted():
         ("symdrop.kernel.normal", "import numpy as np", "kernel imports numpy"),
         ("symdrop.catalogue", "from numpy import array", "catalogue imports numpy"),
         ("symdrop.theorem", "import pytest", "theorem imports pytest"),
+        ("symdrop.documents", "import matplotlib", "documents imports matplotlib"),
         ("symdrop.numeric", "from hypothesis import given", "numeric imports hypothesis"),
         ("symdrop.formulas", "from symdrop.testing import points", "formulas imports testing"),
         ("symdrop.outcomes", "import rich.table", "outcomes imports rich"),

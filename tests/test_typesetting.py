@@ -5,6 +5,7 @@ TeX itself is played by a short script here; `.ci/latex` sets the real book with
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from symdrop.verdicts import NotInstalled, NotTypeset
 PDFLATEX = r"""#!/bin/sh
 for last; do :; done
 echo "$SOURCE_DATE_EPOCH $FORCE_SOURCE_DATE $TZ $*" >>"$TOLD"
-[ ! -e fail.tex ] || { echo "noise"; printf '%s\\n' '! Undefined control sequence.' 'l.7 \nothing'; exit 1; }
+[ ! -e fail.tex ] || { echo "noise"; printf '%s\n' '! Undefined control sequence.' 'l.7 \nothing'; exit 1; }
 printf x >>"$last.aux"
 [ "$(wc -c <"$last.aux")" -lt 4 ] || [ -e restless.tex ] || printf xxx >"$last.aux"
 { printf '%%PDF-1.5 '; cat "$last.tex"; } >"$last.pdf"
@@ -149,6 +150,14 @@ def test_without_names_it_is_the_book(programs, folder, tmp_path):
     assert run("pdf").exit_code == 0
     assert b"\\input{linear_unit/expected_dropout_gradient}" in (folder / "derivations.pdf").read_bytes()
     assert len(runs(tmp_path / "told", "bibtex")) == 1
+
+
+def test_without_matplotlib_the_book_is_set_without_figures_and_this_is_told(programs, folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    result = run("pdf")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("without figures: the figures are drawn by matplotlib: pip install")
+    assert run("pdf", "expected_dropout_output").stderr == ""
 
 
 @pytest.mark.parametrize(

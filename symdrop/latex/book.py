@@ -11,11 +11,11 @@ from symdrop.catalogue import MISTAKEN, Entry, introduction
 from symdrop.latex.derivation import PAGE
 from symdrop.latex.document import identities, latex, markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown
-from symdrop.latex.pages import AXIOMS, BELIEF, BIBLIOGRAPHY, FRONT, MARK, NOTATION, PREAMBLE, TITLE
+from symdrop.latex.pages import AXIOMS, BELIEF, BIBLIOGRAPHY, CAPTIONS, FIGURE, FRONT, MARK, NOTATION, PREAMBLE, TITLE
 from symdrop.latex.remarks import MARKDOWN_PROSE, latex_remarks, markdown_remarks, prose
 from symdrop.latex.sources import Work, bibliography, cited
 from symdrop.latex.widths import width
-from symdrop.latex.words import latex_words, markdown_words
+from symdrop.latex.words import fill, latex_words, markdown_words
 from symdrop.theorem import Mistake
 from symdrop.theorems import FAMILIES
 
@@ -106,9 +106,17 @@ def _main(files: Files) -> str:
     parts = [f"{MARK}\n{PREAMBLE}", FRONT, NOTATION]
     for family, places in _families(files):
         parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(_introduction(family)) + "\n")
-        parts.extend(rf"\input{{{place}}}" + "\n" for place in places)
+        parts.extend(rf"\input{{{place}}}" + "\n" + _figure(place) for place in places)
     parts += [BELIEF, AXIOMS, *map(axiom, (*REASONS, sign)), "", *([BIBLIOGRAPHY] if _works(files) else [])]
     return "\n".join([*parts, r"\end{document}"]) + "\n"
+
+
+def _figure(place: str) -> str:
+    """The drawing that stands behind this file, if there is one."""
+    if place not in CAPTIONS:
+        return ""
+    name, caption = CAPTIONS[place]
+    return "\n" + FIGURE.replace("NAME", name).replace("CAPTION", fill(caption))
 
 
 def _index(files: Files) -> str:
