@@ -12,6 +12,7 @@ import symdrop
 from symdrop.axioms import REASONS, sign
 from symdrop.catalogue import Entry, catalogue, find, mistakes
 from symdrop.documents import functions, whole
+from symdrop.figures import numbers
 from symdrop.latex import book, latex, markdown
 from symdrop.latex.book import theorem_file
 from symdrop.latex.derivation import conclusion, derivation
@@ -56,7 +57,7 @@ def test_two_processes_write_the_same_bytes():
 def test_every_file_of_the_catalogue_is_in_the_book_once():
     places = list(dict.fromkeys(f"{entry.family}/{entry.stem}" for entry in (*ENTRIES, *MISTAKES)))
     files = [f"{place}.{kind}" for place in places for kind in ("tex", "md")]
-    assert list(BOOK) == [*files, "main.tex", "references.bib", "README.md"]
+    assert list(BOOK) == [*files, "main.tex", "references.bib", "README.md", *numbers()]
     assert re.findall(r"\\input\{(.*?)\}", BOOK["main.tex"]) == places
 
 
