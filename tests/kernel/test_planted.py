@@ -136,6 +136,32 @@ BUGS = {
             "for block in [()]:",
         ),
     ],
+    "correlated": [
+        Bug(
+            "entries at different indices are correlated, too",
+            "kernel.normal",
+            "self.algebra.multiply(brackets, value, level))",
+            "value)",
+        ),
+        Bug(
+            "a covariance is the whole expectation",
+            "kernel.normal",
+            "return self.algebra.combine(means, self.algebra.multiply(brackets, value, level))",
+            "return self.algebra.multiply(brackets, value, level)",
+        ),
+        Bug(
+            "correlated families are independent",
+            "kernel.normal",
+            "groups.setdefault(self.setting.joint.get(factor[1], factor[1]), []).append(factor)",
+            "groups.setdefault(factor[1], []).append(factor)",
+        ),
+        Bug(
+            "squares are correlated like first powers",
+            "kernel.normal",
+            "if correlated not in self.on or [factor[3] for factor in factors] != [1, 1]:",
+            "if correlated not in self.on or len(factors) != 2:",
+        ),
+    ],
     "idempotent": [
         Bug(
             "every noise is a mask",
