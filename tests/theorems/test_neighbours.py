@@ -30,6 +30,7 @@ SYMMETRIC = "(p - 1/2)^2 is the same at 1 - p"
 TIED = "where it is differentiated, i = k"
 SAME_ZEROS = "a number and its square are zero alike"
 FIRST_ORDER = "the term of first order has mean zero"
+NO_TARGET = "no target is left in the second derivative, nor the sign of the weights"
 OF_NO_WEIGHT = "a factor that p cancels is constant in p"
 # Per theorem: its neighbours, how many of them are no statement, and how many of each kind are true, with the reason.
 PINNED = {
@@ -98,6 +99,16 @@ PINNED = {
     "unitwise_keep": (76, 5, {"exponent": (1, SQUARE)}),
     "inverted_row_masks": (73, 8, {"exponent": (2, f"{SQUARE}; {SAME_ZEROS}")}),
     "normal_equations": (86, 9, {"exponent": (2, f"{SQUARE}; {SAME_ZEROS}")}),
+    "normal_equations.normal_matrix": (
+        80,
+        9,
+        {
+            "sign": (2, NO_TARGET),
+            "term": (1, NO_TARGET),
+            "exponent": (3, f"{NO_TARGET}; {SQUARE}; {SAME_ZEROS}"),
+            "index": (1, "beside [k = j] the two indices are one"),
+        },
+    ),
     "additive_noise": (68, 7, {"sign": (1, "minus the noise has the same mean and variance")}),
     "corrupted_features": (56, 10, {}),
     "corrupted_features.blankout": (102, 34, {"exponent": (2, f"{SQUARE}; where q is not 1, 1 - q^2 need not divide")}),
