@@ -80,8 +80,8 @@ BUGS = {
         Bug(
             "a derivative passes an expectation whose law depends on the variable",
             "kernel.normal",
-            "self._is_expectation(raw) and not self._is_in_laws(name, raw):",
-            "self._is_expectation(raw):",
+            "self._is_expectation(table) and not self._is_in_laws(name, table)",
+            "self._is_expectation(table)",
         ),
         Bug(
             "a derivative of random entries is a constant",
