@@ -100,6 +100,15 @@ FOUND = {
         "(t - sum_j p_j w_j x_j)^2",
         "Q + sum_j p_j (1 - p_j) w_j^2 x_j^2",
     ),
+    "masks and a noisy target, to the fourth power": (
+        E((t + b - OUTPUT) ** 4),
+        [MASK, gaussian(b, mean=0, variance=Q)],
+        "(t - sum_j p_j w_j x_j)^4",
+        "6 Q (t - sum_j p_j w_j x_j)^2 + 3 Q^2 + 6 Q sum_j p_j (1 - p_j) w_j^2 x_j^2"
+        " + 6 (t - sum_j p_j w_j x_j)^2 sum_j p_j (1 - p_j) w_j^2 x_j^2 + 3 (sum_j p_j (1 - p_j) w_j^2 x_j^2)^2"
+        " + sum_j p_j (1 - p_j) (1 - 6 p_j + 6 p_j^2) w_j^4 x_j^4"
+        " - 4 (t - sum_j p_j w_j x_j) sum_j p_j (1 - 2 p_j) (1 - p_j) w_j^3 x_j^3",
+    ),
     "correlated outputs": (
         E(Sum(W[c, i] * delta[i] * x[i], i) * Sum(W[d, i] * delta[i] * x[i], i))
         - E(Sum(W[c, i] * delta[i] * x[i], i)) * E(Sum(W[d, i] * delta[i] * x[i], i)),
