@@ -111,6 +111,7 @@ inverted_row_masks = ProvenFormula(
 normal_equations = ProvenFormula(
     "normal_equations", "X[m, n] y[m] w[n] p", "d/dw_k E[error] / 2, mask R / p, shape (n,)."
 )
+normal_matrix = ProvenFormula("normal_equations.normal_matrix", "X[m, n] p", "The normal matrix, mask R / p, (n, n).")
 additive_noise = ProvenFormula("additive_noise", "X[m, n] y[m] w[n] s", "E[squared error] / 2, noise added, a number.")
 corrupted_features = ProvenFormula("corrupted_features", "M[m, n] V[m, n] y[m] w[n]", "E[squared error], a number.")
 blankout = ProvenFormula("corrupted_features.blankout", "X[m, n] y[m] w[n] q", "E[error], dropped with q, a number.")

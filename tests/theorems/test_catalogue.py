@@ -74,6 +74,7 @@ RESTS_ON = {
     "unitwise_keep": MASK_LOSS,
     "inverted_row_masks": MASK_LOSS,
     "normal_equations": MASK,
+    "normal_equations.normal_matrix": MASK,
     "additive_noise": "sift linearity uncorrelated mean moments",
     "corrupted_features": "sift linearity uncorrelated mean moments",
     "corrupted_features.blankout": MASK_LOSS,

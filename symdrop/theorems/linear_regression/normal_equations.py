@@ -3,13 +3,15 @@ r"""Where inverted dropout has its minimum, the Gram matrix has (1 - p) / p time
 With G_ki = sum_a X_ak X_ai the minimum is where sum_i G_ki w_i + (1 - p) / p G_kk w_k = sum_a X_ak y_a for every k.
 Half of the expected squared error is differentiated, so that no factor 2 is left. A multiple of the whole Gram matrix
 would only rescale the weights, whatever the targets; that of its diagonal does so only where inputs are orthogonal.
+`normal_matrix` is the matrix of these equations, the second derivative of half the expected squared error; [k = j]
+puts the ridge on its diagonal.
 
 From srivastava2014 and wager2013.
 """
 
 from symdrop.axioms import derivative, idempotent, independent, linearity, mean, sift
-from symdrop.definitions.linear_regression import R, X, a, gram, i, k, p, prediction, squared_error, w, y
-from symdrop.language import D, E, Rational, Sum
+from symdrop.definitions.linear_regression import R, X, a, gram, i, j, k, p, prediction, squared_error, w, y
+from symdrop.language import D, E, Rational, Sum, bracket
 from symdrop.theorem import Theorem, bernoulli, nonzero, step
 
 half = Rational(1, 2)
@@ -36,5 +38,18 @@ theorem = Theorem(
             mean,
             sift,
         ),
+    ],
+)
+
+normal_matrix = Theorem(
+    title="The normal matrix of inverted dropout",
+    source="srivastava2014; wager2013",
+    given=[bernoulli(R[a, i], keep=p), nonzero(p)],
+    lhs=D(D(E(half * squared_error(noisy)), w[k]), w[j]),
+    rhs=gram(k, j) + bracket(k, j) * (1 - p) / p * gram(k, k),
+    steps=[
+        step(E(Sum(R[a, k] * R[a, j] / p**2 * X[a, k] * X[a, j], a)), derivative, sift, linearity),
+        step(Sum(E(R[a, k] * R[a, j]) / p**2 * X[a, k] * X[a, j], a), linearity),
+        step(gram(k, j) + bracket(k, j) * (1 - p) / p * gram(k, k), independent, idempotent, mean, sift),
     ],
 )

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from symdrop.definitions.linear_regression import X, a, gram, i, k, p, w, y
-from symdrop.language import D, E, Sum
-from symdrop.theorems.linear_regression.normal_equations import noisy, ridge, squared_error, theorem
+from symdrop.definitions.linear_regression import X, a, gram, i, j, k, p, w, y
+from symdrop.language import D, E, Sum, bracket
+from symdrop.theorems.linear_regression.normal_equations import noisy, normal_matrix, ridge, squared_error, theorem
 
 
 def expected_error(at, weights):
@@ -93,3 +93,57 @@ def test_their_solution_is_the_minimum(points):
     # The whole Gram matrix would rescale the plain solution; its diagonal does not.
     assert solution(at, lambda i, j: factor * at.gram(i, j)) == [at.p * weight for weight in plain]
     assert best[0] * plain[1] != best[1] * plain[0]
+
+
+def curvature(at, first, second):
+    """The second derivative of half the average error; the error is quadratic in the weights, so that it is exact."""
+
+    def error(steps):
+        weights = [weight + steps.count(i) for i, weight in enumerate(at.w)]
+        return expected_error(at, weights) / 2
+
+    return error([first, second]) - error([first]) - error([second]) + error([])
+
+
+def entry_by_hand(at, first, second):
+    return at.gram(first, second) + (1 - at.p) / at.p * at.gram(first, first) * (first == second)
+
+
+@pytest.fixture(scope="module")
+def pairs(make_point, points):
+    """The points with a second index j beside k, equal to it and different from it."""
+    return [
+        make_point(at.sizes, {"k": at.k + 1, "j": other}, at.values) for at in points for other in range(1, at.n + 1)
+    ]
+
+
+def test_the_normal_matrix_by_hand(pairs, line_values):
+    assert {at.k == at.j for at in pairs} == {True, False}
+    for at in pairs:
+        assert curvature(at, at.k, at.j) == entry_by_hand(at, at.k, at.j)
+        assert set(line_values(normal_matrix, at)) == {entry_by_hand(at, at.k, at.j)}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        gram(k, j),
+        gram(k, j) + (1 - p) / p * gram(k, j),
+        gram(k, j) + bracket(k, j) * (1 - p) * p * gram(k, k),
+        normal_matrix.rhs + bracket(k, j) * (1 - p) / p * gram(k, k),
+    ],
+    ids=["no ridge", "the whole Gram matrix", "the variance of the mask itself", "twice the ridge"],
+)
+def test_a_false_normal_matrix_is_refused(claim, refusal):
+    at, found = refusal(normal_matrix, claim)
+    assert found.left == entry_by_hand(at, at.k, at.j)
+    assert found.left != found.right
+
+
+def matrix_times_weights(at):
+    fit = at.total(lambda i: entry_by_hand(at, at.k, i) * at.w[i])
+    return fit - at.batch(lambda a: at.X[a][at.k] * at.y[a])
+
+
+def test_the_normal_equations_are_the_normal_matrix_times_the_weights(points):
+    assert [right(at) for at in points] == [matrix_times_weights(at) for at in points]
