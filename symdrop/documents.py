@@ -11,7 +11,8 @@ from symdrop.latex.book import theorem_file
 from symdrop.verdicts import BadStatement
 
 # One of these stands in every file that is written; a file without them is someone else's.
-MARKS = (b"% Written by `symdrop tex`.", b"`symdrop tex` writes these files.")
+EXPORT_MARK = "Written by `symdrop export`."
+MARKS = (b"% Written by `symdrop tex`.", b"`symdrop tex` writes these files.", EXPORT_MARK.encode())
 
 
 def pieces(entries: Sequence[Entry]) -> dict[str, str]:

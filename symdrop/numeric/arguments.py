@@ -127,7 +127,8 @@ def _library(named: Mapping[str, Any]) -> Any:
         (first, one), (second, other), *_ = kinds.items()
         library, another = (each.__name__.replace("array_api_compat.", "") for each in (first, second))
         raise TypeError(
-            f"{one} is an array of {library}, and {other} of {another}; give all arrays in one of them (lists count as NumPy's)"
+            f"{one} is an array of {library}, and {other} of {another}; give all arrays in one of them; "
+            "lists count as NumPy's"
         )
     return next(iter(kinds))
 
@@ -137,7 +138,7 @@ def _rank(value: Any) -> int:
 
 
 def _is_exact(value: Any) -> bool:
-    if getattr(value, "dtype", None) == object:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "O":
         return any(isinstance(each, Fraction) for each in np.asarray(value).flat)
     return isinstance(value, Fraction)
 

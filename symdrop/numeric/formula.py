@@ -80,8 +80,8 @@ class Formula:
         Arrays may be of any one library; the value is of that library, on the same device, of the same precision. Where
         all numbers are fractions and integers the value is exact.
 
-        Raises `ValueError` for a wrong shape or type of number, and `TypeError` for a missing or unknown argument or for
-        arrays of two libraries.
+        Raises `ValueError` for a wrong shape or type of number, and `TypeError` for a missing or unknown argument or
+        for arrays of two libraries.
         """
         if not kwargs:
             ready = self._ready.get(tuple(map(type, args)))
@@ -126,7 +126,6 @@ class Formula:
     def _docstring(self, program: Program, constant: frozenset[str]) -> list[str]:
         """What the function computes, by which theorem, of what."""
         statement = self.proof.statement
-        shapes = [f"{each.name}: array of shape {each.shape}" for each in self.arguments if each.sizes]
         shapes = [
             f"{each.name}: a number"
             if each.name in constant or not each.sizes

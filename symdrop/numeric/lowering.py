@@ -14,7 +14,7 @@ from symdrop.numeric.products import Axis, Factor, Product, Scope, products
 from symdrop.numeric.program import Assignments, Kind, Operation, Program
 from symdrop.verdicts import OutsideFragment
 
-# Lengths that stand for large sizes when an order of contraction is chosen: of a first axis, such as samples, and others.
+# Lengths that stand for large ones when an order of contraction is chosen: of first axes, such as samples, and others.
 FIRST, OTHER = 3000, 1000
 MATRIX = 2
 
