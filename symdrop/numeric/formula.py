@@ -91,10 +91,9 @@ class Formula:
         values = [bound[argument.parameter] for argument in self.arguments]
         ask = prepared(self.arguments, values, self._sizes)
         function = self._function(ask.constant, ask.library)
+        if ask.library is np and all(type(value) is float for value in ask.values):
+            function = _of_numbers(function)
         self._remember(values, ask.constant, function)
-        if ask.library is np and not any(getattr(value, "shape", ()) for value in ask.values):
-            # Numbers alone: NumPy's divide by zero as its arrays do.
-            return function(*(np.float64(each) if type(each) is float else each for each in ask.values))
         return function(*ask.values)
 
     def _remember(self, values: Sequence[Any], constant: frozenset[str], function: Compiled) -> None:
@@ -102,7 +101,7 @@ class Formula:
         kinds = tuple(map(type, values))
         arrays = [each.name for each, kind in zip(self.arguments, kinds, strict=True) if kind is np.ndarray]
         wanted = {each.name for each in self.arguments if each.sizes} - constant
-        if kinds in self._ready or not arrays or set(arrays) != wanted or not set(kinds) <= {np.ndarray, float}:
+        if kinds in self._ready or set(arrays) != wanted or not set(kinds) <= {np.ndarray, float}:
             return
         names = {"DOUBLE": np.dtype(np.float64), "SINGLE": np.dtype(np.float32)}
         fits = _executed(fitting(self.arguments, constant, arrays), "fits", f"{self.name} fits", names)
@@ -194,6 +193,11 @@ def _arguments(line: Expr, order: Sequence[str] | None) -> list[Argument]:
 def _free_indices(line: Expr) -> list[Index]:
     bound = {limits[0] for total in line.atoms(Sum) for limits in total.limits}
     return sorted(line.atoms(Index) - bound, key=lambda index: str(index.name))
+
+
+def _of_numbers(function: Compiled) -> Compiled:
+    """The function for floats alone: NumPy's divide by zero as its arrays do."""
+    return lambda *values: function(*map(np.float64, values))
 
 
 def _executed(text: str, function: str, shown: str, names: Mapping[str, Any]) -> Compiled:
