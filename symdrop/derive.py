@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from sympy import Expr, Indexed, S, Sum
+from sympy import Expr, Indexed, Mul, S, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
 from symdrop.hypotheses import Hypothesis
@@ -140,8 +140,24 @@ def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) ->
     if isinstance(node, D):
         return D(_at_the_mean(node.args[0], laws, averaged), node.args[1])
     if isinstance(node, Sum):
-        return Sum(_at_the_mean(node.function, laws, averaged), *node.limits)
-    return node.func(*(_at_the_mean(part, laws, averaged) for part in node.args)) if node.args else node
+        inner = _at_the_mean(node.function, laws, averaged)
+        return Sum(inner, *node.limits) if inner != 0 else inner
+    if not node.args:
+        return node
+    parts = [_at_the_mean(part, laws, averaged) for part in node.args]
+    return _cancelled(parts) if isinstance(node, Mul) else node.func(*parts)
+
+
+def _cancelled(factors: Sequence[Expr]) -> Expr:
+    """A product in which a divisor, such as a keep probability, cancels against a factor that stands in a sum."""
+    product = Mul(*factors)
+    for total in (each for each in factors if isinstance(each, Sum)):
+        summed = {limits[0] for limits in total.limits}
+        constant, inner = total.function.as_independent(*summed, as_Add=False)
+        outside = Mul(*(each for each in factors if each is not total))
+        if len(Mul.make_args(outside * constant)) < len(Mul.make_args(outside)) and outside * constant != 0:
+            product = outside * constant * Sum(inner, *total.limits)
+    return product
 
 
 def _mean(law: Law, entry: Expr) -> Expr:

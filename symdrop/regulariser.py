@@ -9,11 +9,11 @@ that a residual t - sum_j p_j w_j is seen again. Nothing here is trusted: what i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 from typing import Any
 
-from sympy import Add, Expr, Integer, Mul, Pow, Rational, Sum, Symbol, factor_list, fraction, together
+from sympy import Add, Expr, Integer, Mul, Poly, Pow, Rational, Sum, Symbol, factor_list, fraction, together
 
 from symdrop.kernel.residuals import fresh_index
 from symdrop.kernel.tables import BRACKET, Factor, Key, Place, Table, places
@@ -53,8 +53,22 @@ def regulariser_expression(setting: Setting, table: Table, parameters: set[str],
         products = [Mul(*(_symbol(group, factor) for factor in own)) for own in choices]
         group.polynomial += coefficient.as_expr() * Add(*products) / len(products)
     writer = _Writer(setting, table)
-    products = [writer.group(group) for group in groups.values()]
+    products = [
+        writer.group(replace(group, polynomial=part))
+        for group in groups.values()
+        for part in _parts(group.polynomial, parameters)
+    ]
     return _collected(products, means, parameters)
+
+
+def _parts(polynomial: Expr, parameters: set[str]) -> list[Expr]:
+    """A polynomial cut by its powers of scalars that are no parameters: these are collected afresh over all groups."""
+    numerator, denominator = fraction(together(polynomial))
+    scalars = [each for each in numerator.free_symbols if isinstance(each, Scalar) and each.name not in parameters]
+    if not scalars:
+        return [polynomial]
+    cut = Poly(numerator, *sorted(scalars, key=str))
+    return [coefficient * Mul(*map(Pow, cut.gens, powers)) / denominator for powers, coefficient in cut.terms()]
 
 
 def _collected(products: Sequence[Expr], means: set[Expr], parameters: set[str]) -> Expr:

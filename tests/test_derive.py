@@ -3,11 +3,14 @@
 import pytest
 
 from symdrop.axioms import derivative, idempotent, independent, moments, uncorrelated
+from symdrop.catalogue import catalogue
 from symdrop.derive import DerivedTheorem, derive
 from symdrop.hypotheses import bernoulli, covariance, gaussian, noise, nonzero, poisson
+from symdrop.instances import Agreement, compare
 from symdrop.kernel.check import Proof
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.latex.premises import PLAIN
+from symdrop.theorem import Inequality, Theorem
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 h, m, n = size("h m n")
@@ -97,6 +100,15 @@ FOUND = {
         "(t - sum_j p_j w_j x_j)^2",
         "Q + sum_j p_j (1 - p_j) w_j^2 x_j^2",
     ),
+    "masks and a noisy target, to the fourth power": (
+        E((t + b - OUTPUT) ** 4),
+        [MASK, gaussian(b, mean=0, variance=Q)],
+        "(t - sum_j p_j w_j x_j)^4",
+        "6 Q (t - sum_j p_j w_j x_j)^2 + 3 Q^2 + 6 Q sum_j p_j (1 - p_j) w_j^2 x_j^2"
+        " + 6 (t - sum_j p_j w_j x_j)^2 sum_j p_j (1 - p_j) w_j^2 x_j^2 + 3 (sum_j p_j (1 - p_j) w_j^2 x_j^2)^2"
+        " + sum_j p_j (1 - p_j) (1 - 6 p_j + 6 p_j^2) w_j^4 x_j^4"
+        " - 4 (t - sum_j p_j w_j x_j) sum_j p_j (1 - 2 p_j) (1 - p_j) w_j^3 x_j^3",
+    ),
     "correlated outputs": (
         E(Sum(W[c, i] * delta[i] * x[i], i) * Sum(W[d, i] * delta[i] * x[i], i))
         - E(Sum(W[c, i] * delta[i] * x[i], i)) * E(Sum(W[d, i] * delta[i] * x[i], i)),
@@ -114,7 +126,7 @@ FOUND = {
         E(LOSS**2) - E(LOSS) ** 2,
         [MASK],
         "0",
-        "1/2 (sum_j p_j (1 - p_j) w_j^2 x_j^2)^2 + (t - sum_j p_j w_j x_j)^2 sum_j p_j (1 - p_j) w_j^2 x_j^2"
+        "(t - sum_j p_j w_j x_j)^2 sum_j p_j (1 - p_j) w_j^2 x_j^2 + 1/2 (sum_j p_j (1 - p_j) w_j^2 x_j^2)^2"
         " + 1/4 sum_j p_j (1 - p_j) (1 - 6 p_j + 6 p_j^2) w_j^4 x_j^4"
         " - (t - sum_j p_j w_j x_j) sum_j p_j (1 - 2 p_j) (1 - p_j) w_j^3 x_j^3",
     ),
@@ -131,6 +143,57 @@ def test_the_parts_are_what_a_person_would_print_and_are_proved(name):
     assert theorem.rhs == theorem.deterministic + theorem.regulariser
     assert theorem.steps[-1].line == theorem.rhs
     assert isinstance(theorem.proof, Proof)
+
+
+STATED = {
+    f"{entry.name}, {side}": (entry.theorem, getattr(entry.theorem, side), getattr(entry.theorem, other))
+    for entry in catalogue()
+    for side, other in (("lhs", "rhs"), ("rhs", "lhs"))
+    if isinstance(entry.theorem, Theorem) and getattr(entry.theorem, side).atoms(E)
+}
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_every_expectation_of_the_catalogue_is_derived_and_is_what_the_theorem_says(name):
+    theorem, side, other = STATED[name]
+    derived = derive(side, given=theorem.given)
+    assert isinstance(derived.proof, Proof)
+    assert not derived.rhs.atoms(E)
+    if not isinstance(theorem, Inequality):
+        assert isinstance(compare(theorem.given, [derived.rhs, other]), Agreement)
+
+
+VARIANCES = {
+    "one unit": (LOSS, [MASK]),
+    "masks of a batch": (ROWS, [bernoulli(R[a, i], keep=P)]),
+    "one mask for a batch": (
+        Sum((y[a] - Sum(delta[i] * X[a, i] * w[i], i)) ** 2, a),
+        [bernoulli(delta[i], keep=p[i])],
+    ),
+    "a layer": (
+        Sum((q[c] - Sum(delta[i] * W[c, i] * x[i], i)) ** 2, c),
+        [bernoulli(delta[i], keep=P)],
+    ),
+    "Gaussian noise": ((t - Sum(xi[i] * w[i], i)) ** 2, [gaussian(xi[i], mean=1, variance=s[i])]),
+    "two layers": (Sum(v[c] * mask[c] * Sum(W[c, i] * delta[i] * x[i], i), c), [MASK, bernoulli(mask[c], keep=q[c])]),
+}
+
+
+@pytest.mark.parametrize("name", VARIANCES)
+def test_the_variance_of_a_loss_is_derived_in_every_family(name):
+    loss, given = VARIANCES[name]
+    theorem = derive(E(loss**2) - E(loss) ** 2, given=given)
+    assert isinstance(theorem.proof, Proof)
+    assert theorem.deterministic == 0
+    assert theorem.regulariser != 0
+
+
+def test_a_keep_probability_cancels_in_the_model_at_the_mean():
+    loss = (t - Sum(delta[j] * w[j], j) / P) ** 2
+    theorem = derive(E(loss), given=[bernoulli(delta[j], keep=P), nonzero(P)])
+    assert PLAIN.write(theorem.deterministic) == "(t - sum_j w_j)^2"
+    noise_alone = derive(E(t + b * Sum((delta[j] - P) * w[j], j)), given=[bernoulli(delta[j], keep=P)])
+    assert noise_alone.rhs == t
 
 
 def test_the_covariance_of_the_gradient_is_found():

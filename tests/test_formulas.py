@@ -12,7 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symdrop import formulas
-from symdrop.formulas import ProvenFormula, expected_dropout_gradient, expected_dropout_loss, gradient_second_moment
+from symdrop.formulas import (
+    ProvenFormula,
+    expected_dropout_gradient,
+    expected_dropout_loss,
+    gradient_second_moment,
+    inverted_row_masks,
+    normal_equations,
+)
 from symdrop.kernel.check import Proof
 from symdrop.testing import assert_implements, points
 
@@ -28,7 +35,7 @@ def test_a_formula_is_its_theorems_left_side(name, data):
     formula = ALL[name]
     point = data.draw(points(formula.theorem, largest=3))
     arguments = point.arguments(float)
-    computed = np.asarray(formula(**{each: arguments[each] for each in formula.order}))
+    computed = np.asarray(formula(*(arguments[each] for each in formula.order)))
     wanted = point.array(formula.theorem.lhs)
     assert computed.shape == wanted.shape
     rounding = 1e-14 * point.magnitudes(formula.compiled.line).astype(float)
@@ -87,15 +94,50 @@ def test_loss_gradient_and_second_moment_are_averages_over_all_masks(point):
     np.testing.assert_allclose(gradient_second_moment(*arrays), moment.astype(float), **near)
 
 
+def nested(kind, shape):
+    """Lists in lists of this shape; a single value for the empty shape."""
+    return st.lists(nested(kind, shape[1:]), min_size=shape[0], max_size=shape[0]) if shape else kind
+
+
+batches = st.permutations((1, 2, 3)).flatmap(
+    lambda sizes: st.tuples(
+        nested(entries, sizes[:2]), nested(entries, sizes[:1]), nested(entries, sizes[1:2]), probabilities
+    )
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(batches)
+def test_regression_with_inverted_masks_is_an_average_over_all_masks(point):
+    X, y, w = (np.array(each, dtype=object) for each in point[:3])
+    p = point[3]
+    arrays = [each.astype(float) for each in (X, y, w)] + [float(p)]
+
+    def masked(mask):
+        return X * np.array(mask, dtype=object).reshape(X.shape) / p
+
+    def error(mask):
+        return ((y - masked(mask) @ w) ** 2).sum()
+
+    def half_gradient(mask):
+        return -(masked(mask).T @ (y - masked(mask) @ w))
+
+    tolerance = float(1e-9 * (1 + max(np.abs(each).max() for each in (X, y, w))) ** 6)
+    keeps = [p] * X.size
+    np.testing.assert_allclose(inverted_row_masks(*arrays), float(averaged(error, keeps)), rtol=0, atol=tolerance)
+    wanted = averaged(half_gradient, keeps).astype(float)
+    np.testing.assert_allclose(normal_equations(*arrays), wanted, rtol=0, atol=tolerance)
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_every_formula_carries_its_proof(name):
     formula = ALL[name]
     assert isinstance(formula.proof, Proof)
     assert formula.theorem is formula.proof.statement
     assert formula.latex.count(r"\begin{theorem}") == 1
-    assert list(inspect.signature(formula).parameters) == formula.order
+    assert inspect.signature(formula) == inspect.signature(formula.compiled)
     stem, _, variable = formula.name.partition(".")
-    assert name in (stem, f"gradient_{variable}")
+    assert name == stem if not variable else name.endswith(variable)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -103,8 +145,8 @@ def test_the_shapes_in_the_documentation_are_those_of_the_theorem(name):
     formula = ALL[name]
     shown = [f"{a.name}[{', '.join(a.sizes)}]" if a.sizes else a.name for a in formula.compiled.arguments]
     assert f"Arguments: {' '.join(shown)}," in inspect.getdoc(formula)
-    assert "shape (n" in formula.__doc__ or "number" in formula.__doc__ or "(n, n)" in formula.__doc__
-    assert ("number" in formula.__doc__.partition("\n")[0]) == (not formula.compiled.free)
+    value, sizes = formula.__doc__.partition("\n")[0], [index.size.name for index in formula.compiled.free]
+    assert value.endswith(f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''})." if sizes else "a number.")
 
 
 def test_importing_a_formula_imports_no_library():

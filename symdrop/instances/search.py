@@ -18,7 +18,8 @@ from symdrop.language import Index, Scalar
 from symdrop.laws import Bernoulli, Law, Moments, Poisson, Uniform
 from symdrop.verdicts import Counterexample
 
-MOST_ATTEMPTS = 24
+MOST_ATTEMPTS = 96
+SHIFTS = (0, -1, 1, -2)
 # A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order.
 PLAIN, COVARIANCE, VARIANCE, MASK, PROBABILITY, MOMENT = range(6)
 
@@ -131,7 +132,9 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
     if kind == MASK:
         return map(Fraction, (0, 1))
     if kind == PROBABILITY:
-        return islice(_probabilities(), attempt, None)
+        # A keep probability such as -q or 2 - q lies in 0..1 for a q that does not.
+        shift, start = divmod(attempt, MOST_ATTEMPTS // len(SHIFTS))
+        return (SHIFTS[shift] + value for value in islice(_probabilities(), start, None))
     if kind == VARIANCE and attempt % 4 == 3:
         # A variance such as (1 - q) / q is negative at most integers.
         return islice(_probabilities(), attempt // 4, None)

@@ -44,8 +44,12 @@ class Vocabulary:
     units: dict[Expr, None] = field(default_factory=dict)
 
     def laws_in_use(self) -> Iterator[Law]:
-        """The laws of the random entries that occur."""
-        return (law for name, law in self.laws.items() if name in self.families or name in self.scalars)
+        """The laws that speak of something that occurs, be it a random entry or a parameter that they bound."""
+        known = self.families.keys() | self.scalars.keys()
+        return (law for name, law in self.laws.items() if known & {name, *self._mentioned(law)})
+
+    def _mentioned(self, law: Law) -> Iterator[str]:
+        return (name_of(each) for parameter in law.parameters for each in parameter.atoms(Indexed, Scalar))
 
     def parameters(self, name: str) -> tuple[Expr, ...]:
         """What the law and the covariance of a random name are written with."""
@@ -97,8 +101,12 @@ def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary
         reader.joint(each)
     for line in lines:
         reader.read(line, frozenset())
-    for law in list(found.laws_in_use()):
-        reader.law(law)
+    read: list[Law] = []
+    while unread := [law for law in found.laws_in_use() if law not in read]:
+        # A law that is read may mention what another law bounds.
+        for law in unread:
+            reader.law(law)
+        read += unread
     for quantity in (each.quantity for each in given if isinstance(each, Nonnegative)):
         found.nonnegative[quantity] = None
         reader.parameter(quantity, frozenset(quantity.atoms(Index)), f"nonnegative({quantity})")

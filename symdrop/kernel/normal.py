@@ -226,11 +226,11 @@ class Rules:
         return self.algebra.term((EXPECTATION, "", freeze(self.algebra.term(*self._raised(factors, level))), 1))
 
     def _derivative(self, name: str, indices: tuple[Place, ...], raw: Table, level: int) -> Table:
-        if linearity in self.on and self._is_expectation(raw) and not self._is_in_laws(name, raw):
-            ((_, (expectation,)),) = raw
-            swapped = self.algebra.term((DERIVATIVE, name, (inside(expectation), indices), 1))
-            return self._open((EXPECTATION, "", freeze(swapped), 1), level)
+        if self._commutes(name, raw):
+            return self._swapped(name, indices, raw, level)
         inner = self.normal(raw, level + 1)
+        if self._commutes(name, inner):
+            return self._swapped(name, indices, inner, level)
         if derivative not in self.on:
             return self.algebra.term((DERIVATIVE, name, (freeze(inner), indices), 1))
         total: Table = {}
@@ -239,6 +239,15 @@ class Rules:
             product = self._product_rule(name, indices, coefficient, factors, level + 1)
             total = self.algebra.combine(total, self.algebra.bind(product, aside, level + 1))
         return self._lowered(total, level)
+
+    def _commutes(self, name: str, table: Table) -> bool:
+        """Whether a derivative may pass what it is taken of: an E over laws that do not mention the variable."""
+        return linearity in self.on and self._is_expectation(table) and not self._is_in_laws(name, table)
+
+    def _swapped(self, name: str, indices: tuple[Place, ...], table: Table, level: int) -> Table:
+        ((_, (expectation,)),) = table
+        inner = self.algebra.term((DERIVATIVE, name, (inside(expectation), indices), 1))
+        return self._open((EXPECTATION, "", freeze(inner), 1), level)
 
     def _product_rule(
         self, name: str, indices: tuple[Place, ...], coefficient: Any, factors: list[Factor], level: int

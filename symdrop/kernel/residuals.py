@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import Any
 
 from sympy import Add, Expr, Mul, Pow, Sum
@@ -11,7 +11,7 @@ from sympy.printing.str import StrPrinter
 
 from symdrop.kernel.tables import BRACKET, EXPECTATION, FAMILY, Factor, Key, Place, Table, inside, places, summed, thaw
 from symdrop.kernel.terms import Setting
-from symdrop.language import Bracket, D, E, Index, index
+from symdrop.language import Bracket, D, E, Index, Size, index
 
 MOST_WRITTEN = 200
 
@@ -38,9 +38,11 @@ def fresh_index(names: Mapping[str, object], size: str, used: set[str]) -> Index
     for name, thing in sorted(names.items()):
         if isinstance(thing, Index) and str(thing.size) == size and name not in used:
             return thing
-    letters = chain("ijklhr", (f"i{number}" for number in count(1)))
-    name = next(letter for letter in letters if letter not in used | names.keys())
-    return index(name, names[size])  # type: ignore[arg-type, no-any-return]
+    # Letters are dealt out to the sizes, so that two lines never use one for two of them.
+    sizes = sorted(name for name, thing in names.items() if isinstance(thing, Size))
+    unknown = (letter for letter in chain("ijklhr", (f"i{number}" for number in count(1))) if letter not in names)
+    own = islice(unknown, sizes.index(size), None, len(sizes))
+    return index(next(letter for letter in own if letter not in used), names[size])  # type: ignore[arg-type, no-any-return]
 
 
 class _Writer:

@@ -17,8 +17,8 @@ from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol
 from symdrop.language import Bracket, D, E, Index, Size
 
 COEFFICIENTS = ("t", "y", "Y", "eta", "lambda", "alpha", "theta", "gamma")
-MASKS = ("delta", "xi", "z", "epsilon", "eps", "R", "r")
-PROBABILITIES = ("p", "q", "d", "mu", "s", "sigma")
+MASKS = ("delta", "xi", "z", "epsilon", "eps", "R", "r", "Z")
+PROBABILITIES = ("p", "q", "d", "mu", "s", "sigma", "M")
 WEIGHTS = ("beta", "B", "U", "u", "V", "v", "W", "w")
 INPUTS = ("G", "I", "X", "x")
 GROUPS = {
@@ -215,7 +215,11 @@ def _factor_key(factor: Expr) -> Key:
 def _kind_of_term(term: Expr) -> int:
     factors = Mul.make_args(term.as_coeff_Mul()[1])
     kinds = [_kind_of_factor(factor) for factor in factors]
+    if len(factors) == 1 and isinstance(factors[0], Sum | E) and _kind_of_term(factors[0].args[0]) == RESIDUALS:
+        return RESIDUALS
     if SUMS in kinds or any(isinstance(factor, E) and factor.has(Sum) for factor in factors):
+        return TOTALS
+    if any(isinstance(factor, Pow) and isinstance(factor.base, Sum) for factor in factors):
         return TOTALS
     if DERIVATIVES in kinds or any(factor.has(Sum, D) for factor in factors) or kinds == [PARENTHESES]:
         return RESIDUALS
@@ -234,7 +238,15 @@ def _term_key(term: Expr) -> Key:
     depth = max((len(total.limits) for total in rest.atoms(Sum)), default=0) if kind == TOTALS else 0
     factors = sorted(_factor_key(factor) for factor in Mul.make_args(rest))
     bracketed = factors[0][0] == BRACKETS
-    return kind, depth, degree, bool(number < 0), rest != 1, bracketed, factors, number
+    centred = kind == TOTALS and any(_is_centred(total) for total in Mul.make_args(rest))
+    return kind, depth, degree, centred, bool(number < 0), rest != 1, bracketed, factors, number
+
+
+def _is_centred(total: Expr) -> bool:
+    """Whether it is a sum over a random entry minus its mean, as `(z - mu) w`: the noise follows the mean."""
+    factors = Mul.make_args(total.function) if isinstance(total, Sum) else ()
+    differences = [factor for factor in factors if isinstance(factor, Add)]
+    return any({_entry_key(entry)[0] for entry in _entries(each)} == set(LAW) for each in differences)
 
 
 def _degree(expression: Expr) -> int:

@@ -16,6 +16,13 @@ from symdrop.theorem import Mistake
 from symdrop.theorems import FAMILIES
 
 TITLE = "Proven identities about randomly masked models"
+# The chapters whose names in words are not the names of their folders.
+HEADINGS = {
+    "deep_linear": "Two linear layers",
+    "glm": "Generalised linear models",
+    "matrix_factorization": "Matrix factorisation",
+    MISTAKEN: "Common mistakes",
+}
 MARK = "% Written by `symdrop tex`."
 PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \usepackage[margin=25mm]{geometry}
@@ -133,7 +140,7 @@ def _introduction(family: str) -> str:
 
 
 def _heading(family: str) -> str:
-    return "Common mistakes" if family == MISTAKEN else family.replace("_", " ").capitalize()
+    return HEADINGS.get(family, family.replace("_", " ").capitalize())
 
 
 def _works(files: dict[str, list[Entry]]) -> dict[str, str]:

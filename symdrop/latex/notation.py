@@ -22,6 +22,7 @@ GREEK_NAMES = (
     "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
 GREEK = frozenset(GREEK_NAMES.split())
+PRIMES = {"_double_prime": "''", "_prime": "'"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Notation:
     times: str
     opening: str
     closing: str
+    opening_expectation: str
+    closing_expectation: str
     _print: Callable[[Expr], str]
     name: Callable[[str], str]
     subscripted: Callable[[str, list[str]], str]
@@ -59,21 +62,34 @@ class Notation:
         return found
 
     def _opened(self, term: Expr, fits: Callable[[str], bool], depth: int, first: bool) -> list[Piece]:
-        """A term broken inside the last of its factors that is in parentheses; nothing where there is none."""
+        """A term broken inside the last of its factors that is in parentheses, or is a sum or expectation of some."""
         parts = product(term)
-        totals = [factor for factor in (*parts.before, *parts.after) if isinstance(factor, Add)]
-        if not totals:
+        places = {each: found for each in (*parts.before, *parts.after) if (found := self._delimiters(each))}
+        if not places:
             return []
+        factor = ([each for each in places if isinstance(each, Add)] or list(places))[-1]
+        opening, inner, closing = places[factor]
         written = self._written(replace(parts, number=abs(parts.number)))
-        place = [factor for factor, _ in written].index(totals[-1])
+        place = [each for each, _ in written].index(factor)
         before, after = ([text for _, text in some] for some in (written[:place], written[place + 1 :]))
         start = self._sign(term, first) + " ".join(before)
         if before and not after and fits(start) and fits(written[place][1]):
             return [Piece(depth, start), Piece(depth + 1, f"{self.times} {written[place][1]}")]
-        start += f"{' ' * bool(before)}{self.opening}"
-        inside = self.pieces(totals[-1], fits, depth + 1)
-        end = " ".join([self.closing, *after])
+        start += f"{' ' * bool(before)}{opening}"
+        inside = self.pieces(inner, fits, depth + 1)
+        end = " ".join([closing, *after])
         return [Piece(depth, start), *inside[:-1], replace(inside[-1], text=f"{inside[-1].text} {end}")]
+
+    def _delimiters(self, factor: Expr) -> tuple[str, Expr, str] | None:
+        """What opens a factor in which a line may be broken, what it holds, and what closes it; None for others."""
+        if isinstance(factor, Add):
+            return self.opening, factor, self.closing
+        if isinstance(factor, E) and self._delimiters(factor.args[0]):
+            return self.opening_expectation, factor.args[0], self.closing_expectation
+        over, summand = ranges(factor) if isinstance(factor, Sum) else ([], None)
+        if isinstance(summand, Add):
+            return " ".join([*map(self.sum_sign, over), self.opening]), summand, self.closing
+        return None
 
     def _signed(self, term: Expr, first: bool) -> str:
         parts = product(term)
@@ -186,8 +202,12 @@ class Mathematics(Notation, LatexPrinter):  # type: ignore[misc]
     """
 
     times, opening, closing = r"\times", r"\biggl(", r"\biggr)"
+    opening_expectation, closing_expectation = r"\mathbb{E}\biggl[", r"\biggr]"
 
     def name(self, name: str) -> str:
+        name, primes = primed(name)
+        if primes:
+            return self.name(name) + primes
         if name in GREEK:
             return rf"\{name}"
         stem, _, number = name.rpartition("_")
@@ -205,7 +225,8 @@ class Mathematics(Notation, LatexPrinter):  # type: ignore[misc]
         return text + script("_", inside)
 
     def superscripted(self, text: str, exponent: str) -> str:
-        return text + script("^", exponent)
+        # TeX takes a prime for a superscript, and refuses a second one.
+        return (f"{{{text}}}" if "'" in text else text) + script("^", exponent)
 
     def parenthesised(self, text: str) -> str:
         return _delimited("(", text, ")")
@@ -240,9 +261,10 @@ class Typescript(Notation, StrPrinter):  # type: ignore[misc]
 
     printmethod = "_typescript"
     times, opening, closing = "*", "(", ")"
+    opening_expectation, closing_expectation = "E[", "]"
 
     def name(self, name: str) -> str:
-        return name
+        return "".join(primed(name))
 
     def subscripted(self, text: str, indices: list[str]) -> str:
         return f"{text}_{indices[0]}" if len(indices) == 1 else f"{text}_{{{','.join(indices)}}}"
@@ -274,6 +296,15 @@ class Typescript(Notation, StrPrinter):  # type: ignore[misc]
     def _grouped(self, text: str) -> str:
         depth = [text[:place].count("[") - text[:place].count("]") for place, each in enumerate(text) if each == " "]
         return f"({text})" if 0 in depth else text
+
+
+def primed(name: str) -> tuple[str, str]:
+    """A name without its ending `_prime` or `_double_prime`, and the primes that are written for it."""
+    for ending, primes in PRIMES.items():
+        stem = name.removesuffix(ending)
+        if stem != name and "_" not in stem:
+            return stem, primes
+    return name, ""
 
 
 def script(sign: str, text: str) -> str:

@@ -6,4 +6,6 @@ MISTAKES = (
     "mean_is_enough",
     "keep_for_drop",
     "gaussian_with_mask_variance",
+    "rescaled_least_squares",
+    "connection_masks_correlate",
 )

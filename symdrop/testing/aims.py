@@ -9,14 +9,15 @@ from typing import Any
 import sympy
 from sympy import Expr, Rational
 
-from symdrop.axioms import Reason, idempotent, independent, linearity
-from symdrop.hypotheses import bernoulli, gaussian, noise, nonzero
+from symdrop.axioms import Reason, idempotent, independent, linearity, mean
+from symdrop.hypotheses import bernoulli, covariance, gaussian, noise, nonzero
 from symdrop.language import D, E, Index, Sum, bracket, family, index, scalar, size
 
 m, n = size("m n")
 i, j, h, g, k, l = index("i j h g k l", n)  # noqa: E741
 a, b, c = index("a b c", m)
 w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
+alpha, beta, rho = family("alpha beta rho", n)
 y, q = family("y q", m)
 C, G = family("C G", n, n)
 X, R = family("X R", m, n)
@@ -30,11 +31,14 @@ GIVEN = (
     gaussian(xi[j], mean=x[j] * s, variance=v[j]),
     noise(z[j], mean=t * Sum(x[h] * v[j], h), variance=v[j]),
     gaussian(u, mean=s, variance=1),
+    noise(alpha[j], mean=x[j], variance=v[j]),
+    noise(beta[j], mean=t, variance=v[j]),
+    covariance(alpha[j], beta[j], rho[j] * t),
     nonzero(w[j]),
     nonzero(s),
     nonzero(1 - s),
 )
-RANDOM = (delta, eta, xi, z, R, G, u)
+RANDOM = (delta, eta, xi, z, R, G, u, alpha, beta)
 FRACTION = Rational(-2, 3)
 
 Around = Callable[[Expr], Expr]
@@ -138,6 +142,20 @@ AIMS: Mapping[str, Aim] = {
     ),
     "uncorrelated": Aim(
         ("entry", "mul", "sum"), (z, w), (t,), (lambda line: E(z[k] * line), lambda line: E(z[l] * line)), depth=2
+    ),
+    "correlated": Aim(
+        ("entry", "mul", "sum"),
+        (alpha, beta, w, rho),
+        (t,),
+        (
+            expectation,
+            lambda line: E(alpha[k] * line),
+            lambda line: E(beta[l] * line),
+            lambda line: E(alpha[k] * beta[l]) * line,
+            lambda line: E(Sum(alpha[i] * w[i], i) * Sum(beta[i] * x[i], i)) + expectation(line),
+        ),
+        depth=2,
+        reasons=(linearity, mean),
     ),
     "idempotent": Aim(
         ("entry", "add", "mul", "square", "cube", "cube", "sum"),

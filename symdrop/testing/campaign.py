@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, product
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from sympy import Expr
 
-from symdrop.hypotheses import Hypothesis
+from symdrop.hypotheses import Covariance, Hypothesis
 from symdrop.instances import Difference, Undetermined, compare
 from symdrop.kernel.check import Proof, Statement, Step, check
 from symdrop.laws import Noise
@@ -106,12 +106,22 @@ def _check_normal_form(trial: Trial) -> bool:
 
 def _check_model(given: Sequence[Hypothesis], line: Expr, form: Expr) -> None:
     """Where the instances cannot tell, the two lines are equal in a model of the noise at least."""
-    for law in (each for each in given if isinstance(each, Noise) and has_model(line + form, each)):
+    noises = {each.base.name: each for each in given if isinstance(each, Noise)}
+    groups = _dependent(noises, [each for each in given if isinstance(each, Covariance)])
+    for laws in (each for each in groups if has_model(line + form, each)):
         free = free_indices(line + form)
         for units in product(UNITS, repeat=len(free)):
             places = dict(zip(free, units, strict=True))
-            if value(line, law, places) != value(form, law, places):
-                raise Disagreement(f"{form} uses what the law of {law.entry} does not promise")
+            if value(line, laws, places) != value(form, laws, places):
+                raise Disagreement(f"{form} uses what the law of {' and '.join(laws)} does not promise")
+
+
+def _dependent(noises: Mapping[str, Noise], joint: Sequence[Covariance]) -> list[dict[str, Noise]]:
+    """The noises, each alone or with the one that it has a covariance with."""
+    pairs = [[each.first.base.name, each.second.base.name] for each in joint]
+    groups = [pair for pair in pairs if noises.keys() >= {*pair}]
+    groups += [[name] for name in noises if name not in {one for pair in pairs for one in pair}]
+    return [{name: noises[name] for name in group} for group in groups]
 
 
 def _check_sides(statement: Statement) -> bool:

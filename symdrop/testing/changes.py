@@ -166,7 +166,7 @@ def rebuilt(node: Expr, position: int, new: Expr) -> Expr:
 
 def _of(node: Expr, args: Sequence[Any]) -> Expr:
     # Evaluation would cancel what its author left standing, such as a scale that a theorem is about.
-    if isinstance(node, Mul | Add) and node.func(*node.args) != node:
+    if isinstance(node, Mul | Add | Pow) and node.func(*node.args) != node:
         return node.func(*args, evaluate=False)
     return node.func(*args)
 

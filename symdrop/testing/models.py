@@ -2,7 +2,8 @@
 
 The instances cannot tell anything of an expectation that no hypothesis promises. In a model, every expectation has a
 value: three entries whose errors are e_1 = -1, 0, 0 or 1 with equal chances, e_2 = e_1^2 - 1/2, and a sign e_3.
-They have mean zero and no correlation, but E[e_1^2 e_2] is 1/4.
+They have mean zero and no correlation, but E[e_1^2 e_2] is 1/4. Two noises with a covariance have the same
+errors, so that it is their variance.
 """
 
 from __future__ import annotations
@@ -25,27 +26,36 @@ ERRORS = [
     for sign in (-1, 1)
 ]
 VARIANCES = (Fraction(1, 2), Fraction(1, 4), Fraction(1))
-ENTRIES = {"w": tuple(map(Fraction, (2, 3, -5))), "x": tuple(map(Fraction, (1, -2, 4))), "v": VARIANCES}
+ENTRIES = {
+    "w": tuple(map(Fraction, (2, 3, -5))),
+    "x": tuple(map(Fraction, (1, -2, 4))),
+    "v": VARIANCES,
+    "rho": tuple(each / 2 for each in VARIANCES),
+}
 SCALARS = {"t": Fraction(2), "s": Fraction(3)}
 
 
-def has_model(line: Expr, law: Noise) -> bool:
-    """Whether a line speaks of this noise and of what else is given a value here, and has no derivatives."""
-    known = {law.base.name, *ENTRIES, *SCALARS}
+Laws = Mapping[str, Noise]
+
+
+def has_model(line: Expr, laws: Laws) -> bool:
+    """Whether a line speaks of these noises and of what else is given a value here, and has no derivatives."""
+    known = {*laws, *ENTRIES, *SCALARS}
     names = {each.base.name if isinstance(each, Indexed) else each.name for each in line.atoms(Indexed, Scalar)}
     words = Indexed | Scalar | Bracket | Rational | sympy.Add | sympy.Mul | sympy.Pow | sympy.Sum | E
-    return law.base.name in names <= known and all(isinstance(each, words) for each in _parts(line))
+    return bool(names & laws.keys()) and names <= known and all(isinstance(each, words) for each in _parts(line))
 
 
-def value(line: Expr, law: Noise, places: Mapping[Index, int], errors: tuple[Fraction, ...] = ERRORS[0]) -> Fraction:
+def value(line: Expr, laws: Laws, places: Mapping[Index, int], errors: tuple[Fraction, ...] = ERRORS[0]) -> Fraction:
     """The value of a line in the model, for these values of its indices and of the errors outside every E."""
     if isinstance(line, Rational):
         return Fraction(int(line.p), int(line.q))
     if isinstance(line, Indexed):
         (unit,) = (places[index] for index in line.indices)
-        if line.base != law.base:
+        if line.base.name not in laws:
             return ENTRIES[line.base.name][unit - 1]
-        return value(law.mean, law, {law.indices[0]: unit}) + errors[unit - 1]
+        law = laws[line.base.name]
+        return value(law.mean, laws, {law.indices[0]: unit}) + errors[unit - 1]
     if isinstance(line, Scalar):
         return SCALARS[line.name]
     if isinstance(line, Bracket):
@@ -54,12 +64,12 @@ def value(line: Expr, law: Noise, places: Mapping[Index, int], errors: tuple[Fra
         indices = [limits[0] for limits in line.limits]
         choices = product(UNITS, repeat=len(indices))
         inner = ({**places, **dict(zip(indices, units, strict=True))} for units in choices)
-        return sum((value(line.function, law, each, errors) for each in inner), Fraction(0))
+        return sum((value(line.function, laws, each, errors) for each in inner), Fraction(0))
     if isinstance(line, E):
-        return sum((value(line.args[0], law, places, each) for each in ERRORS), Fraction(0)) / len(ERRORS)
-    parts = [value(part, law, places, errors) for part in line.args if not isinstance(line, sympy.Pow)]
+        return sum((value(line.args[0], laws, places, each) for each in ERRORS), Fraction(0)) / len(ERRORS)
+    parts = [value(part, laws, places, errors) for part in line.args if not isinstance(line, sympy.Pow)]
     if isinstance(line, sympy.Pow):
-        return value(line.base, law, places, errors) ** int(line.exp)
+        return value(line.base, laws, places, errors) ** int(line.exp)
     total: Fraction = sum(parts, Fraction(0)) if isinstance(line, sympy.Add) else prod(parts, start=Fraction(1))
     return total
 

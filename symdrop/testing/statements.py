@@ -16,7 +16,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from sympy import Expr
 
 from symdrop.axioms import REASONS, Reason
-from symdrop.hypotheses import Hypothesis, Nonzero
+from symdrop.hypotheses import Covariance, Hypothesis, Nonzero
 from symdrop.kernel.check import Statement, Step
 from symdrop.kernel.normal import Rules
 from symdrop.kernel.residuals import written
@@ -140,10 +140,12 @@ def reason_sets(name: str) -> SearchStrategy[frozenset[Reason]]:
 def hypotheses(lines: Iterable[Expr]) -> tuple[Hypothesis, ...]:
     """Those of `GIVEN` that speak of what the lines mention."""
     names = _names(lines)
+    joint = [each for each in GIVEN if isinstance(each, Covariance) and _names([each.first, each.second]) & names]
+    names |= _names(side for each in joint for side in (each.first, each.second, each.value))
     laws = [each for each in GIVEN if isinstance(each, Law) and each.base.name in names]
     names |= _names(parameter for law in laws for parameter in law.parameters)
     units = [each for each in GIVEN if isinstance(each, Nonzero) and _names([each.quantity]) & names]
-    return (*laws, *units)
+    return (*laws, *joint, *units)
 
 
 def _names(lines: Iterable[Expr]) -> set[str]:

@@ -103,7 +103,7 @@ def value_of(given, line, places, **sizes):
 
 def test_a_cleared_difference_has_no_inverse_and_no_square_of_a_mask():
     line = 2 * delta[k] ** 3 / w[k] - delta[k] / w[k] + delta[k] ** 2 - 1 / (1 - s)
-    polynomials, value = value_of(GIVEN, line, {k: 1}, n=1)
+    polynomials, value = value_of(GIVEN, line, {k: 1}, m=1, n=1)
     ring = polynomials.generators
     d, b, w1 = ring["delta", (1,)], 1 - ring["s", ()], ring["w", (1,)]
     assert polynomials.cleared(value) == d * b + d * b * w1 - w1
@@ -111,7 +111,7 @@ def test_a_cleared_difference_has_no_inverse_and_no_square_of_a_mask():
 
 def test_a_cleared_difference_of_equals_is_zero():
     line = 1 / w[k] - (1 - s) / (w[k] * (1 - s)) + (w[k] - w[k] ** 3) / w[k] ** 2 - 1 / w[k] + w[k]
-    polynomials, value = value_of(GIVEN, line, {k: 1}, n=1)
+    polynomials, value = value_of(GIVEN, line, {k: 1}, m=1, n=1)
     assert value
     assert not polynomials.cleared(value)
 

@@ -98,7 +98,22 @@ def test_a_quantity_declared_but_not_divided_by_is_not_zero_either():
 
 
 @pytest.mark.parametrize(
-    "keep", [1 - q, q**2, 2 * q - 1, 4 * q - 3, (1 + q) / 2, 1 - p[j] * q, (q + s) / 2, q + s, 4 * q, 5 * q + s]
+    "keep",
+    [
+        1 - q,
+        q**2,
+        2 * q - 1,
+        4 * q - 3,
+        (1 + q) / 2,
+        1 - p[j] * q,
+        (q + s) / 2,
+        q + s,
+        4 * q,
+        5 * q + s,
+        -q,
+        1 + q,
+        2 - q,
+    ],
 )
 def test_compound_keep_probabilities_stay_in_range(keep):
     given = [bernoulli(delta[j], keep=keep)]

@@ -147,3 +147,13 @@ def test_texts_and_powers():
     assert text(("X", (2, 1))) == "X[2,1]"
     parts = dict(powers(Rational(2, 3) * (s * t) ** 2 / (1 - s), -1))
     assert parts == {Rational(2, 3): -1, s: -2, t: -2, 1 - s: 1}
+
+
+def test_a_law_bounds_its_parameters_even_where_its_entry_does_not_occur():
+    """The mask is not in the lines, its keep probability is; the gaussian's mean leads from there to its variance."""
+    other = gaussian(X[a, j], mean=p[j], variance=s)
+    read = vocabulary([MASK, other], [p[k] * t])
+    assert list(read.families) == ["X", "delta", "p"]
+    assert list(read.scalars) == ["s", "t"]
+    difference = compare([MASK], [p[k] * (1 - p[k]), 0 * t])
+    assert 0 < difference.counterexample.values["p[1]"] < 1

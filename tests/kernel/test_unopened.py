@@ -142,3 +142,10 @@ def test_a_square_or_a_multiple_of_an_expectation_does_not_change_places_with_a_
     assert residual(D(average * E(delta[k]), w[k]), changed, linearity) != {}
     assert residual(D(average + E(delta[k]), w[k]), changed, linearity) != {}
     assert residual(D(2 * average, w[k]), 2 * changed, derivative, linearity) == {}
+
+
+def test_a_second_derivative_passes_the_expectation_that_the_first_one_passed():
+    twice = D(D(E(w[k] * delta[k]), w[k]), w[k])
+    for same in (D(E(D(w[k] * delta[k], w[k])), w[k]), E(D(D(w[k] * delta[k], w[k]), w[k]))):
+        assert residual(twice, same, linearity) == {}
+    assert residual(D(D(E(w[k] * delta[k]), p[k]), p[k]), E(D(D(w[k] * delta[k], p[k]), p[k])), linearity) != {}

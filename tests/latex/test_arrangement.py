@@ -48,3 +48,10 @@ def test_the_sign_of_a_term_is_that_of_its_number():
     assert is_negative(-t * w[k])
     assert not is_negative(t * w[k])
     assert not is_negative(Rational(0))
+
+
+def test_the_mean_stands_before_the_noise_around_it_and_a_squared_error_before_its_penalty():
+    mean, noise = Sum(p[j] * w[j], j), Sum((delta[j] - p[j]) * w[j], j)
+    assert terms(mean + noise) == [mean, noise]
+    error, penalty = Sum((w[k] - Sum(p[j], j)) ** 2, k), p[k] * Sum(w[j], j)
+    assert terms(penalty + error) == [error, penalty]

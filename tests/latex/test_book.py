@@ -117,3 +117,9 @@ def test_nothing_unproved_enters_the_book():
     false = Theorem(title="False", lhs=true.lhs, rhs=2 * true.rhs)
     with pytest.raises(NotProved):
         book([Entry("false", "mine", "false", "", false)])
+
+
+def test_chapters_have_headings_in_words():
+    main = book(find("glm") + find("linear_layer"))["main.tex"]
+    assert r"\section{Generalised linear models}" in main
+    assert r"\section{Linear layer}" in main

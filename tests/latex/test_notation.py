@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sympy import Expr, Integer, Mul, Pow
 
 from symdrop.catalogue import catalogue
-from symdrop.language import Bracket, D, E, Rational, Sum, bracket, family, index, scalar, size
+from symdrop.language import Bracket, D, E, Rational, Scalar, Size, Sum, bracket, family, index, scalar, size
 from symdrop.latex.notation import Mathematics, Piece, Typescript
 
 m, n = size("m n")
@@ -17,9 +17,10 @@ a = index("a", m)
 i, j, k, l = index("i j k l", n)  # noqa: E741
 w, v, I, p, s, mu, c, delta, xi, z = family("w v I p s mu c delta xi z", n)  # noqa: E741
 X = family("X", m, n)
+A_prime, A_double_prime = family("A_prime A_double_prime", m)
 keep_rate, delta_1 = family("keep_rate delta_1", n)
 t, eta, x, b, alpha, delta_2 = scalar("t eta x b alpha delta_2")
-a_scalar, rate, Alpha, w1 = scalar("g drop_rate Alpha w1")
+a_scalar, rate, Alpha, w1, a_1_prime = scalar("g drop_rate Alpha w1 a_1_prime")
 
 half = Rational(1, 2)
 residual = t - Sum(delta[i] * w[i] * I[i], i)
@@ -155,6 +156,26 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
             r"\left(t - \sum_{i=1}^{n} \delta_i w_i I_i\right)^2\right]",
             "E[d/dw_k 1/2 (t - sum_i delta_i w_i I_i)^2]",
         ),
+        # Names with primes; TeX takes a prime for a superscript.
+        (A_prime[a] + t * A_double_prime[a], "A'_a + t A''_a", "A'_a + t A''_a"),
+        (A_prime[a] ** 2 * a_1_prime, r"\mathrm{a\_1\_prime} {A'_a}^2", "a_1_prime A'_a^2"),
+        # A loss comes before what is added to it, and powers of sums come in order.
+        (
+            Sum(w[i] ** 2, i) + Sum((v[i] - Sum(w[j], j)) ** 2, i),
+            r"\sum_{i=1}^{n} \left(v_i - \sum_{j=1}^{n} w_j\right)^2 + \sum_{i=1}^{n} w_i^2",
+            "sum_i (v_i - sum_j w_j)^2 + sum_i w_i^2",
+        ),
+        (
+            t * E(Sum(w[i] * z[i], i) ** 2) + E((t - Sum(z[i], i)) ** 2),
+            r"\mathbb{E}\left[\left(t - \sum_{i=1}^{n} z_i\right)^2\right] "
+            r"+ t \mathbb{E}\left[\left(\sum_{i=1}^{n} z_i w_i\right)^2\right]",
+            "E[(t - sum_i z_i)^2] + t E[(sum_i z_i w_i)^2]",
+        ),
+        (
+            Sum(w[i], i) ** 2 + t * Sum(w[i], i),
+            r"t \sum_{i=1}^{n} w_i + \left(\sum_{i=1}^{n} w_i\right)^2",
+            "t sum_i w_i + (sum_i w_i)^2",
+        ),
         # An unevaluated product is shown as its author built it.
         (
             Mul(p[i], w[i] ** 2 / c[i] ** 2, c[i] ** 2 * I[i] ** 2, evaluate=False),
@@ -183,6 +204,24 @@ def test_a_line_is_broken_between_terms_and_where_it_must_inside_parentheses():
     assert pieces == [Piece(0, "w_k"), Piece(0, "- p_k ("), Piece(1, "t^2"), Piece(1, "- 2 t sum_j w_j )")]
 
 
+def test_a_line_is_broken_inside_a_sum_and_an_expectation():
+    pieces = Typescript().pieces(t - E(Sum(t * z[i] + w[i] * z[i], i)), lambda text: len(text) <= 20)
+    assert pieces == [
+        Piece(0, "t"),
+        Piece(0, "- E["),
+        Piece(1, "sum_i ("),
+        Piece(2, "t z_i"),
+        Piece(2, "+ z_i w_i ) ]"),
+    ]
+    pieces = Mathematics().pieces(E(Sum(t * z[i] + w[i], i)), lambda text: len(text) <= 24)
+    assert [piece.text for piece in pieces] == [
+        r"\mathbb{E}\biggl[",
+        r"\sum_{i=1}^{n} \biggl(",
+        "w_i",
+        r"+ t z_i \biggr) \biggr]",
+    ]
+
+
 def test_a_product_of_two_residuals_is_broken_between_them():
     pieces = Typescript().pieces(-I[k] * (t - w[k]) * (t - w[l]), lambda text: len(text) <= 18)
     assert pieces == [Piece(0, "-I_k (t - w_k)"), Piece(1, "* (t - w_l)")]
@@ -195,10 +234,7 @@ def test_nothing_is_broken_that_fits():
 
 # Reading back. The reader knows the grammar of the plain form; LaTeX is first turned into it.
 
-FAMILIES = {str(each): each for each in (w, v, I, p, s, mu, c, delta, xi, z, X)}
-SCALARS = {str(each): each for each in scalar("t eta x a b p delta_1 delta_2")}
-INDICES = {str(each): each for each in (a, i, j, k, l)}
-ENTRY = r"(?:[A-Za-z]+_\{[a-z,]+\}|[A-Za-z]+(?:_[a-z0-9])?)"
+ENTRY = r"(?:[A-Za-z]+'*_\{[a-z,]+\}|[A-Za-z]+'*(?:_[a-z0-9])?)"
 TOKEN = re.compile(
     rf"\s*(?:(?P<sum>sum_(?:\{{[^}}]*\}}|[a-z]))|(?P<derivative>d(?:{ENTRY})?/d{ENTRY})|(?P<number>\d+)|(?P<mean>E\[)"
     rf"|(?P<bracket>\[[a-z] = [a-z]\])|(?P<entry>{ENTRY})|(?P<sign>[-+/^()\]]))"
@@ -206,9 +242,19 @@ TOKEN = re.compile(
 
 
 class PlainReader:
-    """Reads the plain form: a sum and a derivative apply to the product that follows them."""
+    """Reads the plain form: a sum and a derivative apply to the product that follows them.
 
-    def __init__(self, text):
+    The names are those of the expression that was printed.
+    """
+
+    def __init__(self, text, printed):
+        entries, brackets, sums = (printed.atoms(kind) for kind in (sympy.Indexed, Bracket, sympy.Sum))
+        places = [each.indices for each in entries] + [each.args for each in brackets]
+        places += [[limits[0] for limits in each.limits] for each in sums]
+        name = Typescript().name
+        self.families = {name(each.base.name): each.base for each in entries}
+        self.scalars = {name(each.name): each for each in printed.atoms(Scalar, Size)}
+        self.indices = {str(each): each for some in places for each in some}
         self.tokens, at = [], 0
         while at < len(text.rstrip()):
             found = TOKEN.match(text, at)
@@ -261,27 +307,26 @@ class PlainReader:
             return self.sums(text)
         if kind == "derivative":
             inside, variable = text[1:].split("/d")
-            return D(entry(inside) if inside else self.product(), entry(variable))
+            return D(self.entry(inside) if inside else self.product(), self.entry(variable))
         if kind == "bracket":
-            return bracket(INDICES[text[1]], INDICES[text[-2]])
-        return Integer(text) if kind == "number" else entry(text)
+            return bracket(self.indices[text[1]], self.indices[text[-2]])
+        return Integer(text) if kind == "number" else self.entry(text)
 
     def sums(self, text):
         indices, factors = [], []
         while True:
             names = re.findall(r"[a-z]", text[4:])
-            indices.append(INDICES[names[0]])
-            factors += [1 - bracket(INDICES[names[0]], INDICES[other]) for other in names[1:]]
+            indices.append(self.indices[names[0]])
+            factors += [1 - bracket(self.indices[names[0]], self.indices[other]) for other in names[1:]]
             if not (self.tokens and self.tokens[0][0] == "sum"):
                 return Sum(Mul(*factors, self.product()), *indices)
             text = self.tokens.pop(0)[1]
 
-
-def entry(text):
-    if text in SCALARS:
-        return SCALARS[text]
-    name, _, subscripts = text.partition("_")
-    return FAMILIES[name][tuple(INDICES[each] for each in re.findall("[a-z]", subscripts))]
+    def entry(self, text):
+        if text in self.scalars:
+            return self.scalars[text]
+        name, _, subscripts = text.partition("_")
+        return self.families[name][tuple(self.indices[each] for each in re.findall("[a-z]", subscripts))]
 
 
 def plain_form(latex):
@@ -310,8 +355,8 @@ def evaluated(expression):
 @pytest.mark.parametrize("found", list(catalogue()), ids=lambda found: found.name)
 def test_every_line_of_the_catalogue_can_be_read_back(found):
     for line in found.theorem.lines:
-        assert PlainReader(Typescript().doprint(line)).read() == evaluated(line)
-        assert PlainReader(plain_form(Mathematics().doprint(line))).read() == evaluated(line)
+        assert PlainReader(Typescript().doprint(line), line).read() == evaluated(line)
+        assert PlainReader(plain_form(Mathematics().doprint(line)), line).read() == evaluated(line)
 
 
 def expressions():
@@ -340,5 +385,5 @@ def has_odd_sums(expression: Expr) -> bool:
 @given(expressions())
 def test_whatever_is_printed_can_be_read_back(expression):
     assume(not has_odd_sums(expression) and not expression.has(sympy.nan, sympy.zoo))
-    assert PlainReader(Typescript().doprint(expression)).read() == expression
-    assert PlainReader(plain_form(Mathematics().doprint(expression))).read() == expression
+    assert PlainReader(Typescript().doprint(expression), expression).read() == expression
+    assert PlainReader(plain_form(Mathematics().doprint(expression)), expression).read() == expression

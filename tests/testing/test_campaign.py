@@ -1,7 +1,7 @@
 """A campaign finds what is planted, says so in a form to be pasted, and can be repeated."""
 
-import itertools
 from dataclasses import replace
+from itertools import islice, product
 
 import pytest
 import sympy
@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from symdrop.axioms import linearity
-from symdrop.hypotheses import Law
+from symdrop.hypotheses import Covariance, Law
 from symdrop.instances import Agreement, compare
 from symdrop.kernel import normal
 from symdrop.kernel.check import Step
@@ -17,7 +17,7 @@ from symdrop.kernel.terms import open_door
 from symdrop.language import D, E, Sum, bracket
 from symdrop.manuscript import manuscript
 from symdrop.testing import models
-from symdrop.testing.aims import AIMS, GIVEN, C, delta, h, i, j, k, l, p, w, x, z
+from symdrop.testing.aims import AIMS, GIVEN, C, alpha, beta, delta, h, i, j, k, l, p, w, x, z
 from symdrop.testing.campaign import DECIDED, REFUSED, UNDETERMINED, attack, examine, rounds
 from symdrop.testing.rewritings import RULES, Around, free_indices, nodes, replaced
 from symdrop.testing.statements import Trial, _statement, aimed_lines, trials
@@ -65,7 +65,7 @@ def test_a_seed_tries_the_same_statements(monkeypatch):
     monkeypatch.setattr("symdrop.testing.campaign.examine", noted)
     for seed in (3, 3, 4):
         drawn.append([])
-        for _ in itertools.islice(rounds(5, seed, ("brackets",)), 1):
+        for _ in islice(rounds(5, seed, ("brackets",)), 1):
             pass
     assert drawn[0] == drawn[1] != drawn[2]
     assert len(drawn[0]) > 30
@@ -137,15 +137,27 @@ def test_a_rule_makes_another_line_of_the_same_value(rule):
 
 def test_the_model_is_uncorrelated_and_not_independent():
     law = next(each for each in LAWS if each.base == z)
+    laws = {"z": law}
     mean, square = law.moment(1), law.moment(2)
     for unit in models.UNITS:
         at = {k: unit, law.indices[0]: unit}
-        assert models.value(E(z[k]), law, at) == models.value(mean, law, at)
-        assert models.value(E(z[k] ** 2), law, at) == models.value(square, law, at)
-    assert models.value(E(z[k] * z[l]) - E(z[k]) * E(z[l]), law, {k: 1, l: 2}) == 0
-    assert models.value(E(z[k] ** 2 * z[l]) - E(z[k] ** 2) * E(z[l]), law, {k: 1, l: 2}) != 0
-    assert models.has_model(E(Sum(z[i], i)), law)
-    assert not models.has_model(E(z[k] * delta[k]), law)
+        assert models.value(E(z[k]), laws, at) == models.value(mean, laws, at)
+        assert models.value(E(z[k] ** 2), laws, at) == models.value(square, laws, at)
+    assert models.value(E(z[k] * z[l]) - E(z[k]) * E(z[l]), laws, {k: 1, l: 2}) == 0
+    assert models.value(E(z[k] ** 2 * z[l]) - E(z[k] ** 2) * E(z[l]), laws, {k: 1, l: 2}) != 0
+    assert models.has_model(E(Sum(z[i], i)), laws)
+    assert not models.has_model(E(z[k] * delta[k]), laws)
+    assert not models.has_model(E(z[k] * alpha[k]), laws)
+
+
+def test_in_the_model_two_noises_have_their_covariance_and_promise_no_more():
+    (joint,) = [each for each in GIVEN if isinstance(each, Covariance)]
+    laws = {each.base.name: each for each in LAWS if each.base in (alpha, beta)}
+    for one, other in product(models.UNITS, repeat=2):
+        at = {k: one, l: other, j: one}
+        covariance = models.value(E(alpha[k] * beta[l]) - E(alpha[k]) * E(beta[l]), laws, at)
+        assert covariance == (models.value(joint.value, laws, at) if one == other else 0)
+    assert models.value(E(alpha[k] ** 2 * beta[l]) - E(alpha[k] ** 2) * E(beta[l]), laws, {k: 1, l: 2}) != 0
 
 
 def test_nothing_is_tried_when_time_is_up():

@@ -80,6 +80,31 @@ def make_point(point_class):
     return make
 
 
+@pytest.fixture(scope="module")
+def points_of(make_point):
+    """Points for every set of numbers, every choice of sizes and every value of the free indices.
+
+    `shapes` names the sizes of each family, to which its entries are cut; `free` the size of each free index.
+    """
+
+    def make(numbers, shapes, sizes, free):
+        found = []
+        for entries, chosen in itertools.product(numbers, sizes):
+            values = {
+                name: cut(value, [chosen[size] for size in shapes.get(name, "")]) for name, value in entries.items()
+            }
+            places = itertools.product(*(range(1, chosen[size] + 1) for size in free.values()))
+            found += [make_point(chosen, dict(zip(free, place, strict=True)), values) for place in places]
+        return found
+
+    return make
+
+
+def cut(entries, lengths):
+    """The first entries of lists in lists, as many as the lengths say."""
+    return [cut(each, lengths[1:]) for each in entries[: lengths[0]]] if lengths else entries
+
+
 def flattened(name, value, places=()):
     """A value, or lists in lists of values, as a mapping from the texts of entries."""
     if isinstance(value, list | tuple):

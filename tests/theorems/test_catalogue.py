@@ -11,9 +11,31 @@ from symdrop.catalogue import catalogue, stems
 from symdrop.theorems import FAMILIES
 
 ROOT = Path(__file__).parents[2]
-FILES = {"linear_unit": 17}
+FILES = {
+    "linear_unit": 17,
+    "linear_regression": 7,
+    "linear_layer": 3,
+    "matrix_factorization": 3,
+    "deep_linear": 2,
+    "glm": 2,
+    "denoising_autoencoder": 2,
+}
 IMPORTS = {"symdrop.axioms", "symdrop.language", "symdrop.theorem"} | {f"symdrop.definitions.{each}" for each in FILES}
-SOURCES = {"article", "baldi2013", "maaten2013", "srivastava2014", "wager2013"}
+SOURCES = {
+    "article",
+    "baldi2013",
+    "baldi2014",
+    "bishop1995",
+    "cavazza2018",
+    "chen2012",
+    "kingma2015",
+    "maaten2013",
+    "mianjy2018",
+    "srivastava2014",
+    "steck2020",
+    "wager2013",
+    "wan2013",
+}
 MASK = "derivative sift linearity independent idempotent mean"
 MASK_LOSS = "sift linearity independent idempotent mean"
 RESTS_ON = {
@@ -46,6 +68,39 @@ RESTS_ON = {
     "gradient_second_moment": MASK,
     "gradient_second_moment.covariance": MASK,
     "expected_step": MASK,
+    "row_masks": MASK_LOSS,
+    "shared_mask": MASK_LOSS,
+    "shared_mask.same_as_row_masks": MASK_LOSS,
+    "unitwise_keep": MASK_LOSS,
+    "inverted_row_masks": MASK_LOSS,
+    "normal_equations": MASK,
+    "normal_equations.normal_matrix": MASK,
+    "additive_noise": "sift linearity uncorrelated mean moments",
+    "corrupted_features": "sift linearity uncorrelated mean moments",
+    "corrupted_features.blankout": MASK_LOSS,
+    "corrupted_features.gaussian_features": "sift linearity independent mean moments",
+    "corrupted_features.laplace_features": "sift linearity independent mean moments",
+    "corrupted_features.poisson_features": "sift linearity independent mean moments",
+    "unit_masks_correlate_outputs": MASK_LOSS,
+    "connection_masks_do_not": MASK_LOSS,
+    "dropconnect_matches_dropout": MASK_LOSS,
+    "dropconnect_matches_dropout.dropconnect_loss": MASK_LOSS,
+    "factor_masks": MASK_LOSS,
+    "penalty_is_rescaling_free.unchanged_product": "",
+    "penalty_is_rescaling_free": "",
+    "splitting_halves.unchanged_product": "",
+    "splitting_halves": "",
+    "splitting_halves.many_copies": "",
+    "expected_output": "linearity independent mean",
+    "expected_output.common_rates": "linearity independent mean",
+    "expected_loss": MASK_LOSS,
+    "expected_loss.common_rates": MASK_LOSS,
+    "quadratic_penalty": MASK_LOSS,
+    "linear_is_exact": MASK_LOSS,
+    "second_moments": "linearity independent idempotent mean",
+    "second_moments.cross_moment": "linearity mean",
+    "expected_reconstruction": MASK_LOSS,
+    "expected_reconstruction.reconstruction_gradient": MASK,
 }
 ENTRIES = {entry.name: entry for entry in catalogue()}
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]

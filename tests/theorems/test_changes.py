@@ -1,11 +1,12 @@
 """Changing one number, sign, index or reason anywhere in a theorem's file makes the kernel refuse that file.
 
-The changes are made in the text of the file, one at a time, at the places that its syntax tree gives.
+The changes are made in the text of the file, one at a time, at the places that its syntax tree gives. Of a file with
+more than `MOST` of them, as many are tried as that, spread evenly over the file.
 """
 
 import ast
 import importlib
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -13,48 +14,74 @@ import pytest
 from symdrop.axioms import REASONS
 from symdrop.catalogue import stems
 from symdrop.kernel.check import check
+from symdrop.language import Index
 from symdrop.theorem import Theorem
+from symdrop.theorems import FAMILIES
 from symdrop.verdicts import SymdropError
 
-FAMILY = "linear_unit"
-INDICES = ("i", "j", "k", "l")
+MOST = 150
 REASON_NAMES = tuple(reason.name for reason in REASONS)
-IMPORTS = (
-    f"from symdrop.axioms import {', '.join(REASON_NAMES)}\n"
-    f"from symdrop.definitions.{FAMILY} import {', '.join(INDICES)}\n"
-)
+LAWS = ("bernoulli", "gaussian", "laplace", "noise", "poisson", "uniform")
+STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
 
 
-def source(stem):
-    path = importlib.util.find_spec(f"symdrop.theorems.{FAMILY}.{stem}").origin
+def source(family, stem):
+    path = importlib.util.find_spec(f"symdrop.theorems.{family}.{stem}").origin
     text = Path(path).read_text(encoding="utf-8")
     assert text.isascii()
     return text
 
 
-def changed(text):
+def indices_of(family):
+    """The indices that the definitions of a family declare, by name."""
+    definitions = importlib.import_module(f"symdrop.definitions.{family}")
+    return {name: value for name, value in vars(definitions).items() if isinstance(value, Index)}
+
+
+def exchanges(indices):
+    """For each index, those to put in its place: all others over its size, and one over each other size."""
+    found = {}
+    for name, index in indices.items():
+        strangers = {other.size: each for each, other in reversed(indices.items()) if other.size != index.size}
+        fellows = [each for each, other in indices.items() if other.size == index.size and each != name]
+        found[name] = [*fellows, *strangers.values()]
+    return found
+
+
+def changed(text, exchanged):
     """The file with one change made, for every single change there is."""
     starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
     for statement in ast.parse(text).body:
         if isinstance(statement, ast.Import | ast.ImportFrom):
             continue
-        for node in ast.walk(statement):
-            for first, last, new in replacements(node):
+        nodes = list(ast.walk(statement))
+        placeholders = [name for node in nodes for name in placeholders_of(node)]
+        for node in nodes:
+            for first, last, new in () if node in placeholders else replacements(node, exchanged):
                 start = starts[first[0] - 1] + first[1]
                 end = starts[last[0] - 1] + last[1]
                 yield text[:start] + new(text[start:end]) + text[end:]
 
 
-def replacements(node):
+def placeholders_of(node):
+    """The indices at which a law is written whose parameters are the same at all of them: any other would do."""
+    match node:
+        case ast.Call(func=ast.Name(id=law), args=[ast.Subscript(slice=places)], keywords=parameters) if law in LAWS:
+            mentioned = {each.id for each in ast.walk(ast.List(parameters)) if isinstance(each, ast.Name)}
+            return [each for each in ast.walk(places) if isinstance(each, ast.Name) and each.id not in mentioned]
+    return []
+
+
+def replacements(node, exchanged):
     """Every single change at a node: where it starts and ends, and what becomes of the text between."""
     match node:
         case ast.Constant(value=int(value)):
             yield (*span(node), lambda _: str(value + 1))
-            yield (*span(node), lambda _: f"(-{value})")
-        case ast.Name(id=name) if name in INDICES:
-            for other in INDICES:
-                if other != name:
-                    yield (*span(node), lambda _, other=other: other)
+            if value:
+                yield (*span(node), lambda _: f"(-{value})")
+        case ast.Name(id=name) if name in exchanged:
+            for other in exchanged[name]:
+                yield (*span(node), lambda _, other=other: other)
         case ast.UnaryOp(op=ast.USub()):
             yield (*span(node), lambda text: "+" + text[1:])
         case ast.BinOp(op=ast.Add()):
@@ -76,11 +103,17 @@ def between(left, right, old, new):
     return span(left)[1], span(right)[0], lambda text: text.replace(old, new)
 
 
-def is_accepted(text):
-    """Whether the kernel still accepts every theorem of the file."""
-    namespace = {}
+def spread(changes):
+    """As many of the changes as are tried, the first and then evenly on."""
+    number = min(len(changes), MOST)
+    return [changes[at * len(changes) // number] for at in range(number)]
+
+
+def is_accepted(text, indices):
+    """Whether the kernel still accepts every theorem of the file, in which every reason and index has its name."""
+    namespace = {reason.name: reason for reason in REASONS} | indices
     try:
-        exec(IMPORTS + text, namespace)
+        exec(text, namespace)
         theorems = [value for value in namespace.values() if isinstance(value, Theorem)]
         return bool(theorems) and all(check(theorem) for theorem in theorems)
     except SymdropError:
@@ -94,10 +127,31 @@ def _short_refusals(monkeypatch):
     monkeypatch.setattr("symdrop.kernel.check.residual_text", lambda *_: "")
 
 
-@pytest.mark.parametrize("stem", stems(FAMILY))
-def test_no_single_change_goes_unnoticed(stem):
-    text = source(stem)
-    assert is_accepted(text)
-    changes = [each for each in changed(text) if each != text]
+@pytest.mark.parametrize("family", FAMILIES)
+def test_indices_are_exchanged_over_one_size_and_across_sizes(family):
+    indices = indices_of(family)
+    found = exchanges(indices)
+    assert found.keys() == indices.keys()
+    for name, others in found.items():
+        assert name not in others
+        assert len(others) == len(set(others))
+        sizes = [indices[other].size for other in others]
+        assert set(sizes) | {indices[name].size} == {index.size for index in indices.values()}
+        same = sum(index.size == indices[name].size for index in indices.values())
+        assert sizes.count(indices[name].size) == same - 1
+
+
+def test_changes_are_spread_evenly():
+    assert spread(list(range(40))) == list(range(40))
+    tried = spread(list(range(1000)))
+    assert len(tried) == MOST
+    assert {after - before for before, after in pairwise(tried)} == {6, 7}
+
+
+@pytest.mark.parametrize(("family", "stem"), STEMS)
+def test_no_single_change_goes_unnoticed(family, stem):
+    text, indices = source(family, stem), indices_of(family)
+    assert is_accepted(text, indices)
+    changes = [each for each in changed(text, exchanges(indices)) if each != text]
     assert len(changes) > 40
-    assert [each for each in changes if is_accepted(each)] == []
+    assert [each for each in spread(changes) if is_accepted(each, indices)] == []
