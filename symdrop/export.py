@@ -50,7 +50,7 @@ def _of(*shapes):
                     raise ValueError(f"{{name}} has the shape {{array.shape}}; accepted is {{shape}}, or a number")
                 for size, length in zip(shape, array.shape):
                     if sizes.setdefault(size, length) != length or length == 0:
-                        raise ValueError(f"{{name}} has the shape {{array.shape}}; accepted is {{shape}}, with {{sizes}}")
+                        raise ValueError(f"{{name}} has the shape {{array.shape}}, accepted is {{shape}}: {{sizes}}")
             missing = [size for shape in shapes for size in shape if size not in sizes]
             if missing:
                 raise ValueError(f"the size {{missing[0]}} is not told: pass an array that has it")

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from opt_einsum import contract_path, get_symbol
 
-# Up to so many operands all orders are compared.
-MOST_COMPARED = 7
 Axes = Sequence[int]
 
 
@@ -22,9 +20,8 @@ def order(operands: Sequence[Axes], result: Axes, lengths: Sequence[int]) -> lis
     """
     equation = ",".join(_letters(axes) for axes in operands) + "->" + _letters(result)
     shapes = [tuple(lengths[axis] for axis in axes) for axes in operands]
-    strategy = "optimal" if len(operands) <= MOST_COMPARED else "greedy"
     for limit in ("max_input", None):
-        path, _ = contract_path(equation, *shapes, shapes=True, optimize=strategy, memory_limit=limit)
+        path, _ = contract_path(equation, *shapes, shapes=True, optimize="dp", memory_limit=limit)
         if all(len(step) == 2 for step in path):
             break
     return [(min(step), max(step)) for step in path]

@@ -137,13 +137,25 @@ def test_array_code_is_the_definition(line):
         (Sum(C[i, k] * C[i, l], i), "C.T @ C"),
         (Sum(Sum(X[a, k] * X[a, i], a) * w[i], i), "(X @ w) @ X"),
         (Sum(w[i] ** 2 * Sum(X[a, i] ** 2, a), i), "w**2 @ xp.einsum('ba,ba->a', X, X)"),
-        (Sum(C[i, j] * X[a, i] * X[b, j] * y[a] * y[b], i, j, a, b), "part1 = y @ X; (part1 @ C) @ part1"),
+        (Sum(C[i, j] * X[a, i] * X[b, j] * y[a] * y[b], i, j, a, b), "y @ (X @ (C @ (y @ X)))"),
+        (Sum(y[a] * w[i] ** 2 * X[a, i] ** 2, i, a), "w**2 @ xp.einsum('ba,ba->a', X, y[:, None] * X)"),
         (Sum(w[i] * x[i], i) + Sum(w[j] * x[j], j) ** 2, "part1 = w @ x; part1 + part1**2"),
     ],
 )
 def test_the_code_is_what_one_would_write(line, code):
     text = compiled(line).source.split('"""')[2]
     assert "; ".join(part.strip().removeprefix("return ") for part in text.strip().splitlines()) == code
+
+
+def test_an_array_larger_than_all_others_is_told():
+    formula = compiled(Sum((w[i] - x[k]) ** 2, i))
+    assert formula.oversized == formula.largest == (("n", "n"),)
+    assert "arrays of shape (n, n), larger than any argument and the result." in formula.source
+    modest = compiled(Sum(X[a, k] * X[a, i] * w[i], a, i))
+    assert (modest.oversized, modest.largest) == ((), (("m", "n"),))
+    assert "larger" not in modest.source
+    square = compiled(Sum(X[a, k] * X[a, l], a))
+    assert (square.oversized, square.largest) == ((), (("m", "n"), ("n", "n")))
 
 
 def test_no_square_array_is_built_for_a_sum_over_the_others():
