@@ -147,6 +147,23 @@ def test_the_code_is_what_one_would_write(line, code):
     assert "; ".join(part.strip().removeprefix("return ") for part in text.strip().splitlines()) == code
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        Sum(-w[i] * x[i], i) ** 2 * t,
+        Sum(w[i] ** 2 * x[i] ** 2 * C[i, i], i),
+        Sum(w[i] ** 2 * x[i] ** 2, i),
+        (1 - bracket(k, l)) * (w[k] + x[l]) ** 2,
+        (w[k] - bracket(k, l) * x[l]) ** 2 * (C[k, l] + bracket(k, l) * t),
+        C[k, l] ** 2 + bracket(k, l) * w[k],
+        Sum(X[a, k] * X[a, l], a) * (1 + bracket(k, l) / w[k]) + 0 * Sum(x[i], i),
+    ],
+    ids=str,
+)
+def test_squares_and_diagonals_are_the_definition(line):
+    check_code(line)
+
+
 def test_an_array_larger_than_all_others_is_told():
     formula = compiled(Sum((w[i] - x[k]) ** 2, i))
     assert formula.oversized == formula.largest == (("n", "n"),)
