@@ -1,4 +1,4 @@
-"""Proven formulas as NumPy functions, one line each; a formula is proved and compiled when it is first called.
+"""Proven formulas as functions of arrays, one line each; a formula is proved and compiled when it is first called.
 
 Arguments are float arrays of the shape shown, entry 0 for index 1; a number may stand for an array of equal
 entries. The result has one axis for each free index of the theorem. `proof`, `theorem`, `latex` and `source` hang on
