@@ -228,6 +228,56 @@ def pdf(names: Sequence[str], output: Path) -> None:
 
 
 @main.command()
+@click.argument("names", metavar="[NAME | FILE.py[:NAME]]...", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.py",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The module to write.",
+)
+def export(names: Sequence[str], output: Path) -> None:
+    """Prove what is named and write it as a module of array code that needs NumPy alone.
+
+    Without names these are all formulas of symdrop.formulas. Each function tells its theorem and what the proof rests
+    on. A theorem without a line free of E and D is left out. A file that symdrop did not write is left as it is.
+    """
+    from symdrop.catalogue import Entry
+    from symdrop.documents import changed, foreign, write
+    from symdrop.export import exported_names, module
+    from symdrop.numeric.formula import compiled_line
+    from symdrop.verdicts import OutsideFragment
+
+    if output.suffix != ".py":
+        _misused(f"{output} is no name for a module; it must end in .py")
+    wanted = exported_names()
+    outcomes = [outcome for name in names or wanted for outcome in _judged_at(name)]
+    _refuse(outcomes)
+    proofs = []
+    entries = {id(each.thing.statement): each for each in outcomes if isinstance(each.thing, Entry)}
+    for entry, proof in ((each.thing, each.proof) for each in entries.values()):
+        if not isinstance(entry, Entry) or proof is None or not (names or entry.name in wanted):
+            continue
+        try:
+            compiled_line(proof.statement)
+            proofs.append((entry, proof))
+        except OutsideFragment as error:
+            click.echo(f"left out {entry.name}: {error}", err=True)
+    if not proofs:
+        _misused("there is nothing to export; name theorems with a line free of E and D")
+    text = module(proofs)
+    try:
+        if foreign([output]):
+            _misused(f"{output} was not written by symdrop; move it away, or choose another name")
+        if changed(output.parent, {output.name: text}):
+            write(output, text)
+    except OSError as error:
+        _misused(f"{output} cannot be written: {error.strerror}")
+    click.echo(f"{len(proofs)} functions in {output}")
+
+
+@main.command()
 @click.argument("path", metavar="FILE.py", type=click.Path(path_type=Path))
 def new(path: Path) -> None:
     """Write FILE.py, a proof to start from: it proves as it stands, and its comments say what to change.
@@ -338,6 +388,22 @@ def _judged(names: Sequence[str]) -> list[Outcome]:
     from symdrop.outcomes import judge
 
     return [judge(each) for each in requested(names)]
+
+
+def _judged_at(place: str) -> list[Outcome]:
+    """What a name, a file or one theorem of a file, FILE.py:NAME, means; judged."""
+    from symdrop.catalogue import Entry
+
+    file, colon, name = place.rpartition(":")
+    if not (colon and file.endswith(".py")):
+        return _judged([place])
+    outcomes = _judged([file])
+    chosen = [each for each in outcomes if isinstance(each.thing, Entry) and each.thing.variable == name]
+    if not chosen:
+        _refuse(outcomes)
+        known = ", ".join(each.thing.variable for each in outcomes if isinstance(each.thing, Entry))
+        _misused(f"{file} states no theorem {name!r}; those that it states are: {known}")
+    return chosen
 
 
 def _refuse(outcomes: Iterable[Outcome]) -> None:

@@ -14,11 +14,13 @@ from symdrop.latex.book import theorem_file
 from symdrop.verdicts import BadStatement
 
 # One of these stands in every file that is written; a file without them is someone else's.
+EXPORT_MARK = "Written by `symdrop export`."
 MARKS = (
     b"% Written by `symdrop tex`.",
     b"<!-- Written by `symdrop tex`. -->",
     b"# Written by `symdrop tex`.",
     b"`symdrop tex` writes these files.",
+    EXPORT_MARK.encode(),
 )
 FORMS = ("fragment", "standalone", "macros")
 PDF = b"%PDF-"

@@ -1,4 +1,4 @@
-"""Proven formulas as NumPy functions, one line each; a formula is proved and compiled when it is first called.
+"""Proven formulas as functions of arrays, one line each; a formula is proved and compiled when it is first called.
 
 Arguments are float arrays of the shape shown, entry 0 for index 1; a number may stand for an array of equal
 entries. The result has one axis for each free index of the theorem. `proof`, `theorem`, `latex` and `source` hang on
@@ -46,7 +46,7 @@ class ProvenFormula(Displayed):
         from symdrop.numeric import compile_proof
 
         (entry,) = (entry for entry in find(self.name) if entry.name == self.name)
-        return compile_proof(entry.theorem.proof, self.order)
+        return compile_proof(entry.theorem.proof, self.order, self.__name__)
 
     @property
     def proof(self) -> Proof:

@@ -1,17 +1,19 @@
 """What a formula accepts and what it returns."""
 
 import inspect
+import traceback
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from symdrop import D, E, Sum, Theorem, bernoulli, family, index, scalar, size
+from symdrop import D, E, Rational, Sum, Theorem, bernoulli, bracket, family, index, nonzero, scalar, size
 from symdrop.catalogue import find
 from symdrop.numeric import compile_proof
 from symdrop.verdicts import BadStatement, OutsideFragment
 
 n = size("n")
-j, k = index("j k", n)
+j, k, l = index("j k l", n)  # noqa: E741
 w, p, delta = family("w p delta", n)
 t = scalar("t")
 PROOF = find("expected_dropout_gradient")[0].theorem.proof
@@ -79,12 +81,108 @@ def test_the_result_is_a_new_array():
         ((W, I, None, P), "t has the type object"),
         ((W, I, True, P), "t has the type bool"),
         ((W, np.array([1, 2, 3], dtype=object), T, P), "I has the type object"),
+        ((W, I, Fraction(1, 2), P), "w has the type float64 with an entry 1.0 beside fractions; give fractions and"),
+        ((np.ma.array(W, mask=[1, 0, 0]), I, T, P), "w is a masked array"),
+        ((W, I, 10**400, P), "t is too large for a float"),
         ((W, [[1.0], [2.0, 3.0]], T, P), "I is not an array"),
     ],
 )
 def test_wrong_shapes_and_types_are_named(gradient, arguments, words):
     with pytest.raises(ValueError, match=words):
         gradient(*arguments)
+
+
+def test_what_is_wrong_is_named_after_what_was_right_as_well(gradient):
+    """The second call with the same types takes a shorter way, which must notice as much."""
+    gradient(W, I, T, P)
+    gradient(W, I, T, 0.5)
+    for wrong in (
+        (W, I[:2], T, P),
+        (W, I, T, P[:1]),
+        (W[:, None], I, T, P),
+        (W[:0], I[:0], T, P[:0]),
+        (W > 0, I, T, P),
+        (W, I[:2], T, 0.5),
+        (W[:0], I[:0], T, 0.5),
+    ):
+        with pytest.raises(ValueError, match=r"has the (shape|type)"):
+            gradient(*wrong)
+    mixed = gradient(np.float32(W), I, T, P)
+    assert mixed.dtype == np.float64
+    assert gradient(np.float32(W), np.float32(I), T, np.float32(P)).dtype == np.float32
+
+
+def test_fractions_give_exact_results(gradient):
+    w, x, p = ([Fraction(1, 3), 2, -1], [1, Fraction(1, 7), 3], [Fraction(1, 2), Fraction(1, 4), 1])
+    value = gradient(w, x, Fraction(2, 3), p)
+    wanted = by_hand(
+        *(np.array([Fraction(each) for each in array], dtype=object) for array in (w, x)),
+        Fraction(2, 3),
+        np.array([Fraction(each) for each in p], dtype=object),
+    )
+    assert [type(each) for each in value] == [Fraction] * 3
+    assert value.tolist() == wanted.tolist()
+    constant = gradient(w, x, 1, Fraction(1, 2))
+    assert constant.tolist() == gradient(w, x, 1, [Fraction(1, 2)] * 3).tolist()
+
+
+def test_sizes_and_numbers_of_a_line_are_exact_beside_fractions():
+    line = (n * Rational(1, 2) + w[k]) / 3 + Rational(1, 3) + bracket(k, l) / n
+    formula = compile_proof(Theorem(title="numbers", lhs=line, rhs=line).proof)
+    value = formula([Fraction(1, 7), 1])
+    here = [(1 + each) / Fraction(3) + Fraction(1, 3) for each in (Fraction(1, 7), Fraction(1))]
+    assert value.tolist() == [[here[0] + Fraction(1, 2), here[0]], [here[1], here[1] + Fraction(1, 2)]]
+    assert all(type(each) is Fraction for each in value.flat)
+
+
+def test_a_constant_family_is_not_spread_out(gradient):
+    """One number in place of an array has a function of its own, which has no such array."""
+    line = Sum(p[j] * w[j], j) + Sum(p[j], j)
+    formula = compile_proof(Theorem(title="constant", lhs=line, rhs=line).proof, ["w", "p"])
+    assert formula(W, 0.5) == 0.5 * W.sum() + 1.5
+    assert "p * n" in formula._text(frozenset({"p"})) or "n * p" in formula._text(frozenset({"p"}))
+
+
+def test_numbers_alone_divide_by_zero_as_arrays_do():
+    line = 1 / t
+    formula = compile_proof(Theorem(title="inverse", given=[nonzero(t)], lhs=line, rhs=line).proof)
+    assert formula(4) == 0.25
+    with np.errstate(divide="ignore"):
+        assert formula(0.0) == formula(0.0) == np.inf
+
+
+def test_the_text_is_what_runs_and_shows_in_a_traceback(gradient):
+    space = {}
+    exec(gradient.source, space)
+    np.testing.assert_array_equal(space["formula"](W, I, T, P), gradient(W, I, T, P))
+    named = compile_proof(PROOF, ["w", "I", "t", "p"], "expected_gradient")
+    assert named.source.startswith("def expected_gradient(w, I, t, p):\n")
+    with np.errstate(over="raise"), pytest.raises(FloatingPointError) as caught:
+        named(W * 1e300, I * 1e300, T, P)
+    last = traceback.extract_tb(caught.value.__traceback__)[-1]
+    assert last.name == "expected_gradient"
+    assert last.line
+    assert last.line in named.source
+
+
+def test_the_text_cites_the_theorem(gradient):
+    docstring = gradient.source.split('"""')[1]
+    assert docstring.startswith("The expected dropout gradient.\n\n    Source: article, Eq. 6; baldi2013\n")
+    assert "I: array of shape (n,)\n    t: a number\n" in docstring
+
+
+def test_a_title_cannot_leave_the_docstring():
+    title = 'A """ quote \\ and more"'
+    formula = compile_proof(Theorem(title=title, lhs=w[k], rhs=w[k]).proof)
+    space = {}
+    exec(formula.source, space)
+    assert space["formula"].__doc__.startswith(f"{title}.")
+
+
+@pytest.mark.parametrize("name", ["two words", "", "1st"])
+def test_the_name_must_be_one(name):
+    with pytest.raises(BadStatement, match="is no name for a function"):
+        compile_proof(PROOF, name=name)
 
 
 def test_a_missing_or_unknown_argument_is_named(gradient):
