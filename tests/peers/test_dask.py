@@ -1,4 +1,4 @@
-"""dask: the same formulas on arrays that are cut into chunks, on a cluster of two workers, and nothing computed early."""
+"""dask: the same formulas on arrays in chunks, on a cluster of two workers, and nothing computed early."""
 
 import subprocess
 import sys
