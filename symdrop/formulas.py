@@ -44,7 +44,7 @@ class ProvenFormula:
         from symdrop.numeric import compile_proof
 
         (entry,) = (entry for entry in find(self.name) if entry.name == self.name)
-        return compile_proof(entry.theorem.proof, self.order)
+        return compile_proof(entry.theorem.proof, self.order, self.__name__)
 
     @property
     def proof(self) -> Proof:

@@ -1,59 +1,53 @@
-"""A proven line as a NumPy function: which line is compiled, what its arguments are, and how they are checked."""
+"""A proven line as a function of arrays: which line is compiled, what its arguments are, and how it is called."""
 
 from __future__ import annotations
 
-import keyword
+import linecache
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from inspect import Parameter, Signature
 from typing import Any
+from zlib import crc32
 
 import numpy as np
-from sympy import Expr, Sum, Symbol, lambdify
+from sympy import Expr, Sum
 
 from symdrop.kernel.check import Proof, Statement
 from symdrop.language import D, E, Family, Index, Scalar, Size
 from symdrop.latex import latex
-from symdrop.numeric.printer import ArrayPrinter
+from symdrop.numeric import printer
+from symdrop.numeric.arguments import Argument, fitting, prepared
+from symdrop.numeric.lowering import lowered
+from symdrop.numeric.operations import HELPERS
+from symdrop.numeric.program import Program
 from symdrop.verdicts import BadStatement, OutsideFragment
 
-FUNCTIONS = ("broadcast_to", "dot", "einsum", "eye")
-
-
-@dataclass(frozen=True)
-class Argument:
-    """One argument of a formula: its name, and the names of its sizes (none for a number)."""
-
-    name: str
-    sizes: tuple[str, ...] = ()
-
-    @property
-    def parameter(self) -> str:
-        """The name as a parameter of the function: a word of Python's grammar gets an underscore."""
-        return f"{self.name}_" if keyword.iskeyword(self.name) else self.name
-
-    def __str__(self) -> str:
-        inside = ", ".join(self.sizes) + ("," if len(self.sizes) == 1 else "")
-        return f"{self.name}: array of shape ({inside}), or a number" if self.sizes else f"{self.name}: a number"
+Compiled = Callable[..., Any]
 
 
 class Formula:
-    """A proven line, compiled: call it with NumPy arrays, or numbers.
+    """A proven line, compiled: call it with arrays of NumPy, torch, JAX or dask, with lists, or with numbers.
 
-    Made by `compile_proof`. Index 1 of the mathematics is entry 0 of an array. `proof`, `theorem`, `latex` and
-    `source` (the generated code) hang on it.
+    Made by `compile_proof`. Index 1 of the mathematics is entry 0 of an array. `proof`, `theorem`, `latex`, `source`
+    (the text of the function that runs) and `oversized` hang on it.
     """
 
-    def __init__(self, proof: Proof, arguments: Sequence[str] | None = None) -> None:
+    def __init__(self, proof: Proof, arguments: Sequence[str] | None = None, name: str = "formula") -> None:
         if not isinstance(proof, Proof):
             raise BadStatement(f"{proof!r} is not a Proof; pass theorem.proof")
-        self.proof = proof
+        if not name.isidentifier():
+            raise BadStatement(f"{name!r} is no name for a function; give letters, digits and underscores")
+        self.proof, self.name = proof, name
         self.line = compiled_line(proof.statement)
         self.free = _free_indices(self.line)
         self.arguments = _arguments(self.line, arguments)
-        self.source, self._function, self._sizes = _compiled(self.line, self.free, self.arguments)
+        self.program = lowered(self.line, self.free)
         self.__signature__ = signature([argument.parameter for argument in self.arguments])
         self.__doc__ = "\n".join([proof.statement.title, "", *map(str, self.arguments), f"Returns {self._returns()}."])
+        self._sizes = sorted({size.name for size in self.line.atoms(Size)})
+        self._texts: dict[frozenset[str], str] = {}
+        self._functions: dict[tuple[frozenset[str], Any], Compiled] = {}
+        self._ready: dict[tuple[type, ...], tuple[Compiled, Compiled]] = {}
 
     @property
     def theorem(self) -> Statement:
@@ -65,47 +59,115 @@ class Formula:
         """The derivation as LaTeX."""
         return latex(self.proof)
 
+    @cached_property
+    def source(self) -> str:
+        """The text of the function that runs where an array is given for every family."""
+        return self._text(frozenset())
+
+    @property
+    def largest(self) -> tuple[tuple[str, ...], ...]:
+        """The shapes of the largest arrays that occur, by the names of their sizes, arguments and result included."""
+        return self.program.largest
+
+    @property
+    def oversized(self) -> tuple[tuple[str, ...], ...]:
+        """The shapes of arrays on the way that may be larger than every argument and the result; best is none."""
+        return self.program.oversized
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """The value of the line: one axis for each free index, or a number without any.
 
-        Raises `ValueError` for a wrong shape or type, and `TypeError` for a missing or unknown argument.
+        Arrays may be of any one library; the value is of that library, on the same device, of the same precision. Where
+        all numbers are fractions and integers the value is exact.
+
+        Raises `ValueError` for a wrong shape or type of number, and `TypeError` for a missing or unknown argument or for
+        arrays of two libraries.
         """
+        if not kwargs:
+            ready = self._ready.get(tuple(map(type, args)))
+            if ready is not None and ready[0](*args):
+                return ready[1](*args)
         bound = self.__signature__.bind(*args, **kwargs).arguments
-        values = {argument.name: _number_array(argument, bound[argument.parameter]) for argument in self.arguments}
-        kinds = [value.dtype for value in values.values() if isinstance(value, np.ndarray)]
-        kind = np.result_type(*kinds) if kinds else np.dtype(float)
-        sizes = _sizes(self.arguments, values, self._sizes)
-        filled = [_filled(argument, values[argument.name], sizes, kind) for argument in self.arguments]
-        result = np.asarray(self._function(*filled, *(sizes[name] for name in self._sizes)))
-        shared = not result.flags.owndata or any(result is each for each in filled)
-        return result.astype(kind, copy=shared)[()]
+        values = [bound[argument.parameter] for argument in self.arguments]
+        ask = prepared(self.arguments, values, self._sizes)
+        function = self._function(ask.constant, ask.library)
+        self._remember(values, ask.constant, function)
+        if ask.library is np and not any(getattr(value, "shape", ()) for value in ask.values):
+            # Numbers alone: NumPy's divide by zero as its arrays do.
+            return function(*(np.float64(each) if type(each) is float else each for each in ask.values))
+        return function(*ask.values)
+
+    def _remember(self, values: Sequence[Any], constant: frozenset[str], function: Compiled) -> None:
+        """Arguments of these types need no more than a look at shapes and types of number, if they are NumPy's."""
+        kinds = tuple(map(type, values))
+        arrays = [each.name for each, kind in zip(self.arguments, kinds, strict=True) if kind is np.ndarray]
+        wanted = {each.name for each in self.arguments if each.sizes} - constant
+        if kinds in self._ready or not arrays or set(arrays) != wanted or not set(kinds) <= {np.ndarray, float}:
+            return
+        names = {"DOUBLE": np.dtype(np.float64), "SINGLE": np.dtype(np.float32)}
+        fits = _executed(fitting(self.arguments, constant, arrays), "fits", f"{self.name} fits", names)
+        self._ready[kinds] = fits, function
+
+    def _function(self, constant: frozenset[str], library: Any) -> Compiled:
+        key = constant, library
+        if key not in self._functions:
+            self._functions[key] = _executed(self._text(constant), self.name, self.name, {"xp": library, **HELPERS})
+        return self._functions[key]
+
+    def _text(self, constant: frozenset[str]) -> str:
+        if constant not in self._texts:
+            program = lowered(self.line, self.free, constant) if constant else self.program
+            parameters = [
+                printer.Parameter(each.name, () if each.name in constant else each.sizes) for each in self.arguments
+            ]
+            self._texts[constant] = printer.printed(program, self.name, parameters, self._docstring(program, constant))
+        return self._texts[constant]
+
+    def _docstring(self, program: Program, constant: frozenset[str]) -> list[str]:
+        """What the function computes, by which theorem, of what."""
+        statement = self.proof.statement
+        shapes = [f"{each.name}: array of shape {each.shape}" for each in self.arguments if each.sizes]
+        shapes = [
+            f"{each.name}: a number"
+            if each.name in constant or not each.sizes
+            else f"{each.name}: array of shape {each.shape}"
+            for each in self.arguments
+        ]
+        lines = [f"{statement.title}.", ""]
+        if statement.source:
+            lines += [f"Source: {statement.source}", ""]
+        lines += [*shapes, f"Returns {self._returns()}."]
+        if program.oversized:
+            told = " and ".join(Argument("", shape).shape for shape in program.oversized)
+            lines.append(f"On the way there are arrays of shape {told}, larger than any argument and the result.")
+        return lines
 
     def _returns(self) -> str:
         if not self.free:
             return "a number"
-        sizes = ", ".join(index.size.name for index in self.free)
-        names = ", ".join(index.name for index in self.free)
-        return f"an array of shape ({sizes}{',' if len(self.free) == 1 else ''}), one axis for each of {names}"
+        shape = Argument("", tuple(index.size.name for index in self.free)).shape
+        return f"an array of shape {shape}, one axis for each of {', '.join(index.name for index in self.free)}"
 
 
-def compile_proof(proof: Proof, arguments: Sequence[str] | None = None) -> Formula:
+def compile_proof(proof: Proof, arguments: Sequence[str] | None = None, name: str = "formula") -> Formula:
     """Compile the right side of a proof, or the last of its lines that is free of E and D, as it is stated.
 
     `arguments` orders the arguments by name; without it they come in alphabetical order. The free indices become the
-    axes of the result, in alphabetical order.
+    axes of the result, in alphabetical order. `name` is what the function is called in its text and in tracebacks.
 
-    Raises `BadStatement` for anything but a `Proof` or for a wrong list of arguments, and `OutsideFragment` when no
-    line is free of E and D.
+    Raises `BadStatement` for anything but a `Proof`, for a wrong list of arguments or for a name that is none, and
+    `OutsideFragment` when no line is free of E and D.
 
     >>> from symdrop.catalogue import find
     >>> proof = find("expected_dropout_output")[0].theorem.proof
-    >>> formula = compile_proof(proof, ["w", "I", "p"])
+    >>> formula = compile_proof(proof, ["w", "I", "p"], "output")
     >>> float(formula([1.0, 2.0], [3.0, 4.0], 0.5))
     5.5
-    >>> formula.source
-    'dot(I * p, w)'
+    >>> print(formula.source.splitlines()[0], formula.source.splitlines()[-1], sep="\\n")
+    def output(w, I, p):
+        return (I * p) @ w
     """
-    return Formula(proof, arguments)
+    return Formula(proof, arguments, name)
 
 
 def compiled_line(statement: Statement) -> Expr:
@@ -130,62 +192,16 @@ def _arguments(line: Expr, order: Sequence[str] | None) -> list[Argument]:
     return [found[name] for name in order]
 
 
-def _compiled(
-    line: Expr, free: Sequence[Index], arguments: Sequence[Argument]
-) -> tuple[str, Callable[..., Any], list[str]]:
-    sizes = sorted({size.name for size in line.atoms(Size)})
-    names: dict[str, str] = {}
-    for name in [*(argument.name for argument in arguments), *sizes]:
-        safe = name
-        while safe in FUNCTIONS or keyword.iskeyword(safe) or safe in names.values():
-            safe += "_"
-        names[name] = safe
-    printer = ArrayPrinter(free, names)
-    function = lambdify([Symbol(names[name]) for name in names], line, modules="numpy", printer=printer)
-    # SymPy lets the names of the line hide NumPy's; the arguments have other names, so NumPy's can come back.
-    function.__globals__.update({name: getattr(np, name) for name in FUNCTIONS})
-    return ArrayPrinter(free, names).doprint(line), function, sizes
-
-
 def _free_indices(line: Expr) -> list[Index]:
     bound = {limits[0] for total in line.atoms(Sum) for limits in total.limits}
     return sorted(line.atoms(Index) - bound, key=lambda index: str(index.name))
 
 
-def _number_array(argument: Argument, value: Any) -> Any:
-    """The value as a float array, or a Python number that takes the precision of the arrays beside it."""
-    if type(value) in (int, float):
-        return float(value)
-    try:
-        array = np.asarray(value)
-    except ValueError as error:
-        raise ValueError(f"{argument.name} is not an array: {error}") from None
-    if array.dtype.kind not in "fiu":
-        raise ValueError(f"{argument.name} has the type {array.dtype}; accepted are real numbers")
-    if array.ndim not in {0, len(argument.sizes)}:
-        raise ValueError(f"{argument.name} has the shape {array.shape}; accepted is {argument}")
-    return array if array.dtype.kind == "f" else array.astype(float)
-
-
-def _sizes(arguments: Sequence[Argument], values: Mapping[str, Any], names: Sequence[str]) -> dict[str, int]:
-    """The number for each size, read off the shapes; all must agree."""
-    found: dict[str, tuple[int, str]] = {}
-    for argument in arguments:
-        shape = np.shape(values[argument.name])
-        for name, length in zip(argument.sizes, shape, strict=False):
-            known, where = found.setdefault(name, (length, argument.name))
-            if length != known or length == 0:
-                told = f"but {where} says {name} = {known}" if length else f"and {name} is at least 1"
-                raise ValueError(f"{argument.name} has the shape {shape}, {told}")
-    for name in names:
-        if name not in found:
-            carriers = [argument.name for argument in arguments if name in argument.sizes]
-            raise ValueError(f"the size {name} is not told: pass an array for one of {', '.join(carriers)}")
-    return {name: length for name, (length, _) in found.items()}
-
-
-def _filled(argument: Argument, value: Any, sizes: Mapping[str, int], kind: Any) -> Any:
-    """A number that stands for a family becomes a constant array."""
-    if not argument.sizes or np.ndim(value):
-        return value
-    return np.full([sizes[name] for name in argument.sizes], value, dtype=kind)
+def _executed(text: str, function: str, shown: str, names: Mapping[str, Any]) -> Compiled:
+    """The function that a text defines; a traceback through it shows the text."""
+    file = f"<symdrop {shown} {crc32(text.encode()):08x}>"
+    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
+    namespace = dict(names)
+    exec(compile(text, file, "exec"), namespace)
+    made: Compiled = namespace[function]
+    return made

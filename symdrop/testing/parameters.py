@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from inspect import Parameter
 from typing import Any
 
-from symdrop.numeric.formula import Argument
+from symdrop.numeric.arguments import Argument
 from symdrop.verdicts import BadStatement
 
 NAMED = {Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY}

@@ -1,0 +1,62 @@
+"""What the compiled functions need that array libraries do not have under one name: brackets in a result.
+
+Each takes the functions of the array library first. `like` is an array whose type of number and device are taken.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+
+def add_diagonal(xp: Any, matrix: Any, diagonal: Any) -> Any:
+    """A square matrix with a vector added on its diagonal; a NumPy array is changed and returned.
+
+    >>> add_diagonal(numpy, numpy.ones((2, 2)), numpy.array([1.0, 2.0])).tolist()
+    [[2.0, 1.0], [1.0, 3.0]]
+    """
+    if xp is numpy and matrix.dtype == diagonal.dtype:
+        numpy.einsum("ii->i", matrix)[...] += diagonal
+        return matrix
+    return matrix + xp.diag(diagonal)
+
+
+def set_diagonal(xp: Any, matrix: Any, diagonal: Any) -> Any:
+    """A square matrix with a vector in place of its diagonal; a NumPy array is changed and returned.
+
+    >>> set_diagonal(numpy, numpy.ones((2, 2)), numpy.array([3.0, 2.0])).tolist()
+    [[3.0, 1.0], [1.0, 2.0]]
+    """
+    if xp is numpy and matrix.dtype == diagonal.dtype:
+        numpy.einsum("ii->i", matrix)[...] = diagonal
+        return matrix
+    return where_equal(xp, diagonal[:, None], matrix, (0, 1), matrix.shape, matrix)
+
+
+def where_equal(xp: Any, values: Any, others: Any, axes: tuple[int, int], shape: tuple[int, ...], like: Any) -> Any:
+    """An array of a shape: the values where two axes have the same index, and elsewhere the others.
+
+    >>> where_equal(numpy, 2.0, 0, (0, 1), (2, 2), numpy.ones(2)).tolist()
+    [[2.0, 0.0], [0.0, 2.0]]
+    """
+    length = shape[axes[0]]
+    places = xp.arange(length, device=like.device) if hasattr(like, "is_cuda") else xp.arange(length)
+    first, second = (xp.reshape(places, (-1, *[1] * (len(shape) - 1 - axis))) for axis in axes)
+    return xp.where(first == second, spread(xp, values, shape, like), spread(xp, others, shape, like))
+
+
+def spread(xp: Any, values: Any, shape: tuple[int, ...], like: Any) -> Any:
+    """A new array of a shape, with the values repeated along the axes that they lack; a number is taken as in `like`.
+
+    >>> spread(numpy, 2, (2,), numpy.ones(2, dtype=numpy.float32)).dtype
+    dtype('float32')
+    """
+    if not hasattr(values, "shape"):
+        # A whole number beside fractions must become one, for it may be divided later.
+        one = like.reshape(-1)[:1]
+        values = values + (one * 0 if like.dtype == object else xp.zeros_like(one))[0]
+    return 1 * xp.broadcast_to(values, shape)
+
+
+HELPERS = {each.__name__: each for each in (add_diagonal, set_diagonal, where_equal, spread)}
