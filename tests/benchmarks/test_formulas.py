@@ -1,0 +1,273 @@
+"""Compiled formulas side by side with the best that one writes by hand, with `lambdify` and with Monte-Carlo dropout.
+
+`pytest tests/benchmarks --benchmark-enable --benchmark-group-by=group` prints the tables. `ratio_to_hand` in the extra
+information is the median of how many times as long as its hand-written neighbour a formula takes, both called in turn.
+"""
+
+import gc
+import re
+import tracemalloc
+from statistics import median
+from timeit import default_timer
+
+import numpy as np
+import pytest
+from sympy import Symbol, lambdify
+
+from symdrop import formulas
+from symdrop.formulas import ProvenFormula
+
+UNITS = 10**6
+PAIRS = 2000
+BATCHES = {"tall": (10**5, 100), "square": (10**3, 1000)}
+LAYER = {"o": 1000, "h": 1000, "n": 1000}
+FORMULAS = {name: value for name, value in vars(formulas).items() if isinstance(value, ProvenFormula)}
+
+
+def gram_diagonal(X):
+    return np.einsum("ai,ai->i", X, X)
+
+
+def penalty(w, x, v):
+    return v @ (w * x) ** 2
+
+
+def squares(residual):
+    return residual @ residual
+
+
+def gradient(w, x, t, p):
+    return p * x * ((1 - p) * w * x - (t - (p * w) @ x))
+
+
+def second_moment(w, x, t, p):
+    """E[g_k g_l] with k and l apart, and then the diagonal, which has p_k for p_k p_l and keeps input k alone out."""
+    mean = (p * w) @ x
+    left_out, variance = (1 - p) * w * x, p * (1 - p) * (w * x) ** 2
+    px = p * x
+    rest = t - mean - left_out
+    spread = variance.sum() - variance
+    result = np.subtract.outer(rest, left_out)
+    result *= result
+    result += spread[:, None]
+    result -= variance
+    result *= px[:, None]
+    result *= px
+    result.ravel()[:: len(x) + 1] = p * x**2 * (rest**2 + spread)
+    return result
+
+
+def covariance(w, x, t, p):
+    result = second_moment(w, x, t, p)
+    mean = p * x * (t - (p * w) @ x - (1 - p) * w * x)
+    result -= mean[:, None] * mean
+    return result
+
+
+def layer_covariance(W, x, v):
+    return (W * (v * x**2)) @ W.T
+
+
+def reconstruction(X, B, q):
+    residual = X - X @ (q[:, None] * B)
+    return np.vdot(residual, residual) + (q * (1 - q) * np.einsum("il,il->i", B, B)) @ gram_diagonal(X)
+
+
+def reconstruction_slope(X, B, q):
+    gram = X.T @ X
+    result = q[:, None] * (gram @ (q[:, None] * B) - gram)
+    result += (q * (1 - q) * gram.diagonal())[:, None] * B
+    return result
+
+
+def normal(X, p):
+    result = X.T @ X
+    result.ravel()[:: len(result) + 1] *= 1 + (1 - p) / p
+    return result
+
+
+def two_layers(W, v, x, t, p, q):
+    mean, weight = W @ (p * x), q * v
+    spread = p * (1 - p) * x**2
+    noise = q * (1 - q) * v**2
+    first = (t - weight @ mean) ** 2 + spread @ (weight @ W) ** 2 + noise @ mean**2
+    return first + np.einsum("ci,ci,c->i", W, W, noise) @ spread
+
+
+def scatter(X, q):
+    result = X.T @ X
+    diagonal = q * result.diagonal()
+    result *= q[:, None]
+    result *= q
+    result.ravel()[:: len(q) + 1] = diagonal
+    return result
+
+
+BY_HAND = {
+    "dropout_gradient": lambda w, x, t, delta: -delta * x * (t - (delta * w) @ x),
+    "regular_gradient": lambda w, x, t, p: -p * x * (t - (p * w) @ x),
+    "expected_dropout_output": lambda w, x, p: (p * w) @ x,
+    "dropout_output_variance": lambda w, x, p: penalty(w, x, p * (1 - p)),
+    "expected_dropout_gradient": gradient,
+    "expected_dropout_loss": lambda w, x, t, p: ((t - (p * w) @ x) ** 2 + penalty(w, x, p * (1 - p))) / 2,
+    "factored_gradient": gradient,
+    "deployed_weights": lambda v, x, t, p: ((t - v @ x) ** 2 + penalty(v, x, (1 - p) / p)) / 2,
+    "inverted_dropout": lambda w, x, t, p: ((t - w @ x) ** 2 + penalty(w, x, (1 - p) / p)) / 2,
+    "gaussian_dropout": lambda w, x, t, s: ((t - w @ x) ** 2 + penalty(w, x, s)) / 2,
+    "noisy_unit": lambda w, x, t, mu, s: ((t - (mu * w) @ x) ** 2 + penalty(w, x, s)) / 2,
+    "duplicate_inputs_share": lambda a, b, x, p: p * (1 - p) * x**2 * ((a + b) ** 2 + (a - b) ** 2) / 4,
+    "penalty_is_scale_free": lambda w, x, p: penalty(w, x, p * (1 - p)) / 2,
+    "gradient_second_moment": second_moment,
+    "gradient_covariance": covariance,
+    "expected_step": lambda w, x, t, p, eta: w - eta * gradient(w, x, t, p),
+    "row_masks": lambda X, y, w, p: squares(y - p * (X @ w)) + p * (1 - p) * (w**2 @ gram_diagonal(X)),
+    "shared_mask": lambda X, y, w, p: squares(y - p * (X @ w)) + p * (1 - p) * (w**2 @ gram_diagonal(X)),
+    "unitwise_keep": lambda X, y, w, p: squares(y - X @ (p * w)) + (p * (1 - p) * w**2) @ gram_diagonal(X),
+    "inverted_row_masks": lambda X, y, w, p: squares(y - X @ w) + (1 - p) / p * (w**2 @ gram_diagonal(X)),
+    "normal_equations": lambda X, y, w, p: (X @ w - y) @ X + (1 - p) / p * w * gram_diagonal(X),
+    "normal_matrix": normal,
+    "additive_noise": lambda X, y, w, s: (squares(y - X @ w) + len(y) * s * (w @ w)) / 2,
+    "corrupted_features": lambda M, V, y, w: squares(y - M @ w) + w**2 @ V.sum(axis=0),
+    "blankout": lambda X, y, w, q: squares(y - X @ w) + q / (1 - q) * (w**2 @ gram_diagonal(X)),
+    "gaussian_features": lambda X, y, w, s: squares(y - X @ w) + len(y) * s * (w @ w),
+    "laplace_features": lambda X, y, w, lambda_: squares(y - X @ w) + 2 * lambda_**2 * len(y) * (w @ w),
+    "poisson_features": lambda X, y, w: squares(y - X @ w) + w**2 @ X.sum(axis=0),
+    "unit_masks_correlate_outputs": lambda W, x, p: layer_covariance(W, x, p * (1 - p)),
+    "connection_masks_do_not": lambda W, x, q: np.diag((q * (1 - q) * W**2) @ x**2),
+    "dropconnect_loss": lambda W, x, t, q: squares(t - (q * W) @ x) + ((q * (1 - q) * W**2) @ x**2).sum(),
+    "factor_masks": lambda Y, U, V, theta: (
+        np.sum((Y - U @ V.T) ** 2) + (1 - theta) / theta * (gram_diagonal(U) @ gram_diagonal(V))
+    ),
+    "penalty_is_rescaling_free": lambda U, V: gram_diagonal(U) @ gram_diagonal(V),
+    "expected_output": lambda W, v, x, p, q: (q * v) @ (W @ (p * x)),
+    "expected_loss": two_layers,
+    "quadratic_penalty": lambda X, beta, A, A_double_prime, p: (
+        A.sum() + (1 - p) / p / 2 * np.einsum("a,ai,ai->i", A_double_prime, X, X) @ beta**2
+    ),
+    "linear_is_exact": lambda X, beta, p: (squares(X @ beta) + (1 - p) / p * (beta**2 @ gram_diagonal(X))) / 2,
+    "second_moments": scatter,
+    "expected_reconstruction": reconstruction,
+    "reconstruction_gradient": reconstruction_slope,
+}
+
+
+def sizes_of(name):
+    """The sizes of a formula's arguments, from its documentation: nothing is proved while tests are collected."""
+    shapes = re.findall(r"\w\[([^\]]+)\]", FORMULAS[name].__doc__.partition("Arguments:")[2])
+    return {size for shape in shapes for size in shape.split(", ")}
+
+
+def sizes(name, batch):
+    """Sizes for a formula: a batch of one shape, one unit with many inputs, a layer, or pairs of units."""
+    found = sizes_of(name)
+    if "m" in found:
+        m, n = BATCHES[batch]
+        return {"m": m, "n": n, "o": n, "h": n}
+    if found == {"n"}:
+        return {"n": PAIRS if len(FORMULAS[name].compiled.free) > 1 else UNITS}
+    return LAYER
+
+
+def arguments(name, lengths):
+    """Random arguments: probabilities and masks inside their ranges, all else around zero."""
+    generator = np.random.default_rng(1)
+    values = []
+    for argument in FORMULAS[name].compiled.arguments:
+        shape = tuple(lengths[size] for size in argument.sizes)
+        if argument.name in ("p", "q", "theta", "delta", "s", "V", "mu"):
+            value = generator.uniform(0.2, 0.8, shape)
+        else:
+            value = generator.normal(size=shape)
+        values.append(value if shape else float(value))
+    return values
+
+
+CASES = [
+    pytest.param(name, shape, id=f"{name}-{shape}")
+    for name in FORMULAS
+    for shape in (BATCHES if "m" in sizes_of(name) else ("units",))
+]
+
+
+def pairwise_ratio(first, second, values, rounds=15):
+    """The median ratio of the times of two functions that are called in turn."""
+    ratios = []
+    for _ in range(rounds):
+        times = []
+        for function in (first, second):
+            start = default_timer()
+            function(*values)
+            times.append(default_timer() - start)
+        ratios.append(times[0] / times[1])
+    return round(median(ratios), 3)
+
+
+def test_every_formula_has_a_hand_written_neighbour():
+    assert BY_HAND.keys() == FORMULAS.keys()
+
+
+@pytest.mark.benchmark(group="formulas")
+@pytest.mark.parametrize(("name", "shape"), CASES)
+def test_formula(benchmark, name, shape):
+    lengths = sizes(name, shape) if benchmark.enabled else dict.fromkeys("mnoh", 4) | {"m": 5, "o": 3}
+    values = arguments(name, lengths)
+    result = benchmark.pedantic(FORMULAS[name], args=values, rounds=5 if benchmark.enabled else 1)
+    expected = BY_HAND[name](*values)
+    np.testing.assert_allclose(result, expected, rtol=1e-7, atol=1e-7 * np.abs(expected).max())
+    if benchmark.enabled:
+        benchmark.extra_info["ratio_to_hand"] = pairwise_ratio(FORMULAS[name], BY_HAND[name], values)
+
+
+@pytest.mark.benchmark(group="overhead of a call, n = 10")
+@pytest.mark.parametrize("name", ["expected_dropout_gradient", "expected_dropout_loss", "inverted_row_masks"])
+def test_overhead_of_a_call(benchmark, name):
+    values = arguments(name, {"m": 10, "n": 10})
+    result = benchmark(FORMULAS[name], *values)
+    np.testing.assert_allclose(result, BY_HAND[name](*values))
+    if benchmark.enabled:
+        start = default_timer()
+        for _ in range(20000):
+            BY_HAND[name](*values)
+        by_hand = (default_timer() - start) / 20000
+        benchmark.extra_info["microseconds_over_hand"] = round(1e6 * (benchmark.stats.stats.median - by_hand), 2)
+
+
+@pytest.mark.benchmark(group="against lambdify of the sums")
+@pytest.mark.parametrize("name", ["expected_dropout_gradient", "expected_dropout_loss"])
+def test_against_lambdify(benchmark, name):
+    """SymPy's own code for a Sum is a loop over entries; its arrays are counted from 1."""
+    formula, n = FORMULAS[name], 1000
+    values = arguments(name, {"n": n})
+    padded = [np.concatenate([[np.nan], each]) if isinstance(each, np.ndarray) else each for each in values]
+    free = formula.compiled.free
+    line = formula.compiled.line
+    symbols = [Symbol(argument.name) for argument in formula.compiled.arguments]
+    loop = lambdify([*symbols, Symbol("n"), *(Symbol(str(each.name)) for each in free)], line, modules="numpy")
+    result = benchmark(formula, *values)
+    at = [1] * len(free)
+    first = result[(0,) * len(free)] if free else result
+    np.testing.assert_allclose(loop(*padded, n, *at), first)
+    if benchmark.enabled:
+        entries = n if free else 1
+        start = default_timer()
+        loop(*padded, n, *at)
+        benchmark.extra_info["times_faster"] = round((default_timer() - start) * entries / benchmark.stats.stats.median)
+
+
+def peak(function, values):
+    """The most memory that a call takes beyond what there was before."""
+    function(*values)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        function(*values)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", [name for name in FORMULAS if "m" in sizes_of(name)])
+def test_the_memory_of_a_call_is_that_of_the_hand_written_one(name):
+    """Counted, not timed: at most a tenth more than by hand, on a batch of (2000, 100)."""
+    values = arguments(name, {"m": 2000, "n": 100, "o": 100, "h": 100})
+    assert peak(FORMULAS[name], values) <= 1.1 * peak(BY_HAND[name], values) + 20_000
