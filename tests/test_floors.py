@@ -31,7 +31,7 @@ FLOORS = (
     {"latex"},
     {"numeric"},
     {"formulas", "outcomes", "typesetting", "template", "manuscript"},
-    {"figures"},
+    {"figures", "regression"},
     {"documents"},
     {"export"},
     {"testing"},
@@ -46,10 +46,10 @@ TRUSTED = {"axioms", "kernel", "instances"}
 UPWARDS = {("symdrop.displays", "symdrop.latex.notebook")}
 # A library of ours and the rooms that may use it; SymPy and the standard library are free to all but the trusted.
 LIBRARIES = {
-    "numpy": {"numeric", "formulas", "testing", "figures"},
+    "numpy": {"numeric", "formulas", "regression", "testing", "figures"},
     "matplotlib": {"figures"},
     "opt_einsum": {"numeric"},
-    "array_api_compat": {"numeric"},
+    "array_api_compat": {"numeric", "regression"},
     "click": {"cli", "reports"},
     "rich": {"reports"},
     "hypothesis": {"testing"},
