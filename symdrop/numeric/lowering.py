@@ -39,12 +39,22 @@ def lowered(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -
 
     The families named in `constant` are given by one number each. Raises `OutsideFragment` for an E or a D.
     """
-    return _Lowering(line, constant).program(line, free)
+    first = _Lowering(line, constant).program(line, free)
+    grams = {each.operands[0] for each in first.assignments if _is_gram(each)}
+    return _Lowering(line, constant, grams).program(line, free) if grams else first
+
+
+def _is_gram(operation: Operation) -> bool:
+    """Whether an operation multiplies a matrix with itself to a square one."""
+    twice = operation.kind == "contract" and len(operation.shape) == MATRIX and len(set(operation.operands)) == 1
+    return twice and operation.layouts in (((0, 2), (1, 2)), ((2, 0), (2, 1)))
 
 
 class _Lowering:
-    def __init__(self, line: Expr, constant: Collection[str]) -> None:
+    def __init__(self, line: Expr, constant: Collection[str], grams: Collection[int] = ()) -> None:
         self.assignments = Assignments()
+        # Arguments come first, so that their numbers are the same each time: of these the products are needed anyway.
+        self.grams = grams
         self.constant = constant
         self.sizes: list[str] = []
         self.first = {each.base.shape[0].name for each in line.atoms(Indexed) if len(each.indices) > 1}
@@ -223,7 +233,26 @@ class _Lowering:
         operation = Operation(kind, self._shape(matrix.axes), numbers, layouts)
         return Piece(self.assignments.number(operation), matrix.axes)
 
+    def _joint(self, terms: Sequence[Piece]) -> list[Piece]:
+        """Vectors times the same matrix are added before they are multiplied with it."""
+        found: dict[Any, list[tuple[Piece, Operation]]] = {}
+        for place, term in enumerate(terms):
+            operation = self.assignments.written[term.number]
+            matrix = None if term.under or term.equal else _matrix_beside_vector(operation)
+            key: Any = place if matrix is None else (matrix, operation.operands[matrix], operation.layouts, term.axes)
+            found.setdefault(key, []).append((term, operation))
+        return [self._product_of_sum(group) if len(group) > 1 else group[0][0] for group in found.values()]
+
+    def _product_of_sum(self, group: Sequence[tuple[Piece, Operation]]) -> Piece:
+        first, operation = group[0]
+        matrix = _matrix_beside_vector(operation) or 0
+        vectors = [Piece(each.operands[1 - matrix], (0,), term.sign) for term, each in group]
+        total = self._plain(self._combined(vectors)).number
+        operands = (operation.operands[0], total) if matrix == 0 else (total, operation.operands[1])
+        return Piece(self.assignments.number(replace(operation, operands=operands)), first.axes)
+
     def _combined(self, terms: Sequence[Piece]) -> Piece:
+        terms = self._joint(terms)
         integers = [self._integer(term) for term in terms]
         total = sum(term.sign * (each or 0) for term, each in zip(terms, integers, strict=True))
         constant = [replace(self._whole("number", abs(total)), sign=1 if total > 0 else -1)] if total else []
@@ -340,7 +369,11 @@ class _Lowering:
         return self._elementwise("divide", [above, self._multiplied(below)]) if below else above
 
     def _power(self, piece: Piece, exponent: int) -> Piece:
-        return piece if exponent == 1 else self._done("power", piece.axes, [piece], exponent)
+        """A power by squares and products: NumPy takes any other one by logarithms, many times as slowly."""
+        if exponent == 1:
+            return piece
+        square = self._done("power", piece.axes, [self._power(piece, exponent // 2)], 2)
+        return self._done("multiply", piece.axes, [square, piece]) if exponent % 2 else square
 
     def _multiplied(self, pieces: Sequence[Piece]) -> Piece:
         """The product: pieces with the same axes first, so that large arrays are multiplied once."""
@@ -356,6 +389,7 @@ class _Lowering:
         operands = self._operands(factors)
         axes = {axis for operand in operands for axis in operand.axes}
         result = sorted(axes - set(summed))
+        operands = self._weighted(operands, result)
         lengths = [FIRST if name in self.first else OTHER for name in self.sizes]
         for first, second in order([each.axes for each in operands], result, lengths) if len(operands) > 1 else []:
             pair = [operands[first], operands[second]]
@@ -363,6 +397,29 @@ class _Lowering:
             kept = {axis for each in operands for axis in each.axes} | set(result)
             operands.append(self._pair(pair, kept))
         return self._total(operands[0], set(result))
+
+    def _weighted(self, operands: Sequence[Piece], result: Sequence[Axis]) -> list[Piece]:
+        """Two matrices that would be multiplied entry by entry are summed with a vector's weights in one go."""
+        twins = [each for each in operands if len(each.axes) == MATRIX]
+        if len(twins) != MATRIX or set(twins[0].axes) != set(twins[1].axes):
+            return list(operands)
+        held = {axis for each in operands if each not in twins for axis in each.axes} | set(result)
+        if not held >= set(twins[0].axes):
+            return list(operands)
+        for weight in (each for each in operands if len(each.axes) == 1):
+            (axis,) = weight.axes
+            others = [each for each in operands if each is not weight and each not in twins]
+            if axis in twins[0].axes and not any(axis in each.axes for each in others) and axis not in result:
+                return [*others, self._contract([weight, *twins], [each for each in twins[0].axes if each != axis])]
+        return list(operands)
+
+    def _contract(self, pieces: Sequence[Piece], axes: Sequence[Axis]) -> Piece:
+        """The product of the pieces summed over all but these axes."""
+        gone = sorted({axis for piece in pieces for axis in piece.axes} - set(axes))
+        every = (*axes, *gone)
+        layouts = tuple(tuple(every.index(axis) for axis in piece.axes) for piece in pieces)
+        operation = Operation("contract", self._shape(axes), tuple(piece.number for piece in pieces), layouts)
+        return Piece(self.assignments.number(operation), tuple(axes))
 
     def _operands(self, factors: Sequence[tuple[Piece, int]]) -> list[Piece]:
         """The arrays to contract: one for each set of axes, and two, not to be multiplied, for the largest."""
@@ -404,11 +461,17 @@ class _Lowering:
         if (own[0] and own[1] and own[0] > own[1]) or _is_matrix_on_right(first, second, gone):
             first, second, own = second, first, own[::-1]
         both = [axis for axis in first.axes if axis in second.axes and axis in kept]
-        axes = (*both, *own[0], *own[1])
-        every = (*axes, *gone)
-        layouts = tuple(tuple(every.index(axis) for axis in each.axes) for each in (first, second))
-        operation = Operation("contract", self._shape(axes), (first.number, second.number), layouts)
-        return Piece(self.assignments.number(operation), axes)
+        if first.number == second.number and first.number in self.grams and len(both) == len(gone) == 1:
+            return self._gram_diagonal(first, both[0])
+        return self._contract([first, second], (*both, *own[0], *own[1]))
+
+    def _gram_diagonal(self, matrix: Piece, axis: Axis) -> Piece:
+        """Sums of squares along the other axis, where the sums of all products are computed anyway."""
+        place = matrix.axes.index(axis)
+        layout = (0, 2) if place == 0 else (2, 0)
+        gram = Operation("contract", self._shape((axis, axis)), (matrix.number,) * 2, (layout, _moved(layout)))
+        diagonal = Operation("diagonal", self._shape((axis,)), (self.assignments.number(gram),), ((),), (0, 1))
+        return Piece(self.assignments.number(diagonal), (axis,))
 
     def _total(self, piece: Piece, kept: Collection[Axis]) -> Piece:
         gone = tuple(place for place, axis in enumerate(piece.axes) if axis not in kept)
@@ -417,6 +480,19 @@ class _Lowering:
         axes = tuple(axis for axis in piece.axes if axis in kept)
         operation = Operation("total", self._shape(axes), (piece.number,), (), gone)
         return Piece(self.assignments.number(operation), axes)
+
+
+def _matrix_beside_vector(operation: Operation) -> int | None:
+    """Which operand is the matrix, if an operation multiplies one with a vector."""
+    ranks = [len(layout) for layout in operation.layouts]
+    if operation.kind != "contract" or sorted(ranks) != [1, MATRIX] or len(operation.shape) != 1:
+        return None
+    return ranks.index(MATRIX)
+
+
+def _moved(layout: Sequence[int]) -> tuple[int, ...]:
+    """The layout of the second of two equal matrices whose product is square."""
+    return tuple(1 if axis == 0 else axis for axis in layout)
 
 
 def _is_matrix_on_right(first: Piece, second: Piece, gone: Sequence[Axis]) -> bool:

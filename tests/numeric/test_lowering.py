@@ -138,7 +138,15 @@ def test_array_code_is_the_definition(line):
         (Sum(Sum(X[a, k] * X[a, i], a) * w[i], i), "(X @ w) @ X"),
         (Sum(w[i] ** 2 * Sum(X[a, i] ** 2, a), i), "w**2 @ xp.einsum('ba,ba->a', X, X)"),
         (Sum(C[i, j] * X[a, i] * X[b, j] * y[a] * y[b], i, j, a, b), "y @ (X @ (C @ (y @ X)))"),
-        (Sum(y[a] * w[i] ** 2 * X[a, i] ** 2, i, a), "w**2 @ xp.einsum('ba,ba->a', X, y[:, None] * X)"),
+        (Sum(y[a] * w[i] ** 2 * X[a, i] ** 2, i, a), "y @ xp.einsum('b,ab,ab->a', w**2, X, X)"),
+        (Sum(Sum(X[a, i] * w[i], i) * X[a, k], a) - Sum(y[a] * X[a, k], a), "(-y + X @ w) @ X"),
+        (Sum(C[k, i] * w[i], i) + Sum(C[k, i] * x[i], i), "C @ (w + x)"),
+        (
+            Sum(C[i, k] * C[i, l], i) + bracket(k, l) * Sum(C[i, k] ** 2, i),
+            "part1 = C.T @ C; add_diagonal(xp, 1 * part1, xp.diagonal(part1))",
+        ),
+        (w[k] ** 3, "w**2 * w"),
+        (w[k] ** 4, "(w**2)**2"),
         (Sum(w[i] * x[i], i) + Sum(w[j] * x[j], j) ** 2, "part1 = w @ x; part1 + part1**2"),
     ],
 )
