@@ -168,7 +168,12 @@ class _Printer:
         arrays, layouts = [self._code(number) for number in operation.operands], operation.layouts
         gone = sorted({axis for layout in layouts for axis in layout if axis >= rank})
         both = [axis for axis in range(rank) if all(axis in layout for layout in layouts)]
-        if len(arrays) == FLAT and len(gone) == 1 and len(both) <= 1 and all(len(each) <= FLAT + len(both) for each in layouts):
+        if (
+            len(arrays) == FLAT
+            and len(gone) == 1
+            and len(both) <= 1
+            and all(len(each) <= FLAT + len(both) for each in layouts)
+        ):
             sides = self._matrices(arrays, layouts, both, gone[0])
             if sides:
                 return Code(f"{sides[0].within(PRODUCT)} @ {sides[1].within(PRODUCT)}", MATRIX_PRODUCT)
