@@ -11,9 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 import symdrop
-from symdrop import cli
 from symdrop.catalogue import catalogue, mistakes
-from symdrop.cli import main
+from symdrop.cli import main, session
 from symdrop.language import D
 from symdrop.verdicts import Disagreement, OutsideFragment
 
@@ -225,7 +224,7 @@ def test_bad_usage_is_status_2_with_the_usage(arguments):
 def test_an_interruption_is_no_verdict(folder):
     (folder / "stopped.py").write_text("raise KeyboardInterrupt")
     result = run("prove", "stopped.py")
-    assert (result.exit_code, result.stderr) == (cli.INTERRUPTED, "interrupted\n")
+    assert (result.exit_code, result.stderr) == (session.INTERRUPTED, "interrupted\n")
 
 
 def test_python_m_symdrop_is_the_command(folder):
@@ -312,7 +311,7 @@ def test_a_derivation_that_cannot_be_written_is_told_without_a_traceback(folder,
 
     monkeypatch.setattr("symdrop.latex.plain", plain)
     result = run("show", "proof_mine.py")
-    assert (result.exit_code, result.stderr) == (cli.MISUSED, "symdrop: no words for it\n")
+    assert (result.exit_code, result.stderr) == (session.MISUSED, "symdrop: no words for it\n")
 
 
 def test_the_book_is_written_once_and_then_current(folder):

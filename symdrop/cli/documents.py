@@ -1,0 +1,188 @@
+"""Commands that write what is proved: as LaTeX, as a PDF, as a module of array code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from symdrop.cli.session import judged, misused, names_argument, refuse
+from symdrop.verdicts import BadStatement, NotInstalled
+
+if TYPE_CHECKING:
+    from symdrop.outcomes import Outcome
+
+
+@click.command()
+@names_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    default="derivations",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write into.",
+)
+@click.option(
+    "--form",
+    type=click.Choice(["fragment", "standalone", "macros"]),
+    help="A fragment for \\input (as in the book), an article that stands alone, or a command for each stated line.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 unless the folder is as it would be written.")
+def tex(names: Sequence[str], output: Path, form: str | None, check: bool) -> None:
+    """Prove what is named and write its derivation as LaTeX.
+
+    Without names this is the whole book: every theorem in LaTeX and Markdown, main.tex that holds them all, their
+    references.bib, and README.md with the statements. With names it is one file each, to be read by \\input where
+    amsmath, amssymb, amsthm and \\newtheorem{theorem}{Theorem} are, or of another form. Nothing is written unless
+    everything is proved.
+    """
+    from symdrop.catalogue import Entry, mistakes
+    from symdrop.documents import changed, foreign, pieces, stale, whole, write
+
+    outcomes = judged(names)
+    refuse(outcomes)
+    entries = [each.thing for each in outcomes if isinstance(each.thing, Entry)]
+    is_book = not names and form is None
+    try:
+        texts = whole([*entries, *mistakes()]) if is_book else pieces(entries, form or "fragment")
+        pending = changed(output, texts)
+        left_over = stale(output, texts) if is_book else []
+        if check:
+            sys.exit(_report(output, pending, left_over))
+        for path in foreign(pending):
+            raise BadStatement(f"{path} was not written by symdrop; move it away, or choose another DIR")
+        for path, text in pending.items():
+            write(path, text)
+            click.echo(f"wrote {path}")
+    except OSError as error:
+        misused(f"{error.filename}: {error.strerror}")
+    for path in left_over:
+        click.echo(f"{path} belongs to no theorem; delete it")
+    click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
+
+
+@click.command()
+@names_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.pdf",
+    default="derivations.pdf",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write.",
+)
+def pdf(names: Sequence[str], output: Path) -> None:
+    """Prove what is named and set its derivation as a PDF; without names the whole book, with figures.
+
+    The figures need matplotlib: pip install 'symdrop[figures]'; without it they are left out. The pages need TeX
+    with pdflatex and bibtex; where these are missing, it says what to install, and the status is 2. The bytes of the
+    PDF are the same in every run.
+    """
+    from symdrop.catalogue import Entry, mistakes
+    from symdrop.documents import by_file, functions, is_pdf, whole, write
+    from symdrop.figures import drawn
+    from symdrop.latex import standalone
+    from symdrop.reports import working
+    from symdrop.typesetting import check_installed
+    from symdrop.typesetting import pdf as typeset
+
+    check_installed()
+    outcomes = judged(names)
+    refuse(outcomes)
+    entries = [each.thing for each in outcomes if isinstance(each.thing, Entry)]
+    texts = {"main.tex": standalone(by_file(entries), functions())} if names else whole([*entries, *mistakes()])
+    drawings: dict[str, bytes] = {}
+    try:
+        drawings = drawn(texts)
+    except NotInstalled as error:
+        click.echo(f"without figures: {error}", err=True)
+    try:
+        if output.exists() and not is_pdf(output):
+            raise BadStatement(f"{output} is no PDF; move it away, or choose another FILE.pdf")
+        with working("setting the pages"):
+            content = typeset({**texts, **drawings}, "main.tex")
+        write(output, content)
+    except OSError as error:
+        misused(f"{error.filename}: {error.strerror}")
+    click.echo(f"wrote {output}")
+
+
+@click.command()
+@click.argument("names", metavar="[NAME | FILE.py[:NAME]]...", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.py",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The module to write.",
+)
+def export(names: Sequence[str], output: Path) -> None:
+    """Prove what is named and write it as a module of array code that needs NumPy alone.
+
+    Without names these are all formulas of symdrop.formulas. Each function tells its theorem and what the proof rests
+    on. A theorem without a line free of E and D is left out. A file that symdrop did not write is left as it is.
+    """
+    from symdrop.catalogue import Entry
+    from symdrop.documents import changed, foreign, write
+    from symdrop.export import exported_names, module
+    from symdrop.numeric.formula import compiled_line
+    from symdrop.verdicts import OutsideFragment
+
+    if output.suffix != ".py":
+        misused(f"{output} is no name for a module; it must end in .py")
+    wanted = exported_names()
+    outcomes = [outcome for name in names or wanted for outcome in _judged_at(name)]
+    refuse(outcomes)
+    proofs = []
+    entries = {id(each.thing.statement): each for each in outcomes if isinstance(each.thing, Entry)}
+    for entry, proof in ((each.thing, each.proof) for each in entries.values()):
+        if not isinstance(entry, Entry) or proof is None or not (names or entry.name in wanted):
+            continue
+        try:
+            compiled_line(proof.statement)
+            proofs.append((entry, proof))
+        except OutsideFragment as error:
+            click.echo(f"left out {entry.name}: {error}", err=True)
+    if not proofs:
+        misused("there is nothing to export; name theorems with a line free of E and D")
+    text = module(proofs)
+    try:
+        if foreign([output]):
+            misused(f"{output} was not written by symdrop; move it away, or choose another name")
+        if changed(output.parent, {output.name: text}):
+            write(output, text)
+    except OSError as error:
+        misused(f"{output} cannot be written: {error.strerror}")
+    click.echo(f"{len(proofs)} functions in {output}")
+
+
+def _report(output: Path, pending: Iterable[Path], left_over: Iterable[Path]) -> int:
+    """What keeps the folder from being current, and the status."""
+    lines = [f"{path} {'differs' if path.exists() else 'is missing'}" for path in pending]
+    lines += [f"{path} belongs to no theorem; delete it" for path in left_over]
+    for line in lines or [f"{output} is current"]:
+        click.echo(line)
+    return 1 if lines else 0
+
+
+def _judged_at(place: str) -> list[Outcome]:
+    """What a name, a file or one theorem of a file, FILE.py:NAME, means; judged."""
+    from symdrop.catalogue import Entry
+
+    file, colon, name = place.rpartition(":")
+    if not (colon and file.endswith(".py")):
+        return judged([place])
+    outcomes = judged([file])
+    chosen = [each for each in outcomes if isinstance(each.thing, Entry) and each.thing.variable == name]
+    if not chosen:
+        refuse(outcomes)
+        known = ", ".join(each.thing.variable for each in outcomes if isinstance(each.thing, Entry))
+        misused(f"{file} states no theorem {name!r}; those that it states are: {known}")
+    return chosen

@@ -1,0 +1,181 @@
+"""Commands that prove, show, start and derive theorems, and that attack what proves them."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from symdrop.cli.session import json_option, judged, misused, names_argument, refuse
+
+if TYPE_CHECKING:
+    from symdrop.outcomes import Outcome
+
+
+@click.command()
+@names_argument
+@json_option
+def prove(names: Sequence[str], as_json: bool) -> None:
+    """Prove the catalogue, or what is named: one row each, and every refusal in full."""
+    from symdrop.catalogue import requested
+    from symdrop.outcomes import status
+    from symdrop.reports import explain, print_outcomes, print_records, print_summary
+
+    things = list(requested(names))
+    if as_json:
+        outcomes = print_records(things)
+    else:
+        outcomes = print_outcomes(things)
+        explain(outcomes)
+        print_summary(outcomes)
+    sys.exit(status(outcomes))
+
+
+@click.command("list")
+@json_option
+def list_theorems(as_json: bool) -> None:
+    """List the theorems of the catalogue: name, title and source."""
+    from symdrop.catalogue import Entry, requested
+    from symdrop.outcomes import judge
+    from symdrop.reports import print_rows
+
+    things = list(requested(()))
+    rows = [(each.name, each.statement.title, each.statement.source) for each in things if isinstance(each, Entry)]
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(dict(zip(("name", "title", "source"), row, strict=True))))
+    else:
+        print_rows(("theorem", "title", "source"), rows)
+    refuse(judge(each) for each in things if not isinstance(each, Entry))
+
+
+@click.command("mistakes")
+@json_option
+def list_mistakes(as_json: bool) -> None:
+    """Refute what is commonly claimed and false: one row each, with the counterexample that was found."""
+    from symdrop.catalogue import mistakes
+    from symdrop.outcomes import status
+    from symdrop.reports import explain, print_outcomes, print_records
+
+    things = list(mistakes())
+    outcomes = print_records(things) if as_json else print_outcomes(things)
+    if not as_json:
+        explain(outcomes)
+    sys.exit(status(outcomes))
+
+
+@click.command()
+@click.argument("names", metavar="NAME | FILE.py ...", nargs=-1, required=True)
+def show(names: Sequence[str]) -> None:
+    """Prove what is named and print its derivation as text, or of a mistake its counterexample."""
+    from symdrop.latex import mistake_plain, plain
+    from symdrop.theorem import Mistake
+
+    def text(outcome: Outcome) -> str:
+        if outcome.proof:
+            return plain(outcome.proof).rstrip("\n")
+        statement = getattr(outcome.thing, "statement", None)
+        return mistake_plain(statement) if isinstance(statement, Mistake) else ""
+
+    outcomes = judged(names)
+    texts = [text(outcome) for outcome in outcomes if outcome.holds]
+    if texts:
+        click.echo("\n\n\n".join(texts))
+    refuse(outcomes)
+
+
+@click.command()
+@click.argument("path", metavar="FILE.py", type=click.Path(path_type=Path))
+def new(path: Path) -> None:
+    """Write FILE.py, a proof to start from: it proves as it stands, and its comments say what to change.
+
+    Folders that are missing are made. A file that exists is left as it is, and the status is 2.
+    """
+    from symdrop.template import starting_file
+
+    _check_free(path)
+    _write_proof(path, starting_file(path.stem))
+    if not path.match("proof_*.py"):
+        click.echo(f"pytest collects proof_*.py only, and would pass over {path.name}")
+    typed = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))
+    click.echo(f"next:\n  symdrop prove {typed}\n  symdrop show {typed}")
+
+
+@click.command()
+@click.argument("place", metavar="FILE.py[:NAME]")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE.py",
+    type=click.Path(path_type=Path),
+    help="The proof file to write; by default proof_NAME.py in this folder.",
+)
+def derive(place: str, output: Path | None) -> None:
+    """Print what FILE.py derives, and write it as a proof file that spells out its steps.
+
+    FILE.py binds names to `derive(E(...), given=[...])`; NAME is one of them, and may be left out where there is one.
+    The file that is written states the theorem as an author would. A file that exists is left as it is.
+    """
+    from symdrop.catalogue import derivation_in
+    from symdrop.latex import plain
+    from symdrop.manuscript import manuscript
+    from symdrop.outcomes import judge
+
+    entry = derivation_in(place)
+    path = output or Path(f"proof_{entry.name.replace('.', '_')}.py")
+    _check_free(path)
+    outcome = judge(entry)
+    refuse([outcome])
+    if outcome.proof:
+        click.echo(plain(outcome.proof))
+    _write_proof(path, manuscript(entry.theorem, f"{entry.theorem.title}, as symdrop derived it."))
+
+
+@click.command()
+@click.option("--minutes", type=click.FloatRange(min=0, min_open=True), required=True, help="How long to try.")
+@click.option("--seed", type=click.IntRange(min=0), help="What to draw from; the same seed tries the same statements.")
+def fuzz(minutes: float, seed: int | None) -> None:
+    """Try random statements: kernel and instances must say the same of each.
+
+    It needs Hypothesis: pip install 'symdrop[test]'. The report says how many statements were tried for each axiom
+    and each rule of the kernel. Exit status: 0 when nothing was found, 1 with the smallest statement found when the
+    deciders disagree.
+    """
+    from secrets import randbelow
+
+    from symdrop.reports import print_campaign
+
+    try:
+        from symdrop.testing.campaign import rounds
+    except ImportError as error:
+        if "symdrop[test]" not in str(error):
+            raise
+        misused("`symdrop fuzz` needs Hypothesis: pip install 'symdrop[test]'")
+    chosen = randbelow(10**9) if seed is None else seed
+    sys.exit(1 if print_campaign(rounds(minutes, chosen), minutes, chosen) else 0)
+
+
+def _check_free(path: Path) -> None:
+    """Leave unless the path is a name for a proof file that does not exist."""
+    if path.suffix != ".py":
+        misused(f"{path} is no name for a proof file; it must end in .py, such as proof_mine.py")
+    try:
+        if path.exists() or path.is_symlink():
+            misused(f"{path} exists and is left as it is; choose another name")
+    except OSError as error:
+        misused(f"{path} cannot be written: {error.strerror}")
+
+
+def _write_proof(path: Path, text: str) -> None:
+    from symdrop.documents import write
+
+    try:
+        write(path, text)
+    except OSError as error:
+        misused(f"{path} cannot be written: {error.strerror}")
+    click.echo(f"wrote {path}")
