@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import inspect
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 from types import ModuleType
 
 from symdrop.bindings import rebound
 from symdrop.derive import DerivedTheorem
+from symdrop.execution import FILE_MODULE, beside, message, raised_at, real, source
 from symdrop.mistakes import MISTAKES
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
-from symdrop.verdicts import BadStatement, SymdropError
+from symdrop.verdicts import BadStatement
 
-FILE_MODULE = "__proof__"
 MISTAKEN = "mistakes"
 # A statement with one of these names is called by the name of its file.
 CHIEF = ("theorem", "mistake")
-LONGEST_MESSAGE = 1000
-LONGEST_FILE = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -122,24 +117,24 @@ def from_file(path: Path) -> Iterator[Entry]:
     Raises `BadStatement` when the file cannot be run to its end, after the theorems that it had defined by
     then; when it gives a theorem's name away to something else, so that a theorem is lost; and when it defines none.
     """
-    source = _source(path)
+    text = source(path)
     module = ModuleType(FILE_MODULE)
     module.__file__ = str(path)
     failure: BadStatement | None = None
-    with _beside(path, module):
+    with beside(path, module):
         try:
-            exec(compile(source, str(path), "exec", dont_inherit=True), vars(module))
+            exec(compile(text, str(path), "exec", dont_inherit=True), vars(module))
         except KeyboardInterrupt:
             raise
         except BaseException as error:
-            failure = BadStatement(f"{_where(path, error)}: {_what(error)}")
+            failure = BadStatement(f"{raised_at(path, error)}: {message(error)}")
         foreign = _theorems_elsewhere(module)
     found = list(module_entries(module, path.stem, path.stem, path))
     own = [entry for entry in found if id(entry.statement) not in foreign]
     yield from own
     if failure:
         raise failure
-    for name, lines in rebound(source, _holding(module)).items():
+    for name, lines in rebound(text, _holding(module)).items():
         raise BadStatement(f"{path}, line {lines[-1]}: {_bound_again(name, lines)}")
     if found and not own:
         raise BadStatement(f"{path} states no theorem of its own; name the file that it imports them from")
@@ -205,23 +200,15 @@ def requested(words: Iterable[str]) -> Iterator[Entry | Unreadable]:
     seen: dict[object, Entry | Unreadable] = {}
     for word in list(words) or FAMILIES:
         path = Path(word) if word.endswith(".py") else None
-        if path and _real(path) in files:
+        if path and real(path) in files:
             continue
         if path:
-            files.add(_real(path))
+            files.add(real(path))
         for thing in _file_things(path) if path else _name_things(word):
             mark = id(thing.statement) if isinstance(thing, Entry) else (thing.name, thing.path)
             if mark not in seen:
                 seen[mark] = thing
                 yield thing
-
-
-def _real(path: Path) -> str:
-    """Where a file lies, links followed; as it is named where there is no working directory."""
-    try:
-        return os.path.realpath(path)
-    except OSError:
-        return str(path)
 
 
 def _file_things(path: Path) -> Iterator[Entry | Unreadable]:
@@ -278,84 +265,11 @@ def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
     try:
         module = importlib.import_module(f"{_package(family)}.{stem}")
     except Exception as error:
-        raise BadStatement(f"{family}/{stem} cannot be imported: {_what(error)}") from error
+        raise BadStatement(f"{family}/{stem} cannot be imported: {message(error)}") from error
     for entry in module_entries(module, family, stem):
         # A mistake's file imports the theorem that is true instead.
         if family != MISTAKEN or isinstance(entry.statement, Mistake):
             yield entry
-
-
-def _source(path: Path) -> bytes:
-    try:
-        # A pipe may never begin and a device never end.
-        kind = os.stat(path).st_mode
-        if not (S_ISREG(kind) or S_ISDIR(kind)):
-            raise BadStatement(f"{path} cannot be read: it is a pipe or a device; give a file")
-        with path.open("rb") as file:
-            source = file.read(LONGEST_FILE + 1)
-    except OSError as error:
-        raise BadStatement(f"{path} cannot be read: {error.strerror}") from error
-    if len(source) > LONGEST_FILE:
-        raise BadStatement(f"{path} cannot be read: it has more than {LONGEST_FILE} bytes")
-    return source
-
-
-def _where(path: Path, error: BaseException) -> str:
-    """The file, with the line of it that raised the error."""
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
-    if isinstance(error, SyntaxError) and error.filename == str(path):
-        lines = [error.lineno]
-    return f"{path}, line {lines[-1]}" if lines and lines[-1] else str(path)
-
-
-def _what(error: BaseException) -> str:
-    if isinstance(error, SymdropError):
-        return str(error)
-    kind = type(error).__name__
-    try:
-        said = error.msg if isinstance(error, SyntaxError) else str(error)
-    except Exception as another:
-        return f"{kind}, whose text cannot be had: {type(another).__name__}"
-    shown = said if len(said) <= LONGEST_MESSAGE else f"{said[:LONGEST_MESSAGE]} ..."
-    return f"{kind}: {shown}" if said else kind
-
-
-@contextlib.contextmanager
-def _beside(path: Path, module: ModuleType) -> Iterator[None]:
-    """Let `module` import the modules beside `path`, and forget those afterwards: the next file has its own."""
-    folder = os.path.dirname(_real(path))
-    before, writes_bytecode = set(sys.modules), sys.dont_write_bytecode
-    search, searched, deepest, here = sys.path, [*sys.path], sys.getrecursionlimit(), _real(Path())
-    search.insert(0, folder)
-    sys.modules[FILE_MODULE] = module
-    sys.dont_write_bytecode = True
-    importlib.invalidate_caches()
-    try:
-        with contextlib.redirect_stdout(sys.stderr):
-            yield
-    finally:
-        sys.dont_write_bytecode = writes_bytecode
-        sys.path = search
-        search[:] = searched
-        sys.setrecursionlimit(deepest)
-        with contextlib.suppress(OSError):
-            os.chdir(here)
-        names = [name for name in sys.modules if isinstance(name, str)]
-        beside = {name for name in set(names) - before if "." not in name and _lies_in(folder, sys.modules[name])}
-        for name in names:
-            if name.partition(".")[0] in beside | {FILE_MODULE}:
-                del sys.modules[name]
-
-
-def _lies_in(folder: str, module: ModuleType) -> bool:
-    """Whether a top-level module or package was found in this very folder."""
-    if not isinstance(module, ModuleType):
-        return False
-    origin = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), None)
-    if not isinstance(origin, str):
-        return False
-    place = Path(origin)
-    return str((place.parent if place.name == "__init__.py" else place).parent) == folder
 
 
 def _theorems_elsewhere(module: ModuleType) -> set[int]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from symdrop.catalogue import FILE_MODULE, Entry, Unreadable, catalogue, find, from_file, introduction, requested, stems
+from symdrop.catalogue import Entry, Unreadable, catalogue, find, from_file, introduction, requested, stems
+from symdrop.execution import FILE_MODULE
 from symdrop.theorems import FAMILIES
 from symdrop.verdicts import BadStatement
 

@@ -15,7 +15,8 @@ import symdrop
 
 PACKAGE = Path(symdrop.__file__).parent
 FLOORS = (
-    {"verdicts", "bindings", "deadlines", "displays"},
+    {"verdicts"},
+    {"bindings", "deadlines", "displays", "execution"},
     {"language"},
     {"laws"},
     {"hypotheses"},
