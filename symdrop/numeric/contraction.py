@@ -73,6 +73,9 @@ class Contractions(Sums):
         others = [(piece, power) for piece, power in group if power != 2]
         if squared:
             root = self._multiplied(squared)
+            if len(root.axes) == 1 and others:
+                # NumPy squares a vector that nothing else needs in place.
+                return [self._quotient(others, (), ()), self._power(root, 2)]
             return [self._quotient([(root, 1), *others], (), ()) if others else root, root]
         above = [each for each in others if each[1] > 0]
         if len(above) < 2:

@@ -35,7 +35,8 @@ def _is_gram(operation: Operation) -> bool:
 class _Lowering(Contractions):
     def __init__(self, line: Expr, constant: Collection[str], grams: Collection[int] = ()) -> None:
         super().__init__(constant, grams)
-        self.first = {each.base.shape[0].name for each in line.atoms(Indexed) if len(each.indices) > 1}
+        shapes = [each.base.shape for each in line.atoms(Indexed) if len(each.indices) > 1]
+        self.first = {shape[0].name for shape in shapes} - {size.name for shape in shapes for size in shape[1:]}
         # Pairs of axes whose indices are taken to be different.
         self.apart: frozenset[tuple[Axis, Axis]] = frozenset()
         # Every argument is there first, whether it is needed or not: the program's promises are measured by them.
@@ -60,7 +61,7 @@ class _Lowering(Contractions):
         if isinstance(node, Indexed):
             return self._entry(node, [scope[index] for index in node.indices])
         if isinstance(node, Add):
-            return self._sum([self._piece(term, scope) for term in node.as_ordered_terms()])
+            return self._sum([piece for term in node.as_ordered_terms() for piece in self._terms(term, scope)])
         if isinstance(node, Rational | Mul | Sum | Bracket) or (
             isinstance(node, Pow) and isinstance(node.exp, Integer)
         ):
@@ -68,6 +69,12 @@ class _Lowering(Contractions):
         if isinstance(node, E | D):
             raise OutsideFragment(f"{node} cannot be computed: state a line without E and D")
         raise OutsideFragment(f"{node} is a {type(node).__name__}, which has no array code")
+
+    def _terms(self, node: Any, scope: Scope) -> list[Piece]:
+        """What a term adds to a sum: with a sum over all other indices this is two things, of which one may cancel."""
+        if isinstance(node, Mul | Sum):
+            return [self._product(each) for each in products(node, scope, self._fresh)]
+        return [self._piece(node, scope)]
 
     def _entry(self, node: Indexed, axes: Sequence[Axis]) -> Piece:
         """An entry of a family; where an index is repeated, of its diagonal."""

@@ -22,6 +22,18 @@ def add_diagonal(xp: Any, matrix: Any, diagonal: Any) -> Any:
     return matrix + xp.diag(diagonal)
 
 
+def diagonal_matrix(xp: Any, diagonal: Any) -> Any:
+    """A square matrix with a vector on its diagonal, and zeros elsewhere; with fractions these are fractions, too.
+
+    >>> diagonal_matrix(numpy, numpy.array([3.0, 2.0])).tolist()
+    [[3.0, 0.0], [0.0, 2.0]]
+    """
+    if diagonal.dtype == object:
+        shape = 2 * diagonal.shape
+        return where_equal(xp, diagonal[:, None], 0, (0, 1), shape, diagonal)
+    return xp.diag(diagonal)
+
+
 def set_diagonal(xp: Any, matrix: Any, diagonal: Any) -> Any:
     """A square matrix with a vector in place of its diagonal; a NumPy array is changed and returned.
 
@@ -59,4 +71,4 @@ def spread(xp: Any, values: Any, shape: tuple[int, ...], like: Any) -> Any:
     return 1 * xp.broadcast_to(values, shape)
 
 
-HELPERS = {each.__name__: each for each in (add_diagonal, set_diagonal, where_equal, spread)}
+HELPERS = {each.__name__: each for each in (diagonal_matrix, add_diagonal, set_diagonal, where_equal, spread)}

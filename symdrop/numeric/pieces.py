@@ -98,6 +98,8 @@ class Pieces:
         """The array that is zero outside of the diagonals of the piece."""
         whole, pairs = piece, piece.equal
         piece = replace(piece, under=None, equal=())
+        if len(pairs) == 1 and set(piece.axes) == {pairs[0][0]}:
+            return replace(self._diagonal_matrix(piece, pairs[0], whole.under), sign=whole.sign)
         for first, second in pairs:
             axes = tuple(sorted({*piece.axes, first, second}))
             places = axes.index(first), axes.index(second)
@@ -105,6 +107,12 @@ class Pieces:
         if whole.under is not None:
             piece = self._over(piece, Piece(whole.under))
         return replace(piece, sign=whole.sign)
+
+    def _diagonal_matrix(self, vector: Piece, pair: tuple[Axis, Axis], under: int | None) -> Piece:
+        if under is not None:
+            vector = self._over(vector, Piece(under))
+        operation = Operation("diagonal_matrix", self._shape(pair), (vector.number,), ((0,),))
+        return Piece(self.assignments.number(operation), pair)
 
     def _where(self, axes: Sequence[Axis], pieces: Sequence[Piece], places: tuple[int, int]) -> Piece:
         aligned = [self._transposed(each, tuple(axis for axis in axes if axis in each.axes)) for each in pieces]
@@ -158,6 +166,9 @@ class Pieces:
             return self._whole("number", 1)
         groups = sorted(_by_axes(pieces).items(), key=lambda item: (len(item[0]), sorted(item[0])))
         parts = [group[0] if len(group) == 1 else self._elementwise("multiply", group) for _, group in groups]
+        if len(parts) > MATRIX and {axis for each in parts[:-1] for axis in each.axes} >= set(parts[-1].axes):
+            # Small ones multiplied with one another would be as large as the largest.
+            parts = [parts[0], parts[-1], *parts[1:-1]]
         return parts[0] if len(parts) == 1 else self._elementwise("multiply", parts)
 
 

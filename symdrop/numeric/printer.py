@@ -209,6 +209,9 @@ class _Printer:
         (code,) = self._operands(operation)
         return Code(f"spread(xp, {code.text}, {self._shape(operation)}, {self.like})")
 
+    def _diagonal_matrix(self, operation: Operation) -> Code:
+        return Code(f"diagonal_matrix(xp, {self._code(operation.operands[0]).text})")
+
     def _add_diagonal(self, operation: Operation) -> Code:
         return self._on_diagonal(operation)
 

@@ -25,6 +25,7 @@ Kind = Literal[
     "transpose",  # the axes in the order `detail`
     "diagonal",  # along the two axes `detail`; the diagonal becomes the last axis
     "where_equal",  # the first operand where the two axes `detail` of the result have one index, else the second
+    "diagonal_matrix",  # a square array with a vector on its diagonal, and zeros elsewhere
     "add_diagonal",  # a square array with a vector added on its diagonal
     "set_diagonal",  # a square array with a vector in place of its diagonal
     "spread",  # repeated along the axes that the operand lacks

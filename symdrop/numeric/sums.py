@@ -16,7 +16,7 @@ class Sums(Pieces):
 
     def _sum(self, terms: Sequence[Piece]) -> Piece:
         zero = self._whole("number", 0)
-        terms = [term for term in terms if term.number != zero.number] or [zero]
+        terms = _uncancelled([term for term in terms if term.number != zero.number]) or [zero]
         if len(terms) == 1:
             return terms[0]
         unders = list(dict.fromkeys(term.under for term in terms if term.under is not None))
@@ -86,6 +86,18 @@ class Sums(Pieces):
             return terms[0]
         ordered = sorted(terms, key=lambda term: len(term.axes))
         return self._elementwise("add", ordered, tuple(term.sign for term in ordered))
+
+
+def _uncancelled(terms: Sequence[Piece]) -> list[Piece]:
+    """The terms without those that are there with the other sign as well."""
+    left: list[Piece] = []
+    for term in terms:
+        opposite = replace(term, sign=-term.sign)
+        if opposite in left:
+            left.remove(opposite)
+        else:
+            left.append(term)
+    return left
 
 
 def _matrix_beside_vector(operation: Operation) -> int | None:
