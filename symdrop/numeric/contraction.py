@@ -41,7 +41,10 @@ class Contractions(Sums):
         held = {axis for each in operands if each not in twins for axis in each.axes} | set(result)
         if not held >= set(twins[0].axes):
             return list(operands)
-        for weight in (each for each in operands if len(each.axes) == 1):
+        # Sums along the first axis are the fastest: the entries of a row lie side by side.
+        for weight in sorted(
+            (each for each in operands if len(each.axes) == 1), key=lambda each: _place(each, twins[0])
+        ):
             (axis,) = weight.axes
             others = [each for each in operands if each is not weight and each not in twins]
             if axis in twins[0].axes and not any(axis in each.axes for each in others) and axis not in result:
@@ -118,6 +121,11 @@ class Contractions(Sums):
         axes = tuple(axis for axis in piece.axes if axis in kept)
         operation = Operation("total", self._shape(axes), (piece.number,), (), gone)
         return Piece(self.assignments.number(operation), axes)
+
+
+def _place(vector: Piece, matrix: Piece) -> int:
+    """Which axis of a matrix a vector has; beyond them all if it has none."""
+    return matrix.axes.index(vector.axes[0]) if vector.axes[0] in matrix.axes else len(matrix.axes)
 
 
 def _moved(layout: Sequence[int]) -> tuple[int, ...]:

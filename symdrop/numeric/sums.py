@@ -58,21 +58,22 @@ class Sums(Pieces):
         return Piece(self.assignments.number(operation), matrix.axes)
 
     def _joint(self, terms: Sequence[Piece]) -> list[Piece]:
-        """Vectors times the same matrix are added before they are multiplied with it."""
+        """Vectors times the same matrix, and numbers times the same array, are added before they are multiplied."""
         found: dict[Any, list[tuple[Piece, Operation]]] = {}
         for place, term in enumerate(terms):
             operation = self.assignments.written[term.number]
-            matrix = None if term.under or term.equal else _matrix_beside_vector(operation)
-            key: Any = place if matrix is None else (matrix, operation.operands[matrix], operation.layouts, term.axes)
+            larger = None if term.under or term.equal else _larger_of_two(operation)
+            key: Any = place if larger is None else (larger, operation.operands[larger], operation.layouts, term.axes)
             found.setdefault(key, []).append((term, operation))
         return [self._product_of_sum(group) if len(group) > 1 else group[0][0] for group in found.values()]
 
     def _product_of_sum(self, group: Sequence[tuple[Piece, Operation]]) -> Piece:
         first, operation = group[0]
-        matrix = _matrix_beside_vector(operation) or 0
-        vectors = [Piece(each.operands[1 - matrix], (0,), term.sign) for term, each in group]
-        total = self._plain(self._combined(vectors)).number
-        operands = (operation.operands[0], total) if matrix == 0 else (total, operation.operands[1])
+        larger = _larger_of_two(operation) or 0
+        axes = tuple(range(len(operation.layouts[1 - larger])))
+        smaller = [Piece(each.operands[1 - larger], axes, term.sign) for term, each in group]
+        total = self._plain(self._combined(smaller)).number
+        operands = (operation.operands[0], total) if larger == 0 else (total, operation.operands[1])
         return Piece(self.assignments.number(replace(operation, operands=operands)), first.axes)
 
     def _combined(self, terms: Sequence[Piece]) -> Piece:
@@ -100,9 +101,9 @@ def _uncancelled(terms: Sequence[Piece]) -> list[Piece]:
     return left
 
 
-def _matrix_beside_vector(operation: Operation) -> int | None:
-    """Which operand is the matrix, if an operation multiplies one with a vector."""
+def _larger_of_two(operation: Operation) -> int | None:
+    """Which operand is the matrix, if an operation multiplies one with a vector, or the array beside a number."""
     ranks = [len(layout) for layout in operation.layouts]
-    if operation.kind != "contract" or sorted(ranks) != [1, MATRIX] or len(operation.shape) != 1:
-        return None
-    return ranks.index(MATRIX)
+    vector = operation.kind == "contract" and sorted(ranks) == [1, MATRIX] and len(operation.shape) == 1
+    number = operation.kind == "multiply" and len(ranks) == MATRIX and min(ranks) == 0 < max(ranks)
+    return ranks.index(max(ranks)) if vector or number else None

@@ -138,7 +138,7 @@ def test_array_code_is_the_definition(line):
         (Sum(Sum(X[a, k] * X[a, i], a) * w[i], i), "(X @ w) @ X"),
         (Sum(w[i] ** 2 * Sum(X[a, i] ** 2, a), i), "w**2 @ xp.einsum('ba,ba->a', X, X)"),
         (Sum(C[i, j] * X[a, i] * X[b, j] * y[a] * y[b], i, j, a, b), "part1 = y @ X; part1 @ (C @ part1)"),
-        (Sum(y[a] * w[i] ** 2 * X[a, i] ** 2, i, a), "y @ xp.einsum('b,ab,ab->a', w**2, X, X)"),
+        (Sum(y[a] * w[i] ** 2 * X[a, i] ** 2, i, a), "w**2 @ xp.einsum('b,ba,ba->a', y, X, X)"),
         (Sum(Sum(X[a, i] * w[i], i) * X[a, k], a) - Sum(y[a] * X[a, k], a), "(-y + X @ w) @ X"),
         (Sum(C[k, i] * w[i], i) + Sum(C[k, i] * x[i], i), "C @ (w + x)"),
         (
@@ -148,6 +148,7 @@ def test_array_code_is_the_definition(line):
         (Sum((1 - bracket(j, k)) * w[j], j) + w[k], "n = w.shape[0]; spread(xp, w.sum(), (n,), w)"),
         (w[k] + w[k] - w[k] + t - x[k] - 2 * w[k], "t - w - x"),
         (Sum(w[i] * x[i] ** 2, i), "w @ x**2"),
+        (t * w[k] - Sum(w[i] * x[i], i) * w[k] + x[k], "(t - w @ x) * w + x"),
         (w[k] * x[l] * C[k, l], "w[:, None] * C * x"),
         (w[k] ** 3, "w**2 * w"),
         (w[k] ** 4, "(w**2)**2"),
