@@ -46,6 +46,26 @@ def test_the_covariance_of_two_sums():
     assert independent not in proof.reasons
 
 
+def test_sums_in_the_parameters_stay_apart():
+    """Means and a covariance that are sums themselves: no two of them may share an index, inside a sum or outside."""
+    total, other = Sum(a[i] * x[i], i), Sum(b[i] * x[i], i)
+    given = [
+        noise(z[j], mean=mu[j] * total, variance=v[j]),
+        noise(u[j], mean=other, variance=s[j]),
+        covariance(z[j], u[j], c[j] * total),
+    ]
+    means, together = mu[k] * total * other, bracket(k, l) * c[k] * total
+    prove(given, E(z[k] * u[l]), means + together, correlated, mean)
+    shared = mu[k] * Sum(a[i] * b[i] * x[i] ** 2, i)
+    with pytest.raises(NotProved):
+        prove(given, E(z[k] * u[l]), shared + together)
+    weighted = Sum(a[i] * b[j] * mu[i], i, j) * total * other + Sum(a[i] * b[i] * c[i], i) * total
+    prove(given, E(Sum(a[i] * z[i], i) * Sum(b[j] * u[j], j)), weighted)
+    inner = [noise(z[j], mean=0, variance=1), noise(u[j], mean=0, variance=1), covariance(z[j], u[j], total)]
+    prove(inner, Sum(a[k] * E(z[k] * u[l]), k), a[l] * total)
+    prove(inner, Sum(E(z[k] * u[k]) * x[k], k), total * Sum(x[k], k))
+
+
 def test_a_third_family_is_independent_of_both():
     given = [*NOISE, noise(x[j], mean=t, variance=1)]
     prove(given, E(z[k] * u[k] * x[l]), (mu[k] * nu[k] + c[k]) * t, correlated, independent, mean)

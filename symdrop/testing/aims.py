@@ -32,7 +32,7 @@ GIVEN = (
     noise(z[j], mean=t * Sum(x[h] * v[j], h), variance=v[j]),
     gaussian(u, mean=s, variance=1),
     noise(alpha[j], mean=x[j], variance=v[j]),
-    noise(beta[j], mean=t, variance=v[j]),
+    noise(beta[j], mean=t * Sum(x[h], h), variance=v[j]),
     covariance(alpha[j], beta[j], rho[j] * t),
     nonzero(w[j]),
     nonzero(s),
