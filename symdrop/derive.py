@@ -78,9 +78,10 @@ def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", 
     if unopened:
         told = written(setting, {((), (unopened[0],)): setting.algebra.one})
         raise OutsideFragment(f"the hypotheses do not promise {told}; give a law that does")
-    if not _normal(setting, at_mean, frozenset(REASONS)):
+    model = _normal(setting, at_mean, frozenset(REASONS))
+    if not model:
         deterministic = expression(0)
-    rest = setting.algebra.combine(opened, _normal(setting, at_mean, frozenset(REASONS)), -1)
+    rest = setting.algebra.combine(opened, model, -1)
     parameters = {name for law in laws.values() for name in _names(law)}
     means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
     regulariser = regulariser_expression(setting, rest, parameters, means)

@@ -9,19 +9,15 @@ from pathlib import Path
 from symdrop import formulas
 from symdrop.catalogue import Entry, find
 from symdrop.figures import numbers
+from symdrop.figures.numbers import MARK as NUMBERS_MARK
 from symdrop.latex import book, macros, standalone
-from symdrop.latex.book import theorem_file
+from symdrop.latex.book import INDEX_MARK, WEB_MARK, theorem_file
+from symdrop.latex.pages import MARK as LATEX_MARK
 from symdrop.verdicts import BadStatement
 
 # One of these stands in every file that is written; a file without them is someone else's.
 EXPORT_MARK = "Written by `symdrop export`."
-MARKS = (
-    b"% Written by `symdrop tex`.",
-    b"<!-- Written by `symdrop tex`. -->",
-    b"# Written by `symdrop tex`.",
-    b"`symdrop tex` writes these files.",
-    EXPORT_MARK.encode(),
-)
+MARKS = tuple(mark.encode() for mark in (LATEX_MARK, WEB_MARK, NUMBERS_MARK, INDEX_MARK, EXPORT_MARK))
 FORMS = ("fragment", "standalone", "macros")
 PDF = b"%PDF-"
 GENERATED = ("*.tex", "*.md", "*.csv")
@@ -33,8 +29,7 @@ def functions() -> dict[str, str]:
     >>> functions()["expected_dropout_gradient"]
     'symdrop.formulas.expected_dropout_gradient(w, I, t, p)'
     """
-    known = [each for each in vars(formulas).values() if isinstance(each, formulas.ProvenFormula)]
-    return {each.name: f"{formulas.__name__}.{each!r}" for each in known}
+    return {each.name: f"{formulas.__name__}.{each!r}" for each in formulas.named().values()}
 
 
 def whole(entries: Iterable[Entry]) -> dict[str, str]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from symdrop import formulas
 from symdrop.catalogue import Entry
 from symdrop.documents import EXPORT_MARK
-from symdrop.formulas import ProvenFormula
 from symdrop.kernel.check import Proof
 from symdrop.numeric import Formula, compile_proof
 from symdrop.numeric.operations import HELPERS
@@ -106,14 +105,14 @@ def module(proofs: Sequence[tuple[Entry, Proof]]) -> str:
 
 def exported_names() -> list[str]:
     """The theorems of all formulas of `symdrop.formulas`, in the order in which they stand there."""
-    return [each.name for each in vars(formulas).values() if isinstance(each, ProvenFormula)]
+    return [each.name for each in formulas.named().values()]
 
 
 def _order(entry: Entry) -> list[str] | None:
     """The order of arguments that the formula has in `symdrop.formulas`, if it is there."""
     if entry.path:
         return None
-    own = [each for each in vars(formulas).values() if isinstance(each, ProvenFormula) and each.name == entry.name]
+    own = [each for each in formulas.named().values() if each.name == entry.name]
     return own[0].order if own else None
 
 

@@ -11,9 +11,8 @@ from click.testing import CliRunner
 
 from symdrop import formulas
 from symdrop.cli import main
-from symdrop.formulas import ProvenFormula
 
-ALL = {value.__name__: value for value in vars(formulas).values() if isinstance(value, ProvenFormula)}
+ALL = {value.__name__: value for value in formulas.named().values()}
 OWN = """
 from symdrop import E, Sum, Theorem, bernoulli, family, index, size
 n = size("n")

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from symdrop import formulas
 from symdrop.formulas import (
-    ProvenFormula,
     expected_dropout_gradient,
     expected_dropout_loss,
     gradient_second_moment,
@@ -23,7 +22,7 @@ from symdrop.formulas import (
 from symdrop.kernel.check import Proof
 from symdrop.testing import assert_implements, points
 
-ALL = {name: value for name, value in vars(formulas).items() if isinstance(value, ProvenFormula)}
+ALL = formulas.named()
 entries = st.fractions(-3, 3, max_denominator=8)
 probabilities = st.fractions(Fraction(1, 10), Fraction(9, 10), max_denominator=10)
 

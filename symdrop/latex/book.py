@@ -27,6 +27,7 @@ HEADINGS = {
     MISTAKEN: "Common mistakes",
 }
 WEB_MARK = "<!-- Written by `symdrop tex`. -->"
+INDEX_MARK = "`symdrop tex` writes these files."
 CHAPTER = r"""\chapterbreak
 \section{HEADING}
 """
@@ -123,7 +124,7 @@ def _index(files: Files) -> str:
     parts = [
         "# Derivations",
         f"{TITLE}. Each title leads to its proof; the LaTeX of the same proof stands beside it, and `main.tex` holds "
-        "them all: `symdrop pdf` sets it. `symdrop tex` writes these files.",
+        f"them all: `symdrop pdf` sets it. {INDEX_MARK}",
         "\n".join(f"- [{markdown_words(heading(family))}](#{_anchor(family)})" for family, _ in _families(files)),
     ]
     for family, places in _families(files):

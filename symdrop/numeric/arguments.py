@@ -27,12 +27,21 @@ class Argument:
         return f"{self.name}_" if keyword.iskeyword(self.name) else self.name
 
     @property
-    def shape(self) -> str:
-        """The shape as Python writes it."""
-        return f"({', '.join(self.sizes)}{',' if len(self.sizes) == 1 else ''})"
+    def description(self) -> str:
+        """The name, and the shape of the array that is given for it, or that it is a number."""
+        return f"{self.name}: array of shape {written_shape(self.sizes)}" if self.sizes else f"{self.name}: a number"
 
     def __str__(self) -> str:
-        return f"{self.name}: array of shape {self.shape}, or a number" if self.sizes else f"{self.name}: a number"
+        return f"{self.description}, or a number" if self.sizes else self.description
+
+
+def written_shape(sizes: Sequence[str]) -> str:
+    """A shape as Python writes it.
+
+    >>> written_shape(["m", "n"]), written_shape(["n"])
+    ('(m, n)', '(n,)')
+    """
+    return f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''})"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from dataclasses import replace
 from inspect import Parameter, Signature
 from typing import Any
 from zlib import crc32
@@ -16,10 +16,10 @@ from symdrop.displays import Displayed
 from symdrop.kernel.check import Proof, Statement
 from symdrop.language import D, E, Family, Index, Scalar, Size
 from symdrop.latex import latex
-from symdrop.numeric import printer
-from symdrop.numeric.arguments import Argument, fitting, prepared
+from symdrop.numeric.arguments import Argument, fitting, prepared, written_shape
 from symdrop.numeric.lowering import lowered
 from symdrop.numeric.operations import HELPERS
+from symdrop.numeric.printer import printed
 from symdrop.numeric.program import Program
 from symdrop.verdicts import BadStatement, OutsideFragment
 
@@ -60,7 +60,7 @@ class Formula(Displayed):
         """The derivation as LaTeX."""
         return latex(self.proof)
 
-    @cached_property
+    @property
     def source(self) -> str:
         """The text of the function that runs where an array is given for every family."""
         return self._text(frozenset())
@@ -117,27 +117,19 @@ class Formula(Displayed):
     def _text(self, constant: frozenset[str]) -> str:
         if constant not in self._texts:
             program = lowered(self.line, self.free, constant) if constant else self.program
-            parameters = [
-                printer.Parameter(each.name, () if each.name in constant else each.sizes) for each in self.arguments
-            ]
-            self._texts[constant] = printer.printed(program, self.name, parameters, self._docstring(program, constant))
+            given = [replace(each, sizes=()) if each.name in constant else each for each in self.arguments]
+            self._texts[constant] = printed(program, self.name, given, self._docstring(program, given))
         return self._texts[constant]
 
-    def _docstring(self, program: Program, constant: frozenset[str]) -> list[str]:
+    def _docstring(self, program: Program, given: Sequence[Argument]) -> list[str]:
         """What the function computes, by which theorem, of what."""
         statement = self.proof.statement
-        shapes = [
-            f"{each.name}: a number"
-            if each.name in constant or not each.sizes
-            else f"{each.name}: array of shape {each.shape}"
-            for each in self.arguments
-        ]
         lines = [f"{statement.title}.", ""]
         if statement.source:
             lines += [f"Source: {statement.source}", ""]
-        lines += [*shapes, f"Returns {self._returns()}."]
+        lines += [*(each.description for each in given), f"Returns {self._returns()}."]
         if program.oversized:
-            told = " and ".join(Argument("", shape).shape for shape in program.oversized)
+            told = " and ".join(written_shape(shape) for shape in program.oversized)
             lines.append(f"On the way there are arrays of shape {told}, larger than any argument and the result.")
         return lines
 
@@ -148,7 +140,7 @@ class Formula(Displayed):
     def _returns(self) -> str:
         if not self.free:
             return "a number"
-        shape = Argument("", tuple(index.size.name for index in self.free)).shape
+        shape = written_shape([index.size.name for index in self.free])
         return f"an array of shape {shape}, one axis for each of {', '.join(index.name for index in self.free)}"
 
 

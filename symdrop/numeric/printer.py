@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
+from symdrop.numeric.arguments import Argument
 from symdrop.numeric.operations import HELPERS
 from symdrop.numeric.program import ATOMS, VIEWS, Operation, Program
 
@@ -27,34 +28,26 @@ class Code:
         return self.text if self.binding > binding else f"({self.text})"
 
 
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter of the function, and the names of the sizes of its axes."""
-
-    name: str
-    shape: tuple[str, ...] = ()
-
-
-def printed(program: Program, name: str, parameters: Sequence[Parameter], docstring: Sequence[str]) -> str:
-    """The text of a function of these parameters.
+def printed(program: Program, name: str, arguments: Sequence[Argument], docstring: Sequence[str]) -> str:
+    """The text of a function of these arguments.
 
     It may use the names `xp`, for the array library, and those of `symdrop.numeric.operations`.
     """
-    return _Printer(program, parameters).function(name, docstring)
+    return _Printer(program, arguments).function(name, docstring)
 
 
 class _Printer:
-    def __init__(self, program: Program, parameters: Sequence[Parameter]) -> None:
-        self.program, self.parameters = program, parameters
+    def __init__(self, program: Program, arguments: Sequence[Argument]) -> None:
+        self.program, self.arguments = program, arguments
         self.uses = program.uses
         self.taken = set(RESERVED)
-        self.names = {("input", each.name): self._free(each.name) for each in parameters}
+        self.names = {each.name: self._free(each.name) for each in arguments}
         self.read: dict[str, str] = {}
-        for each in parameters:
-            for axis, size in enumerate(each.shape):
-                self.read.setdefault(size, f"{self.names['input', each.name]}.shape[{axis}]")
+        for each in arguments:
+            for axis, size in enumerate(each.sizes):
+                self.read.setdefault(size, f"{self.names[each.name]}.shape[{axis}]")
         self.sizes = {size: self._free(size) for size in self.read}
-        self.like = next((self.names["input", each.name] for each in parameters if each.shape), "")
+        self.like = next((self.names[each.name] for each in arguments if each.sizes), "")
         self.assigned: dict[int, str] = {}
         self.used: set[str] = set()
 
@@ -68,9 +61,9 @@ class _Printer:
                 body.append(f"{self.assigned[number]} = {code.text}")
         result = self._fresh(self.program.result, 0)
         sizes = [f"{self.sizes[size]} = {self.read[size]}" for size in self.read if size in self.used]
-        arguments = ", ".join(self.names["input", each.name] for each in self.parameters)
+        named = ", ".join(self.names[each.name] for each in self.arguments)
         lines = [*_quoted(docstring), *sizes, *body, f"return {result}"]
-        return f"def {name}({arguments}):\n" + "".join(f"    {line}".rstrip() + "\n" for line in lines)
+        return f"def {name}({named}):\n" + "".join(f"    {line}".rstrip() + "\n" for line in lines)
 
     def _free(self, name: str) -> str:
         while name in self.taken or keyword.iskeyword(name):
@@ -113,7 +106,7 @@ class _Printer:
         ]
 
     def _input(self, operation: Operation) -> Code:
-        return Code(self.names["input", operation.detail])
+        return Code(self.names[operation.detail])
 
     def _size(self, operation: Operation) -> Code:
         return Code(self._length(operation.detail))

@@ -108,8 +108,8 @@ def _check_model(given: Sequence[Hypothesis], line: Expr, form: Expr) -> None:
     """Where the instances cannot tell, the two lines are equal in a model of the noise at least."""
     noises = {each.base.name: each for each in given if isinstance(each, Noise)}
     groups = _dependent(noises, [each for each in given if isinstance(each, Covariance)])
+    free = free_indices(line + form)
     for laws in (each for each in groups if has_model(line + form, each)):
-        free = free_indices(line + form)
         for units in product(UNITS, repeat=len(free)):
             places = dict(zip(free, units, strict=True))
             if value(line, laws, places) != value(form, laws, places):

@@ -15,13 +15,12 @@ import pytest
 from sympy import Symbol, lambdify
 
 from symdrop import formulas
-from symdrop.formulas import ProvenFormula
 
 UNITS = 10**6
 PAIRS = 2000
 BATCHES = {"tall": (10**5, 100), "square": (10**3, 1000)}
 LAYER = {"o": 1000, "h": 1000, "n": 1000}
-FORMULAS = {name: value for name, value in vars(formulas).items() if isinstance(value, ProvenFormula)}
+FORMULAS = formulas.named()
 
 
 def gram_diagonal(X):

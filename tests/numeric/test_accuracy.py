@@ -12,11 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from symdrop import formulas
-from symdrop.formulas import ProvenFormula
 from symdrop.testing import points
 from symdrop.testing.point import Point
 
-ALL = {name: value for name, value in vars(formulas).items() if isinstance(value, ProvenFormula)}
+ALL = formulas.named()
 CONSTANT, PER_UNIT = 32, 4
 SCALES = {np.float64: 150, np.float32: 15}
 

@@ -62,9 +62,23 @@ def nested(entries):
 
 
 @pytest.fixture(scope="module")
-def point_class():
-    """What the points of a family are; a family with words of its own puts a class of its own here."""
-    return Point
+def words():
+    """What a point of a family can do besides: a family with words of its own puts a class with them here."""
+
+    class Nothing:
+        pass
+
+    return Nothing
+
+
+@pytest.fixture(scope="module")
+def point_class(words):
+    """What the points of a family are."""
+
+    class Here(words, Point):
+        pass
+
+    return Here
 
 
 @pytest.fixture(scope="module")

@@ -75,11 +75,8 @@ class TwoLayers:
 
 
 @pytest.fixture(scope="module")
-def point_class(point_class):
-    class Here(TwoLayers, point_class):
-        pass
-
-    return Here
+def words():
+    return TwoLayers
 
 
 @pytest.fixture(scope="module")

@@ -56,11 +56,8 @@ class Features:
 
 
 @pytest.fixture(scope="module")
-def point_class(point_class):
-    class Here(Features, point_class):
-        pass
-
-    return Here
+def words():
+    return Features
 
 
 @pytest.fixture(scope="module")

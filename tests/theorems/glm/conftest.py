@@ -62,11 +62,8 @@ class Samples:
 
 
 @pytest.fixture(scope="module")
-def point_class(point_class):
-    class Here(Samples, point_class):
-        pass
-
-    return Here
+def words():
+    return Samples
 
 
 @pytest.fixture(scope="module")

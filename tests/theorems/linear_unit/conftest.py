@@ -69,11 +69,8 @@ class LinearUnit:
 
 
 @pytest.fixture(scope="module")
-def point_class(point_class):
-    class Here(LinearUnit, point_class):
-        pass
-
-    return Here
+def words():
+    return LinearUnit
 
 
 @pytest.fixture(scope="module")

@@ -70,11 +70,8 @@ class Factorization:
 
 
 @pytest.fixture(scope="module")
-def point_class(point_class):
-    class Here(Factorization, point_class):
-        pass
-
-    return Here
+def words():
+    return Factorization
 
 
 @pytest.fixture(scope="module")
