@@ -33,7 +33,16 @@ if TYPE_CHECKING:
         sift,
         uncorrelated,
     )
-    from symdrop.kernel.check import Proof
+    from symdrop.deciders.kernel.check import Proof
+    from symdrop.errors import (
+        BadStatement,
+        Counterexample,
+        Disagreement,
+        NotProved,
+        NotRefuted,
+        OutsideFragment,
+        SymdropError,
+    )
     from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
     from symdrop.theorem import (
         Inequality,
@@ -49,15 +58,6 @@ if TYPE_CHECKING:
         poisson,
         step,
         uniform,
-    )
-    from symdrop.verdicts import (
-        BadStatement,
-        Counterexample,
-        Disagreement,
-        NotProved,
-        NotRefuted,
-        OutsideFragment,
-        SymdropError,
     )
 
 __version__ = "0.1.0"
@@ -116,7 +116,7 @@ _HOMES = {
         "sift",
         "uncorrelated",
     ),
-    "kernel.check": ("Proof",),
+    "deciders.kernel.check": ("Proof",),
     "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),
     "theorem": (
         "Inequality",
@@ -133,7 +133,7 @@ _HOMES = {
         "step",
         "uniform",
     ),
-    "verdicts": (
+    "errors": (
         "BadStatement",
         "Counterexample",
         "Disagreement",

@@ -19,7 +19,7 @@ from typing import Any
 import sympy
 from sympy import Expr, Idx, Indexed, IndexedBase, Rational, Symbol, SympifyError, sympify
 
-from symdrop.verdicts import BadStatement
+from symdrop.errors import BadStatement
 
 __all__ = [
     "Bracket",

@@ -8,31 +8,21 @@ from functools import cached_property
 from typing import Any
 
 from symdrop.axioms import REASONS, Reason
-from symdrop.extents import check_extent
-from symdrop.hypotheses import (
-    WORDS,
-    Covariance,
-    Hypothesis,
-    Nonnegative,
-    Nonzero,
-    bernoulli,
-    covariance,
-    gaussian,
-    laplace,
-    noise,
-    nonnegative,
-    nonzero,
-    poisson,
-    uniform,
-)
-from symdrop.instances import Difference, Undetermined, compare, violation
-from symdrop.kernel.check import Proof, Statement, Step, check, snapshot
+from symdrop.deciders.agreement import prove, prove_step, refute
+from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import BadStatement, Counterexample
 from symdrop.language import expression
-from symdrop.laws import Moments
-from symdrop.verdicts import BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
+from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, covariance, nonnegative, nonzero
+from symdrop.statements.laws import LAWS
+from symdrop.statements.laws.bernoulli import bernoulli
+from symdrop.statements.laws.gaussian import gaussian
+from symdrop.statements.laws.laplace import laplace
+from symdrop.statements.laws.noise import noise
+from symdrop.statements.laws.poisson import poisson
+from symdrop.statements.laws.uniform import uniform
+from symdrop.statements.statement import Statement, Step
 
-HYPOTHESES = (*WORDS, Moments, Covariance, Nonzero, Nonnegative)
-REPORT = "this is a defect of symdrop: please report the statement"
+HYPOTHESES = (*LAWS, Covariance, Nonzero, Nonnegative)
 
 __all__ = [
     "Inequality",
@@ -151,101 +141,6 @@ class Mistake(Statement):
     def refutation(self) -> Counterexample:
         """The counterexample; raises `NotRefuted`, `OutsideFragment` or `BadStatement` when there is none."""
         return refute(self)
-
-
-def refute(statement: Statement) -> Counterexample:
-    """A point that the hypotheses allow and at which the two sides differ, found by the instances.
-
-    Raises `NotRefuted` when the claim is true or nothing can tell, `OutsideFragment`, `BadStatement`, or
-    `Disagreement` when the kernel proves what the instances refute.
-    """
-    statement = snapshot(statement)
-    check_extent(statement)
-    comparison = compare(statement.given, (statement.lhs, statement.rhs))
-    if isinstance(comparison, Undetermined):
-        raise NotRefuted(f"no counterexample was found: {comparison.why}")
-    if not isinstance(comparison, Difference):
-        raise NotRefuted(f"{statement.title!r} is true for every size; state it as a Theorem")
-    try:
-        check(statement)
-    except NotProved:
-        return comparison.counterexample
-    raise Disagreement(f"the kernel accepts {statement.title!r}, but {comparison.counterexample}; {REPORT}")
-
-
-def prove(statement: Statement) -> Proof:
-    """The kernel's proof, once the instances confirm every stated line, and find no violation of an inequality.
-
-    Raises `NotProved` (with a counterexample where the refused lines differ), `OutsideFragment`,
-    `BadStatement`, or `Disagreement` when the two deciders contradict each other.
-    """
-    statement = snapshot(statement)
-    check_extent(statement)
-    try:
-        proof = check(statement)
-    except NotProved as refusal:
-        raise _with_counterexample(statement, refusal) from None
-    confirmation = compare(statement.given, statement.lines)
-    if isinstance(confirmation, Undetermined):
-        raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual="0")
-    if isinstance(confirmation, Difference):
-        raise Disagreement(f"the kernel accepts {statement.title!r}, but {confirmation.counterexample}; {REPORT}")
-    broken = statement.remainder is not None and violation(statement.given, statement.lhs, statement.rhs)
-    if broken:
-        raise Disagreement(f"the kernel accepts {statement.title!r}, but {broken}; {REPORT}")
-    return proof
-
-
-def prove_step(statement: Statement, number: int) -> Proof:
-    """The proof of one step alone: its line equals the line before it, by exactly the reasons that it cites.
-
-    Steps are counted from 1; the number after the last one means that the last line is the right side. Raises as
-    `prove` does, and `BadStatement` when there is no such step.
-
-    >>> from symdrop.axioms import derivative
-    >>> from symdrop.language import D, family, index, size
-    >>> n = size("n"); k = index("k", n); w = family("w", n)
-    >>> square = Theorem(title="A square", lhs=D(w[k] ** 2, w[k]), rhs=w[k], steps=[step(2 * w[k], derivative)])
-    >>> prove_step(square, 1).reasons
-    (derivative,)
-    >>> prove_step(square, 2)
-    Traceback (most recent call last):
-    ...
-    symdrop.verdicts.NotProved: the right side after the last step does not follow from the line before it
-      residual: w[k]
-      counterexample: at n = 1, k = 1, w[1] = 1: left = 2, right = 1
-      try: the two lines differ whatever is cited; correct one of them
-    """
-    steps = statement.steps
-    if not steps or not 1 <= number <= len(steps) + 1:
-        raise BadStatement(f"{statement.title!r} has {len(steps)} steps and no step {number}")
-    last = number > len(steps)
-    before, after = statement.lines[number - 1 : number + 1]
-    reasons = () if last else steps[number - 1].reasons
-    alone = Statement(statement.title, statement.source, statement.given, before, after, (Step(after, reasons),))
-    try:
-        return prove(alone)
-    except NotProved as refusal:
-        if refusal.step:
-            place = "the right side after the last step" if last else f"step {number}"
-            refusal.message = place + refusal.message.removeprefix(f"step {refusal.step}")
-            refusal.args, refusal.step = (refusal.message,), None if last else number
-        raise
-
-
-def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved | Disagreement:
-    """The refusal, with a point at which the inequality fails, or the two refused lines differ, if they do."""
-    if statement.remainder is not None:
-        refusal.counterexample = violation(statement.given, statement.lhs, statement.rhs)
-        if refusal.counterexample:
-            return refusal
-    after = refusal.step or len(statement.lines) - 1
-    comparison = compare(statement.given, statement.lines[after - 1 : after + 1])
-    if isinstance(comparison, Difference):
-        refusal.counterexample = comparison.counterexample
-    elif not isinstance(comparison, Undetermined) and not statement.steps and statement.remainder is None:
-        return Disagreement(f"the kernel refuses {statement.title!r}, but every instance of it holds; {REPORT}")
-    return refusal
 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:

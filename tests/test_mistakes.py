@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from symdrop.catalogue import MISTAKEN, find, mistakes, stems
-from symdrop.instances import evaluate
-from symdrop.kernel.check import Proof
+from symdrop.catalogue.entries import MISTAKEN, find, mistakes, stems
+from symdrop.deciders.instances import evaluate
+from symdrop.deciders.kernel.check import Proof
 from symdrop.latex import mistake_latex, mistake_markdown, mistake_plain
 from symdrop.theorem import Mistake, Theorem
 

@@ -24,10 +24,10 @@ from symdrop import (
     step,
 )
 from symdrop.catalogue import Entry
-from symdrop.hypotheses import Bernoulli
-from symdrop.kernel.check import Step, snapshot
-from symdrop.outcomes import judge, status
-from symdrop.theorem import prove_step
+from symdrop.catalogue.outcomes import judge, status
+from symdrop.deciders.agreement import prove_step
+from symdrop.statements.laws.bernoulli import Bernoulli
+from symdrop.statements.statement import Step, snapshot
 
 n = size("n")
 j, k, l = index("j k l", n)  # noqa: E741
@@ -71,7 +71,7 @@ def test_a_bad_statement_is_no_refutation():
 
 
 def test_the_deciders_may_not_contradict_each_other(monkeypatch):
-    monkeypatch.setattr("symdrop.theorem.check", lambda statement: "a proof")
+    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda statement: "a proof")
     with pytest.raises(Disagreement, match="please report"):
         Mistake(**FALSE).refutation  # noqa: B018
 
@@ -210,7 +210,7 @@ def refuse(statement):
 
 
 def test_a_kernel_that_refuses_what_every_instance_confirms_is_a_defect(monkeypatch):
-    monkeypatch.setattr("symdrop.theorem.check", refuse)
+    monkeypatch.setattr("symdrop.deciders.agreement.check", refuse)
     with pytest.raises(Disagreement, match="every instance of it holds"):
         Theorem(**TRUE).proof  # noqa: B018
     with pytest.raises(NotProved) as refusal:
@@ -222,7 +222,7 @@ def test_a_kernel_that_refuses_what_every_instance_confirms_is_a_defect(monkeypa
 
 
 def test_a_kernel_that_proves_what_an_instance_refutes_is_a_defect(monkeypatch):
-    monkeypatch.setattr("symdrop.theorem.check", lambda statement: "a proof")
+    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda statement: "a proof")
     with pytest.raises(Disagreement, match="the kernel accepts 'No penalty'"):
         Theorem(**FALSE).proof  # noqa: B018
     with pytest.raises(NotProved, match="the instances cannot confirm it"):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from symdrop.cli.session import judged, misused, names_argument, refuse
-from symdrop.verdicts import BadStatement, NotInstalled
+from symdrop.errors import BadStatement, NotInstalled
 
 if TYPE_CHECKING:
-    from symdrop.outcomes import Outcome
+    from symdrop.catalogue.outcomes import Outcome
 
 
 @click.command()
@@ -41,8 +41,9 @@ def tex(names: Sequence[str], output: Path, form: str | None, check: bool) -> No
     amsmath, amssymb, amsthm and \\newtheorem{theorem}{Theorem} are, or of another form. Nothing is written unless
     everything is proved.
     """
+    from symdrop.book.contents import pieces, whole
     from symdrop.catalogue import Entry, mistakes
-    from symdrop.documents import changed, foreign, pieces, stale, whole, write
+    from symdrop.files.writing import changed, foreign, stale, write
 
     outcomes = judged(names)
     refuse(outcomes)
@@ -84,13 +85,14 @@ def pdf(names: Sequence[str], output: Path) -> None:
     with pdflatex and bibtex; where these are missing, it says what to install, and the status is 2. The bytes of the
     PDF are the same in every run.
     """
+    from symdrop.book.contents import by_file, functions, whole
+    from symdrop.book.figures import drawn
+    from symdrop.book.pdf import check_installed
+    from symdrop.book.pdf import pdf as typeset
+    from symdrop.book.pieces import standalone
     from symdrop.catalogue import Entry, mistakes
-    from symdrop.documents import by_file, functions, is_pdf, whole, write
-    from symdrop.figures import drawn
-    from symdrop.latex import standalone
-    from symdrop.reports import working
-    from symdrop.typesetting import check_installed
-    from symdrop.typesetting import pdf as typeset
+    from symdrop.cli.reports import working
+    from symdrop.files.writing import is_pdf, write
 
     check_installed()
     outcomes = judged(names)
@@ -130,10 +132,10 @@ def export(names: Sequence[str], output: Path) -> None:
     on. A theorem without a line free of E and D is left out. A file that symdrop did not write is left as it is.
     """
     from symdrop.catalogue import Entry
-    from symdrop.documents import changed, foreign, write
-    from symdrop.export import exported_names, module
+    from symdrop.errors import OutsideFragment
+    from symdrop.files.writing import changed, foreign, write
+    from symdrop.formulas.export import exported_names, module
     from symdrop.numeric.formula import compiled_line
-    from symdrop.verdicts import OutsideFragment
 
     if output.suffix != ".py":
         misused(f"{output} is no name for a module; it must end in .py")

@@ -14,7 +14,7 @@ import click
 from symdrop.cli.session import json_option, judged, misused, names_argument, refuse
 
 if TYPE_CHECKING:
-    from symdrop.outcomes import Outcome
+    from symdrop.catalogue.outcomes import Outcome
 
 
 @click.command()
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @json_option
 def prove(names: Sequence[str], as_json: bool) -> None:
     """Prove the catalogue, or what is named: one row each, and every refusal in full."""
-    from symdrop.catalogue import requested
-    from symdrop.outcomes import status
-    from symdrop.reports import explain, print_outcomes, print_records, print_summary
+    from symdrop.catalogue.outcomes import status
+    from symdrop.cli.reports import explain, print_outcomes, print_records, print_summary
+    from symdrop.files.requests import requested
 
     things = list(requested(names))
     if as_json:
@@ -40,9 +40,10 @@ def prove(names: Sequence[str], as_json: bool) -> None:
 @json_option
 def list_theorems(as_json: bool) -> None:
     """List the theorems of the catalogue: name, title and source."""
-    from symdrop.catalogue import Entry, requested
-    from symdrop.outcomes import judge
-    from symdrop.reports import print_rows
+    from symdrop.catalogue import Entry
+    from symdrop.catalogue.outcomes import judge
+    from symdrop.cli.reports import print_rows
+    from symdrop.files.requests import requested
 
     things = list(requested(()))
     rows = [(each.name, each.statement.title, each.statement.source) for each in things if isinstance(each, Entry)]
@@ -59,8 +60,8 @@ def list_theorems(as_json: bool) -> None:
 def list_mistakes(as_json: bool) -> None:
     """Refute what is commonly claimed and false: one row each, with the counterexample that was found."""
     from symdrop.catalogue import mistakes
-    from symdrop.outcomes import status
-    from symdrop.reports import explain, print_outcomes, print_records
+    from symdrop.catalogue.outcomes import status
+    from symdrop.cli.reports import explain, print_outcomes, print_records
 
     things = list(mistakes())
     outcomes = print_records(things) if as_json else print_outcomes(things)
@@ -96,7 +97,7 @@ def new(path: Path) -> None:
 
     Folders that are missing are made. A file that exists is left as it is, and the status is 2.
     """
-    from symdrop.template import starting_file
+    from symdrop.files.starter import starting_file
 
     _check_free(path)
     _write_proof(path, starting_file(path.stem))
@@ -121,10 +122,10 @@ def derive(place: str, output: Path | None) -> None:
     FILE.py binds names to `derive(E(...), given=[...])`; NAME is one of them, and may be left out where there is one.
     The file that is written states the theorem as an author would. A file that exists is left as it is.
     """
-    from symdrop.catalogue import derivation_in
+    from symdrop.catalogue.outcomes import judge
+    from symdrop.files.requests import derivation_in
+    from symdrop.files.source_code import manuscript
     from symdrop.latex import plain
-    from symdrop.manuscript import manuscript
-    from symdrop.outcomes import judge
 
     entry = derivation_in(place)
     path = output or Path(f"proof_{entry.name.replace('.', '_')}.py")
@@ -148,10 +149,10 @@ def fuzz(minutes: float, seed: int | None) -> None:
     """
     from secrets import randbelow
 
-    from symdrop.reports import print_campaign
+    from symdrop.cli.reports import print_campaign
 
     try:
-        from symdrop.testing.campaign import rounds
+        from symdrop.fuzzing.campaign import rounds
     except ImportError as error:
         if "symdrop[test]" not in str(error):
             raise
@@ -172,7 +173,7 @@ def _check_free(path: Path) -> None:
 
 
 def _write_proof(path: Path, text: str) -> None:
-    from symdrop.documents import write
+    from symdrop.files.writing import write
 
     try:
         write(path, text)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from symdrop.verdicts import SymdropError
+from symdrop.errors import SymdropError
 
 if TYPE_CHECKING:
-    from symdrop.outcomes import Outcome
+    from symdrop.catalogue.outcomes import Outcome
 
 MISUSED = 2
 INTERRUPTED = 130
@@ -46,16 +46,16 @@ def misused(message: str) -> NoReturn:
 
 def judged(names: Sequence[str]) -> list[Outcome]:
     """What the names mean, judged; the whole catalogue where there are none."""
-    from symdrop.catalogue import requested
-    from symdrop.outcomes import judge
+    from symdrop.catalogue.outcomes import judge
+    from symdrop.files.requests import requested
 
     return [judge(each) for each in requested(names)]
 
 
 def refuse(outcomes: Iterable[Outcome]) -> None:
     """Leave with the reasons on standard error unless everything is proved."""
-    from symdrop.outcomes import status
-    from symdrop.reports import explain
+    from symdrop.catalogue.outcomes import status
+    from symdrop.cli.reports import explain
 
     refused = [outcome for outcome in outcomes if not outcome.holds]
     explain(refused, err=True)

@@ -1,23 +1,18 @@
-"""A `Proof` as text: LaTeX, GitHub Markdown, plain ASCII, and the book of all theorems.
+"""One proof as text: LaTeX, GitHub Markdown and plain ASCII.
 
-Only what is proved can be written: every function takes a `Proof`, which the kernel alone makes. The text depends on
-the proof and nothing else, down to the byte.
+A theorem is written from its `Proof`, which the kernel alone makes, so that nothing unproved is written as proved; a
+mistake from its counterexample. The text depends on these and nothing else, down to the byte.
 """
 
-from symdrop.latex.book import book
 from symdrop.latex.document import expression, latex, markdown, plain
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown, mistake_plain
-from symdrop.latex.pieces import macros, standalone
 
 __all__ = [
-    "book",
     "expression",
     "latex",
-    "macros",
     "markdown",
     "mistake_latex",
     "mistake_markdown",
     "mistake_plain",
     "plain",
-    "standalone",
 ]

@@ -8,11 +8,12 @@ from string import ascii_lowercase
 from sympy import Expr
 
 from symdrop.axioms import Reason, sign
-from symdrop.kernel.check import Proof, Statement
+from symdrop.deciders.kernel.check import Proof
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import Script
 from symdrop.latex.widths import width
 from symdrop.latex.words import label
+from symdrop.statements.statement import Statement
 
 # Points of a 10pt fount. A text 160 mm wide set in 11pt holds 412 of them, 376 beside the number of an equation, and
 # 270 beside the reasons and a number.

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from symdrop.kernel.check import Proof, Statement
+from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import BadStatement
 from symdrop.latex.derivation import proof_display, statement_display
 from symdrop.latex.premises import LATEX, MARKDOWN, Script, premises
 from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import paragraphs
 from symdrop.latex.words import fill, label, latex_words, markdown_words
-from symdrop.verdicts import BadStatement
+from symdrop.statements.statement import Statement
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ r"""A mistake as text: what is claimed, the point at which it fails, and what is
 
 from __future__ import annotations
 
+from symdrop.errors import Counterexample
 from symdrop.latex.derivation import statement_display
 from symdrop.latex.document import GITHUB, Web, display
 from symdrop.latex.premises import LATEX, PLAIN, Script, premises
@@ -9,7 +10,6 @@ from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import claim
 from symdrop.latex.words import fill, label, latex_words, markdown_words, one_line
 from symdrop.theorem import Mistake
-from symdrop.verdicts import Counterexample
 
 
 def mistake_latex(mistake: Mistake, name: str | None = None) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from symdrop.kernel.check import Proof, Statement, snapshot
+from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import Counterexample
 from symdrop.latex.derivation import proof_display, statement_display
 from symdrop.latex.document import Web, plain, statement_markdown, written
 from symdrop.latex.mistakes import mistake_markdown, mistake_plain
 from symdrop.latex.premises import MARKDOWN, PLAIN, premises
 from symdrop.latex.terminal import claim
 from symdrop.latex.words import markdown_words, one_line
+from symdrop.statements.statement import Statement, snapshot
 from symdrop.theorem import Mistake
-from symdrop.verdicts import Counterexample
 
 NOTEBOOK = Web(replace(MARKDOWN, inline="${}$"), "$$", "$$")
 UNPROVED = "not proved here"

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from sympy import Expr
 
-from symdrop.kernel.check import Proof, Statement
+from symdrop.deciders.kernel.check import Proof
 from symdrop.latex.derivation import broken, conclusion, derivation, relation
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import PLAIN, premises, summed_ranges
 from symdrop.latex.words import one_line
+from symdrop.statements.statement import Statement
 
 COLUMNS, INDENT = 100, "    "
 NO_BREAK = "\u00a0"

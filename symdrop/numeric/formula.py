@@ -12,8 +12,8 @@ from zlib import crc32
 import numpy as np
 from sympy import Expr, Sum
 
-from symdrop.displays import Displayed
-from symdrop.kernel.check import Proof, Statement
+from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Family, Index, Scalar, Size
 from symdrop.latex import latex
 from symdrop.numeric.arguments import Argument, fitting, prepared, written_shape
@@ -21,7 +21,8 @@ from symdrop.numeric.lowering import lowered
 from symdrop.numeric.operations import HELPERS
 from symdrop.numeric.printer import printed
 from symdrop.numeric.program import Program
-from symdrop.verdicts import BadStatement, OutsideFragment
+from symdrop.statements.display import Displayed
+from symdrop.statements.statement import Statement
 
 Compiled = Callable[..., Any]
 

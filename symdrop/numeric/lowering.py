@@ -8,12 +8,12 @@ from typing import Any
 
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
 
+from symdrop.errors import OutsideFragment
 from symdrop.language import Bracket, D, E, Index, Scalar, Size
 from symdrop.numeric.contraction import Contractions
 from symdrop.numeric.pieces import MATRIX, Piece
 from symdrop.numeric.products import Axis, Factor, Product, Scope, products
 from symdrop.numeric.program import Operation, Program
-from symdrop.verdicts import OutsideFragment
 
 
 def lowered(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -> Program:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from symdrop.kernel.check import Proof, Statement, snapshot
-from symdrop.theorem import Mistake, Theorem, prove, refute
-from symdrop.verdicts import BadStatement, Counterexample, SymdropError
+from symdrop.deciders.agreement import prove, refute
+from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import BadStatement, Counterexample, SymdropError
+from symdrop.statements.statement import Statement, snapshot
+from symdrop.theorem import Mistake, Theorem
 
 
 def assert_proved(theorem: Statement) -> Proof:

@@ -14,14 +14,14 @@ from typing import Any
 
 from sympy import Expr, Sum
 
-from symdrop.instances.definition import Definition, Places, Work
-from symdrop.instances.points import MOST_STEPS, Points
-from symdrop.instances.search import every_place, is_joint_law
-from symdrop.instances.vocabulary import Key, Vocabulary, text, vocabulary
-from symdrop.kernel.check import Statement
+from symdrop.deciders.instances.definition import Definition, Places, Work
+from symdrop.deciders.instances.points import MOST_STEPS, Points
+from symdrop.deciders.instances.search import every_place, is_joint_law
+from symdrop.deciders.instances.vocabulary import Key, Vocabulary, text, vocabulary
+from symdrop.errors import BadStatement
 from symdrop.language import Scalar
-from symdrop.laws import Law
-from symdrop.verdicts import BadStatement
+from symdrop.statements.laws import Law
+from symdrop.statements.statement import Statement
 
 MOST_TRIED = 2_000
 

@@ -15,15 +15,15 @@ from hypothesis import Phase
 from hypothesis.errors import Flaky, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
-from symdrop.kernel.check import Statement
+from symdrop.errors import BadStatement
 from symdrop.language import Size
 from symdrop.numeric import Formula, compile_proof
+from symdrop.statements.statement import Statement
 from symdrop.testing.assertions import assert_proved
 from symdrop.testing.parameters import Call, matched, name_of
 from symdrop.testing.point import Point, written
 from symdrop.testing.results import Complaint, check_finite, exact_array, float_array
 from symdrop.testing.strategies import points
-from symdrop.verdicts import BadStatement
 
 # Roundings on the way to one number: those of the products, and for each unit of the sizes those of the sums.
 ROUNDINGS, ROUNDINGS_PER_UNIT = 32, 4

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from inspect import Parameter
 from typing import Any
 
+from symdrop.errors import BadStatement
 from symdrop.numeric.arguments import Argument
-from symdrop.verdicts import BadStatement
 
 NAMED = {Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY}
 

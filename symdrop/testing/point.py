@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 from sympy import Expr
 
-from symdrop.instances.definition import Definition, Places, Work
-from symdrop.instances.points import MOST_STEPS, Points
-from symdrop.instances.vocabulary import Key, Vocabulary, text, vocabulary
-from symdrop.kernel.check import Statement
+from symdrop.deciders.instances.definition import Definition, Places, Work
+from symdrop.deciders.instances.points import MOST_STEPS, Points
+from symdrop.deciders.instances.vocabulary import Key, Vocabulary, text, vocabulary
+from symdrop.errors import OutsideFragment
 from symdrop.language import Index
-from symdrop.verdicts import OutsideFragment
+from symdrop.statements.statement import Statement
 
 
 @dataclass(frozen=True)

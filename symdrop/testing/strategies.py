@@ -16,15 +16,15 @@ from hypothesis import strategies
 from hypothesis.strategies import SearchStrategy
 from sympy import Indexed
 
-from symdrop.instances.definition import Definition, Work
-from symdrop.instances.points import MOST_STEPS
-from symdrop.instances.vocabulary import Key, Vocabulary, name_of
-from symdrop.kernel.check import Statement
+from symdrop.deciders.instances.definition import Definition, Work
+from symdrop.deciders.instances.points import MOST_STEPS
+from symdrop.deciders.instances.vocabulary import Key, Vocabulary
+from symdrop.errors import BadStatement
 from symdrop.language import E, Scalar
-from symdrop.laws import Bernoulli
+from symdrop.statements.expressions import name_of, names_in
+from symdrop.statements.statement import Statement
 from symdrop.testing.constraints import read_statement, satisfying
 from symdrop.testing.point import Point
-from symdrop.verdicts import BadStatement
 
 # The first ten have ten values of p(1 - p), so that neighbours differ in the ridge too; then their complements.
 INSIDE = tuple(map(Fraction, ("1/3", "3/4", "1/5", "5/6", "2/7", "5/8", "2/5", "1/7", "7/8", "3/7")))
@@ -167,9 +167,12 @@ def _kinds(read: Vocabulary) -> dict[str, Kind]:
     """The kind of each name, from where it stands in the laws."""
     kinds: dict[str, Kind] = {}
     for law in read.laws.values():
-        kind = Kind.PROBABILITY if isinstance(law, Bernoulli) else Kind.VARIANCE
-        for entry in law.parameters[-1].atoms(Indexed, Scalar):
-            kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), Kind.PLAIN))
+        roles = [(Kind.PROBABILITY, each) for each in law.probabilities] + [
+            (Kind.VARIANCE, each) for each in law.spreads
+        ]
+        for kind, parameter in roles:
+            for name in names_in(parameter):
+                kinds[name] = max(kind, kinds.get(name, Kind.PLAIN))
     return kinds | {name: Kind.MASK for name, law in read.laws.items() if law.binary}
 
 

@@ -11,12 +11,13 @@ from timeit import default_timer
 
 import pytest
 
+from symdrop.deciders.agreement import prove
+from symdrop.deciders.kernel.check import Proof
 from symdrop.definitions import linear_unit
 from symdrop.definitions.linear_unit import delta, dropout_loss, j, k, p, w
 from symdrop.derive import derive
-from symdrop.kernel.check import Proof
 from symdrop.language import D, E, index
-from symdrop.theorem import bernoulli, prove
+from symdrop.theorem import bernoulli
 
 l = index("l", linear_unit.n)  # noqa: E741
 MASK = [bernoulli(delta[j], keep=p[j])]

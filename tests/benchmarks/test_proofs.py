@@ -12,8 +12,8 @@ from sympy.stats import Bernoulli
 from sympy.stats import E as expectation_of
 
 from symdrop.catalogue import catalogue, find
-from symdrop.kernel.check import check
-from symdrop.theorem import prove
+from symdrop.deciders.agreement import prove
+from symdrop.deciders.kernel.check import check
 
 LEAD = "expected_dropout_gradient"
 SIZES = (2, 4, 6, 8, 10)

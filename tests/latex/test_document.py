@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 
 from symdrop.catalogue import catalogue, find
+from symdrop.errors import BadStatement
 from symdrop.language import E, Sum, family, index, scalar, size
 from symdrop.latex import expression, latex, markdown, plain
 from symdrop.latex.derivation import LINE, PAGE, derivation
 from symdrop.latex.widths import width
 from symdrop.theorem import Theorem, bernoulli, step
-from symdrop.verdicts import BadStatement
 
 ENTRIES = list(catalogue())
 each_theorem = pytest.mark.parametrize("found", ENTRIES, ids=lambda found: found.name)

@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from sympy import Expr, Integer, Mul, Pow
 
 from symdrop.catalogue import catalogue
-from symdrop.language import Bracket, D, E, Rational, Scalar, Size, Sum, bracket, family, index, scalar, size
+from symdrop.language import (
+    Bracket,
+    D,
+    E,
+    Rational,
+    Scalar,
+    Size,
+    Sum,
+    bracket,
+    family,
+    index,
+    scalar,
+    size,
+)
 from symdrop.latex.notation import Mathematics, Piece, Typescript
 
 m, n = size("m n")

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from symdrop.latex.sources import KINDS, WORKS, bibliography, cited, latex_source, listed
+from symdrop.catalogue.bibliography import WORKS
+from symdrop.latex.sources import KINDS, bibliography, cited, latex_source, listed
 
 
 def test_only_what_is_named_is_listed():

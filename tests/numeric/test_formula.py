@@ -7,10 +7,23 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from symdrop import D, E, Rational, Sum, Theorem, bernoulli, bracket, family, index, nonzero, scalar, size
+from symdrop import (
+    D,
+    E,
+    Rational,
+    Sum,
+    Theorem,
+    bernoulli,
+    bracket,
+    family,
+    index,
+    nonzero,
+    scalar,
+    size,
+)
 from symdrop.catalogue import find
+from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.numeric import compile_proof
-from symdrop.verdicts import BadStatement, OutsideFragment
 
 n = size("n")
 j, k, l = index("j k l", n)  # noqa: E741

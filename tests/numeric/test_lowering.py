@@ -8,11 +8,12 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from symdrop.hypotheses import nonzero
-from symdrop.instances import evaluate
-from symdrop.kernel.check import Statement, check
+from symdrop.deciders.instances import evaluate
+from symdrop.deciders.kernel.check import check
 from symdrop.language import Rational, Sum, bracket, expression, family, index, scalar, size
 from symdrop.numeric import compile_proof
+from symdrop.statements.hypotheses import nonzero
+from symdrop.statements.statement import Statement
 
 m, n = size("m n")
 i, j, k, l = index("i j k l", n)  # noqa: E741

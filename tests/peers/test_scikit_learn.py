@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sklearn.linear_model import Ridge
 
 from symdrop.formulas import inverted_row_masks, normal_equations
-from symdrop.regression import minimiser
+from symdrop.formulas.regression import minimiser
 
 
 def problem(seed, m, n):

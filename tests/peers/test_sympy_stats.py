@@ -8,10 +8,10 @@ from sympy import Rational, diff, symbols
 from sympy.stats import Bernoulli, Normal
 from sympy.stats import E as expectation_of
 
+from symdrop.deciders.instances import evaluate
 from symdrop.definitions.linear_unit import delta, dropout_loss, j, k, p, regular_loss, s, w, xi
-from symdrop.hypotheses import bernoulli, gaussian
-from symdrop.instances import evaluate
 from symdrop.language import D, E
+from symdrop.theorem import bernoulli, gaussian
 
 SIZES = (2, 3, 4)
 WEIGHTS = [Fraction(2), Fraction(-1, 3), Fraction(5, 2), Fraction(-3)]

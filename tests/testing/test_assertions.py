@@ -25,7 +25,8 @@ from symdrop import (
     size,
     step,
 )
-from symdrop.kernel.check import Proof, snapshot
+from symdrop.deciders.kernel.check import Proof
+from symdrop.statements.statement import snapshot
 from symdrop.testing import assert_proved, assert_refuted
 
 n = size("n")
@@ -95,7 +96,7 @@ def test_what_is_true_is_not_refuted(kind):
 
 
 def test_a_disagreement_of_the_deciders_is_never_a_refutation(monkeypatch):
-    monkeypatch.setattr("symdrop.theorem.check", lambda statement: None)
+    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda statement: None)
     with pytest.raises(AssertionError, match=r"\(Disagreement\): .* please report the statement") as caught:
         assert_refuted(Mistake(**FALSE))
     assert isinstance(caught.value.__cause__, Disagreement)

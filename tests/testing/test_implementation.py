@@ -15,7 +15,19 @@ import pytest
 from hypothesis import Phase
 
 import symdrop
-from symdrop import BadStatement, E, Mistake, OutsideFragment, Sum, Theorem, bernoulli, family, index, scalar, size
+from symdrop import (
+    BadStatement,
+    E,
+    Mistake,
+    OutsideFragment,
+    Sum,
+    Theorem,
+    bernoulli,
+    family,
+    index,
+    scalar,
+    size,
+)
 from symdrop.catalogue import find
 from symdrop.testing import assert_implements
 

@@ -7,7 +7,19 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from symdrop import D, E, OutsideFragment, Sum, Theorem, bernoulli, family, index, nonzero, scalar, size
+from symdrop import (
+    D,
+    E,
+    OutsideFragment,
+    Sum,
+    Theorem,
+    bernoulli,
+    family,
+    index,
+    nonzero,
+    scalar,
+    size,
+)
 from symdrop.testing import Point, points
 
 m, n = size("m n")

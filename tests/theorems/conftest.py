@@ -9,9 +9,9 @@ from fractions import Fraction
 
 import pytest
 
-from symdrop.instances import evaluate
+from symdrop.deciders.instances import evaluate
+from symdrop.errors import NotProved
 from symdrop.theorem import Inequality, Theorem
-from symdrop.verdicts import NotProved
 
 ENTRY = re.compile(r"(\w+)\[([\d,]+)\]")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from symdrop.bindings import rebound
-from symdrop.catalogue import catalogue, stems
+from symdrop.catalogue.entries import catalogue, stems
+from symdrop.files.rebinding import rebound
 from symdrop.theorems import FAMILIES
 
 ROOT = Path(__file__).parents[2]

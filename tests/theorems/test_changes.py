@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from symdrop.axioms import REASONS
-from symdrop.catalogue import stems
-from symdrop.kernel.check import check
+from symdrop.catalogue.entries import stems
+from symdrop.deciders.kernel.check import check
+from symdrop.errors import SymdropError
 from symdrop.language import Index
 from symdrop.theorem import Theorem
 from symdrop.theorems import FAMILIES
-from symdrop.verdicts import SymdropError
 
 MOST = 150
 REASON_NAMES = tuple(reason.name for reason in REASONS)
@@ -123,8 +123,8 @@ def is_accepted(text, indices):
 @pytest.fixture(autouse=True)
 def _short_refusals(monkeypatch):
     """What a refusal says takes longer than the refusal, and is not looked at here."""
-    monkeypatch.setattr("symdrop.kernel.check._advice", lambda *_: "")
-    monkeypatch.setattr("symdrop.kernel.check.residual_text", lambda *_: "")
+    monkeypatch.setattr("symdrop.deciders.kernel.check._advice", lambda *_: "")
+    monkeypatch.setattr("symdrop.deciders.kernel.check.residual_text", lambda *_: "")
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -13,13 +13,14 @@ import pytest
 from sympy import Indexed
 
 from symdrop.catalogue import catalogue
+from symdrop.deciders.instances import Agreement, compare, evaluate
+from symdrop.deciders.kernel.check import Proof
 from symdrop.definitions.linear_unit import I, delta, dropout_loss, dropout_penalty, i, j, k, p, regular_loss, t, w
-from symdrop.hypotheses import Bernoulli, Law, Nonzero
-from symdrop.instances import Agreement, compare, evaluate
-from symdrop.kernel.check import Proof
+from symdrop.errors import NotProved
+from symdrop.fuzzing.neighbours import EQUAL, NO_STATEMENT, REFUTED, judge, neighbours
 from symdrop.language import D, E, Family, Scalar, Sum
-from symdrop.testing.neighbours import EQUAL, NO_STATEMENT, REFUTED, judge, neighbours
-from symdrop.verdicts import NotProved
+from symdrop.statements.hypotheses import Nonzero
+from symdrop.statements.laws import Law
 
 ENTRIES = {entry.name: entry for entry in catalogue()}
 SQUARE = "a mask is its own square"
@@ -182,7 +183,7 @@ SAYS_NOTHING = (
 @pytest.fixture(autouse=True)
 def _short_refusals(monkeypatch):
     """The text of a residual takes longer than the refusal, and is not looked at here."""
-    monkeypatch.setattr("symdrop.kernel.check.residual_text", lambda *_: "")
+    monkeypatch.setattr("symdrop.deciders.kernel.check.residual_text", lambda *_: "")
 
 
 def written(entry, places):
@@ -225,7 +226,7 @@ def assert_it_refutes(point, given, statement):
         if isinstance(hypothesis, Law):
             values = list(law_values(hypothesis, given, point))
             assert all(value >= 0 for value in values)
-            assert not isinstance(hypothesis, Bernoulli) or all(value <= 1 for value in values)
+            assert not hypothesis.probabilities or all(value <= 1 for value in values)
         else:
             assert all(declared_values(hypothesis.quantity, given, point))
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from symdrop.definitions.linear_regression import a, epsilon, gram, i, m, s, w
+from symdrop.errors import NotProved
 from symdrop.language import E, Sum
 from symdrop.theorem import Theorem, noise
 from symdrop.theorems.linear_regression.additive_noise import theorem
-from symdrop.verdicts import NotProved
 
 penalty = m * s * Sum(w[i] ** 2, i) / 2
 

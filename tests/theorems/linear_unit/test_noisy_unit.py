@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from symdrop.definitions.linear_unit import I, i, j, mu, regular_loss, w, z
+from symdrop.errors import NotProved
 from symdrop.language import E, Sum
 from symdrop.theorem import Theorem
 from symdrop.theorems.linear_unit.noisy_unit import penalty, theorem
-from symdrop.verdicts import NotProved
 
 
 def left(at):

@@ -1,0 +1,184 @@
+r"""The book: LaTeX and Markdown for each theorem file, a document that holds them all, its works, and an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from symdrop.axioms import REASONS, Reason, sign
+from symdrop.book.prose import (
+    AXIOMS,
+    BELIEF,
+    BIBLIOGRAPHY,
+    CAPTIONS,
+    FIGURE,
+    FRONT,
+    MARK,
+    NOTATION,
+    PREAMBLE,
+    TITLE,
+)
+from symdrop.catalogue.bibliography import Work
+from symdrop.catalogue.entries import MISTAKEN, Entry, introduction
+from symdrop.latex.derivation import PAGE
+from symdrop.latex.document import identities, latex, markdown, statement_markdown
+from symdrop.latex.mistakes import mistake_latex, mistake_markdown
+from symdrop.latex.remarks import MARKDOWN_PROSE, latex_remarks, markdown_remarks, prose
+from symdrop.latex.sources import bibliography, cited
+from symdrop.latex.widths import width
+from symdrop.latex.words import fill, latex_words, markdown_words
+from symdrop.theorem import Mistake
+from symdrop.theorems import FAMILIES
+
+# The chapters whose names in words are not the names of their folders.
+HEADINGS = {
+    "deep_linear": "Two linear layers",
+    "glm": "Generalised linear models",
+    "matrix_factorization": "Matrix factorisation",
+    MISTAKEN: "Common mistakes",
+}
+WEB_MARK = "<!-- Written by `symdrop tex`. -->"
+INDEX_MARK = "Written by `symdrop tex`."
+CHAPTER = r"""\chapterbreak
+\section{HEADING}
+"""
+
+Files = Mapping[str, Sequence[Entry]]
+Functions = Mapping[str, str]
+
+
+def book(entries: Iterable[Entry], functions: Functions | None = None) -> dict[str, str]:
+    """The files of the book by their relative paths: each file's LaTeX and Markdown, and those that hold them together.
+
+    `functions` says by the names of the theorems how the NumPy functions that they give are called. Proves every
+    theorem that is not proved yet, and raises what its `proof` raises.
+
+    >>> from symdrop.catalogue import find
+    >>> list(book(find("expected_dropout_output")))[:2]
+    ['linear_unit/expected_dropout_output.tex', 'linear_unit/expected_dropout_output.md']
+    >>> list(book(find("expected_dropout_output")))[2:]
+    ['main.tex', 'references.bib', 'README.md']
+    """
+    files: dict[str, list[Entry]] = {}
+    for entry in entries:
+        files.setdefault(f"{entry.family}/{entry.stem}", []).append(entry)
+    texts: dict[str, str] = {}
+    for place, own in files.items():
+        texts[f"{place}.tex"] = theorem_file(own, functions)
+        texts[f"{place}.md"] = theorem_page(own, functions, home="../README.md")
+    works = f"{MARK}\n\n{bibliography(_works(files))}"
+    return {**texts, "main.tex": _main(files), "references.bib": works, "README.md": _index(files)}
+
+
+def theorem_file(entries: Sequence[Entry], functions: Functions | None = None) -> str:
+    """What one file states in LaTeX: its remarks, each theorem with its proof, each mistake with its counterexample."""
+    remarks = latex_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
+    return "\n".join([MARK, remarks, *(_written(entry, functions or {}) for entry in entries)])
+
+
+def theorem_page(entries: Sequence[Entry], functions: Functions | None = None, home: str = "") -> str:
+    """The same as a page in GitHub Markdown; `home` is where the index of the works is, if there is one."""
+    remarks = markdown_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
+    links = [f"[LaTeX]({PurePosixPath(entries[0].stem).name}.tex)", *([f"[All derivations]({home})"] if home else [])]
+    parts = [WEB_MARK, remarks, *(_paged(entry, functions or {}) for entry in entries), " · ".join(links)]
+    return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
+
+
+def works_of(entries: Iterable[Entry]) -> dict[str, Work]:
+    """The works that the theorems and their remarks name."""
+    known = list(entries)
+    return cited((entry.statement.source for entry in known), (entry.remarks for entry in known))
+
+
+def axiom(reason: Reason) -> str:
+    """The axiom with its identities in a display."""
+    whole = r" \qquad ".join(identities(reason.identity))
+    rows = " \\\\\n".join(f"& {identity}" for identity in identities(reason.identity))
+    lines = whole if width(whole) < PAGE else f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
+    words = latex_words(reason.words)
+    return (
+        f"\\subsection*{{\\normalsize {words[:1].upper()}{words[1:]}}}\n"
+        f"\\begin{{equation}}\\label{{eq:axiom:{reason.name}}}\n{lines}\n\\end{{equation}}"
+    )
+
+
+def _written(entry: Entry, functions: Functions) -> str:
+    if isinstance(entry.statement, Mistake):
+        return mistake_latex(entry.statement, entry.name)
+    return latex(entry.statement.proof, entry.name, functions.get(entry.name, ""))
+
+
+def _paged(entry: Entry, functions: Functions) -> str:
+    if isinstance(entry.statement, Mistake):
+        return f"### {markdown_words(entry.statement.title).strip()}\n\n{mistake_markdown(entry.statement)}"
+    return markdown(entry.statement.proof, entry.name, functions.get(entry.name, ""))
+
+
+def _main(files: Files) -> str:
+    parts = [f"{MARK}\n{PREAMBLE}", FRONT, NOTATION]
+    for family, places in _families(files):
+        parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(_introduction(family)) + "\n")
+        parts.extend(rf"\input{{{place}}}" + "\n" + _figure(place) for place in places)
+    parts += [BELIEF, AXIOMS, *map(axiom, (*REASONS, sign)), "", *([BIBLIOGRAPHY] if _works(files) else [])]
+    return "\n".join([*parts, r"\end{document}"]) + "\n"
+
+
+def _figure(place: str) -> str:
+    """The drawing that stands behind this file, if there is one."""
+    if place not in CAPTIONS:
+        return ""
+    name, caption = CAPTIONS[place]
+    return "\n" + FIGURE.replace("NAME", name).replace("CAPTION", fill(caption))
+
+
+def _index(files: Files) -> str:
+    parts = [
+        "# Derivations",
+        f"{TITLE}. Each title leads to its proof; the LaTeX of the same proof stands beside it, and `main.tex` holds "
+        f"them all: `symdrop pdf` sets it. {INDEX_MARK}",
+        "\n".join(f"- [{markdown_words(heading(family))}](#{_anchor(family)})" for family, _ in _families(files)),
+    ]
+    for family, places in _families(files):
+        parts += [f"## {markdown_words(heading(family))}", prose(_introduction(family), MARKDOWN_PROSE)]
+        for place in places:
+            parts += [f"{_linked(entry, place)}\n\n{_stated(entry)}" for entry in files[place]]
+    if works := _works(files):
+        items = "\n".join(f"- **{key}** {markdown_words(work.reference)}" for key, work in works.items())
+        parts += ["## Sources", items]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _anchor(family: str) -> str:
+    return heading(family).lower().replace(" ", "-")
+
+
+def _stated(entry: Entry) -> str:
+    if isinstance(entry.statement, Mistake):
+        return mistake_markdown(entry.statement)
+    return statement_markdown(entry.statement.proof.statement)
+
+
+def _linked(entry: Entry, place: str) -> str:
+    source = f" ({markdown_words(entry.statement.source).strip()})" if entry.statement.source.strip() else ""
+    title = markdown_words(entry.statement.title).strip()
+    return f"### [{title}]({place}.md)\n\n`{entry.name}`{source} · [LaTeX]({place}.tex)"
+
+
+def _families(files: Files) -> Iterable[tuple[str, list[str]]]:
+    for family, places in groupby(files, key=lambda place: place.partition("/")[0]):
+        yield family, list(places)
+
+
+def _introduction(family: str) -> str:
+    """The words of a family of the catalogue; an author's own file has none."""
+    return introduction(family) if family in (*FAMILIES, MISTAKEN) else ""
+
+
+def heading(family: str) -> str:
+    """The name of a family in words."""
+    return HEADINGS.get(family, family.replace("_", " ").capitalize())
+
+
+def _works(files: Files) -> dict[str, Work]:
+    return works_of(entry for entries in files.values() for entry in entries)

@@ -1,0 +1,165 @@
+"""Finding theorems and mistakes of the catalogue by name, and those of any module in order of definition."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import ModuleType
+
+from symdrop.errors import BadStatement, error_text
+from symdrop.mistakes import MISTAKES
+from symdrop.theorem import Mistake, Theorem
+from symdrop.theorems import FAMILIES
+
+MISTAKEN = "mistakes"
+# A statement with one of these names is called by the name of its file.
+CHIEF = ("theorem", "mistake")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A statement with its name: `expected_dropout_gradient`, or `stem.variable` for a further theorem of a file.
+
+    `family` is the folder of the catalogue or the stem of an author's file, `stem` the name of the file that
+    states it, `remarks` that file's docstring, `path` where an author's own file lies (None in the catalogue).
+    """
+
+    name: str
+    family: str
+    stem: str
+    remarks: str
+    statement: Theorem | Mistake
+    path: Path | None = None
+
+    @property
+    def variable(self) -> str:
+        """The name that the statement has in its file."""
+        chief = "mistake" if isinstance(self.statement, Mistake) else "theorem"
+        return chief if self.name == self.stem else self.name.removeprefix(f"{self.stem}.")
+
+    @property
+    def theorem(self) -> Theorem:
+        """The statement as a theorem; raises `BadStatement` for a mistake, which has no derivation."""
+        if isinstance(self.statement, Mistake):
+            raise BadStatement(f"{self.name} is a Mistake, a claim that is false: it has no derivation")
+        return self.statement
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Something asked for that states no theorem, with the `BadStatement` that says why."""
+
+    name: str
+    error: BadStatement
+    path: Path | None = None
+
+
+def catalogue() -> Iterator[Entry]:
+    """Every theorem of the catalogue in reading order."""
+    for family in FAMILIES:
+        yield from family_entries(family)
+
+
+def mistakes() -> Iterator[Entry]:
+    """Every mistake of the catalogue in reading order."""
+    yield from family_entries(MISTAKEN)
+
+
+def family_entries(family: str) -> Iterator[Entry]:
+    """The theorems of one family in reading order."""
+    for stem in stems(family):
+        yield from _stem_entries(family, stem)
+
+
+def introduction(family: str) -> str:
+    """The docstring of a family."""
+    return inspect.getdoc(importlib.import_module(_package(family))) or ""
+
+
+def stems(family: str) -> Sequence[str]:
+    """The file names of one family in reading order, without importing the theorems."""
+    if family == MISTAKEN:
+        return MISTAKES
+    names: Sequence[str] = importlib.import_module(_package(family)).THEOREMS
+    return names
+
+
+def _package(family: str) -> str:
+    return "symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}"
+
+
+def find(name: str) -> list[Entry]:
+    """The theorems that `name` means: a family, a file of the catalogue, or one theorem of it.
+
+    A file may be preceded by its family. Raises `BadStatement` when nothing has that name.
+
+    >>> [entry.name for entry in find("linear_unit/expected_dropout_gradient")]
+    ['expected_dropout_gradient']
+    """
+    return [entry for family, stem in places_of(name) for entry in entries_at(name, family, stem)]
+
+
+def module_entries(module: ModuleType, family: str, stem: str, path: Path | None = None) -> Iterator[Entry]:
+    """The theorems and mistakes of a module in order of definition; `theorem` or `mistake` carries the file's name.
+
+    A statement that has two names in the module comes once, by the first of them, or by that one.
+    """
+    remarks = inspect.getdoc(module) or ""
+    named: dict[int, tuple[str, Theorem | Mistake]] = {}
+    for variable, value in vars(module).items():
+        if issubclass(type(value), Theorem | Mistake) and (id(value) not in named or variable in CHIEF):
+            named[id(value)] = (variable, value)
+    for variable, statement in named.values():
+        name = stem if variable in CHIEF and not _is_second(variable, module) else f"{stem}.{variable}"
+        yield Entry(name, family, stem, remarks, statement, path)
+
+
+def _is_second(variable: str, module: ModuleType) -> bool:
+    """Whether a mistake stands beside a theorem that carries the name of the file."""
+    return variable == "mistake" and isinstance(vars(module).get("theorem"), Theorem)
+
+
+def places_of(name: str) -> list[tuple[str, str]]:
+    """The family and stem of every file of the catalogue that `name` speaks of."""
+    family, _, last = name.rpartition("/")
+    known = [(each, stem) for each in (*FAMILIES, MISTAKEN) for stem in stems(each)]
+    places = [place for place in known if name == place[0]]
+    places = places or [place for place in known if family in ("", place[0]) and last.partition(".")[0] == place[1]]
+    if places:
+        return places
+    if name and os.path.exists(name):
+        kind = "a directory; name its files" if Path(name).is_dir() else "not a Python file; its name must end in .py"
+        raise BadStatement(f"{name} is {kind}")
+    raise unknown_name(name, [*FAMILIES, *(stem for _, stem in known)])
+
+
+def entries_at(name: str, family: str, stem: str) -> list[Entry]:
+    """The theorems of one file of the catalogue, or the one of them that `name` picks."""
+    last = name.rpartition("/")[2]
+    entries = list(_stem_entries(family, stem))
+    found = [entry for entry in entries if last in (family, stem, entry.name)]
+    if not found:
+        raise unknown_name(name, [entry.name for entry in entries])
+    return found
+
+
+def unknown_name(name: str, known: Sequence[str]) -> BadStatement:
+    near = get_close_matches(name, known, n=1)
+    meant = f"did you mean {near[0]}? " if near else ""
+    return BadStatement(f"no theorem is called {name!r}; {meant}`symdrop list` prints the names, a file ends in .py")
+
+
+def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
+    try:
+        module = importlib.import_module(f"{_package(family)}.{stem}")
+    except Exception as error:
+        raise BadStatement(f"{family}/{stem} cannot be imported: {error_text(error)}") from error
+    for entry in module_entries(module, family, stem):
+        # A mistake's file imports the theorem that is true instead.
+        if family != MISTAKEN or isinstance(entry.statement, Mistake):
+            yield entry

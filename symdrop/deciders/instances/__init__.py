@@ -1,0 +1,12 @@
+"""The second, complete decider: the definition of every word at concrete sizes, in exact arithmetic.
+
+It shares no code with the kernel. `compare` writes lines out at finitely many sizes and, by the cut-off lemma of
+`symdrop.deciders.instances.cutoff`, decides them for every size; where they differ it finds a counterexample.
+`evaluate` is the definition at one point, and `violation` looks for a point at which an inequality fails.
+"""
+
+from symdrop.deciders.instances.comparison import Agreement, Difference, Undetermined, compare
+from symdrop.deciders.instances.inequalities import violation
+from symdrop.deciders.instances.points import evaluate
+
+__all__ = ["Agreement", "Difference", "Undetermined", "compare", "evaluate", "violation"]

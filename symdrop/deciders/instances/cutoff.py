@@ -1,0 +1,200 @@
+r"""The cut-off lemma: finitely many sizes decide a statement for every size.
+
+**Setting.** Multiplied out, a line is a sum of *terms*: a coefficient, a polynomial in the scalars (a rational
+function, where scalars are divided by) times powers of the sizes, and under some sums a product of entries and
+brackets. Ring laws, differentiation and expectation all lead there. A derivative D(.., w[k]) takes one entry of w
+out of a product and puts in a bracket. An expectation takes the random entries out and puts in, for every way in
+which their indices may coincide, brackets and a product of moments or a covariance; a moment of order r is a
+polynomial with at most r copies of the parameters of the law in a term, so each random entry brings in at most the
+sums of one parameter or of its covariance. Neither adds a sum in any other way.
+
+Let P be the difference of two lines at sizes N and at given values of the free indices. It is a polynomial in the
+entries, with negative powers of families that are divided by; mask entries outside every E are reduced by
+delta^2 = delta, so that P is zero as a function exactly when it is zero as a polynomial. For each size s let
+
+- F_s be the number of free indices over s and B_s the largest number of sums over s in one term, K_s = F_s + B_s;
+- a summed index be *protected* if in every term it selects an entry of a family that is not random, nowhere divided
+  by, and not differentiated in by a D around it; such an entry survives all rules, and nothing cancels it. All
+  other summed indices are *bare*;
+- d_s be the largest number of bare indices over s, plus positive powers of s itself, in one term, plus the largest
+  power of s divided by.
+
+**Lemma.** If P = 0 for all sizes in the grid max(1, K_s) <= N_s <= max(1, K_s) + d_s and for every way in which the
+free indices may coincide, then P = 0 for all sizes and all values of the free indices.
+
+**Proof.** Multiply P by the largest powers of the sizes that are divided by; sizes are not zero. Fix a monomial M in
+the entries and values of the free indices, and let U_s be the index values over s that occur in M or are the value
+of a free index. If M arises from no term at any size, its coefficient is zero throughout. Otherwise every value in
+U_s is that of a free index or of a sum of one term, so |U_s| <= K_s. Renaming index values by a permutation of
+1..N_s carries P over into P at the renamed free indices, because no word of the language singles out a value; so
+we may take U_s = {1, .., u_s} with u_s <= K_s.
+A term contributes to the coefficient of M its own coefficient times the number of ways to give its summed indices
+values that satisfy the brackets and multiply up to M. A protected index can only take values in U_s, as its entry
+shows in M. A bare index takes a value in U_s or outside. Sort the ways by what each index does: which value in U_s
+it takes, or else which other indices it agrees with outside. The values in U_s and the agreements settle brackets
+and product, so of each sort all ways count or none; and if the indices form r classes outside U_s there are
+(N_s - u_s)(N_s - u_s - 1)..(N_s - u_s - r + 1) ways, a polynomial in N_s of degree r, correct for all N_s >= u_s.
+As r is at most the number of bare indices, the coefficient of M is, for N_s >= u_s, a polynomial of degree at most
+d_s in each N_s. It vanishes on a grid with d_s + 1 places in direction s, hence identically. QED.
+
+Of `Noise` and of families with a covariance, expectations are promised only for one or two entries; where one needs
+more, the instance cannot be evaluated. Whether it needs more is whether a coefficient inside the E, with all entries
+kept, is zero: by the same argument it is zero at all sizes as soon as it is on the grid.
+
+The numbers below are bounds read off the expression, never smaller than what the lemma asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import add
+
+from sympy import Add, Expr, Indexed, Mul, Pow, Sum
+
+from symdrop.deciders.instances.vocabulary import Vocabulary, name_of, powers
+from symdrop.language import D, E, Index, Scalar, Size
+
+Numbers = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Bounds for every term of an expression, one number per size, and the indices that every term protects.
+
+    `sums` are the sums, `bare` those over bare indices plus powers of the size, `divided` powers of its inverse.
+    """
+
+    sums: Numbers
+    bare: Numbers
+    divided: Numbers
+    protected: frozenset[Index] = frozenset()
+
+    def times(self, other: Count) -> Count:
+        """The bounds for a product."""
+        return Count(
+            tuple(map(add, self.sums, other.sums)),
+            tuple(map(add, self.bare, other.bare)),
+            tuple(map(add, self.divided, other.divided)),
+            self.protected | other.protected,
+        )
+
+    def plus(self, other: Count) -> Count:
+        """The bounds for a sum."""
+        return Count(
+            tuple(map(max, self.sums, other.sums)),
+            tuple(map(max, self.bare, other.bare)),
+            tuple(map(max, self.divided, other.divided)),
+            self.protected & other.protected,
+        )
+
+    def repeated(self, exponent: int) -> Count:
+        """The bounds for a power with a positive exponent."""
+        return Count(
+            tuple(exponent * number for number in self.sums),
+            tuple(exponent * number for number in self.bare),
+            tuple(exponent * number for number in self.divided),
+            self.protected,
+        )
+
+
+def sizes_to_check(vocabulary: Vocabulary, lines: Sequence[Expr]) -> Mapping[str, range]:
+    """The sizes at which the lines must agree pairwise, for all free indices, to agree at every size.
+
+    >>> from symdrop.deciders.instances.vocabulary import vocabulary
+    >>> from symdrop.language import Sum, family, index, size
+    >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
+    >>> lines = [w[k] * Sum(w[i], i) ** 2, n * w[k]]
+    >>> sizes_to_check(vocabulary((), lines), lines)
+    {'n': range(3, 5)}
+    """
+    counter = _Counter(vocabulary)
+    counts = [counter.count(line, frozenset()) for line in lines]
+    ranges = {}
+    for place, name in enumerate(vocabulary.sizes):
+        free = sum(index.size.name == name for index in vocabulary.free.values())
+        first = max(1, free + max(count.sums[place] for count in counts))
+        degree = max(count.bare[place] for count in counts) + max(count.divided[place] for count in counts)
+        ranges[name] = range(first, first + degree + 1)
+    return ranges
+
+
+class _Counter:
+    """Counts once for each expression and each set of names that the D around it differentiate in."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        zero = (0,) * len(vocabulary.sizes)
+        self.nothing = Count(zero, zero, zero)
+        self.counts: dict[tuple[Expr, frozenset[str]], Count] = {}
+
+    def count(self, node: Expr, differentiated: frozenset[str]) -> Count:
+        if (node, differentiated) not in self.counts:
+            self.counts[node, differentiated] = self._counted(node, differentiated)
+        return self.counts[node, differentiated]
+
+    def _counted(self, node: Expr, differentiated: frozenset[str]) -> Count:
+        if isinstance(node, Indexed | Scalar):
+            return self._entry(node, differentiated)
+        if isinstance(node, Mul):
+            return self._product(self.count(part, differentiated) for part in node.args)
+        if isinstance(node, Add):
+            first, *others = (self.count(part, differentiated) for part in node.args)
+            for other in others:
+                first = first.plus(other)
+            return first
+        if isinstance(node, Pow):
+            return self._power(node, differentiated)
+        if isinstance(node, Sum):
+            return self._sum(node, differentiated)
+        if isinstance(node, E):
+            return self.count(node.args[0], differentiated)
+        if isinstance(node, D):
+            return self.count(node.args[0], differentiated | {name_of(node.args[1])})
+        if isinstance(node, Size):
+            return Count(self.nothing.sums, self._one(node), self.nothing.divided)
+        return self.nothing
+
+    def _entry(self, node: Expr, differentiated: frozenset[str]) -> Count:
+        name = name_of(node)
+        if name in self.vocabulary.laws:
+            counts = [self.count(parameter, differentiated) for parameter in self.vocabulary.parameters(name)]
+            either = self.nothing
+            for count in counts:
+                either = either.plus(count)
+            return either
+        if isinstance(node, Indexed) and name not in differentiated and name not in self.vocabulary.inverted:
+            return Count(self.nothing.sums, self.nothing.bare, self.nothing.divided, frozenset(node.indices))
+        return self.nothing
+
+    def _power(self, node: Pow, differentiated: frozenset[str]) -> Count:
+        if node.exp > 0:
+            return self.count(node.base, differentiated).repeated(int(node.exp))
+        return self._product(
+            self.count(part, differentiated).repeated(power) if power > 0 else self._inverse(part, power)
+            for part, power in powers(node, 1)
+        )
+
+    def _inverse(self, part: Expr, power: int) -> Count:
+        if not isinstance(part, Size):
+            return self.nothing
+        divided = tuple(-power * number for number in self._one(part))
+        return Count(self.nothing.sums, self.nothing.bare, divided)
+
+    def _sum(self, node: Sum, differentiated: frozenset[str]) -> Count:
+        count = self.count(node.function, differentiated)
+        for index, *_ in node.limits:
+            one = self._one(index.size)
+            bare = self.nothing.bare if index in count.protected else one
+            count = count.times(Count(one, bare, self.nothing.divided))
+            count = Count(count.sums, count.bare, count.divided, count.protected - {index})
+        return count
+
+    def _product(self, counts: Iterable[Count]) -> Count:
+        result = self.nothing
+        for count in counts:
+            result = result.times(count)
+        return result
+
+    def _one(self, size: Size) -> Numbers:
+        return tuple(int(name == size.name) for name in self.vocabulary.sizes)

@@ -1,0 +1,166 @@
+"""The definition of every word at concrete sizes, over whatever values an arithmetic provides.
+
+A sum is the sum over 1..size, one index value after another; a bracket is 1 or 0; a size is its number. What an
+entry, an expectation, a derivative and an inverse are is left to the arithmetic: polynomials in all entries
+(`symdrop.deciders.instances.polynomials`) or exact fractions (`symdrop.deciders.instances.points`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
+
+from symdrop.deciders.instances.vocabulary import Key, Vocabulary, name_of, text
+from symdrop.errors import OutsideFragment, SymdropError
+from symdrop.language import Bracket, D, E, Index, Size
+from symdrop.statements.laws import Law
+
+HIGHEST_MOMENT = 64
+
+Places = Mapping[Index, int]
+
+
+class Unpromised(OutsideFragment):
+    """An expectation needs a moment on which the hypotheses are silent."""
+
+
+class TooLarge(SymdropError):
+    """Writing the instances out would take more work than is allowed."""
+
+
+class Work:
+    """The products of terms that may still be formed, so that no input runs for ever."""
+
+    def __init__(self, allowed: int) -> None:
+        self.allowed = self.left = allowed
+
+    def spend(self, amount: int) -> None:
+        """Take from what is left; raises `TooLarge` when it is used up."""
+        self.left -= amount
+        if self.left < 0:
+            raise TooLarge(f"its instances need more than {self.allowed} products of terms; state it in smaller parts")
+
+
+class Definition:
+    """The value of expressions at concrete sizes; `places` maps each index around an expression to 1..size."""
+
+    def __init__(self, vocabulary: Vocabulary, sizes: Mapping[str, int], work: Work) -> None:
+        self.vocabulary = vocabulary
+        self.sizes = sizes
+        self.work = work
+        self.moments: dict[tuple[Key, int], Any] = {}
+
+    def value(self, node: Expr, places: Places) -> Any:
+        """The value of an expression that `symdrop.deciders.instances.vocabulary` has read."""
+        if isinstance(node, Indexed):
+            return self.entry(self.key(node, places))
+        if isinstance(node, Mul):
+            return self.product([self.value(part, places) for part in node.args])
+        if isinstance(node, Rational):
+            return self.number(int(node.p), int(node.q))
+        if isinstance(node, Add):
+            return self.total(self.value(part, places) for part in node.args)
+        if isinstance(node, Pow):
+            return self.power(node.base, int(node.exp), places)
+        if isinstance(node, Sum):
+            return self.total(self.value(node.function, inner) for inner in self._range(node, places))
+        if isinstance(node, E):
+            return self.expectation(node.args[0], places)
+        if isinstance(node, D):
+            return self.derivative(node.args[0], self.key(node.args[1], places), places)
+        if isinstance(node, Bracket):
+            return self.number(int(places[node.args[0]] == places[node.args[1]]), 1)
+        if isinstance(node, Size):
+            return self.number(self.sizes[node.name], 1)
+        return self.entry((node.name, ()))
+
+    def key(self, node: Expr, places: Places) -> Key:
+        """Which entry `w[k]` is at these places; a scalar has no subscripts."""
+        indices = node.indices if isinstance(node, Indexed) else ()
+        return name_of(node), tuple(places[index] for index in indices)
+
+    def at(self, law: Law, key: Key) -> Places:
+        """The places at which the parameters of a law speak of one entry."""
+        return dict(zip(law.indices, key[1], strict=True))
+
+    def pairs(self) -> Iterator[tuple[Key, Key, Expr, Places]]:
+        """Every two entries that have a covariance, if both families occur: its expression, and the places in it."""
+        for name, pair in self.vocabulary.joint.items():
+            first, second = name_of(pair.first), name_of(pair.second)
+            known = self.vocabulary.families.keys() | self.vocabulary.scalars.keys()
+            for key in self.keys(first) if name == first and {first, second} <= known else ():
+                yield key, (second, key[1]), pair.value, dict(zip(pair.indices, key[1], strict=True))
+
+    def is_promised(self, powers: Mapping[Key, int]) -> bool:
+        """Whether the hypotheses promise an expectation beyond single entries.
+
+        Entries of one family need its independence, or are two to the first power; so are two of families that have
+        a covariance. Other families are independent.
+        """
+        joint = self.vocabulary.joint
+        for key in powers:
+            partner = joint.get(key[0])
+            group = {k: p for k, p in powers.items() if k[0] == key[0] or (partner and joint.get(k[0]) == partner)}
+            dependent = len({name for name, _ in group}) > 1 or not self.vocabulary.laws[key[0]].independent
+            if dependent and len(group) > 1 and sorted(group.values()) != [1, 1]:
+                return False
+        return True
+
+    def keys(self, name: str) -> Iterator[Key]:
+        """Every entry of a family, or the scalar of that name."""
+        family = self.vocabulary.families.get(name)
+        ranges = (range(1, self.sizes[over.name] + 1) for over in family.shape) if family else ()
+        return ((name, subscripts) for subscripts in product(*ranges))
+
+    def unpromised(self, powers: Mapping[Key, int]) -> Unpromised:
+        """The error for an expectation that no hypothesis promises."""
+        written = "*".join(text(key) if power == 1 else f"{text(key)}**{power}" for key, power in powers.items())
+        return Unpromised(f"the hypotheses do not promise the expectation of {written}")
+
+    def moment(self, key: Key, order: int) -> Any:
+        """E[z^order] of one random entry by the recurrence of its law; raises `Unpromised` where nothing is known."""
+        if (key, order) not in self.moments:
+            law = self.vocabulary.laws[key[0]]
+            recurrence = law.recurrence(order) if order <= HIGHEST_MOMENT else None
+            if recurrence is None:
+                raise self.unpromised({key: order})
+            places = self.at(law, key)
+            terms = [
+                self.product([self.value(coefficient, places), *([self.moment(key, lower)] if lower else [])])
+                for coefficient, lower in recurrence
+            ]
+            self.moments[key, order] = self.total(iter(terms))
+        return self.moments[key, order]
+
+    def _range(self, node: Sum, places: Places) -> Iterator[Places]:
+        # The first limits of a Sum are the innermost: they win where an index is summed twice.
+        indices = [limits[0] for limits in reversed(node.limits)]
+        cost = 1 + (len(indices) + len(places)) // 16
+        ranges = (range(1, self.sizes[index.size.name] + 1) for index in indices)
+        for values in product(*ranges):
+            self.work.spend(cost)
+            yield {**places, **dict(zip(indices, values, strict=True))}
+
+    def number(self, numerator: int, denominator: int) -> Any:
+        raise NotImplementedError
+
+    def entry(self, key: Key) -> Any:
+        raise NotImplementedError
+
+    def total(self, values: Iterator[Any]) -> Any:
+        raise NotImplementedError
+
+    def product(self, values: Sequence[Any]) -> Any:
+        raise NotImplementedError
+
+    def power(self, base: Expr, exponent: int, places: Places) -> Any:
+        raise NotImplementedError
+
+    def expectation(self, inner: Expr, places: Places) -> Any:
+        raise NotImplementedError
+
+    def derivative(self, inner: Expr, key: Key, places: Places) -> Any:
+        raise NotImplementedError

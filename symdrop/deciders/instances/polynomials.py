@@ -1,0 +1,187 @@
+"""The definition over polynomials: every entry and scalar is a generator of one ring over the rationals.
+
+A quantity b that is divided by has a generator u of its own for 1/b. It obeys d(1/b) = -(1/b)^2 db, and u b = 1 is
+used only at the end, when a difference is multiplied through by the highest power of b (`cleared`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from math import comb
+from typing import Any
+
+from sympy import QQ, Expr, Indexed, Rational
+from sympy.polys.rings import ring
+
+from symdrop.deciders.instances.definition import Definition, Places, TooLarge, Work
+from symdrop.deciders.instances.vocabulary import Key, Vocabulary, powers
+from symdrop.language import Size
+
+MOST_GENERATORS = 400
+
+
+def weight(value: Any) -> int:
+    """The number of terms of a polynomial, in which a long number counts as several."""
+    return sum(1 + (each.numerator.bit_length() + each.denominator.bit_length() >> 9) for each in value.values())
+
+
+class Polynomials(Definition):
+    """The polynomial that an expression is at concrete sizes."""
+
+    def __init__(self, vocabulary: Vocabulary, sizes: Mapping[str, int], work: Work) -> None:
+        super().__init__(vocabulary, sizes, work)
+        keys = self._all_keys([*vocabulary.scalars, *vocabulary.families])
+        inverted = [key for name in vocabulary.inverted for key in self.keys(name)]
+        count = len(keys) + len(inverted) + len(vocabulary.divisors)
+        # SymPy writes code for each number of generators: few different numbers, few codes to write.
+        self.ring, *generators = ring([f"x{number}" for number in range(-(-count // 8) * 8)], QQ)
+        self.positions = {key: position for position, key in enumerate(keys)}
+        self.generators = dict(zip(keys, generators, strict=False))
+        self.random = [key for key in keys if key[0] in vocabulary.laws]
+        self.inverses: dict[Key | Expr, tuple[int, Any]] = {}
+        for position, divisor in enumerate(chain(inverted, vocabulary.divisors), len(keys)):
+            of = self.generators[divisor] if isinstance(divisor, tuple) else None
+            self.inverses[divisor] = (position, self.value(divisor, {}) if of is None else of)
+        self.moments: dict[tuple[Key, int], Any] = {}
+
+    def number(self, numerator: int, denominator: int) -> Any:
+        return self.ring.ground_new(QQ(numerator, denominator))
+
+    def entry(self, key: Key) -> Any:
+        return self.generators[key]
+
+    def total(self, values: Iterable[Any]) -> Any:
+        terms: dict[tuple[int, ...], Any] = {}
+        for value in values:
+            self.work.spend(1 + len(value))
+            for monomial, coefficient in value.iterterms():
+                terms[monomial] = terms[monomial] + coefficient if monomial in terms else coefficient
+        return self.ring.from_dict(terms)
+
+    def product(self, values: Sequence[Any]) -> Any:
+        result, *others = sorted(values, key=len)
+        for other in others:
+            self.work.spend(1 + weight(result) * weight(other))
+            result = result * other
+        return result
+
+    def power(self, base: Expr, exponent: int, places: Places) -> Any:
+        if exponent > 0:
+            return self._raised(self.value(base, places), exponent)
+        return self.product([self._part(part, power, places) for part, power in powers(base, exponent)])
+
+    def expectation(self, inner: Expr, places: Places) -> Any:
+        """The sum over every value of every mask entry, weighted; other random entries by their moments."""
+        value = self.value(inner, places)
+        random = self._random_keys(value)
+        self._check_promises(value, random)
+        value = self._correlated(value)
+        for key in random:
+            law = self.vocabulary.laws[key[0]]
+            parts = self.split(value, self.positions[key])
+            if law.binary:
+                keep = self.moment(key, 1)
+                dropped = parts.get(0, self.ring.zero)
+                kept = self.total(parts.values())
+                value = self.total([self.product([keep, kept]), self.product([1 - keep, dropped])])
+            else:
+                value = self.total(
+                    self.product([self.moment(key, order), part]) if order else part for order, part in parts.items()
+                )
+        return value
+
+    def derivative(self, inner: Expr, key: Key, places: Places) -> Any:
+        return self._differential(self.value(inner, places), key)
+
+    def split(self, value: Any, position: int) -> dict[int, Any]:
+        """The coefficients of a polynomial in one generator, by power."""
+        self.work.spend(1 + len(value))
+        parts: dict[int, dict[tuple[int, ...], Any]] = {}
+        for monomial, coefficient in value.iterterms():
+            rest = (*monomial[:position], 0, *monomial[position + 1 :])
+            parts.setdefault(monomial[position], {})[rest] = coefficient
+        return {power: self.ring.from_dict(terms) for power, terms in sorted(parts.items())}
+
+    def cleared(self, value: Any) -> Any:
+        """A polynomial without inverses, zero exactly where `value` is: a mask entry is 0 or 1, a divisor is not 0."""
+        for key in self._random_keys(value):
+            if self.vocabulary.laws[key[0]].binary:
+                parts = self.split(value, self.positions[key])
+                dropped = parts.pop(0, self.ring.zero)
+                value = self.total([dropped, self.product([self.generators[key], self.total(parts.values())])])
+        for position, divisor in reversed(self.inverses.values()):
+            parts = self.split(value, position)
+            most = max(parts, default=0)
+            if most:
+                value = self.total(
+                    self.product([part, self._raised(divisor, most - power)]) for power, part in parts.items()
+                )
+        return value
+
+    def _part(self, part: Expr, power: int, places: Places) -> Any:
+        """A power of a factor that is no product."""
+        if power >= 0:
+            return self._raised(self.value(part, places), power)
+        if isinstance(part, Rational | Size):
+            return self.ring.ground_new(self.value(part, places).LC ** power)
+        position, _ = self.inverses[self.key(part, places) if isinstance(part, Indexed) else part]
+        return self.ring.gens[position] ** -power
+
+    def _differential(self, value: Any, key: Key) -> Any:
+        """The partial derivative in one generator; an inverse 1/b changes by -(1/b)^2 db."""
+        self.work.spend(1 + len(value))
+        parts = [value.diff(self.generators[key])]
+        for position, divisor in self.inverses.values():
+            inverse = self.ring.gens[position]
+            outer = value.diff(inverse)
+            if outer:
+                parts.append(self.product([-outer, inverse**2, self._differential(divisor, key)]))
+        return self.total(parts)
+
+    def _random_keys(self, value: Any) -> list[Key]:
+        """The random entries that occur in a polynomial."""
+        self.work.spend(1 + len(value))
+        exponents = [0] * self.ring.ngens
+        for monomial in value.itermonoms():
+            exponents = list(map(max, exponents, monomial))
+        return [key for key in self.random if exponents[self.positions[key]]]
+
+    def _check_promises(self, value: Any, random: Sequence[Key]) -> None:
+        """Raise `Unpromised` for a product of entries of which only pairs are known."""
+        laws, joint = self.vocabulary.laws, self.vocabulary.joint
+        dependent = [key for key in random if not laws[key[0]].independent or key[0] in joint]
+        for monomial in value.itermonoms() if dependent else ():
+            powers_of = {key: monomial[self.positions[key]] for key in dependent if monomial[self.positions[key]]}
+            reduced = {key: 1 if laws[key[0]].binary else power for key, power in powers_of.items()}
+            if not self.is_promised(reduced):
+                raise self.unpromised(powers_of)
+
+    def _correlated(self, value: Any) -> Any:
+        """The polynomial to be averaged as if all families were independent: each pair brings in its covariance."""
+        for first, second, covariance, places in self.pairs():
+            for power, part in self.split(value, self.positions[first]).items():
+                for other, rest in self.split(part, self.positions[second]).items():
+                    if power and other:
+                        value = self.total([value, self.product([self.value(covariance, places), rest])])
+        return value
+
+    def _all_keys(self, names: Iterable[str]) -> list[Key]:
+        keys: list[Key] = []
+        for name in names:
+            for key in self.keys(name):
+                keys.append(key)
+                if len(keys) > MOST_GENERATORS:
+                    where = ", ".join(f"{size} = {number}" for size, number in self.sizes.items())
+                    raise TooLarge(f"its instance at {where} has more than {MOST_GENERATORS} entries")
+        return keys
+
+    def _raised(self, value: Any, exponent: int) -> Any:
+        if not exponent:
+            return self.ring.one
+        if not value:
+            return value
+        longest = max(each.numerator.bit_length() + each.denominator.bit_length() for each in value.values())
+        length = 1 + (longest * exponent >> 9)
+        self.work.spend(length * len(value) * comb(len(value) + exponent - 1, exponent - 1))
+        return value**exponent

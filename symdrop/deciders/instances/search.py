@@ -1,0 +1,222 @@
+"""Finding a point at which two lines differ: the smallest sizes, then simple values that the hypotheses allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import count, islice, product
+from math import factorial, gcd
+from typing import Any
+
+from sympy import QQ, Add, Expr, Indexed
+
+from symdrop.deciders.instances.definition import Places, Work
+from symdrop.deciders.instances.points import Points
+from symdrop.deciders.instances.polynomials import Polynomials
+from symdrop.deciders.instances.vocabulary import Key, Vocabulary, name_of, text
+from symdrop.errors import Counterexample
+from symdrop.language import Index, Scalar
+
+MOST_ATTEMPTS = 96
+SHIFTS = (0, -1, 1, -2)
+# A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order.
+PLAIN, COVARIANCE, VARIANCE, MASK, PROBABILITY, MOMENT = range(6)
+
+
+def patterns(free: Sequence[Index], sizes: Mapping[str, int]) -> Iterator[Places]:
+    """Values of the free indices, one choice for each way in which they may coincide.
+
+    >>> from symdrop.language import index, size
+    >>> k, l = index("k l", size("n"))
+    >>> [list(places.values()) for places in patterns([k, l], {"n": 5})]
+    [[1, 1], [1, 2]]
+    """
+    if not free:
+        yield {}
+        return
+    *others, last = free
+    for places in patterns(others, sizes):
+        used = max((value for index, value in places.items() if index.size == last.size), default=0)
+        for value in range(1, min(used + 1, sizes[last.size.name]) + 1):
+            yield {**places, last: value}
+
+
+def boxes(grid: Mapping[str, range]) -> list[tuple[int, ...]]:
+    """Every choice of sizes up to the largest of the grid, smallest first.
+
+    >>> boxes({"m": range(1, 2), "n": range(2, 4)})
+    [(1, 1), (1, 2), (1, 3)]
+    """
+    every = product(*(range(1, sizes[-1] + 1) for sizes in grid.values()))
+    return sorted(every, key=lambda box: (sum(box), box))
+
+
+def counterexample(
+    read: Vocabulary, grid: Mapping[str, range], sought: Iterable[Sequence[int]], left: Expr, right: Expr, work: Work
+) -> Counterexample | None:
+    """A point at which the lines differ, at the first sizes sought where one is found; None when there is none."""
+    for box in sought:
+        polynomials = Polynomials(read, dict(zip(grid, box, strict=True)), work)
+        for places in patterns(list(read.free.values()), polynomials.sizes):
+            difference = polynomials.value(left, places) - polynomials.value(right, places)
+            found = _point(polynomials, polynomials.cleared(difference), left, right, places)
+            if found:
+                return found
+    return None
+
+
+def _point(polynomials: Polynomials, difference: Any, left: Expr, right: Expr, places: Places) -> Counterexample | None:
+    read = polynomials.vocabulary
+    for attempt in range(MOST_ATTEMPTS) if difference else ():
+        values = _witness(polynomials, difference, attempt)
+        if not is_allowed(polynomials, values):
+            continue
+        points = Points(read, polynomials.sizes, values, polynomials.work)
+        sides = points.number_at(left, places), points.number_at(right, places)
+        if sides[0] != sides[1] and is_possible(
+            Points(read, polynomials.sizes, values, polynomials.work), points.asked
+        ):
+            asked = {text(key): values[text(key)] for key in sorted(points.asked)}
+            indices = {index.name: value for index, value in sorted(places.items(), key=lambda item: str(item[0]))}
+            return Counterexample(dict(sorted(polynomials.sizes.items())), indices, asked, *sides)
+    return None
+
+
+def _witness(polynomials: Polynomials, difference: Any, attempt: int) -> dict[str, Fraction]:
+    """Values at which the difference is not zero, nor anything that is declared non-zero.
+
+    One variable after another takes the first value that leaves a polynomial other than zero; a polynomial is
+    zero at no more values of a variable than its degree.
+    """
+    read = polynomials.vocabulary
+    for unit in read.units:
+        if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
+            difference = polynomials.product([difference, polynomials.cleared(polynomials.value(unit, {}))])
+    kinds = kinds_of_names(read)
+    values: dict[Key, Fraction] = {}
+    for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key[0], PLAIN), key)):
+        kind = kinds.get(key[0], PLAIN)
+        taken = set(values.values()) if kind == PROBABILITY else {0} if key[0] in read.never_zero else set()
+        for candidate in _candidates(kind, attempt):
+            rest = _substituted(polynomials, difference, polynomials.positions[key], candidate)
+            if rest and candidate not in taken:
+                values[key], difference = candidate, rest
+                break
+    return {text(key): value for key, value in values.items()}
+
+
+def kinds_of_names(read: Vocabulary) -> dict[str, int]:
+    """What the values of a name should be like, from where it stands in the laws."""
+    kinds: dict[str, int] = {}
+    for quantity in read.nonnegative:
+        # What is bounded from above as well, such as 1 - p, is tried with fractions between 0 and 1.
+        bounded = any(term.could_extract_minus_sign() for term in Add.make_args(quantity))
+        for entry in quantity.atoms(Indexed, Scalar):
+            kinds[name_of(entry)] = max(PROBABILITY if bounded else VARIANCE, kinds.get(name_of(entry), PLAIN))
+    for law in read.laws_in_use():
+        roles = [(PROBABILITY, each) for each in law.probabilities] + [(VARIANCE, each) for each in law.spreads]
+        roles += [(MOMENT + order, each) for order, each in enumerate(law.raw_moments, 1)]
+        if name_of(law.entry) in read.joint:
+            roles.append((COVARIANCE, read.joint[name_of(law.entry)].value))
+        for kind, parameter in roles:
+            for entry in parameter.atoms(Indexed, Scalar):
+                kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), PLAIN))
+    return kinds | {name: MASK for name, law in read.laws.items() if law.binary}
+
+
+def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
+    """Values to try in turn; later attempts begin further on."""
+    if kind == MASK:
+        return map(Fraction, (0, 1))
+    if kind == PROBABILITY:
+        # A keep probability such as -q or 2 - q lies in 0..1 for a q that does not.
+        shift, start = divmod(attempt, MOST_ATTEMPTS // len(SHIFTS))
+        return (SHIFTS[shift] + value for value in islice(_probabilities(), start, None))
+    if kind == VARIANCE and attempt % 4 == 3:
+        # A variance such as (1 - q) / q is negative at most integers.
+        return islice(_probabilities(), attempt // 4, None)
+    if kind == VARIANCE and attempt % 2 == 0:
+        return map(Fraction, count(attempt // 2))
+    if kind == COVARIANCE:
+        return (Fraction(sign, size) if sign else Fraction(0) for size in (12, 24, 48, 96) for sign in (0, 1, -1))
+    if kind > MOMENT and (kind - MOMENT) % 2 == 0:
+        return map(Fraction, count(_even_moment(kind - MOMENT) * (1 + attempt // 2) ** ((kind - MOMENT) // 2)))
+    integers = (value for size in count(1) for value in ((0, 1) if size == 1 else (size, 1 - size)))
+    return map(Fraction, islice(integers, attempt, None))
+
+
+def _even_moment(order: int) -> int:
+    """E[z^order] of a standard normal z: moments that grow like these belong to some law."""
+    pairs = order // 2
+    moment: int = factorial(order) // (2**pairs * factorial(pairs))
+    return moment
+
+
+def _probabilities() -> Iterator[Fraction]:
+    """1/3, 2/3, 1/4, 3/4, 1/5, ..: one half hides too many differences and comes later."""
+    yield from (Fraction(top, bottom) for bottom in (3, 4) for top in (1, bottom - 1))
+    yield Fraction(1, 2)
+    yield from (Fraction(top, bottom) for bottom in count(5) for top in range(1, bottom) if gcd(top, bottom) == 1)
+
+
+def _substituted(polynomials: Polynomials, value: Any, position: int, number: Fraction) -> Any:
+    """A polynomial with a number for one generator."""
+    raised = QQ(number.numerator, number.denominator)
+    return polynomials.total(part * raised**power for power, part in polynomials.split(value, position).items())
+
+
+def is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool:
+    """Whether there are such laws: every keep probability in 0..1, no variance negative, no covariance too large."""
+    read = polynomials.vocabulary
+    points = Points(read, polynomials.sizes, values, polynomials.work)
+    for law in read.laws_in_use():
+        for key in polynomials.keys(name_of(law.entry)):
+            places = points.at(law, key)
+            if any(points.number_at(each, places) < 0 for each in law.nonnegative):
+                return False
+            if any(points.number_at(each, places) <= 0 for each in law.positive):
+                return False
+    for quantity in read.nonnegative:
+        if any(points.number_at(quantity, places) < 0 for places in every_place(quantity, polynomials.sizes)):
+            return False
+    return all(is_joint_law(points, *pair) for pair in points.pairs())
+
+
+def every_place(quantity: Expr, sizes: Mapping[str, int]) -> Iterator[Places]:
+    """All values of the indices of a quantity."""
+    indices = sorted(quantity.atoms(Index), key=str)
+    ranges = (range(1, sizes[index.size.name] + 1) for index in indices)
+    return (dict(zip(indices, values, strict=True)) for values in product(*ranges))
+
+
+def is_joint_law(points: Points, first: Key, second: Key, value: Expr, places: Places) -> bool:
+    """Whether two entries can have this covariance: four probabilities for two masks, else Cauchy and Schwarz."""
+    laws = [points.vocabulary.laws[key[0]] for key in (first, second)]
+    covariance = points.number_at(value, places)
+    (m, s), (u, v) = (_mean_and_variance(points, key) for key in (first, second))
+    if laws[0].binary:
+        both = m * u + covariance
+        return min(both, m - both, u - both, 1 - m - u + both) >= 0
+    return covariance**2 <= s * v
+
+
+def _mean_and_variance(points: Points, key: Key) -> tuple[Fraction, Fraction]:
+    first, second = (points.moment_at(key, order) for order in (1, 2))
+    return first, second - first**2
+
+
+def is_possible(points: Points, asked: Iterable[Key]) -> bool:
+    """Whether random entries that stand outside every E have values that their laws can give them."""
+    for key in asked:
+        law = points.vocabulary.laws.get(key[0])
+        if law is None:
+            continue
+        value, (mean, variance) = points.values[text(key)], _mean_and_variance(points, key)
+        if not variance and value != mean:
+            return False
+        if law.whole and value.denominator != 1:
+            return False
+        low, high = (each and points.number_at(each, points.at(law, key)) for each in law.bounds)
+        if (low is not None and value < low) or (high is not None and value > high):
+            return False
+    return True

@@ -1,0 +1,320 @@
+"""What the lines and hypotheses of a statement mention, and the refusal of whatever has no meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from math import comb
+from typing import Any
+
+from sympy import QQ, Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
+from sympy.polys.fields import field as fraction_field
+
+from symdrop.errors import BadStatement, OutsideFragment
+from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
+from symdrop.statements.laws import Law
+
+LARGEST_POWER = 64
+MOST_FACTORED = 500
+
+Key = tuple[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The things that the lines of a statement, and the laws they call upon, mention by name.
+
+    `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
+    that no sum binds; `inverted` are the families divided by, `divisors` the other quantities divided by, inner ones
+    first. `nonnegative` are the quantities declared so, `never_zero` the names of families and scalars declared
+    non-zero, `units` all other scalar expressions so declared.
+    """
+
+    sizes: dict[str, Size] = field(default_factory=dict)
+    families: dict[str, Family] = field(default_factory=dict)
+    scalars: dict[str, Scalar] = field(default_factory=dict)
+    laws: dict[str, Law] = field(default_factory=dict)
+    joint: dict[str, Covariance] = field(default_factory=dict)
+    free: dict[str, Index] = field(default_factory=dict)
+    inverted: dict[str, Family] = field(default_factory=dict)
+    divisors: dict[Expr, None] = field(default_factory=dict)
+    never_zero: set[str] = field(default_factory=set)
+    nonnegative: dict[Expr, None] = field(default_factory=dict)
+    units: dict[Expr, None] = field(default_factory=dict)
+
+    def laws_in_use(self) -> Iterator[Law]:
+        """The laws that speak of something that occurs, be it a random entry or a parameter that they bound."""
+        known = self.families.keys() | self.scalars.keys()
+        return (law for name, law in self.laws.items() if known & {name, *self._mentioned(law)})
+
+    def _mentioned(self, law: Law) -> Iterator[str]:
+        return (name_of(each) for parameter in law.parameters for each in parameter.atoms(Indexed, Scalar))
+
+    def parameters(self, name: str) -> tuple[Expr, ...]:
+        """What the law and the covariance of a random name are written with."""
+        joint = (self.joint[name].value,) if name in self.joint else ()
+        return (*self.laws[name].parameters, *joint)
+
+
+def text(key: Key) -> str:
+    """An entry as an author would write it.
+
+    >>> text(("X", (2, 1))), text(("t", ()))
+    ('X[2,1]', 't')
+    """
+    name, subscripts = key
+    return f"{name}[{','.join(map(str, subscripts))}]" if subscripts else name
+
+
+def name_of(entry: Expr | Family) -> str:
+    """The name of a family, of the family of an entry, or of a scalar."""
+    name: str = entry.base.name if isinstance(entry, Indexed) else entry.name
+    return name
+
+
+def powers(node: Expr, power: int) -> Iterator[tuple[Expr, int]]:
+    """node**power as a product of powers of things that are no products.
+
+    >>> from symdrop.language import scalar
+    >>> s, t = scalar("s t")
+    >>> sorted(powers(s / t**2, -3), key=str)
+    [(s, -3), (t, 6)]
+    """
+    if isinstance(node, Mul):
+        for part in node.args:
+            yield from powers(part, power)
+    elif isinstance(node, Pow) and isinstance(node.exp, Integer):
+        yield from powers(node.base, power * int(node.exp))
+    else:
+        yield node, power
+
+
+def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary:
+    """Read a statement; raises `BadStatement` or `OutsideFragment` for what the definition does not cover."""
+    reader = _Reader(Vocabulary())
+    found = reader.vocabulary
+    for law in (each for each in given if isinstance(each, Law)):
+        if found.laws.setdefault(name_of(law.entry), law) != law:
+            raise BadStatement(f"{law.base} has two laws; give one")
+    for each in (each for each in given if isinstance(each, Covariance)):
+        reader.joint(each)
+    for line in lines:
+        reader.read(line, frozenset())
+    read: list[Law] = []
+    while unread := [law for law in found.laws_in_use() if law not in read]:
+        # A law that is read may mention what another law bounds.
+        for law in unread:
+            reader.law(law)
+        read += unread
+    for quantity in (each.quantity for each in given if isinstance(each, Nonnegative)):
+        found.nonnegative[quantity] = None
+        reader.parameter(quantity, frozenset(quantity.atoms(Index)), f"nonnegative({quantity})")
+    for declared in (each for each in given if isinstance(each, Nonzero)):
+        reader.declare(declared.quantity)
+    reader.check_divisors()
+    tables: list[dict[str, Any]] = [found.sizes, found.families, found.scalars, found.free, found.inverted]
+    for named in tables:
+        ordered = sorted(named.items())
+        named.clear()
+        named.update(ordered)
+    return found
+
+
+class _Reader:
+    """Walks expressions, collecting names; `seen` are the parts already read under the same sums."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.names: dict[str, object] = {}
+        self.seen: set[tuple[Any, frozenset[Index]]] = set()
+
+    def read(self, node: Any, scope: frozenset[Index]) -> None:
+        """Collect what `node` mentions; `scope` are the summed indices around it."""
+        if not isinstance(node, Expr):
+            raise BadStatement(f"{node!r} is not an expression; write it in the words of symdrop.language")
+        if (node, scope) in self.seen:
+            return
+        self.seen.add((node, scope))
+        if isinstance(node, Rational):
+            return
+        if isinstance(node, Indexed):
+            self._entry(node, scope)
+        elif isinstance(node, Mul | Add | E | D):
+            for part in node.args:
+                self.read(part, scope)
+        elif isinstance(node, Pow):
+            self._pow(node, scope)
+        elif isinstance(node, Sum):
+            self._sum(node, scope)
+        elif isinstance(node, Scalar):
+            self._name(node)
+            self.vocabulary.scalars[node.name] = node
+        elif isinstance(node, Size):
+            self._size(node)
+        elif isinstance(node, Bracket):
+            for index in node.args:
+                self._index(index, scope)
+        else:
+            raise _refusal(node)
+
+    def joint(self, pair: Covariance) -> None:
+        """Note a covariance of two families, each of which has a law and no other covariance."""
+        found = self.vocabulary
+        for entry in (pair.first, pair.second):
+            if name_of(entry) not in found.laws:
+                raise BadStatement(f"{entry} has a covariance but no law; give its law, too")
+            if name_of(entry) in found.joint:
+                raise BadStatement(f"{entry} is part of two covariances; give one")
+        laws = [found.laws[name_of(entry)] for entry in (pair.first, pair.second)]
+        if type(laws[0]) is not type(laws[1]) or not laws[0].correlates:
+            raise OutsideFragment(f"{pair.first} and {pair.second} need laws of one kind: two masks, gaussian or noise")
+        found.joint.update({name_of(entry): pair for entry in (pair.first, pair.second)})
+
+    def law(self, law: Law) -> None:
+        """Read a law, whose parameters depend on nothing random and on its own indices only."""
+        apart = _Reader(replace(self.vocabulary, free={}))
+        apart.names = self.names
+        apart.read(law.entry, frozenset(law.indices))
+        pair = self.vocabulary.joint.get(name_of(law.entry))
+        written = [(parameter, law.indices) for parameter in law.parameters]
+        written += [(pair.value, pair.indices)] if pair else []
+        for parameter, indices in written:
+            apart.parameter(parameter, frozenset(indices), f"the law of {law.entry}")
+        if apart.vocabulary.free:
+            raise BadStatement(f"the law of {law.entry} mentions an index that is not its own: {law.parameters}")
+
+    def parameter(self, node: Expr, scope: frozenset[Index], where: str) -> None:
+        """Read an expression in which nothing is random."""
+        self.read(node, scope)
+        random = any(name_of(entry) in self.vocabulary.laws for entry in node.atoms(Indexed, Scalar))
+        if random or node.atoms(E, D):
+            raise BadStatement(f"{where} depends on a random entry, E or D: {node}")
+
+    def declare(self, quantity: Any) -> None:
+        """Note what `nonzero(quantity)` says: every factor is non-zero."""
+        if isinstance(quantity, Family):
+            self._name(quantity)
+            self._deterministic(quantity)
+            self.vocabulary.never_zero.add(quantity.name)
+            return
+        _Reader(Vocabulary()).read(quantity, frozenset())
+        for part, power in powers(quantity, 1):
+            self._deterministic(part)
+            if part == 0:
+                raise BadStatement(f"nonzero({quantity}) is false")
+            if isinstance(part, Indexed) and len(set(part.indices)) < len(part.indices):
+                raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry")
+            if isinstance(part, Indexed | Scalar):
+                self.vocabulary.never_zero.add(name_of(part))
+            elif not isinstance(part, Rational | Size):
+                self._scalar_expression(part)
+                if power > 0:
+                    self.vocabulary.units[part] = None
+
+    def check_divisors(self) -> None:
+        """Raise `BadStatement` unless the hypotheses declare everything divided by to be non-zero."""
+        found = self.vocabulary
+        for name, base in found.inverted.items():
+            if name not in found.never_zero:
+                raise BadStatement(f"the statement divides by {base}; declare nonzero({base}) among the hypotheses")
+        declared = [*found.units, *(each for name, each in found.scalars.items() if name in found.never_zero)]
+        for divisor in found.divisors:
+            if divisor not in declared and not _primes(divisor) <= set().union(*map(_primes, declared)):
+                raise BadStatement(f"the statement divides by {divisor}; declare nonzero({divisor})")
+
+    def _entry(self, node: Indexed, scope: frozenset[Index]) -> None:
+        base = node.base
+        if not isinstance(base, Family):
+            raise BadStatement(f"{base} is not declared; make it with family(name, size)")
+        for over in base.shape:
+            self._size(over)
+        check_subscripts(base, node.indices)
+        self._name(base)
+        self.vocabulary.families[base.name] = base
+        for index in node.indices:
+            self._index(index, scope)
+
+    def _pow(self, node: Pow, scope: frozenset[Index]) -> None:
+        if not isinstance(node.exp, Integer):
+            raise OutsideFragment(f"{node} has the exponent {node.exp}; accepted are integer powers")
+        if abs(int(node.exp)) > LARGEST_POWER:
+            raise OutsideFragment(f"the exponent {node.exp} is beyond {LARGEST_POWER}")
+        self.read(node.base, scope)
+        for part, power in powers(node, 1):
+            if power < 0 and not isinstance(part, Rational | Size):
+                self._deterministic(part)
+                if isinstance(part, Indexed):
+                    self.vocabulary.inverted[part.base.name] = part.base
+                else:
+                    self._scalar_expression(part)
+                    self.vocabulary.divisors[part] = None
+
+    def _sum(self, node: Sum, scope: frozenset[Index]) -> None:
+        for index, *bounds in node.limits:
+            if not isinstance(index, Index) or bounds != [1, index.size]:
+                raise BadStatement(f"{node} must sum a declared index over its whole range: write Sum(..., index)")
+            self._index(index, scope | {index})
+        self.read(node.function, scope | {limits[0] for limits in node.limits})
+
+    def _index(self, index: Any, scope: frozenset[Index]) -> None:
+        named = isinstance(index, Index) and len(index.args) == 2 and isinstance(index.args[0], Symbol)
+        if not named or index.args[1][0] != 1:
+            raise BadStatement(f"{index} is no name that runs over 1..size; make it with index(name, size)")
+        self._size(index.size)
+        self._name(index)
+        if index not in scope:
+            self.vocabulary.free[index.name] = index
+
+    def _size(self, over: Any) -> None:
+        if not isinstance(over, Size):
+            raise BadStatement(f"{over} is not a size; make it with size(name)")
+        self._name(over)
+        self.vocabulary.sizes[over.name] = over
+
+    def _name(self, thing: Any) -> None:
+        known = self.names.setdefault(thing.name, thing)
+        if type(known) is not type(thing) or known != thing:
+            raise BadStatement(f"two different things are called {thing} in this statement; rename one of them")
+
+    def _deterministic(self, part: Expr | Family) -> None:
+        if isinstance(part, Indexed | Scalar | Family) and name_of(part) in self.vocabulary.laws:
+            raise BadStatement(f"{part} is random and may be zero; it can be neither divided by nor declared non-zero")
+
+    def _scalar_expression(self, part: Expr) -> None:
+        """Refuse what is no polynomial in scalars: its zeros would depend on sizes or entries."""
+        if part.atoms(Size, Indexed, Sum, Bracket, E, D):
+            raise OutsideFragment(f"{part} is no divisor; accepted are products of entries, sizes, scalar expressions")
+        for scalar in sorted(part.atoms(Scalar), key=str):
+            self._deterministic(scalar)
+
+
+def _primes(quantity: Expr) -> set[Expr]:
+    """The prime factors of the numerator of a scalar expression."""
+    scalars = sorted(quantity.atoms(Scalar), key=str)
+    value = fraction_field(scalars, QQ)[0].from_expr(quantity) if scalars else quantity
+    if not value:
+        raise BadStatement(f"{quantity} is zero; it can be neither divided by nor declared non-zero")
+    if not scalars:
+        return set()
+    variables = sum(degree > 0 for degree in value.numer.degrees())
+    if comb(variables + max(map(sum, value.numer.itermonoms()), default=0), variables) > MOST_FACTORED:
+        raise OutsideFragment(
+            "a divisor is too large to be factored; declare its factors one by one and divide by them"
+        )
+    return {prime.monic().as_expr() for prime, _ in value.numer.factor_list()[1]}
+
+
+def _refusal(node: Any) -> BadStatement | OutsideFragment:
+    if isinstance(node, Number) or node is zoo:
+        return BadStatement(f"{node} is not exact; write Rational(1, 2), an integer or a Fraction")
+    if isinstance(node, Index):
+        return OutsideFragment(f"{node} is used as a number; an index only selects entries")
+    if isinstance(node, Symbol):
+        return BadStatement(f"{node} is a plain Symbol; declare it with scalar, size or index")
+    if isinstance(node, IndexedBase):
+        return BadStatement(f"{node} is a family; an expression has its entries, such as {node}[k]")
+    return OutsideFragment(
+        f"{node} is a {type(node).__name__}; accepted are sums, products, integer powers, Sum, E, D and brackets "
+        "of declared scalars, sizes and families"
+    )

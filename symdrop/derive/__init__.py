@@ -1,0 +1,185 @@
+"""From a left side alone to a theorem: the model at the mean of the noise, plus the regulariser that the noise implies.
+
+The kernel opens every expectation; what is left after the model at the mean is taken off is grouped and factored by
+`symdrop.derive.regulariser`. What comes back is stated like any author's theorem, with steps and their reasons, and
+nothing of it counts as proved before `theorem.proof` has checked it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from sympy import Expr, Indexed, Mul, S, Sum
+
+from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
+from symdrop.deciders.kernel.algebra import EXPECTATION, Table
+from symdrop.deciders.kernel.check import sufficient
+from symdrop.deciders.kernel.normal import Rules
+from symdrop.deciders.kernel.reading import Setting, open_door
+from symdrop.deciders.kernel.residuals import written
+from symdrop.derive.regulariser import regulariser_expression
+from symdrop.errors import BadStatement, OutsideFragment
+from symdrop.language import D, E, Index, Scalar, expression, index
+from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.laws import Law
+from symdrop.statements.statement import Step
+from symdrop.theorem import Theorem
+
+# A line with more sums than these is no help to a reader.
+MOST_SUMS_SHOWN = 4
+STAGES: tuple[frozenset[Reason], ...] = (
+    frozenset((derivative, sift)),
+    frozenset((derivative, sift, linearity)),
+)
+
+
+@dataclass(frozen=True, init=False)
+class DerivedTheorem(Theorem):
+    """A theorem that `derive` found: its right side is `deterministic` + `regulariser`."""
+
+    deterministic: Expr = S.Zero
+    regulariser: Expr = S.Zero
+
+    def __init__(self, *, deterministic: Expr, regulariser: Expr, **stated: Any) -> None:
+        super().__init__(rhs=deterministic + regulariser, **stated)
+        object.__setattr__(self, "deterministic", deterministic)
+        object.__setattr__(self, "regulariser", regulariser)
+
+
+def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", source: str = "") -> DerivedTheorem:
+    """The theorem that says what an expectation is: the same at the mean of the noise, plus what the noise adds.
+
+    `quantity` is an expression with E, such as `E(loss)`, `E(D(loss, w[k]))` or `E(s * r) - E(s) * E(r)`; every
+    random entry stands inside an E. The deterministic part is the quantity as written, without E and with the mean in
+    place of each random entry; the regulariser is all the rest. Raises `BadStatement` for a quantity without an
+    expectation, and `OutsideFragment` where the hypotheses do not promise an expectation that it needs.
+
+    >>> from symdrop.theorem import bernoulli
+    >>> from symdrop.language import E, Sum, family, index, scalar, size
+    >>> n = size("n"); j = index("j", n); w, p, delta = family("w p delta", n); t = scalar("t")
+    >>> theorem = derive(E((t - Sum(delta[j] * w[j], j)) ** 2), given=[bernoulli(delta[j], keep=p[j])])
+    >>> theorem.deterministic
+    (t - Sum(p[j]*w[j], (j, 1, n)))**2
+    >>> theorem.regulariser
+    Sum((1 - p[j])*p[j]*w[j]**2, (j, 1, n))
+    >>> theorem.proof.reasons
+    (sift, linearity, independent, idempotent, mean)
+    """
+    lhs = expression(quantity)
+    laws = {law.base.name: law for law in given if isinstance(law, Law)}
+    if not lhs.atoms(E):
+        raise BadStatement(f"{lhs} has no expectation; write E(...) around what is random")
+    deterministic = _at_the_mean(lhs, laws)
+    setting, (before, at_mean) = open_door(given, [lhs, deterministic])
+    opened = _normal(setting, before, frozenset(REASONS))
+    unopened = [factor for _, factors in opened for factor in factors if factor[0] == EXPECTATION]
+    if unopened:
+        told = written(setting, {((), (unopened[0],)): setting.algebra.one})
+        raise OutsideFragment(f"the hypotheses do not promise {told}; give a law that does")
+    model = _normal(setting, at_mean, frozenset(REASONS))
+    if not model:
+        deterministic = expression(0)
+    rest = setting.algebra.combine(opened, model, -1)
+    parameters = {name for law in laws.values() for name in _names(law)}
+    means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
+    regulariser = regulariser_expression(setting, rest, parameters, means)
+    return DerivedTheorem(
+        title=title or "A derived expectation",
+        source=source,
+        given=given,
+        lhs=lhs,
+        steps=_steps(given, setting, lhs, before, deterministic + regulariser),
+        deterministic=deterministic,
+        regulariser=regulariser,
+    )
+
+
+def _steps(given: Sequence[Hypothesis], setting: Setting, lhs: Expr, before: Table, rhs: Expr) -> list[Step]:
+    """The stages of the opening, each a line with just the reasons that carry the line before into it."""
+    stages = [_normal(setting, before, stage) for stage in STAGES]
+    lines = [written(setting, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
+    _, tables = open_door(given, [lhs, *lines, rhs])
+    steps: list[Step] = []
+    last = tables[0]
+    for line, table in zip([*lines, rhs], tables[1:], strict=True):
+        difference = setting.algebra.combine(last, table, -1)
+        if difference or line is rhs:
+            steps.append(Step(line, sufficient(setting, difference, (idempotent,))))
+            last = table
+    return steps
+
+
+def _most_sums(table: Table) -> int:
+    return max((len(sizes) for sizes, _ in table), default=0)
+
+
+def _normal(setting: Setting, table: Table, reasons: frozenset[Reason]) -> Table:
+    return Rules(setting, reasons).normal(table)
+
+
+def _names(law: Law) -> set[str]:
+    """The names of the families and scalars in the parameters of a law."""
+    return {_name(each) for parameter in law.parameters for each in parameter.atoms(Indexed, Scalar)}
+
+
+def _name(entry: Expr) -> str:
+    """The name of the family of an entry, or of a scalar."""
+    return str(entry.base.name if isinstance(entry, Indexed) else entry.name)
+
+
+def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) -> Expr:
+    """The expression without E, the mean in place of every random entry; `averaged` within an E."""
+    if isinstance(node, Indexed | Scalar):
+        law = laws.get(_name(node))
+        if law and not averaged:
+            raise BadStatement(f"{node} is random and stands outside E; average it, too")
+        return _mean(law, node) if law else node
+    if isinstance(node, E):
+        return _at_the_mean(node.args[0], laws, True)
+    if isinstance(node, D):
+        return D(_at_the_mean(node.args[0], laws, averaged), node.args[1])
+    if isinstance(node, Sum):
+        inner = _at_the_mean(node.function, laws, averaged)
+        return Sum(inner, *node.limits) if inner != 0 else inner
+    if not node.args:
+        return node
+    parts = [_at_the_mean(part, laws, averaged) for part in node.args]
+    return _cancelled(parts) if isinstance(node, Mul) else node.func(*parts)
+
+
+def _cancelled(factors: Sequence[Expr]) -> Expr:
+    """A product in which a divisor, such as a keep probability, cancels against a factor that stands in a sum."""
+    product = Mul(*factors)
+    for total in (each for each in factors if isinstance(each, Sum)):
+        summed = {limits[0] for limits in total.limits}
+        constant, inner = total.function.as_independent(*summed, as_Add=False)
+        outside = Mul(*(each for each in factors if each is not total))
+        if len(Mul.make_args(outside * constant)) < len(Mul.make_args(outside)) and outside * constant != 0:
+            product = outside * constant * Sum(inner, *total.limits)
+    return product
+
+
+def _mean(law: Law, entry: Expr) -> Expr:
+    """The mean of one entry: the law's own expression at the entry's indices."""
+    mean = law.moment(1)
+    if mean is None:
+        raise OutsideFragment(f"the law of {law.entry} does not promise a mean")
+    indices = entry.indices if isinstance(entry, Indexed) else ()
+    return _moved(mean, dict(zip(law.indices, indices, strict=True)))
+
+
+def _moved(node: Expr, places: Mapping[Index, Index]) -> Expr:
+    """An expression at other indices; a sum in it whose index would be caught gets a new one."""
+    if isinstance(node, Index):
+        return places.get(node, node)
+    if isinstance(node, Sum):
+        inner = dict(places)
+        for place, *_ in node.limits:
+            taken = {str(each) for each in [*places.values(), *node.atoms(Index)]}
+            fresh = next(f"{place}{number}" for number in count(1) if f"{place}{number}" not in taken)
+            inner[place] = index(fresh, place.size) if place in places.values() else place
+        return Sum(_moved(node.function, inner), *((inner[each[0]], 1, each[0].size) for each in node.limits))
+    return node.func(*(_moved(part, places) for part in node.args)) if node.args else node

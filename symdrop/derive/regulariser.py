@@ -1,0 +1,224 @@
+"""What the noise adds, as a person would print it: like terms together, coefficients factored, sums nested.
+
+A table is grouped by what its terms hold besides the parameters of the laws: for a mask with keep probability p the
+terms p_i w_i^2 and -p_i^2 w_i^2 share w_i^2, and their parameters make the factor p_i (1 - p_i). Each group becomes a
+product of sums; products that share all but scalars and sums at the mean of the noise are put together once more, so
+that a residual t - sum_j p_j w_j is seen again. Nothing here is trusted: what is written is checked like any line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import permutations
+from typing import Any
+
+from sympy import Add, Expr, Integer, Mul, Poly, Pow, Rational, Sum, Symbol, factor_list, fraction, together
+
+from symdrop.deciders.kernel.algebra import BRACKET, Factor, Key, Place, Table, places
+from symdrop.deciders.kernel.reading import Setting
+from symdrop.deciders.kernel.residuals import fresh_index
+from symdrop.language import Bracket, Index, Scalar
+
+MOST_ORDERS = 5
+Skeleton = tuple[tuple[str, ...], tuple[Factor, ...]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A factor to be written: an expression in entries at places, and the places it hangs on."""
+
+    write: Any
+    at: frozenset[Place]
+
+
+@dataclass
+class Group:
+    """Terms that agree in everything but the parameters of the laws; `polynomial` is made of those."""
+
+    skeleton: Skeleton
+    polynomial: Expr = field(default_factory=lambda: Integer(0))
+    symbols: dict[Symbol, Factor] = field(default_factory=dict)
+
+
+def regulariser_expression(setting: Setting, table: Table, parameters: set[str], means: set[Expr]) -> Expr:
+    """The table as a sum of factored terms.
+
+    `parameters` are the names in the parameters of the laws, `means` the sums in the model at the mean of the noise.
+    """
+    groups: dict[Skeleton, Group] = {}
+    for key, coefficient in sorted(table.items()):
+        skeleton, choices = _split(key, parameters)
+        group = groups.setdefault(skeleton, Group(skeleton))
+        products = [Mul(*(_symbol(group, factor) for factor in own)) for own in choices]
+        group.polynomial += coefficient.as_expr() * Add(*products) / len(products)
+    writer = _Writer(setting, table)
+    products = [
+        writer.group(replace(group, polynomial=part))
+        for group in groups.values()
+        for part in _parts(group.polynomial, parameters)
+    ]
+    return _collected(products, means, parameters)
+
+
+def _parts(polynomial: Expr, parameters: set[str]) -> list[Expr]:
+    """A polynomial cut by its powers of scalars that are no parameters: these are collected afresh over all groups."""
+    numerator, denominator = fraction(together(polynomial))
+    scalars = [each for each in numerator.free_symbols if isinstance(each, Scalar) and each.name not in parameters]
+    if not scalars:
+        return [polynomial]
+    cut = Poly(numerator, *sorted(scalars, key=str))
+    return [coefficient * Mul(*map(Pow, cut.gens, powers)) / denominator for powers, coefficient in cut.terms()]
+
+
+def _collected(products: Sequence[Expr], means: set[Expr], parameters: set[str]) -> Expr:
+    """The sum of the products; what they differ in by numbers, scalars and sums at the mean is factored."""
+    stand_ins = {each: Symbol(f"mean_{number}") for number, each in enumerate(sorted(means, key=str))}
+    shared: dict[Expr, Expr] = {}
+    for product in products:
+        rest, factor = [], Integer(1)
+        for part in Mul.make_args(product):
+            base, exponent = part.as_base_exp()
+            if part.is_Rational or (isinstance(base, Scalar) and base.name not in parameters):
+                factor *= part
+            elif base in stand_ins and exponent.is_Integer and exponent > 0:
+                factor *= stand_ins[base] ** exponent
+            else:
+                rest.append(part)
+        shared[Mul(*rest)] = shared.get(Mul(*rest), Integer(0)) + factor
+    back = {symbol: each for each, symbol in stand_ins.items()}
+    return Add(*(Mul(rest, *_written_back(factor, back)) for rest, factor in shared.items()))
+
+
+def _written_back(factor: Expr, back: Mapping[Symbol, Expr]) -> list[Expr]:
+    return [Pow(base.xreplace(dict(back)), exponent) for base, exponent in _factored(factor)]
+
+
+def _split(key: Key, parameters: set[str]) -> tuple[Skeleton, list[tuple[Factor, ...]]]:
+    """The least numbering of a term's factors without parameters, and its parameters in every such numbering."""
+    sizes, factors = key
+    found: dict[Skeleton, list[tuple[Factor, ...]]] = {}
+    for order in _orders(sizes):
+        number = {(0, old): (0, new) for new, old in enumerate(order)}
+        renamed = [_renamed(factor, number) for factor in factors]
+        own = tuple(sorted(factor for factor in renamed if factor[1] in parameters))
+        others = tuple(sorted(factor for factor in renamed if factor[1] not in parameters))
+        found.setdefault((tuple(sizes[old] for old in order), others), []).append(own)
+    skeleton = min(found)
+    return skeleton, found[skeleton]
+
+
+def _orders(sizes: Sequence[str]) -> Iterable[Sequence[int]]:
+    if len(sizes) > MOST_ORDERS:
+        return [range(len(sizes))]
+    return permutations(range(len(sizes)))
+
+
+def _renamed(factor: Factor, number: Mapping[Place, Place]) -> Factor:
+    kind, name, payload, power = factor
+    moved = tuple(number.get(place, place) for place in payload)
+    return kind, name, tuple(sorted(moved)) if kind == BRACKET else moved, power
+
+
+def _symbol(group: Group, factor: Factor) -> Expr:
+    """A symbol for an entry of a parameter, to its power."""
+    kind, name, payload, power = factor
+    symbol = Symbol(f"{name}_{'_'.join(f'{level}.{place}' for level, place in payload)}")
+    group.symbols[symbol] = (kind, name, payload, 1)
+    return symbol**power
+
+
+class _Writer:
+    """Writes groups with the statement's own symbols; `taken` are the names of its free indices."""
+
+    def __init__(self, setting: Setting, table: Table) -> None:
+        self.names = setting.names
+        self.taken = {p[1] for _, factors in table for factor in factors for p in places(factor) if p[0] == -1}
+
+    def group(self, group: Group) -> Expr:
+        """One group as a product of nested sums."""
+        sizes, factors = group.skeleton
+        binders = {(0, position): size for position, size in enumerate(sizes)}
+        parts = [self._part(factor) for factor in factors]
+        for base, exponent in _factored(group.polynomial):
+            symbols = base.free_symbols & group.symbols.keys()
+            at = frozenset(place for symbol in symbols for place in group.symbols[symbol][2] if place in binders)
+            parts.append(Part(self._polynomial(base, exponent, group), at))
+        return self._product(parts, binders, {})
+
+    def _part(self, factor: Factor) -> Part:
+        at = frozenset(place for place in places(factor) if place[0] == 0)
+        return Part(lambda scope: self._entry(factor, scope), at)
+
+    def _entry(self, factor: Factor, scope: Mapping[Place, Index]) -> Expr:
+        kind, name, payload, power = factor
+        indices: list[Any] = [self.names[place[1]] if place[0] == -1 else scope[place] for place in payload]
+        if kind == BRACKET:
+            return Pow(Bracket(*indices), power)
+        base: Any = self.names[name]
+        return Pow(base[tuple(indices)] if indices else base, power)
+
+    def _polynomial(self, base: Expr, exponent: int, group: Group) -> Any:
+        def write(scope: Mapping[Place, Index]) -> Expr:
+            own = base.free_symbols & group.symbols.keys()
+            return Pow(base.xreplace({each: self._entry(group.symbols[each], scope) for each in own}), exponent)
+
+        return write
+
+    def _product(self, parts: Sequence[Part], binders: Mapping[Place, str], scope: Mapping[Place, Index]) -> Expr:
+        """Parts under sums: what hangs on no summed index outside, and each component of the rest a sum of its own."""
+        outside = [part.write(scope) for part in parts if not part.at & binders.keys()]
+        sums = [self._sum(own, {p: binders[p] for p in group}, scope) for group, own in _components(parts, binders)]
+        unused = [self.names[size] for place, size in binders.items() if not any(place in part.at for part in parts)]
+        return Mul(*outside, *sums, *unused)
+
+    def _sum(self, parts: Sequence[Part], binders: Mapping[Place, str], scope: Mapping[Place, Index]) -> Expr:
+        """One component: summed last over an index without which the rest falls into several, if there is one."""
+        split = {place: len(_components(parts, {p: s for p, s in binders.items() if p != place})) for place in binders}
+        outer = max(sorted(split), key=lambda place: split[place])
+        if split[outer] < 2:
+            inner = dict(scope)
+            for place in sorted(binders):
+                inner[place] = self._fresh(binders[place], inner)
+            return Sum(Mul(*(part.write(inner) for part in parts)), *((inner[p], 1, inner[p].size) for p in binders))
+        chosen = self._fresh(binders[outer], scope)
+        rest = {place: size for place, size in binders.items() if place != outer}
+        return Sum(self._product(parts, rest, {**scope, outer: chosen}), (chosen, 1, chosen.size))
+
+    def _fresh(self, size: str, scope: Mapping[Place, Index]) -> Index:
+        return fresh_index(self.names, size, {str(each) for each in scope.values()} | self.taken)
+
+
+def _components(parts: Sequence[Part], binders: Mapping[Place, str]) -> list[tuple[set[Place], list[Part]]]:
+    """The parts that hang on summed indices, those that share one together."""
+    groups: list[tuple[set[Place], list[Part]]] = []
+    for part in parts:
+        bound = set(part.at & binders.keys())
+        if bound:
+            joined = [group for group in groups if group[0] & bound]
+            groups = [group for group in groups if not group[0] & bound]
+            groups.append((bound.union(*(g[0] for g in joined)), [*(f for g in joined for f in g[1]), part]))
+    return sorted(groups, key=lambda group: min(group[0]))
+
+
+def _factored(polynomial: Expr) -> list[tuple[Expr, int]]:
+    """The factors of a rational function with their powers, each written with a positive constant where it has one."""
+    numerator, denominator = fraction(together(polynomial))
+    sign, found = Integer(1), []
+    for top, side in ((1, numerator), (-1, denominator)):
+        number, factors = factor_list(side)
+        sign *= Pow(number, top)
+        for base, exponent in factors:
+            flipped = _is_to_be_flipped(base)
+            sign *= (-1) ** exponent if flipped else 1
+            found.append((Add(*(-term for term in base.as_ordered_terms())) if flipped else base, top * exponent))
+    return [(Rational(sign), 1), *found] if sign != 1 else found
+
+
+def _is_to_be_flipped(base: Expr) -> bool:
+    """Whether a factor such as p - 1 reads better as 1 - p."""
+    constant, rest = base.as_coeff_Add()
+    if constant:
+        return bool(constant < 0)
+    leading = min(rest.as_ordered_terms(), key=lambda term: str(term.as_coeff_Mul()[1]).startswith("mean_"))
+    return bool(leading.could_extract_minus_sign())

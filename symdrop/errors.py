@@ -1,0 +1,168 @@
+"""What a check can answer when it does not answer `Proof`.
+
+Every refusal is an exception of its own type, so that "not proved" can never be mistaken for "proved":
+there is no truth value to misread and nothing to forget to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+# What is said of a defect, wherever one shows.
+REPORT = "this is a defect of symdrop: please report the statement"
+
+
+LONGEST_MESSAGE = 1000
+
+
+class SymdropError(Exception):
+    """The root of every error that symdrop raises on purpose.
+
+    >>> issubclass(NotProved, SymdropError)
+    True
+    """
+
+
+class BadStatement(SymdropError, ValueError):
+    """The statement is not well formed: a float, an undeclared symbol, wrong limits, an undeclared division.
+
+    >>> from symdrop.language import size
+    >>> size("2n")
+    Traceback (most recent call last):
+    ...
+    symdrop.errors.BadStatement: '2n' is not a name; write a letter followed by letters, digits or underscores
+    """
+
+
+class OutsideFragment(SymdropError):
+    """The statement is well formed but uses a construct that the kernel does not decide.
+
+    >>> raise OutsideFragment("sqrt(w[k]) is a root; accepted are integer powers")
+    Traceback (most recent call last):
+    ...
+    symdrop.errors.OutsideFragment: sqrt(w[k]) is a root; accepted are integer powers
+    """
+
+
+class Disagreement(SymdropError):
+    """The two independent deciders contradict each other: a defect of symdrop, never a verdict.
+
+    >>> issubclass(Disagreement, NotProved)
+    False
+    """
+
+
+class NotRefuted(SymdropError):
+    """A claim stated as a `Mistake` has no counterexample: it is true, or nothing could tell.
+
+    >>> issubclass(NotRefuted, NotProved)
+    False
+    """
+
+
+class NotInstalled(SymdropError):
+    """A program that is needed besides Python is not here; the message says which, and how to get it.
+
+    >>> issubclass(NotInstalled, SymdropError)
+    True
+    """
+
+
+class NotTypeset(SymdropError):
+    """TeX stopped at a document; the message has what it said.
+
+    >>> issubclass(NotTypeset, SymdropError)
+    True
+    """
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """Concrete sizes and exact values at which two sides differ.
+
+    `sizes` maps the name of each size to a number, `indices` the free indices to their 1-based values,
+    `values` the text of every entry or scalar (`"w[1]"`, `"t"`) to an exact fraction; `left` and `right`
+    are the two sides evaluated there.
+
+    >>> found = Counterexample({"n": 1}, {"k": 1}, {"w[1]": Fraction(2)}, Fraction(1), Fraction(3, 2))
+    >>> print(found)
+    at n = 1, k = 1, w[1] = 2: left = 1, right = 3/2
+    """
+
+    sizes: Mapping[str, int]
+    indices: Mapping[str, int]
+    values: Mapping[str, Fraction]
+    left: Fraction
+    right: Fraction
+
+    def __post_init__(self) -> None:
+        for field in ("sizes", "indices", "values"):
+            object.__setattr__(self, field, MappingProxyType(dict(getattr(self, field))))
+
+    def __str__(self) -> str:
+        places = [*self.sizes.items(), *self.indices.items(), *self.values.items()]
+        where = ", ".join(f"{name} = {value}" for name, value in places)
+        return f"at {where}: left = {self.left}, right = {self.right}"
+
+
+class NotProved(SymdropError):
+    """The claim, or one of its steps, was not proved; it may be false or merely not follow as stated.
+
+    `residual` is left side minus right side in normal form, in the author's own index names; `step` is the
+    1-based number of the refused step (None for a statement without steps); `reasons` are the names cited;
+    `counterexample` is None when none was found; `advice` says what to try.
+
+    >>> problem = NotProved("step 2 does not follow", residual="p[k]*w[k]", step=2, reasons=("sift",))
+    >>> print(problem)
+    step 2 does not follow
+      reasons:  sift
+      residual: p[k]*w[k]
+      no counterexample was found
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        residual: str,
+        step: int | None = None,
+        reasons: tuple[str, ...] = (),
+        counterexample: Counterexample | None = None,
+        advice: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.residual = residual
+        self.step = step
+        self.reasons = reasons
+        self.counterexample = counterexample
+        self.advice = advice
+
+    def __str__(self) -> str:
+        lines = [self.message]
+        if self.reasons:
+            lines.append(f"  reasons:  {', '.join(self.reasons)}")
+        lines.append(f"  residual: {self.residual}")
+        if self.counterexample is None:
+            lines.append("  no counterexample was found")
+        else:
+            lines.append(f"  counterexample: {self.counterexample}")
+        if self.advice:
+            lines.append(f"  try: {self.advice}")
+        return "\n".join(lines)
+
+
+def error_text(error: BaseException) -> str:
+    """What an error says, with its type where it is not ours."""
+    if isinstance(error, SymdropError):
+        return str(error)
+    kind = type(error).__name__
+    try:
+        said = error.msg if isinstance(error, SyntaxError) else str(error)
+    except Exception as another:
+        return f"{kind}, whose text cannot be had: {type(another).__name__}"
+    shown = said if len(said) <= LONGEST_MESSAGE else f"{said[:LONGEST_MESSAGE]} ..."
+    return f"{kind}: {shown}" if said else kind

@@ -1,0 +1,188 @@
+"""A theorem as the Python file that states it: declarations, hypotheses, both sides, the steps with their reasons."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sympy import Add, Expr
+from sympy.printing.str import StrPrinter
+
+from symdrop import language
+from symdrop import theorem as words_of_theorems
+from symdrop.axioms import REASONS
+from symdrop.language import Family, Scalar, Size
+from symdrop.statements.expressions import all_indices
+from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.statement import Statement
+
+WIDTH = 100
+TAKEN = {*language.__all__, *words_of_theorems.__all__, *(reason.name for reason in REASONS), "theorem"}
+
+
+def manuscript(theorem: Statement, remarks: str) -> str:
+    """The text of a file that states the theorem; `remarks` become its docstring.
+
+    >>> from symdrop.language import Rational, family, index, size
+    >>> from symdrop.theorem import Theorem
+    >>> n = size("n"); k = index("k", n); w = family("w", n)
+    >>> print(manuscript(Theorem(title="A half", lhs=w[k] / 2, rhs=Rational(1, 2) * w[k]), "Halves."))
+    \"\"\"Halves.\"\"\"
+    <BLANKLINE>
+    from symdrop import Theorem, family, index, size
+    <BLANKLINE>
+    n = size("n")
+    k = index("k", n)
+    w = family("w", n)
+    <BLANKLINE>
+    theorem = Theorem(
+        title="A half",
+        lhs=w[k]/2,
+        rhs=w[k]/2,
+    )
+    <BLANKLINE>
+    """
+    typist = Typist()
+    body = list(_statement(theorem, typist))
+    declared = list(_declarations(theorem))
+    kind = "Theorem" if theorem.remainder is None else "Inequality"
+    words = {kind, *typist.words, *(line.partition(" = ")[2].partition("(")[0] for line in declared)}
+    words |= {reason.name for step in theorem.steps for reason in step.reasons}
+    head = f'"""{_docstring(remarks)}"""\n\n{_import(sorted(words, key=_import_order))}\n'
+    return "\n".join([head, *declared, "", f"theorem = {kind}(", *body, ")", ""])
+
+
+class Typist(StrPrinter):  # type: ignore[misc]
+    """Prints expressions in the words of `symdrop.language`; `words` are those that it needed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+
+    def call(self, word: str, *arguments: str) -> str:
+        """A call of one of symdrop's words."""
+        self.words.add(word)
+        return f"{word}({', '.join(arguments)})"
+
+    def _print_Rational(self, expression: Any) -> str:
+        return self.call("Rational", str(expression.p), str(expression.q)) if expression.q != 1 else str(expression.p)
+
+    def _print_Symbol(self, expression: Any) -> str:
+        return variable(str(expression.name))
+
+    def _print_Idx(self, expression: Any) -> str:
+        return variable(str(expression.name))
+
+    _print_Index = _print_Idx
+
+    def _print_Indexed(self, expression: Any) -> str:
+        return f"{variable(expression.base.name)}[{', '.join(map(self._print, expression.indices))}]"
+
+    def _print_Sum(self, expression: Any) -> str:
+        indices = (self._print(limits[0]) for limits in expression.limits)
+        return self.call("Sum", self._print(expression.function), *indices)
+
+    def _print_Bracket(self, expression: Any) -> str:
+        return self.call("bracket", *map(self._print, expression.args))
+
+    def _print_E(self, expression: Any) -> str:
+        return self.call("E", self._print(expression.args[0]))
+
+    def _print_D(self, expression: Any) -> str:
+        return self.call("D", *map(self._print, expression.args))
+
+
+def variable(name: str) -> str:
+    """The Python variable for a symbol: its name, with an underscore where Python or symdrop has the name already.
+
+    >>> variable("w"), variable("lambda"), variable("E")
+    ('w', 'lambda_', 'E_')
+    """
+    return f"{name}_" if keyword.iskeyword(name) or name in TAKEN else name
+
+
+def _statement(theorem: Statement, typist: Typist) -> Iterator[str]:
+    yield f"    title={_quoted(theorem.title)},"
+    if theorem.source:
+        yield f"    source={_quoted(theorem.source)},"
+    if theorem.given:
+        yield f"    given=[{', '.join(_hypothesis(each, typist) for each in theorem.given)}],"
+    yield f"    lhs={_wrapped(theorem.lhs, typist, 4)},"
+    yield f"    rhs={_wrapped(theorem.rhs, typist, 4)},"
+    if theorem.remainder is not None:
+        yield f"    remainder={_wrapped(theorem.remainder, typist, 4)},"
+    if theorem.steps:
+        yield "    steps=["
+        for step in theorem.steps:
+            reasons = "".join(f", {reason.name}" for reason in step.reasons)
+            yield f"        step({_wrapped(step.line, typist, 8)}{reasons}),"
+        yield "    ],"
+        typist.words.add("step")
+
+
+def _wrapped(expression: Expr, typist: Typist, indent: int) -> str:
+    """The expression, its terms on lines of their own where it is long."""
+    whole = typist.doprint(expression)
+    if len(whole) + indent <= WIDTH or not isinstance(expression, Add):
+        return str(whole)
+    margin = "\n" + " " * (indent + 4)
+    first, *others = (typist.doprint(term) for term in expression.as_ordered_terms())
+    lines = [first, *(f"- {term[1:]}" if term.startswith("-") else f"+ {term}" for term in others)]
+    return f"({margin}{margin.join(lines)}\n{' ' * indent})"
+
+
+def _hypothesis(hypothesis: Hypothesis, typist: Typist) -> str:
+    call = hypothesis.call
+    positional = [_argument(each, typist) for each in call.positional]
+    named = [f"{keyword}={_argument(value, typist)}" for keyword, value in call.named]
+    return typist.call(call.word, *positional, *named, *(f"{flag}=True" for flag in call.flags))
+
+
+def _argument(value: Any, typist: Typist) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(_argument(each, typist) for each in value)}]"
+    return variable(value.name) if isinstance(value, Family) else str(typist.doprint(value))
+
+
+def _declarations(theorem: Statement) -> Iterator[str]:
+    """A line for each kind of name: sizes, indices by size, families by shape, scalars."""
+    spoken = [*theorem.lines, *(part for each in theorem.given for part in each.expressions)]
+    indices = {each for line in spoken for each in all_indices(line)}
+    families = {each for line in spoken for each in line.atoms(Family)}
+    sizes = {each.size for each in indices} | {size for each in families for size in each.shape}
+    sizes |= {each for line in spoken for each in line.atoms(Size)}
+    yield from _declared("size", (each.name for each in sizes), [])
+    for size in sorted(sizes, key=str):
+        yield from _declared("index", (each.name for each in indices if each.size == size), [size])
+    for shape in sorted({each.shape for each in families}, key=str):
+        yield from _declared("family", (each.name for each in families if each.shape == shape), shape)
+    yield from _declared("scalar", (each.name for line in spoken for each in line.atoms(Scalar)), [])
+
+
+def _declared(word: str, names: Iterable[Any], over: Iterable[Any]) -> Iterator[str]:
+    ordered = sorted({str(name) for name in names})
+    if ordered:
+        arguments = ", ".join([_quoted(" ".join(ordered)), *(variable(str(size.name)) for size in over)])
+        yield f"{', '.join(map(variable, ordered))} = {word}({arguments})"
+
+
+def _import(words: list[str]) -> str:
+    whole = f"from symdrop import {', '.join(words)}"
+    if len(whole) <= WIDTH:
+        return whole
+    lines = [f"    {word},\n" for word in words]
+    return f"from symdrop import (\n{''.join(lines)})"
+
+
+def _import_order(word: str) -> tuple[bool, str]:
+    return word[0].islower(), word
+
+
+def _quoted(text: str) -> str:
+    escaped = text.encode("unicode_escape").decode().replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _docstring(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

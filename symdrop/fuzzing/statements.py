@@ -1,0 +1,248 @@
+"""Random statements of the whole fragment, aimed: one generator per axiom and per rule of the kernel.
+
+What is drawn is written in the words of `symdrop.language` alone, so that nothing here knows what is true. The right
+side of a statement is a rewriting of the left side, a near miss of one, or the kernel's own normal form of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sympy
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from sympy import Expr
+
+from symdrop.axioms import REASONS, Reason
+from symdrop.deciders.kernel.normal import Rules
+from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.residuals import written
+from symdrop.errors import BadStatement, Disagreement
+from symdrop.fuzzing.aims import AIMS, FRACTION, GIVEN, Aim, elementary, expectation, i, j, k, l, m, n, s, t, w
+from symdrop.fuzzing.rewritings import ALGEBRA, mutated, rewritten
+from symdrop.fuzzing.weights import is_light
+from symdrop.language import D, Family, Index, Scalar, Size, Sum, bracket
+from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero
+from symdrop.statements.laws import Law
+from symdrop.statements.statement import Statement, Step
+
+Scope = Mapping[Size, tuple[Index, ...]]
+
+
+@st.composite
+def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None = None) -> Expr:
+    """A random line of an aim; `scope` holds the indices at hand for each size, `depth` how deep it may still be."""
+    scope = {over: tuple(each for each in aim.free if each.size == over) for over in (m, n)} if scope is None else scope
+    depth = draw(st.sampled_from((0, aim.depth - 1, aim.depth, aim.depth, aim.depth + 1))) if depth is None else depth
+    kinds = [each for each in aim.kinds if each not in LEAVES] if depth > 1 else aim.kinds if depth else LEAVES
+    kind = draw(st.sampled_from(kinds))
+
+    def part(inner: Scope = scope, less: int = 1) -> Expr:
+        drawn: Expr = draw(lines(aim, inner, depth - less))
+        return drawn
+
+    def entry(families: Sequence[Any] = aim.families) -> Expr:
+        usable = [each for each in families if all(scope[over] for over in each.shape)]
+        base = draw(st.sampled_from(usable))
+        made: Expr = base[tuple(draw(_place(scope[over])) for over in base.shape)]
+        return made
+
+    unused = [place for place in aim.bound if place not in scope[place.size]]
+    match kind:
+        case "entry":
+            return entry()
+        case "product":
+            return sympy.Mul(*(entry((each,)) for each in [draw(st.sampled_from(aim.families))] * draw(NUMBERS)))
+        case "powers":
+            return sympy.Mul(*(entry() ** draw(st.sampled_from((1, 2, 3))) for _ in range(draw(NUMBERS))))
+        case "inverse":
+            return 1 / draw(st.sampled_from((w[draw(st.sampled_from(scope[n]))], 1 - s, s)))
+        case "bracket":
+            over = draw(st.sampled_from([over for over, places in scope.items() if places]))
+            return bracket(draw(st.sampled_from(scope[over])), draw(_place(scope[over])))
+        case "add":
+            first, second = part(), part()
+            return first + second if is_light(first + second) else first
+        case "mul":
+            first, second = part(), part()
+            return first * second if is_light(first * second) else first
+        case "square":
+            return _raised(part(less=2), 2)
+        case "cube":
+            return _raised(part(less=2), 3)
+        case "E":
+            return expectation(part())
+        case "D":
+            return D(part(), draw(st.sampled_from([*(w[place] for place in scope[n]), s])))
+        case "graph":
+            return draw(graphs(aim.families[0], aim.bound))
+        case "sums" if len(unused) > 1:
+            return _summed(part(_with(scope, unused[:2])), unused[:2])
+        case "sum" if unused:
+            place = draw(st.sampled_from((unused[0], unused[-1])))
+            return _summed(part(_with(scope, [place])), [place])
+    return sympy.sympify(draw(st.sampled_from(aim.scalars)))
+
+
+LEAVES = ("entry", "scalar")
+NUMBERS = st.sampled_from((2, 3, 4))
+
+
+def _place(places: Sequence[Index]) -> SearchStrategy[Index]:
+    """An index at hand, more often than not that of the innermost sum."""
+    return st.sampled_from((*places, places[-1], places[-1]))
+
+
+def _summed(line: Expr, places: Sequence[Index]) -> Expr:
+    made = Sum(line, *places)
+    return made if is_light(made) else sympy.Mul(*(place.size for place in places))
+
+
+def _raised(line: Expr, power: int) -> Expr:
+    return line**power if is_light(line**power) else line
+
+
+def _with(scope: Scope, places: Iterable[Index]) -> Scope:
+    inner = dict(scope)
+    for place in places:
+        inner[place.size] = (*inner[place.size], place)
+    return inner
+
+
+@st.composite
+def graphs(draw: DrawFn, base: Any, places: Sequence[Index]) -> Expr:
+    """A sum over 3 or 4 indices of a product of entries base[i, j]: what only the order of sums can tell apart."""
+    used = places[: draw(st.sampled_from((3, 4)))]
+    ends = st.sampled_from((*used, *used, k))
+    edges = draw(st.lists(st.tuples(ends, ends), min_size=len(used), max_size=5))
+    return Sum(sympy.Mul(*(base[edge] for edge in edges)), *used)
+
+
+def aimed_lines(name: str) -> SearchStrategy[Expr]:
+    """A random line of an aim with what stands around it."""
+    aim = AIMS[name]
+    return st.builds(lambda around, line: sympy.sympify(around(line)), st.sampled_from(aim.around), lines(aim)).filter(
+        is_light
+    )
+
+
+def reason_sets(name: str) -> SearchStrategy[frozenset[Reason]]:
+    """Random reasons: all, nearly all, or any that hold those aimed at."""
+    every = frozenset(REASONS)
+    some = st.frozensets(st.sampled_from(REASONS))
+    aimed = {reason for reason in REASONS if reason.name == name} | {*AIMS[name].reasons}
+    few = st.frozensets(st.sampled_from(REASONS), min_size=1, max_size=2)
+    return st.one_of(st.just(every), few.map(lambda out: every - out), some.map(lambda drawn: drawn | aimed), some)
+
+
+def hypotheses(lines: Iterable[Expr]) -> tuple[Hypothesis, ...]:
+    """Those of `GIVEN` that speak of what the lines mention."""
+    names = _names(lines)
+    joint = [each for each in GIVEN if isinstance(each, Covariance) and _names([each.first, each.second]) & names]
+    names |= _names(side for each in joint for side in (each.first, each.second, each.value))
+    laws = [each for each in GIVEN if isinstance(each, Law) and each.base.name in names]
+    names |= _names(parameter for law in laws for parameter in law.parameters)
+    units = [each for each in GIVEN if isinstance(each, Nonzero) and _names([each.quantity]) & names]
+    return (*laws, *joint, *units)
+
+
+def _names(lines: Iterable[Expr]) -> set[str]:
+    """The names of the families and scalars that the lines mention."""
+    return {each.name for line in lines for each in line.atoms(Family, Scalar)}
+
+
+def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
+    """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is no line."""
+    setting, (table,) = open_door(given, [line])
+    try:
+        return written(setting, Rules(setting, frozenset(reasons)).normal(table))
+    except BadStatement as error:
+        raise Disagreement(f"the kernel makes what is no line of {line}: {error}") from error
+
+
+def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Some of the reasons that carry one line into the other and of which none can be left out."""
+    setting, (first, second) = open_door(given, [before, after])
+    difference = setting.algebra.combine(first, second, -1)
+    kept = set(reasons)
+    for reason in [each for each in REASONS if each in kept]:
+        if not Rules(setting, frozenset(kept - {reason})).normal(difference):
+            kept.remove(reason)
+    return tuple(reason for reason in REASONS if reason in kept)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A statement to be tried, the reasons for a normal form of its left side, and whether its steps are right."""
+
+    statement: Statement
+    reasons: frozenset[Reason]
+    right: bool
+
+
+@st.composite
+def trials(draw: DrawFn, name: str) -> Trial:
+    """A random statement of an aim: equal sides, nearly equal ones, or a step with right, missing or idle reasons."""
+    way = draw(st.sampled_from(AIMS[name].ways))
+    if way == "tight":
+        return Trial(_statement(*draw(tight_pairs())), frozenset(REASONS), True)
+    line, reasons = draw(aimed_lines(name)), draw(reason_sets(name))
+    places = [place for place in (*AIMS[name].free, *AIMS[name].bound) if place.size in line.free_symbols]
+    if way == "step":
+        return draw(_stepped(line, reasons))
+    times = draw(st.sampled_from((1, 2, 4)))
+    if way == "algebra":
+        other = draw(rewritten(line, GIVEN, times, ALGEBRA))
+        return Trial(_statement(line, other, Step(other, ())), reasons, True)
+    other = draw(rewritten(line, GIVEN, times))
+    if way == "mutated":
+        other = draw(mutated(other, places))
+    return Trial(_statement(line, other), reasons, True)
+
+
+@st.composite
+def tight_pairs(draw: DrawFn) -> tuple[Expr, Expr]:
+    """Two lines that differ, and agree at one size or for some values of the free indices."""
+    factor = draw(st.sampled_from((t, FRACTION * s * t)))
+    number = draw(st.sampled_from((1, 1, 2, 3)))
+    pairs = (
+        (Sum(w[i] + factor, i), Sum(w[i], i) + number * factor),
+        (Sum(D(w[i] * factor, w[i]), i), number * factor),
+        (Sum(bracket(i, j) * w[i] / w[j] * factor, i, j), number * factor),
+        (n * factor, number * factor),
+        (bracket(k, l) * w[k] * factor, w[k] * factor),
+        (bracket(k, l) * w[k] * factor, 0 * factor),
+        (elementary(number, w) * factor, 0 * factor),
+        (Sum(w[i], i) ** 2 * factor, Sum(w[i] ** 2, i) * factor),
+    )
+    left, right = draw(st.sampled_from(pairs))
+    return sympy.sympify(left), sympy.sympify(right)
+
+
+@st.composite
+def _stepped(draw: DrawFn, line: Expr, reasons: frozenset[Reason]) -> Trial:
+    given = hypotheses([line])
+    try:
+        after = normal_form(given, line, reasons)
+        right = needed(given, line, after, reasons)
+    except Exception:  # the trial of the same line shows it again, where it is judged
+        return Trial(_statement(line, line), reasons, True)
+    idle = [reason for reason in REASONS if reason not in right]
+    way = draw(st.sampled_from(("right", "idle", "missing", "twice", "slip")))
+    if way == "slip":
+        return Trial(_statement(line, 2 * after + 1, Step(after, right)), reasons, False)
+    cited = right
+    if way == "idle" and idle:
+        cited = (*right, draw(st.sampled_from(idle)))
+    if way == "twice" and right:
+        cited = (*right, draw(st.sampled_from(right)))
+    if way == "missing" and right:
+        left_out = draw(st.sampled_from(right))
+        cited = tuple(reason for reason in right if reason is not left_out)
+    return Trial(_statement(line, after, Step(after, cited)), reasons, cited == right)
+
+
+def _statement(left: Expr, right: Expr, *steps: Step) -> Statement:
+    return Statement("found by symdrop fuzz", "", hypotheses([left, right]), left, right, steps)

@@ -1,0 +1,154 @@
+"""What all laws of noise have in common. TRUSTED.
+
+A law tells its moments twice, in two ways that come from two places in the literature, and each decider reads one of
+them: the kernel `moment`, a closed form, and the instances `recurrence`, what the definition of the law says of one
+moment by lower ones. Were one of the two wrong, the deciders would contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from sympy import Expr
+
+from symdrop.language import Family, Index, Scalar, expression
+from symdrop.statements.expressions import base_of, indices_of
+from symdrop.statements.hypotheses import Call, Hypothesis, random_entry
+
+Recurrence = tuple[tuple[Expr, int], ...]
+
+
+@dataclass(frozen=True)
+class Law(Hypothesis):
+    """What is known of the random entries of one family, or of one random scalar.
+
+    The parameters are expressions in the indices of `entry`. Within its family a law promises independence, or only
+    that entries are pairwise uncorrelated. A scaled or shifted entry such as `delta / p` or `x + eps` needs no law.
+
+    >>> from symdrop.language import family, index, size
+    >>> from symdrop.theorem import bernoulli
+    >>> n = size("n"); j = index("j", n); delta, p = family("delta p", n)
+    >>> law = bernoulli(delta[j], keep=p[j])
+    >>> law.base, law.indices, law.moment(3)
+    (delta, (j,), p[j])
+    """
+
+    entry: Expr
+
+    @property
+    def base(self) -> Family | Scalar:
+        """The random family, or the random scalar itself."""
+        return base_of(self.entry)
+
+    @property
+    def indices(self) -> tuple[Index, ...]:
+        """The indices at which the law's parameters are written."""
+        return indices_of(self.entry)
+
+    @property
+    def parameters(self) -> tuple[Expr, ...]:
+        """The expressions that fix the law."""
+        return tuple(getattr(self, keyword) for keyword in self.keywords)
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The names of the parameters, as an author gives them."""
+        return tuple(each.name for each in fields(self) if each.name not in ("entry", "independent"))
+
+    @property
+    def independent(self) -> bool:
+        """Whether entries at different indices are independent, not merely uncorrelated."""
+        return True
+
+    @property
+    def binary(self) -> bool:
+        """Whether every entry is 0 or 1."""
+        return False
+
+    @property
+    def correlates(self) -> bool:
+        """Whether a covariance may be given of two families that both have laws of this kind."""
+        return False
+
+    @property
+    def nonnegative(self) -> tuple[Expr, ...]:
+        """What cannot be negative when there is such a law: a variance, p and 1 - p."""
+        raise NotImplementedError
+
+    @property
+    def positive(self) -> tuple[Expr, ...]:
+        """What is asked to be positive, so that a law with these moments surely exists."""
+        return ()
+
+    @property
+    def probabilities(self) -> tuple[Expr, ...]:
+        """The parameters that lie between 0 and 1."""
+        return ()
+
+    @property
+    def spreads(self) -> tuple[Expr, ...]:
+        """The parameters that make the noise large or small, such as a variance; the last one where nothing is said."""
+        return tuple(each for each in self.parameters[-1:] if each not in self.probabilities)
+
+    @property
+    def raw_moments(self) -> tuple[Expr, ...]:
+        """The parameters that are raw moments, from the first on."""
+        return ()
+
+    @property
+    def bounds(self) -> tuple[Expr | None, Expr | None]:
+        """Between what every entry lies; None where there is no bound."""
+        return (None, None)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every entry is an integer."""
+        return self.binary
+
+    def moment(self, order: int) -> Expr | None:
+        """E[z^order] for order >= 1 at the law's own indices; None where the law does not promise it.
+
+        For the kernel: a closed form.
+        """
+        raise NotImplementedError
+
+    def recurrence(self, order: int) -> Recurrence | None:
+        """E[z^order] for order >= 1 by lower moments: the sum of c * E[z^r] over pairs (c, r) with r < order.
+
+        For the instances: what the definition of the law says, where E[z^0] = 1; None where nothing is promised.
+        """
+        raise NotImplementedError
+
+    @property
+    def expressions(self) -> tuple[Expr | Family, ...]:
+        return (self.entry, *self.parameters)
+
+    @property
+    def random(self) -> tuple[Family | Scalar, ...]:
+        return (self.base,)
+
+    @property
+    def subject(self) -> str:
+        return f"law of {self.base}"
+
+    @property
+    def call(self) -> Call:
+        return Call(type(self).__name__.lower(), (self.entry,), tuple(zip(self.keywords, self.parameters, strict=True)))
+
+    def like(self, entry: Any, parameters: Sequence[Any]) -> Law:
+        """A law of the same kind for another entry, with other parameters; raises as the word for it does.
+
+        >>> from symdrop.language import family, index, size
+        >>> from symdrop.theorem import bernoulli
+        >>> n = size("n"); j = index("j", n); delta, p = family("delta p", n)
+        >>> bernoulli(delta[j], keep=p[j]).like(delta[j], [1 - p[j]]).keep
+        1 - p[j]
+        """
+        changed = dict(zip(self.keywords, map(expression, parameters), strict=True))
+        return replace(self, entry=random_entry(entry), **changed)
+
+    def _together(self) -> str:
+        """What is said of entries at different indices, with a space before it; nothing of a scalar."""
+        return " be independent" if self.indices else ""

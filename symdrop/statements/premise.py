@@ -1,0 +1,54 @@
+"""A hypothesis in words: a sentence with formulas, each in the notation of LaTeX and in that of plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Formula:
+    """Mathematics in a sentence: a template in LaTeX and one in plain text, `{}` for each expression in turn."""
+
+    latex: str
+    plain: str
+    expressions: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Premise:
+    """A whole sentence, `{}` for each formula in turn."""
+
+    words: str
+    formulas: tuple[Formula, ...]
+
+
+def enumeration(number: int) -> str:
+    """So many formulas in a sentence.
+
+    >>> enumeration(1), enumeration(3)
+    ('{}', '{}, {} and {}')
+    """
+    return " and ".join(part for part in (", ".join(["{}"] * (number - 1)), "{}") if part)
+
+
+def belongs(*expressions: Any, to: tuple[str, str]) -> Formula:
+    """`x in SET`, the set in LaTeX and in plain text; further expressions stand in the set."""
+    return Formula(rf"{{}} \in {to[0]}", f"{{}} in {to[1]}", expressions)
+
+
+def distributed(entry: Any, name: tuple[str, str], parameters: tuple[Any, ...]) -> Formula:
+    """`z ~ NAME(parameters)`, the name in LaTeX and in plain text."""
+    places = ", ".join(["{}"] * len(parameters))
+    return Formula(rf"{{}} \sim {name[0]}({places})", f"{{}} ~ {name[1]}({places})", (entry, *parameters))
+
+
+def mean_is(entry: Any, order: int, value: Any) -> Formula:
+    """`E[z^order] = value`."""
+    power = f"^{order}" if order > 1 else ""
+    return Formula(rf"\mathbb{{{{E}}}}[{{}}{power}] = {{}}", f"E[{{}}{power}] = {{}}", (entry, value))
+
+
+def variance_is(entry: Any, value: Any) -> Formula:
+    """`Var(z) = value`."""
+    return Formula(r"\operatorname{{Var}}({}) = {}", "Var({}) = {}", (entry, value))

@@ -1,0 +1,46 @@
+"""A statement and its steps as data: what is claimed, under which hypotheses, and by way of which lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from sympy import Expr
+
+from symdrop.axioms import Reason
+from symdrop.statements.display import Displayed
+from symdrop.statements.hypotheses import Hypothesis
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stated line and the reasons that carry the line before it into this one."""
+
+    line: Expr
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Statement(Displayed):
+    """What is claimed for every size, under the hypotheses `given`, by way of `steps`.
+
+    It is `lhs = rhs`; with a `remainder` it is `lhs <= rhs`, because `rhs = lhs + remainder`, which is not negative.
+    """
+
+    title: str
+    source: str
+    given: tuple[Hypothesis, ...]
+    lhs: Expr
+    rhs: Expr
+    steps: tuple[Step, ...]
+    remainder: Expr | None = None
+
+    @property
+    def lines(self) -> tuple[Expr, ...]:
+        """All lines that are equal: the two sides with the line of each step between; the larger side comes first."""
+        first, last = (self.lhs, self.rhs) if self.remainder is None else (self.rhs, self.lhs + self.remainder)
+        return (first, *(step.line for step in self.steps), last)
+
+
+def snapshot(statement: Statement) -> Statement:
+    """The claim as it is read now, whatever becomes of the object that states it or overrides its lines."""
+    return Statement(*(getattr(statement, each.name) for each in fields(Statement)))

@@ -1,0 +1,131 @@
+"""Verdicts, messages and records of theorems that are proved, refused, badly stated, or break the check."""
+
+import json
+
+import pytest
+
+from symdrop import (
+    BadStatement,
+    Counterexample,
+    Disagreement,
+    E,
+    NotProved,
+    OutsideFragment,
+    Sum,
+    Theorem,
+    bernoulli,
+    family,
+    index,
+    size,
+)
+from symdrop.catalogue import Entry, Unreadable
+from symdrop.catalogue.outcomes import STATUS, judge, status
+
+n = size("n")
+j, k = index("j k", n)
+w, p, delta = family("w p delta", n)
+MASK = [bernoulli(delta[j], keep=p[j])]
+KEYS = ["name", "file", "verdict", "seconds", "reasons", "residual", "counterexample", "message"]
+
+
+def entry(lhs, rhs):
+    return Entry("mine", "mine", "mine", "", Theorem(title="Mine", given=MASK, lhs=lhs, rhs=rhs))
+
+
+def raising(error, monkeypatch):
+    def prove(statement):
+        raise error
+
+    monkeypatch.setattr("symdrop.theorem.prove", prove)
+    return judge(entry(w[k], w[k]))
+
+
+def test_a_proof_comes_with_its_reasons_and_time():
+    outcome = judge(entry(E(delta[k] * w[k]), p[k] * w[k]))
+    assert outcome.verdict == "proved"
+    record = outcome.record()
+    assert list(record) == KEYS
+    assert record["reasons"] == ["linearity", "mean"]
+    assert 0 < record["seconds"] < 60
+    assert [record[key] for key in ("file", "residual", "counterexample", "message")] == [None, None, None, ""]
+
+
+def test_a_false_claim_comes_with_its_residual_and_a_counterexample():
+    outcome = judge(entry(E(Sum(delta[j] * w[j], j) ** 2), Sum(p[j] * w[j], j) ** 2))
+    record = outcome.record()
+    assert record["verdict"] == "not proved"
+    assert "p[j]" in record["residual"]
+    point = record["counterexample"]
+    assert list(point) == ["sizes", "indices", "values", "left", "right"]
+    assert point["sizes"]["n"] >= 1
+    assert point["left"] != point["right"]
+    assert all(isinstance(value, str) for value in point["values"].values())
+    assert record["message"] == str(outcome.error)
+    assert json.loads(json.dumps(record)) == record
+
+
+def test_a_bad_statement_is_told_apart():
+    outcome = judge(entry(0.5 * w[k], w[k]))
+    assert (outcome.verdict, outcome.reasons) == ("bad statement", [])
+    assert "not exact" in outcome.message
+
+
+@pytest.mark.parametrize(
+    ("error", "verdict", "code"),
+    [
+        (OutsideFragment("a root"), "outside fragment", 1),
+        (Disagreement("two deciders"), "disagreement", 1),
+        (BadStatement("a float"), "bad statement", 2),
+        (NotProved("no", residual="w"), "not proved", 1),
+    ],
+)
+def test_each_refusal_has_its_verdict_and_status(error, verdict, code, monkeypatch):
+    outcome = raising(error, monkeypatch)
+    assert (outcome.verdict, outcome.message, status([outcome])) == (verdict, str(error), code)
+
+
+@pytest.mark.parametrize("error", [TypeError("bad operand"), MemoryError(), RecursionError("too deep")])
+def test_an_unforeseen_error_is_not_proved_and_asks_for_a_report(error, monkeypatch):
+    outcome = raising(error, monkeypatch)
+    assert (outcome.verdict, status([outcome])) == ("not proved", 1)
+    assert type(error).__name__ in outcome.message
+    assert "please report" in outcome.message
+
+
+def test_what_cannot_be_read_is_a_bad_statement():
+    outcome = judge(Unreadable("bad", BadStatement("line 3")))
+    assert (outcome.verdict, outcome.message, outcome.seconds) == ("bad statement", "line 3", 0.0)
+
+
+def test_the_worst_verdict_gives_the_status(monkeypatch):
+    proved = judge(entry(w[k], w[k]))
+    refused = judge(entry(w[k], 2 * w[k]))
+    bad = judge(Unreadable("bad", BadStatement("line 3")))
+    assert [status(each) for each in ([proved], [refused, proved], [bad, refused, proved])] == [0, 1, 2]
+    assert set(STATUS.values()) == {0, 1, 2}
+
+
+def test_a_forged_proof_is_not_taken():
+    class Believed(Theorem):
+        proof = "trust me"
+
+    forged = [Believed(title="Forged", lhs=w[k], rhs=2 * w[k]), Theorem(title="Forged", lhs=w[k], rhs=2 * w[k])]
+    forged[1].__dict__["proof"] = Theorem(title="Another", lhs=w[k], rhs=w[k]).proof
+    for theorem in forged:
+        outcome = judge(Entry("forged", "mine", "mine", "", theorem))
+        assert (outcome.verdict, status([outcome])) == ("not proved", 1)
+        assert "forged.proof is not a proof of it" in outcome.message
+
+
+def test_exact_numbers_are_written_as_texts(monkeypatch):
+    from fractions import Fraction
+
+    point = Counterexample({"n": 2}, {"k": 1}, {"w[1]": Fraction(1, 3)}, Fraction(1), Fraction(-1, 2))
+    record = raising(NotProved("no", residual="w", counterexample=point), monkeypatch).record()
+    assert record["counterexample"] == {
+        "sizes": {"n": 2},
+        "indices": {"k": 1},
+        "values": {"w[1]": "1/3"},
+        "left": "1",
+        "right": "-1/2",
+    }

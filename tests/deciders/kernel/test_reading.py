@@ -1,0 +1,141 @@
+"""What the door reads: sums within sums, inverses of scalars and sizes, random scalars, the last power accepted."""
+
+import pytest
+from sympy import Sum as SympySum
+from sympy import sympify
+
+from symdrop.deciders.kernel.check import check
+from symdrop.deciders.kernel.reading import open_door
+from symdrop.errors import BadStatement, NotProved, OutsideFragment
+from symdrop.language import D, E, Index, Sum, family, index, scalar, size
+from symdrop.statements.statement import Statement
+from symdrop.theorem import bernoulli, gaussian, nonzero
+
+m, n = size("m n")
+i, j, h, k, l = index("i j h k l", n)  # noqa: E741
+a = index("a", m)
+w, x, v, p, delta = family("w x v p delta", n)
+X = family("X", m, n)
+d, s, t, u, q = scalar("d s t u q")
+GIVEN = (
+    bernoulli(delta[j], keep=p[j]),
+    gaussian(u, mean=s, variance=t),
+    nonzero(1 - d),
+    nonzero(t),
+    nonzero(w),
+    nonzero(s * (1 + d)),
+)
+
+
+def equal(left, right):
+    _, (first, second) = open_door(GIVEN, [sympify(left), sympify(right)])
+    return first == second
+
+
+def is_proved(left, right):
+    try:
+        return bool(check(Statement("", "", GIVEN, sympify(left), sympify(right), ())))
+    except NotProved:
+        return False
+
+
+W, S, V = Sum(w[i], i), Sum(x[i], i), Sum(v[i], i)
+NESTED = {
+    "beside two summed indices": (Sum(w[i] * x[j] * Sum(v[h], h), i, j), W * S * V, Sum(w[i] * x[j] * v[j], i, j)),
+    "two beside one summed index": (Sum(w[i] * Sum(x[h], h) * Sum(v[j], j), i), W * S * V, W * Sum(x[i] * v[i], i)),
+    "under three summed indices": (
+        Sum(w[i] * x[j] * v[h] * Sum(p[l], l), i, j, h),
+        W * S * V * Sum(p[i], i),
+        W * S * Sum(v[i] * p[i], i),
+    ),
+    "two levels down": (Sum(w[i] * Sum(x[j] * Sum(v[h], h), j), i), W * S * V, W * Sum(x[i] * v[i], i)),
+    "both factors": (Sum(w[i] * Sum(x[h], h), i) * Sum(v[j] * Sum(p[h], h), j), W * S * V * Sum(p[i], i), W * S * V),
+    "within an E": (
+        E(Sum(delta[i] * w[i] * Sum(x[h], h), i)),
+        E(Sum(delta[i] * w[i], i) * S),
+        E(Sum(delta[i] * w[i] * x[i], i)),
+    ),
+    "two levels down within an E": (
+        E(Sum(delta[i] * Sum(w[j] * Sum(x[h], h), j), i)),
+        E(Sum(delta[i], i) * W * S),
+        E(Sum(delta[i], i) * Sum(w[i] * x[i], i)),
+    ),
+    "around an E with a sum": (
+        Sum(w[i] * E(Sum(delta[j] * x[j] * Sum(v[h], h), j)), i),
+        W * E(Sum(delta[j] * x[j], j) * V),
+        Sum(w[i] * E(delta[i] * x[i] * Sum(v[h], h)), i),
+    ),
+    "within a D": (
+        D(Sum(w[i] * Sum(x[h] * Sum(v[j], j), h), i), w[k]),
+        D(W * S * V, w[k]),
+        D(W * Sum(x[i] * v[i], i), w[k]),
+    ),
+    "of another size": (
+        Sum(w[i] * Sum(X[a, i], a) * Sum(t, a), i),
+        m * t * Sum(w[i] * X[a, i], i, a),
+        t * Sum(w[i] * X[a, i], i, a),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_sums_within_sums_capture_nothing(name):
+    line, same, other = NESTED[name]
+    assert equal(line, same)
+    assert not equal(line, other)
+
+
+INVERSES = {
+    "a scalar": (1 / (1 - d) - 1, d / (1 - d), 1 - d),
+    "a scalar symbol": (x[k] / t, x[k] * t / t**2, x[k] * t),
+    "a square": ((1 - d) ** -2, 1 / (1 - 2 * d + d**2), (1 - d) ** 2),
+    "a size": (Sum(w[i] + t, i) / n, t + Sum(w[i], i) / n, n * Sum(w[i] + t, i)),
+    "a size squared": (n**-2 * t, Sum(t, i) / n**3, t),
+    "a size alone": (n / n**2 * t, t / n, t),
+    "a number": (Sum(w[i], i) / 3, Sum(2 * w[i], i) / 6, 3 * Sum(w[i], i)),
+    "an entry and a scalar": (x[k] / (t * w[k]), x[k] * w[k] / (t * w[k] ** 2), x[k] * t / w[k]),
+    "a declared product": (1 / (s * (1 + d)), 1 / (s + s * d), 1 / s),
+    "a factor of it": (1 / (1 + d) + d / (1 + d), 1 + 0 * d, 1 + d),
+    "an entry": (w[k] ** -3 * w[k], w[k] ** -2, w[k] ** 2),
+}
+
+
+@pytest.mark.parametrize("name", INVERSES)
+def test_an_inverse_is_the_inverse(name):
+    line, same, other = INVERSES[name]
+    assert equal(line, same)
+    assert not equal(line, other)
+
+
+def test_sixty_four_is_the_largest_power():
+    assert equal(q**64, (q**32) ** 2)
+    assert equal(t**-64, 1 / (t**32 * t**32))
+    for line in (q**65, t**-65):
+        with pytest.raises(OutsideFragment, match="beyond 64"):
+            equal(line, line)
+
+
+def test_a_random_scalar_is_read_with_its_power():
+    assert is_proved(E(u), s)
+    assert is_proved(E(u**2), s**2 + t)
+    assert is_proved(E(u * delta[k]), s * p[k])
+    assert not is_proved(E(u), s**2 + t)
+    assert not is_proved(E(u), E(u**2))
+    assert not is_proved(u, u**2)
+    assert not is_proved(E(u), t)
+
+
+def test_two_indices_that_are_free_and_summed_are_told_in_order():
+    with pytest.raises(BadStatement, match="i is both free and summed"):
+        equal(Sum(w[i] * x[j], i, j) + w[j] * x[i], t)
+
+
+@pytest.mark.parametrize("place", [Index("r"), Index("r", (0, n))])
+def test_an_index_over_another_range_is_refused(place):
+    with pytest.raises(BadStatement, match=r"is no name that runs over 1\.\.size"):
+        equal(SympySum(t, (place, 1, n)), n * t)
+
+
+def test_a_proof_is_of_its_statement():
+    statement = Statement("", "", GIVEN, E(u), s, ())
+    assert check(statement).statement == statement

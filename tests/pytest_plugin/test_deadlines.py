@@ -1,0 +1,194 @@
+"""A computation is interrupted in time, wherever it runs, and what was there before is put back."""
+
+import contextlib
+import ctypes
+import signal
+import threading
+import time
+
+import pytest
+
+from symdrop.pytest_plugin import deadlines
+from symdrop.pytest_plugin.deadlines import Expired, within
+
+SOON = 0.05
+LONG = 20
+
+
+def spin(seconds=LONG):
+    """Work in Python for so many seconds, whatever errors come."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(Exception):
+            sum(range(100))
+
+
+def in_a_thread(action):
+    """The result of `action` in another thread, or what it raised."""
+    results = []
+
+    def run():
+        try:
+            results.append(action())
+        except BaseException as error:
+            results.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(LONG)
+    (result,) = results
+    return result
+
+
+def seconds_until_expired(action):
+    start = time.monotonic()
+    with pytest.raises(Expired):
+        within(SOON, action)
+    return time.monotonic() - start
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_behind():
+    handler, threads = signal.getsignal(signal.SIGALRM), threading.active_count()
+    yield
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getsignal(signal.SIGALRM) is handler
+    assert threading.active_count() == threads
+
+
+def test_what_is_in_time_is_returned():
+    assert within(LONG, lambda: "result") == "result"
+    assert within(0, lambda: "result") == "result"
+    assert in_a_thread(lambda: within(LONG, lambda: "result")) == "result"
+
+
+def test_an_error_comes_through():
+    with pytest.raises(ZeroDivisionError):
+        within(LONG, lambda: 1 / 0)
+    assert isinstance(in_a_thread(lambda: within(LONG, lambda: 1 / 0)), ZeroDivisionError)
+
+
+@pytest.mark.parametrize("action", [spin, lambda: time.sleep(LONG)])
+def test_the_main_thread_is_interrupted(action):
+    assert SOON <= seconds_until_expired(action) < 2
+
+
+def test_another_thread_is_interrupted():
+    start = time.monotonic()
+    assert isinstance(in_a_thread(lambda: within(SOON, spin)), Expired)
+    assert SOON <= time.monotonic() - start < 5
+
+
+def test_another_thread_that_cannot_be_interrupted_is_late_all_the_same():
+    assert isinstance(in_a_thread(lambda: within(SOON, lambda: time.sleep(4 * SOON))), Expired)
+
+
+@pytest.mark.parametrize(("seconds", "action"), [(LONG, lambda: "result"), (SOON, spin)], ids=["in time", "late"])
+def test_no_interruption_is_sent_but_the_one_that_is_meant(seconds, action, monkeypatch):
+    """Whatever else is sent to a thread leaves the whole interpreter with a signal that it never takes back."""
+    sent, send = [], ctypes.pythonapi.PyThreadState_SetAsyncExc
+
+    def recorded(thread, error):
+        sent.append(error)
+        return send(thread, error)
+
+    monkeypatch.setattr(ctypes.pythonapi, "PyThreadState_SetAsyncExc", recorded)
+    result = in_a_thread(lambda: within(seconds, action))
+    assert [each.value for each in sent] == ([] if result == "result" else [Expired] * len(sent))
+    assert bool(sent) == isinstance(result, Expired)
+
+
+def test_without_an_interval_timer_the_main_thread_is_interrupted_too(monkeypatch):
+    monkeypatch.delattr(signal, "setitimer")
+    assert seconds_until_expired(spin) < 5
+    monkeypatch.undo()
+
+
+def test_an_interruption_that_a_finaliser_swallows_comes_again(monkeypatch):
+    finalised, lost = [], []
+
+    class Finalised:
+        def __del__(self):
+            finalised.append(self.__class__)
+            spin(4 * SOON)
+            finalised.append("not interrupted")
+
+    class Failing:
+        def __del__(self):
+            raise ZeroDivisionError
+
+    def action():
+        Failing()
+        Finalised()
+        spin()
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.unraisablehook", lambda args: lost.append(args.exc_type))
+        assert seconds_until_expired(action) < 5
+    assert finalised == [Finalised]
+    assert lost == [ZeroDivisionError]
+
+
+def test_what_comes_too_late_is_not_returned(monkeypatch):
+    monkeypatch.setattr(deadlines, "_by_signal", lambda seconds, action: action())
+    assert seconds_until_expired(lambda: time.sleep(2 * SOON)) < 2
+
+
+def test_a_handler_that_cannot_be_put_back_is_left_alone(monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(signal, "getsignal", lambda number: None)
+        patch.setattr(signal, "setitimer", lambda *arguments: pytest.fail("the timer was set"))
+        assert within(LONG, lambda: 1) == 1
+
+
+@pytest.fixture
+def earlier():
+    """The times at which an alarm that was set before, after SOON and then every 3 * SOON, went off."""
+    times, start = [], time.monotonic()
+    handler = signal.signal(signal.SIGALRM, lambda number, frame: times.append(time.monotonic() - start))
+    signal.setitimer(signal.ITIMER_REAL, SOON, 3 * SOON)
+    yield times
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, handler)
+
+
+def test_an_earlier_alarm_goes_off_at_its_time_and_goes_on_afterwards(earlier):
+    with pytest.raises(Expired):
+        within(5.5 * SOON, spin)
+    assert len(earlier) == 2
+    assert SOON <= earlier[0] < 3 * SOON
+    left, interval = signal.getitimer(signal.ITIMER_REAL)
+    assert 0 < left <= 3 * SOON
+    assert interval == pytest.approx(3 * SOON, abs=1e-3)
+    spin(4 * SOON)
+    assert len(earlier) >= 3
+
+
+def test_an_earlier_alarm_may_end_the_computation(earlier):
+    def stop(number, frame):
+        raise InterruptedError
+
+    signal.signal(signal.SIGALRM, stop)
+    with pytest.raises(InterruptedError):
+        within(LONG, spin)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    assert signal.getsignal(signal.SIGALRM) is stop
+
+
+def test_an_earlier_single_alarm_is_not_repeated(earlier):
+    signal.setitimer(signal.ITIMER_REAL, SOON)
+    within(LONG, lambda: spin(3 * SOON))
+    assert len(earlier) == 1
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_deadlines_nest():
+    def inner():
+        with pytest.raises(Expired):
+            within(SOON, spin)
+        spin()
+
+    start = time.monotonic()
+    with pytest.raises(Expired):
+        within(6 * SOON, inner)
+    assert 6 * SOON <= time.monotonic() - start < 2
