@@ -198,6 +198,7 @@ def test_an_unforeseen_error_fails_with_its_traceback(file, run, monkeypatch):
         raise TypeError("bad operand")
 
     monkeypatch.setattr("symdrop.theorem.prove", broken_prover)
+    monkeypatch.setattr("symdrop.deciders.agreement.prove", broken_prover)
     file(f"theorem = {TRUE}\n{STEPS.replace('theorem', 'other')}")
     result = run("--proof-steps", "-k", "theorem or step_1")
     result.assert_outcomes(failed=2, deselected=3)
