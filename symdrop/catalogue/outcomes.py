@@ -127,7 +127,7 @@ def judge(thing: Entry | Unreadable) -> Outcome:
                 raise TypeError(f"{thing.name}.refutation is not a counterexample")
             return Outcome(thing, perf_counter() - start, refutation=found)
         proof = thing.statement.proof
-        if not isinstance(proof, Proof) or snapshot(proof.statement) != snapshot(thing.statement):
+        if not isinstance(proof, Proof) or proof.statement != snapshot(thing.statement):
             raise TypeError(f"{thing.name}.proof is not a proof of it")
     except (Exception, SystemExit) as error:
         return Outcome(thing, perf_counter() - start, error=error)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from sympy import Expr, Indexed, Mul, S, Sum
+from sympy import Expr, Indexed, Mul, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
 from symdrop.deciders.kernel.algebra import EXPECTATION, Table
@@ -36,17 +36,21 @@ STAGES: tuple[frozenset[Reason], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """An expectation in two parts: the quantity at the mean of the noise, and what the noise adds."""
+
+    deterministic: Expr
+    regulariser: Expr
+
+
 @dataclass(frozen=True, init=False)
-class DerivedTheorem(Theorem):
+class DerivedTheorem(Theorem, _Parts):
     """A theorem that `derive` found: its right side is `deterministic` + `regulariser`."""
 
-    deterministic: Expr = S.Zero
-    regulariser: Expr = S.Zero
-
     def __init__(self, *, deterministic: Expr, regulariser: Expr, **stated: Any) -> None:
-        super().__init__(rhs=deterministic + regulariser, **stated)
-        object.__setattr__(self, "deterministic", deterministic)
-        object.__setattr__(self, "regulariser", regulariser)
+        Theorem.__init__(self, rhs=deterministic + regulariser, **stated)
+        _Parts.__init__(self, deterministic, regulariser)
 
 
 def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", source: str = "") -> DerivedTheorem:

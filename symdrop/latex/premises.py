@@ -54,7 +54,7 @@ def premises(statement: Statement, script: Script) -> str:
     r"""What the statement assumes, in sentences, the last of which ends before the formula.
 
     >>> from symdrop.catalogue import find
-    >>> print(premises(find("expected_dropout_gradient")[0].theorem, PLAIN))
+    >>> print(premises(find("expected_dropout_gradient")[0].theorem.statement, PLAIN))
     Let delta_j in {0, 1} be independent with Pr(delta_j = 1) = p_j. Then for every n and every k in {1, ..., n},
     """
     sentences = [_sentence(hypothesis, script) for hypothesis in statement.given]
