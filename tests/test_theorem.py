@@ -268,7 +268,7 @@ def test_a_right_side_that_is_not_the_last_line_is_refused_with_a_point():
 
 
 def refuse(statement):
-    raise NotProved("the two sides differ", residual="w[k]", step=1 if statement.steps else None)
+    raise NotProved("the two sides differ", residual=w[k], step=1 if statement.steps else None)
 
 
 def test_a_kernel_that_refuses_what_every_instance_confirms_is_a_defect(monkeypatch):

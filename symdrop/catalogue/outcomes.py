@@ -104,7 +104,7 @@ class Outcome:
             "verdict": self.verdict,
             "seconds": round(self.seconds, 6),
             "reasons": self.reasons,
-            "residual": refusal.residual if refusal else None,
+            "residual": refusal.residual_text if refusal else None,
             "counterexample": _point(refusal.counterexample if refusal else self.refutation),
             "message": self.message,
         }

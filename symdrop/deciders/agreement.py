@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sympy import Integer
+
 from symdrop.deciders.instances import Difference, Undetermined, compare, violation
 from symdrop.deciders.kernel.check import Proof, check
 from symdrop.errors import REPORT, BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
@@ -56,7 +58,7 @@ def prove(statement: Statement | Claim) -> Proof:
         raise _with_counterexample(statement, refusal) from None
     confirmation = compare(statement.given, statement.lines)
     if isinstance(confirmation, Undetermined):
-        raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual="0")
+        raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual=Integer(0))
     if isinstance(confirmation, Difference):
         raise Disagreement(f"the kernel accepts {statement.title!r}, but {confirmation.counterexample}; {REPORT}")
     broken = statement.remainder is not None and violation(statement.given, statement.lhs, statement.rhs)
