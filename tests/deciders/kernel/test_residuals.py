@@ -2,8 +2,8 @@
 
 import pytest
 
-from symdrop.deciders.kernel.reading import open_door
-from symdrop.deciders.kernel.residuals import fresh_index, residual_text, written
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import fresh_index, residual_expression, residual_text
 from symdrop.errors import NotProved
 from symdrop.language import Sum, family, index, size
 from symdrop.theorem import Theorem, bernoulli
@@ -35,10 +35,10 @@ def test_two_sizes_never_get_one_letter():
 def test_what_is_written_can_be_read_again():
     """Products of sums over samples and units need more indices of both kinds than the line itself has."""
     line = Sum(Sum(X[a, i] * w[i], i) ** 2, a) ** 2
-    setting, (table,) = open_door((), [line])
-    again = written(setting, table)
-    assert open_door((), [line, again])[1][0] == open_door((), [line, again])[1][1]
-    assert residual_text(setting, table).startswith("Sum(X[")
+    context, (table,) = read_statement((), [line])
+    again = residual_expression(context, table)
+    assert read_statement((), [line, again])[1][0] == read_statement((), [line, again])[1][1]
+    assert residual_text(context, table).startswith("Sum(X[")
 
 
 def test_a_residual_over_two_sizes_is_a_line():

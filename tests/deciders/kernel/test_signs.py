@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 from symdrop.deciders.instances import evaluate
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.signs import Signs
 from symdrop.language import E, Index, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, nonnegative
@@ -63,8 +63,8 @@ def points(draw):
 
 
 def is_seen(expression):
-    setting, _ = open_door(GIVEN, [expression])
-    return Signs(setting, GIVEN).offender(expression, {}) is None
+    context, _ = read_statement(GIVEN, [expression])
+    return Signs(context, GIVEN).offender(expression, {}) is None
 
 
 def is_negative(expression, point):
