@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, Integer
 
 from symdrop.axioms import REASONS, Reason, sign
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import LinearCombination
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
-from symdrop.deciders.kernel.residuals import residual_text
+from symdrop.deciders.kernel.residuals import shown_residual
 from symdrop.deciders.kernel.signs import Signs
 from symdrop.errors import NotProved, OutsideFragment
 from symdrop.statements.display import Displayed
@@ -79,7 +79,7 @@ def _check_sign(context: Context, statement: Statement, remainder: Expr) -> None
     if offender is not None:
         message = f"the remainder may be negative: nothing says that {offender} is not"
         advice = f"write the remainder with even powers, or declare nonnegative({offender}) among the hypotheses"
-        raise NotProved(message, residual="0", reasons=(sign.name,), advice=advice)
+        raise NotProved(message, residual=Integer(0), reasons=(sign.name,), advice=advice)
 
 
 def _decide(context: Context, combinations: list[LinearCombination]) -> tuple[Reason, ...]:
@@ -87,8 +87,9 @@ def _decide(context: Context, combinations: list[LinearCombination]) -> tuple[Re
     difference = context.algebra.combine(combinations[0], combinations[1], -1)
     residual = _residual(context, difference, REASONS)
     if residual:
-        text = residual_text(context, residual)
-        raise NotProved("the two sides differ", residual=text, reasons=tuple(map(repr, REASONS)))
+        shown, text = shown_residual(context, residual)
+        reasons = tuple(map(repr, REASONS))
+        raise NotProved("the two sides differ", residual=shown, residual_text=text, reasons=reasons)
     return sufficient(context, difference, ())
 
 
@@ -101,14 +102,14 @@ def _check_step(
     place = f"step {number}" if number else "the right side after the last step"
     names = tuple(map(repr, cited))
     if residual:
-        text, advice = residual_text(context, residual), _advice(context, difference, cited)
+        (shown, text), advice = shown_residual(context, residual), _advice(context, difference, cited)
         message = f"{place} does not follow from the line before it"
-        raise NotProved(message, residual=text, step=number, reasons=names, advice=advice)
+        raise NotProved(message, residual=shown, residual_text=text, step=number, reasons=names, advice=advice)
     for reason in cited:
         if cited.count(reason) > 1 or not _residual(context, difference, set(cited) - {reason}):
             advice = f"leave out {reason}"
             message = f"{place} cites {reason}, which it does not use"
-            raise NotProved(message, residual="0", step=number, reasons=names, advice=advice)
+            raise NotProved(message, residual=Integer(0), step=number, reasons=names, advice=advice)
 
 
 def _advice(context: Context, difference: LinearCombination, cited: tuple[Reason, ...]) -> str:

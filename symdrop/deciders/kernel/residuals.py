@@ -47,21 +47,25 @@ def normal_form(given: Sequence[Hypothesis], line: Expr, *reasons: Reason) -> Ex
     return residual_expression(context, Normaliser(context, frozenset(reasons)).normal(combination))
 
 
-def residual_text(context: Context, combination: LinearCombination) -> str:
-    """The combination as an author would type it, in the indices that the statement names; the first terms of many.
+def shown_residual(context: Context, combination: LinearCombination) -> tuple[Expr, str]:
+    """The combination as an expression, the first terms of many, and as an author would type it.
+
+    The text says how many terms are left out. Sums run over indices that the statement names.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
     >>> context, (line,) = read_statement([], [Sum(w[i], i) ** 2 - w[k]])
-    >>> residual_text(context, line)
+    >>> shown_residual(context, line)[1]
     '-w[k] + Sum(w[i]*w[j], i, j)'
     """
     shown = dict(sorted(combination.items())[:MOST_WRITTEN])
+    expression = residual_expression(context, shown)
     try:
-        text = str(ResidualPrinter().doprint(residual_expression(context, shown)))
+        text = str(ResidualPrinter().doprint(expression))
     except ValueError:  # Python writes no number of more than 4300 digits.
-        return f"{len(combination)} terms with numbers too long to be written"
-    return text if len(shown) == len(combination) else f"{text} + {len(combination) - len(shown)} more terms"
+        return expression, f"{len(combination)} terms with numbers too long to be written"
+    left_out = len(combination) - len(shown)
+    return expression, f"{text} + {left_out} more terms" if left_out else text
 
 
 def residual_expression(context: Context, combination: LinearCombination) -> Expr:

@@ -11,6 +11,7 @@ from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import LinearCombination, Place
 from symdrop.deciders.kernel.reading import Reader
 from symdrop.language import Bracket, E, Index, Size
+from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
 from symdrop.statements.laws import Law
 
@@ -76,7 +77,7 @@ class Signs:
         It may be taken at any of them, equal ones too, as it is not negative at whatever values of its indices. The
         canonical forms may be compared: when they are equal, so are the values.
         """
-        indices = sorted(quantity.atoms(Index), key=str)
+        indices = sorted(free_indices(quantity), key=str)
         own = sorted(node.atoms(Index), key=str)
         choices = ([scope.get(at, Place.free(at.name)) for at in own if at.size == each.size] for each in indices)
         return any(
