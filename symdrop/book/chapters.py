@@ -22,7 +22,7 @@ from symdrop.book.prose import (
 from symdrop.catalogue.bibliography import Work
 from symdrop.catalogue.entries import MISTAKEN, Entry, introduction
 from symdrop.latex.derivation import PAGE
-from symdrop.latex.document import identities, latex, markdown, statement_markdown
+from symdrop.latex.document import latex, markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown
 from symdrop.latex.remarks import MARKDOWN_PROSE, latex_remarks, markdown_remarks, prose
 from symdrop.latex.sources import bibliography, cited
@@ -93,8 +93,8 @@ def works_of(entries: Iterable[Entry]) -> dict[str, Work]:
 
 def axiom(reason: Reason) -> str:
     """The axiom with its identities in a display."""
-    whole = r" \qquad ".join(identities(reason.identity))
-    rows = " \\\\\n".join(f"& {identity}" for identity in identities(reason.identity))
+    whole = r" \qquad ".join(reason.identities)
+    rows = " \\\\\n".join(f"& {identity}" for identity in reason.identities)
     lines = whole if width(whole) < PAGE else f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
     words = latex_words(reason.words)
     return (
