@@ -74,14 +74,14 @@ def book(entries: Iterable[Entry], functions: Functions | None = None) -> dict[s
 def theorem_file(entries: Sequence[Entry], functions: Functions | None = None) -> str:
     """What one file states in LaTeX: its remarks, each theorem with its proof, each mistake with its counterexample."""
     remarks = latex_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
-    return "\n".join([MARK, remarks, *(_written(entry, functions or {}) for entry in entries)])
+    return "\n".join([MARK, remarks, *(_entry_latex(entry, functions or {}) for entry in entries)])
 
 
 def theorem_page(entries: Sequence[Entry], functions: Functions | None = None, home: str = "") -> str:
     """The same as a page in GitHub Markdown; `home` is where the index of the works is, if there is one."""
     remarks = markdown_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
     links = [f"[LaTeX]({PurePosixPath(entries[0].stem).name}.tex)", *([f"[All derivations]({home})"] if home else [])]
-    parts = [WEB_MARK, remarks, *(_paged(entry, functions or {}) for entry in entries), " · ".join(links)]
+    parts = [WEB_MARK, remarks, *(_entry_markdown(entry, functions or {}) for entry in entries), " · ".join(links)]
     return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
 
@@ -103,13 +103,13 @@ def axiom(reason: Reason) -> str:
     )
 
 
-def _written(entry: Entry, functions: Functions) -> str:
+def _entry_latex(entry: Entry, functions: Functions) -> str:
     if isinstance(entry.statement, Mistake):
         return mistake_latex(entry.statement, entry.name)
     return latex(entry.statement.proof, entry.name, functions.get(entry.name, ""))
 
 
-def _paged(entry: Entry, functions: Functions) -> str:
+def _entry_markdown(entry: Entry, functions: Functions) -> str:
     if isinstance(entry.statement, Mistake):
         return f"### {markdown_words(entry.statement.title).strip()}\n\n{mistake_markdown(entry.statement)}"
     return markdown(entry.statement.proof, entry.name, functions.get(entry.name, ""))

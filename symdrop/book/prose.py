@@ -28,7 +28,7 @@ PREAMBLE = rf"""\documentclass[11pt,a4paper]{{article}}
 \newtheorem{{lemma}}[theorem]{{Lemma}}
 \newtheorem*{{mistake}}{{Claimed, and false}}
 \numberwithin{{equation}}{{section}}
-% LaTeX's own bullet is in a fount of pixels.
+% LaTeX's own bullet is in a font of pixels.
 \renewcommand{{\labelitemi}}{{\(\bullet\)}}
 % What heads a file is a section of the book.
 \let\paragraph\subsection

@@ -15,7 +15,7 @@ from symdrop.latex.widths import width
 from symdrop.latex.words import label
 from symdrop.statements.statement import Statement
 
-# Points of a 10pt fount. A text 160 mm wide set in 11pt holds 412 of them, 376 beside the number of an equation, and
+# Points of a 10pt font. A text 160 mm wide set in 11pt holds 412 of them, 376 beside the number of an equation, and
 # 270 beside the reasons and a number.
 PAGE, LINE = 372.0, 268.0
 QUAD = 10.0

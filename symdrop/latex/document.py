@@ -80,10 +80,10 @@ def markdown(proof: Proof, name: str | None = None, function: str = "") -> str:
     >>> print(markdown(find("expected_dropout_output")[0].theorem.proof).splitlines()[0])
     ### The expected output of a dropout unit
     """
-    return written(proof, GITHUB, name, function)
+    return proof_markdown(proof, GITHUB, name, function)
 
 
-def written(proof: Proof, web: Web, name: str | None = None, function: str = "") -> str:
+def proof_markdown(proof: Proof, web: Web, name: str | None = None, function: str = "") -> str:
     """Theorem and derivation for one kind of page."""
     statement = _proof(proof).statement
     axioms = [f"- {reason.words}: {', '.join(map(web.script.formula, reason.identities))}" for reason in proof.reasons]

@@ -1,6 +1,6 @@
 r"""Expressions in the notation of the article: `w_k`, `\mathbb{E}[..]`, `[j = k]`, sums over `j \neq k`.
 
-`Mathematics` writes LaTeX that both pdflatex and the renderers of web pages understand, `Typescript` plain ASCII
+`LatexPrinter` writes LaTeX that both pdflatex and the renderers of web pages understand, `PlainPrinter` plain ASCII
 for a terminal. Both arrange factors and terms in the same order.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Sum, Symbol
-from sympy.printing.latex import LatexPrinter
+from sympy.printing.latex import LatexPrinter as SympyLatexPrinter
 from sympy.printing.str import StrPrinter
 
 from symdrop.language import Bracket, D, E, Index
@@ -69,12 +69,12 @@ class Notation:
             return []
         factor = ([each for each in places if isinstance(each, Add)] or list(places))[-1]
         opening, inner, closing = places[factor]
-        written = self._written(replace(parts, number=abs(parts.number)))
-        place = [each for each, _ in written].index(factor)
-        before, after = ([text for _, text in some] for some in (written[:place], written[place + 1 :]))
+        texts = self._factor_texts(replace(parts, number=abs(parts.number)))
+        place = [each for each, _ in texts].index(factor)
+        before, after = ([text for _, text in some] for some in (texts[:place], texts[place + 1 :]))
         start = self._sign(term, first) + " ".join(before)
-        if before and not after and fits(start) and fits(written[place][1]):
-            return [Piece(depth, start), Piece(depth + 1, f"{self.times} {written[place][1]}")]
+        if before and not after and fits(start) and fits(texts[place][1]):
+            return [Piece(depth, start), Piece(depth + 1, f"{self.times} {texts[place][1]}")]
         start += f"{' ' * bool(before)}{opening}"
         inside = self.pieces(inner, fits, depth + 1)
         end = " ".join([closing, *after])
@@ -142,22 +142,22 @@ class Notation:
         return f"[{' = '.join(map(self.index, expression.args))}]"
 
     def _product(self, parts: Product) -> str:
-        return " ".join(text for _, text in self._written(parts))
+        return " ".join(text for _, text in self._factor_texts(parts))
 
-    def _written(self, parts: Product) -> list[tuple[Expr | None, str]]:
+    def _factor_texts(self, parts: Product) -> list[tuple[Expr | None, str]]:
         """The factors of a product whose number is not negative, with what is written for them."""
-        number, written = parts.number, []
+        number, texts = parts.number, []
         if parts.below and not (parts.before or parts.above or parts.after):
             return [(None, self.fraction(str(number.p), self._denominator(number.q, parts.below), True))]
         if number != 1 or not (parts.before or parts.below):
             text = str(number.p) if number.q == 1 else self.fraction(str(number.p), str(number.q), True)
-            written.append((None, text))
-        written.extend(self._factors(parts.before, bool(parts.below or parts.after)))
+            texts.append((None, text))
+        texts.extend(self._factors(parts.before, bool(parts.below or parts.after)))
         if parts.below:
             above = " ".join(text for _, text in self._factors(parts.above, False, len(parts.above) == 1)) or "1"
-            alone = not (written or parts.after)
-            written.append((None, self.fraction(above, self._denominator(1, parts.below), alone)))
-        return written + self._factors(parts.after, False)
+            alone = not (texts or parts.after)
+            texts.append((None, self.fraction(above, self._denominator(1, parts.below), alone)))
+        return texts + self._factors(parts.after, False)
 
     def _denominator(self, number: int, below: Sequence[Expr]) -> str:
         factors = [text for _, text in self._factors(below, False, len(below) == 1 and number == 1)]
@@ -192,12 +192,12 @@ class Notation:
         return self.parenthesised(text) if isinstance(expression, Add) or is_negative(expression) else text
 
 
-class Mathematics(Notation, LatexPrinter):  # type: ignore[misc]
+class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
     r"""LaTeX for mathematics mode.
 
     >>> from symdrop.language import Sum, bracket, family, index, size
     >>> n = size("n"); j, k = index("j k", n); w, delta = family("w delta", n)
-    >>> Mathematics().doprint(Sum((1 - bracket(j, k)) * w[j] * delta[j], j))
+    >>> LatexPrinter().doprint(Sum((1 - bracket(j, k)) * w[j] * delta[j], j))
     '\\sum_{j \\neq k} \\delta_j w_j'
     """
 
@@ -250,16 +250,16 @@ class Mathematics(Notation, LatexPrinter):  # type: ignore[misc]
         return rf"\frac{{\partial{' ' * bool(text)}{text}}}{{\partial {variable}}}"
 
 
-class Typescript(Notation, StrPrinter):  # type: ignore[misc]
+class PlainPrinter(Notation, StrPrinter):  # type: ignore[misc]
     """Plain ASCII as one types mathematics in a letter; a sum runs over its index's whole range.
 
     >>> from symdrop.language import Sum, family, index, scalar, size
     >>> n = size("n"); j = index("j", n); w, I = family("w I", n); t = scalar("t")
-    >>> Typescript().doprint((t - Sum(w[j] * I[j], j)) ** 2 / 2)
+    >>> PlainPrinter().doprint((t - Sum(w[j] * I[j], j)) ** 2 / 2)
     '1/2 (t - sum_j w_j I_j)^2'
     """
 
-    printmethod = "_typescript"
+    printmethod = "_plain_text"
     times, opening, closing = "*", "(", ")"
     opening_expectation, closing_expectation = "E[", "]"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from symdrop.language import Family, Index, Scalar, Size
-from symdrop.latex.notation import Mathematics, Typescript
+from symdrop.latex.notation import LatexPrinter, PlainPrinter
 from symdrop.statements.expressions import all_indices, free_indices
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.premise import Formula
@@ -36,11 +36,11 @@ class Script:
         return str(self.printer().doprint(expression))
 
 
-LATEX = Script(Mathematics, r"\({}\)")
+LATEX = Script(LatexPrinter, r"\({}\)")
 # GitHub takes what stands between $` and `$ as it is; between plain dollar signs it would read Markdown.
-MARKDOWN = Script(Mathematics, "$`{}`$")
+MARKDOWN = Script(LatexPrinter, "$`{}`$")
 PLAIN = Script(
-    Typescript,
+    PlainPrinter,
     "{}",
     element="in",
     whole="{{1, ..., {}}}",
