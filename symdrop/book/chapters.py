@@ -11,7 +11,6 @@ from symdrop.book.prose import (
     AXIOMS,
     BELIEF,
     BIBLIOGRAPHY,
-    CAPTIONS,
     FIGURE,
     FRONT,
     MARK,
@@ -20,7 +19,7 @@ from symdrop.book.prose import (
     TITLE,
 )
 from symdrop.catalogue.bibliography import Work
-from symdrop.catalogue.entries import MISTAKEN, Entry, introduction
+from symdrop.catalogue.entries import Entry, captions, heading, introduction
 from symdrop.latex.derivation import PAGE
 from symdrop.latex.document import latex, markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown
@@ -29,15 +28,7 @@ from symdrop.latex.sources import bibliography, cited
 from symdrop.latex.widths import width
 from symdrop.latex.words import fill, latex_words, markdown_words
 from symdrop.theorem import Mistake
-from symdrop.theorems import FAMILIES
 
-# The chapters whose names in words are not the names of their folders.
-HEADINGS = {
-    "deep_linear": "Two linear layers",
-    "glm": "Generalised linear models",
-    "matrix_factorization": "Matrix factorisation",
-    MISTAKEN: "Common mistakes",
-}
 WEB_MARK = "<!-- Written by `symdrop tex`. -->"
 INDEX_MARK = "Written by `symdrop tex`."
 CHAPTER = r"""\chapterbreak
@@ -118,7 +109,7 @@ def _entry_markdown(entry: Entry, functions: Functions) -> str:
 def _main(files: Files) -> str:
     parts = [f"{MARK}\n{PREAMBLE}", FRONT, NOTATION]
     for family, places in _families(files):
-        parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(_introduction(family)) + "\n")
+        parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(introduction(family)) + "\n")
         parts.extend(rf"\input{{{place}}}" + "\n" + _figure(place) for place in places)
     parts += [BELIEF, AXIOMS, *map(axiom, (*REASONS, sign)), "", *([BIBLIOGRAPHY] if _works(files) else [])]
     return "\n".join([*parts, r"\end{document}"]) + "\n"
@@ -126,9 +117,11 @@ def _main(files: Files) -> str:
 
 def _figure(place: str) -> str:
     """The drawing that stands behind this file, if there is one."""
-    if place not in CAPTIONS:
+    family, _, stem = place.partition("/")
+    known = captions(family)
+    if stem not in known:
         return ""
-    name, caption = CAPTIONS[place]
+    name, caption = known[stem]
     return "\n" + FIGURE.replace("NAME", name).replace("CAPTION", fill(caption))
 
 
@@ -140,7 +133,7 @@ def _index(files: Files) -> str:
         "\n".join(f"- [{markdown_words(heading(family))}](#{_anchor(family)})" for family, _ in _families(files)),
     ]
     for family, places in _families(files):
-        parts += [f"## {markdown_words(heading(family))}", prose(_introduction(family), MARKDOWN_PROSE)]
+        parts += [f"## {markdown_words(heading(family))}", prose(introduction(family), MARKDOWN_PROSE)]
         for place in places:
             parts += [f"{_linked(entry, place)}\n\n{_stated(entry)}" for entry in files[place]]
     if works := _works(files):
@@ -168,16 +161,6 @@ def _linked(entry: Entry, place: str) -> str:
 def _families(files: Files) -> Iterable[tuple[str, list[str]]]:
     for family, places in groupby(files, key=lambda place: place.partition("/")[0]):
         yield family, list(places)
-
-
-def _introduction(family: str) -> str:
-    """The words of a family of the catalogue; an author's own file has none."""
-    return introduction(family) if family in (*FAMILIES, MISTAKEN) else ""
-
-
-def heading(family: str) -> str:
-    """The name of a family in words."""
-    return HEADINGS.get(family, family.replace("_", " ").capitalize())
 
 
 def _works(files: Files) -> dict[str, Work]:

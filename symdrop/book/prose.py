@@ -208,25 +208,3 @@ FIGURE = r"""\IfFileExists{figures/NAME.pdf}{%
 \caption{CAPTION}\label{fig:NAME}
 \end{figure}}{}
 """
-CAPTIONS = {
-    "linear_unit/deployed_weights": (
-        "coefficients",
-        r"What multiplies \(w_k^2 I_k^2\) in the penalty, but for the factor \(\frac12\). At fixed weights it is"
-        r" largest at one half (Theorem~\ref{thm:half_is_largest}); in the weights that are deployed, and under"
-        r" inverted dropout, it falls all the way (Theorems~\ref{thm:deployed_weights}"
-        r" and~\ref{thm:inverted_dropout}).",
-    ),
-    "linear_unit/gradient_second_moment": (
-        "gradients",
-        r"The gradient of the loss by the first of three weights, averaged over more and more masks, and its"
-        r" expectation by Theorem~\ref{thm:expected_dropout_gradient}. Each pass is the gradient of"
-        r" Theorem~\ref{thm:dropout_gradient} at one mask; the keep probability is \(0.6\).",
-    ),
-    "linear_unit/penalty_is_scale_free": (
-        "duplicates",
-        r"Two copies of one input, the second measured in another unit, and how much of the output each of them makes"
-        r" once the weights are fitted. Under dropout (here \(p = \frac12\)) they share it equally"
-        r" (Theorem~\ref{thm:duplicate_inputs_share}), whatever the unit (Theorem~\ref{thm:penalty_is_scale_free}); an"
-        r" L2 penalty (here with the factor \(\frac12\)) prefers the copy with the larger numbers.",
-    ),
-}

@@ -5,6 +5,7 @@ score's mean leaves the linear term as it is, so that all the penalty comes from
 order it is a ridge penalty, weighted with the curvature at each sample.
 """
 
+HEADING = "Generalised linear models"
 THEOREMS = (
     "quadratic_penalty",
     "linear_is_exact",
