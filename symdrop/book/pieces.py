@@ -81,7 +81,8 @@ def _macros_of(entry: Entry, taken: set[str]) -> str:
     while taken & {f"{stem}{part}" for part, _ in _stated(statement)}:
         stem += "x"
     taken |= {f"{stem}{part}" for part, _ in _stated(statement)}
-    lines = [rf"\newcommand{{\{stem}{part}}}{{{LATEX.write(line)}}}" for part, line in _stated(statement)]
+    script = LATEX.of(statement)
+    lines = [rf"\newcommand{{\{stem}{part}}}{{{script.write(line)}}}" for part, line in _stated(statement)]
     stated = [f"{latex_words(statement.title).strip()}: {premises(statement, LATEX)}"]
     return "\n".join([*(f"% {row}" for text in stated for row in fill(text).split("\n")), *lines])
 

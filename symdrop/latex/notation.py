@@ -15,7 +15,8 @@ from sympy.printing.latex import LatexPrinter as SympyLatexPrinter
 from sympy.printing.str import StrPrinter
 
 from symdrop.language import Bracket, D, E, Index
-from symdrop.latex.arrangement import Product, Range, is_negative, product, ranges, terms
+from symdrop.latex.arrangement import Arrangement, Product, Range, is_negative, ranges
+from symdrop.latex.roles import NO_ROLES, Roles
 
 GREEK_NAMES = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
@@ -52,10 +53,14 @@ class Notation:
     expectation: Callable[[str], str]
     derivative: Callable[[str, str], str]
 
+    def __init__(self, roles: Roles = NO_ROLES) -> None:
+        super().__init__()
+        self.arrangement = Arrangement(roles)
+
     def pieces(self, expression: Expr, fits: Callable[[str], bool], depth: int = 0) -> list[Piece]:
         """The terms of an expression, each but the first with its sign; a term that does not fit is opened."""
         found: list[Piece] = []
-        for term in terms(expression):
+        for term in self.arrangement.terms(expression):
             text = self._signed(term, first=not found)
             opened = [] if fits(text) else self._opened(term, fits, depth, first=not found)
             found.extend(opened or [Piece(depth, text)])
@@ -63,7 +68,7 @@ class Notation:
 
     def _opened(self, term: Expr, fits: Callable[[str], bool], depth: int, first: bool) -> list[Piece]:
         """A term broken inside the last of its factors that is in parentheses, or is a sum or expectation of some."""
-        parts = product(term)
+        parts = self.arrangement.product(term)
         places = {each: found for each in (*parts.before, *parts.after) if (found := self._delimiters(each))}
         if not places:
             return []
@@ -92,7 +97,7 @@ class Notation:
         return None
 
     def _signed(self, term: Expr, first: bool) -> str:
-        parts = product(term)
+        parts = self.arrangement.product(term)
         return self._sign(term, first) + self._product(replace(parts, number=abs(parts.number)))
 
     def _sign(self, term: Expr, first: bool) -> str:
@@ -103,13 +108,15 @@ class Notation:
         return self.name(str(index.name))
 
     def _print_Add(self, expression: Expr) -> str:
-        return " ".join(self._signed(term, number == 0) for number, term in enumerate(terms(expression)))
+        return " ".join(
+            self._signed(term, number == 0) for number, term in enumerate(self.arrangement.terms(expression))
+        )
 
     _print_Mul = _print_Rational = _print_Integer = _print_Add
     _print_Half = _print_One = _print_Zero = _print_NegativeOne = _print_Add
 
     def _print_Pow(self, expression: Pow) -> str:
-        return self._product(product(expression))
+        return self._product(self.arrangement.product(expression))
 
     def _print_Symbol(self, symbol: Symbol) -> str:
         return self.name(symbol.name)
