@@ -34,7 +34,7 @@ class Roles:
     """The names of what is random and of the parameters of its laws, in the order of the hypotheses.
 
     >>> from symdrop.catalogue import find
-    >>> Roles.of(find("deep_linear/expected_output")[0].theorem)
+    >>> Roles.of(find("deep_linear/expected_output")[0].theorem.statement)
     Roles(random=('delta', 'r'), parameters=('p', 'q'))
     """
 
