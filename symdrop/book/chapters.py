@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from symdrop.axioms import REASONS, Reason, sign
+from symdrop.book.lemma import cutoff_lemma
 from symdrop.book.prose import (
     AXIOMS,
     BELIEF,
@@ -111,7 +112,13 @@ def _main(files: Files) -> str:
     for family, places in _families(files):
         parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(introduction(family)) + "\n")
         parts.extend(rf"\input{{{place}}}" + "\n" + _figure(place) for place in places)
-    parts += [BELIEF, AXIOMS, *map(axiom, (*REASONS, sign)), "", *([BIBLIOGRAPHY] if _works(files) else [])]
+    parts += [
+        BELIEF.replace("LEMMA", cutoff_lemma()),
+        AXIOMS,
+        *map(axiom, (*REASONS, sign)),
+        "",
+        *([BIBLIOGRAPHY] if _works(files) else []),
+    ]
     return "\n".join([*parts, r"\end{document}"]) + "\n"
 
 
