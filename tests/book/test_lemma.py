@@ -18,7 +18,7 @@ def test_every_formula_of_the_docstring_is_in_the_book():
 
 def test_setting_lemma_and_proof_stand_in_this_order_where_the_book_says_why_to_believe_it():
     text = cutoff_lemma()
-    marks = [r"\emph{protected}", r"\item call", r"\begin{lemma}", r"\end{lemma}", r"\begin{proof}", r"\end{proof}"]
+    marks = [r"\item call", r"\emph{protected}", r"\begin{lemma}", r"\end{lemma}", r"\begin{proof}", r"\end{proof}"]
     assert sorted(marks, key=text.index) == marks
     assert "QED" not in text
     assert BELIEF.count("LEMMA") == 1
