@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from symdrop.latex.notation import GREEK
+from symdrop.latex.printers import GREEK
 
 TOKEN = re.compile(r"\\[A-Za-z]+|\\[,;{}]|[A-Za-z0-9]|[-+*/=<>()\[\]|,.;:!]|[{}_^']| +")
 LETTERS = frozenset(rf"\{name}" for name in (*GREEK, "ell", "infty", "partial", "varepsilon", "top"))

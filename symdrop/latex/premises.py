@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from symdrop.language import Family, Index, Scalar
-from symdrop.latex.notation import LatexPrinter, PlainPrinter
+from symdrop.latex.printers import LatexPrinter, PlainPrinter
 from symdrop.latex.roles import NO_ROLES, Roles
 from symdrop.statements.components import components
 from symdrop.statements.expressions import all_indices, free_indices, sizes_in

@@ -23,7 +23,8 @@ from symdrop.language import (
     scalar,
     size,
 )
-from symdrop.latex.notation import LatexPrinter, Piece, PlainPrinter
+from symdrop.latex.notation import Piece
+from symdrop.latex.printers import LatexPrinter, PlainPrinter
 
 m, n = size("m n")
 a = index("a", m)
