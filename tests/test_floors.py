@@ -85,7 +85,7 @@ TRUSTED_FILES = (
     "deciders/kernel/check.py",
     "deciders/agreement.py",
 )
-TRUSTED_LINES = 1517
+TRUSTED_LINES = 1540
 
 
 def room_of(module):
