@@ -21,6 +21,8 @@ from symdrop.numeric.lowering import lowered
 from symdrop.numeric.operations import HELPERS
 from symdrop.numeric.printer import printed
 from symdrop.numeric.program import Program
+from symdrop.numeric.scheduling import scheduled
+from symdrop.numeric.sharing import shared
 from symdrop.statements.display import Displayed
 from symdrop.statements.statement import Statement
 
@@ -43,7 +45,7 @@ class Formula(Displayed):
         self.line = compiled_line(proof.statement)
         self.free = _free_indices(self.line)
         self.arguments = _arguments(self.line, arguments)
-        self.program = lowered(self.line, self.free)
+        self.program = shared(scheduled(lowered(self.line, self.free)))
         self.__signature__ = signature([argument.parameter for argument in self.arguments])
         self.__doc__ = "\n".join([proof.statement.title, "", *map(str, self.arguments), f"Returns {self._returns()}."])
         self._sizes = sorted({size.name for size in self.line.atoms(Size)})
@@ -117,7 +119,7 @@ class Formula(Displayed):
 
     def _text(self, constant: frozenset[str]) -> str:
         if constant not in self._texts:
-            program = lowered(self.line, self.free, constant) if constant else self.program
+            program = shared(scheduled(lowered(self.line, self.free, constant))) if constant else self.program
             given = [replace(each, sizes=()) if each.name in constant else each for each in self.arguments]
             self._texts[constant] = printed(program, self.name, given, self._docstring(program, given))
         return self._texts[constant]
