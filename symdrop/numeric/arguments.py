@@ -23,7 +23,7 @@ class Prepared:
 
 
 def prepared(arguments: Sequence[Argument], values: Sequence[Any], sizes: Sequence[str]) -> Prepared:
-    """The values as arrays of one library; `sizes` are those that the shapes must tell.
+    """The values as arrays of one library; `sizes` are those that must be found in the shapes.
 
     Raises `ValueError` for a wrong shape or type of number, and `TypeError` for arrays of two libraries.
 

@@ -43,7 +43,7 @@ class Formula(Displayed):
         self._made: Compiled | None = None
         self._texts: dict[frozenset[str], str] = {}
         self._functions: dict[tuple[frozenset[str], Any], Callable[..., Any]] = {}
-        # Functions by the types and shapes of arguments that can be computed with as they are, and what tells these.
+        # Functions by the types and shapes of arguments that can be computed with as they are, and how these are found.
         self._ready: dict[tuple[Any, ...], Callable[..., Any]] = {}
         self._kinds: Callable[[Sequence[Any]], tuple[Any, ...]] = tuple
 

@@ -39,9 +39,9 @@ def lowered(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -
 
 @dataclass(frozen=True)
 class _Lowering:
-    """The families that are one number each, and the axes so far, by the names of their sizes.
+    """The families that are one number each, and for every axis so far the name of its size.
 
-    `apart` are everywhere the pairs of axes whose indices are taken to be different.
+    In every method `apart` are the pairs of axes whose indices are taken to be different.
     """
 
     constant: frozenset[str]
