@@ -104,7 +104,7 @@ class Outcome:
             "verdict": self.verdict,
             "seconds": round(self.seconds, 6),
             "reasons": self.reasons,
-            "residual": refusal.residual if refusal else None,
+            "residual": refusal.residual_text if refusal else None,
             "counterexample": _point(refusal.counterexample if refusal else self.refutation),
             "message": self.message,
         }
@@ -127,7 +127,7 @@ def judge(thing: Entry | Unreadable) -> Outcome:
                 raise TypeError(f"{thing.name}.refutation is not a counterexample")
             return Outcome(thing, perf_counter() - start, refutation=found)
         proof = thing.statement.proof
-        if not isinstance(proof, Proof) or snapshot(proof.statement) != snapshot(thing.statement):
+        if not isinstance(proof, Proof) or proof.statement != snapshot(thing.statement):
             raise TypeError(f"{thing.name}.proof is not a proof of it")
     except (Exception, SystemExit) as error:
         return Outcome(thing, perf_counter() - start, error=error)

@@ -8,14 +8,13 @@ every formula. Importing this module imports neither SymPy nor NumPy.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from symdrop.numeric import Argument, Formula
 
 if TYPE_CHECKING:
     from symdrop.catalogue import Entry
     from symdrop.deciders.kernel.check import Proof
-    from symdrop.statements.statement import Statement
 
 
 class ProvenFormula(Formula):
@@ -35,7 +34,7 @@ class ProvenFormula(Formula):
         documentation = f"{value}\n\nArguments: {shown}, as proved by the theorem {name}."
         super().__init__(name, given, documentation, self._proved)
 
-    def displayed(self) -> Proof | Statement:
+    def displayed(self) -> Any:
         """What a notebook shows: the proof once there is one, else the statement, which is not proved for this."""
         return self.proof if self.is_compiled else self._entry().statement
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
-from sympy import Expr, Sum
+from sympy import Expr
 
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, OutsideFragment
@@ -20,6 +20,7 @@ from symdrop.numeric.program import Program
 from symdrop.numeric.scheduling import scheduled
 from symdrop.numeric.sharing import shared
 from symdrop.numeric.signature import Argument, written_shape
+from symdrop.statements.expressions import free_indices
 from symdrop.statements.statement import Statement
 
 
@@ -42,7 +43,7 @@ def compiled(proof: Proof) -> Compiled:
     if not isinstance(proof, Proof):
         raise BadStatement(f"{proof!r} is not a Proof; pass theorem.proof")
     line = compiled_line(proof.statement)
-    free = free_indices(line)
+    free = tuple(sorted(free_indices(line), key=lambda index: str(index.name)))
     sizes = sorted({size.name for size in line.atoms(Size)})
     return Compiled(proof, line, free, tuple(sizes), program(line, free))
 
@@ -50,7 +51,7 @@ def compiled(proof: Proof) -> Compiled:
 def program(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -> Program:
     """The program of a line; families in `constant` are one number each.
 
-    >>> from symdrop.language import family, index, size
+    >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n")
     >>> j, w = index("j", n), family("w", n)
     >>> [each.kind for each in program(Sum(w[j] ** 2, j), []).assignments]
@@ -65,12 +66,6 @@ def compiled_line(statement: Statement) -> Expr:
         if not line.atoms(E, D):
             return line
     raise OutsideFragment(f"every line of {statement.title!r} has an E or a D; state one without, and then it compiles")
-
-
-def free_indices(line: Expr) -> tuple[Index, ...]:
-    """The indices of a line that no sum binds, in alphabetical order."""
-    bound = {limits[0] for total in line.atoms(Sum) for limits in total.limits}
-    return tuple(sorted(line.atoms(Index) - bound, key=lambda index: str(index.name)))
 
 
 def arguments_of(line: Expr, order: Sequence[str] | None = None) -> tuple[Argument, ...]:

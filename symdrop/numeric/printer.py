@@ -78,7 +78,7 @@ class _Printer:
 
     def _length(self, size: str) -> str:
         if size not in self.sizes:
-            raise OutsideFragment(f"the size {size} is one of no argument; state a line with an array that has it")
+            raise OutsideFragment(f"no argument has the size {size}; state a line with an array of that size")
         self.used.add(size)
         return self.sizes[size]
 

@@ -10,7 +10,8 @@ from symdrop.numeric.contraction import contracted
 from symdrop.numeric.program import Operation, Program
 from symdrop.numeric.quotients import Power, quotient
 from symdrop.numeric.sums import total
-from symdrop.numeric.tree import Axis, Cases, Entry, Length, Node, Term, Tree
+from symdrop.numeric.tree import Cases, Entry, Length, Node, Term, Tree
+from symdrop.statements.components import components
 
 
 def scheduled(tree: Tree) -> Program:
@@ -87,7 +88,9 @@ class _Schedule:
         ]
         below = [*self._integers(term.denominator), *below]
         outside = [each for each in factors if not term.summed & set(each[0].axes)]
-        for component in _components([each for each in factors if term.summed & set(each[0].axes)], term.summed):
+        inside = [each for each in factors if term.summed & set(each[0].axes)]
+        # Factors that share no summed axis are summed apart.
+        for _, component in components(inside, lambda factor: term.summed & set(factor[0].axes)):
             outside.append((contracted(self.builder, component, term.summed, self.leading), 1))
         piece = quotient(self.builder, outside, above, below)
         return replace(piece, sign=-sign if term.numerator < 0 else sign, equal=term.equal)
@@ -119,15 +122,3 @@ def _collected(factors: Sequence[Power]) -> list[Power]:
     for piece, exponent in factors:
         powers[piece] = powers.get(piece, 0) + exponent
     return [(piece, exponent) for piece, exponent in powers.items() if exponent]
-
-
-def _components(factors: Sequence[Power], summed: Collection[Axis]) -> list[list[Power]]:
-    """The factors in groups that share no summed axis with one another."""
-    found: list[tuple[set[Axis], list[Power]]] = []
-    for factor in factors:
-        axes, group = set(factor[0].axes) & set(summed), [factor]
-        for other in [each for each in found if each[0] & axes]:
-            found.remove(other)
-            axes, group = axes | other[0], [*other[1], *group]
-        found.append((axes, group))
-    return [group for _, group in found]

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sympy import Symbol
 
 from symdrop import (
     BadStatement,
@@ -76,7 +77,7 @@ def test_a_bad_statement_is_told_apart():
         (OutsideFragment("a root"), "outside fragment", 1),
         (Disagreement("two deciders"), "disagreement", 1),
         (BadStatement("a float"), "bad statement", 2),
-        (NotProved("no", residual="w"), "not proved", 1),
+        (NotProved("no", residual=Symbol("w")), "not proved", 1),
     ],
 )
 def test_each_refusal_has_its_verdict_and_status(error, verdict, code, monkeypatch):
@@ -121,7 +122,7 @@ def test_exact_numbers_are_written_as_texts(monkeypatch):
     from fractions import Fraction
 
     point = Counterexample({"n": 2}, {"k": 1}, {"w[1]": Fraction(1, 3)}, Fraction(1), Fraction(-1, 2))
-    record = raising(NotProved("no", residual="w", counterexample=point), monkeypatch).record()
+    record = raising(NotProved("no", residual=Symbol("w"), counterexample=point), monkeypatch).record()
     assert record["counterexample"] == {
         "sizes": {"n": 2},
         "indices": {"k": 1},

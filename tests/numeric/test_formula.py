@@ -169,7 +169,7 @@ def test_a_size_that_no_argument_has_is_named():
     formula = compile_proof(Theorem(title="counted", lhs=line, rhs=line).proof)
     with pytest.raises(ValueError, match="cannot infer the size n: no argument has it"):
         formula(2.0)
-    with pytest.raises(OutsideFragment, match="the size n is one of no argument"):
+    with pytest.raises(OutsideFragment, match="no argument has the size n"):
         assert formula.source
 
 
