@@ -153,6 +153,14 @@ def test_nothing_is_written_for_what_is_wrong(folder, arguments, status, said):
     assert not Path("exported.py").exists()
 
 
+def test_a_function_cannot_have_the_name_of_one_that_checks(folder):
+    Path("checked.py").write_text(OWN)
+    result = run("checked.py", "-o", "exported.py")
+    assert result.exit_code != 0
+    assert "checked would be the name of two functions" in f"{result.stderr}{result.exception}"
+    assert not Path("exported.py").exists()
+
+
 def test_exported_functions_check_what_they_are_given(folder):
     run("expected_dropout_loss", "gradient_second_moment", "-o", "exported.py")
     space = {"__name__": "exported"}

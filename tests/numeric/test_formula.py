@@ -173,6 +173,18 @@ def test_a_size_that_no_argument_has_is_named():
         assert formula.source
 
 
+def test_what_must_be_converted_is_converted_every_time():
+    output = compile_proof(find("expected_dropout_output")[0].theorem.proof)
+    small = np.array([100, 100], dtype=np.int8)
+    exact = np.array([Fraction(1, 3), 2], dtype=object)
+    for _ in range(3):
+        assert output(small, small, np.array([1, 1])) == 20000.0
+        assert output(small, small, small).dtype == float
+        assert output(exact, exact, np.array([1, 1], dtype=object)) == Fraction(37, 9)
+        with pytest.raises(ValueError, match="has the type object"):
+            output(W[:2], W[:2], np.array([1, 1], dtype=object))
+
+
 def test_many_shapes_are_remembered_and_then_forgotten(gradient, monkeypatch):
     monkeypatch.setattr("symdrop.numeric.formula.REMEMBERED", 2)
     for length in (*range(1, 6), 2, 1):
