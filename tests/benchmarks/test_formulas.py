@@ -266,8 +266,9 @@ def peak(function, values):
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize("rows", [3000, pytest.param(10**5, marks=pytest.mark.large)])
 @pytest.mark.parametrize("name", [name for name in FORMULAS if "m" in sizes_of(name)])
-def test_the_memory_of_a_call_is_that_of_the_hand_written_one(name):
-    """Counted, not timed: at most a tenth more than by hand, on a batch of (10^5, 100)."""
-    values = arguments(name, dict(zip("mnoh", (10**5, 100, 100, 100), strict=True)))
+def test_the_memory_of_a_call_is_that_of_the_hand_written_one(name, rows):
+    """Counted, not timed: at most a tenth more than by hand, on a batch of (rows, 100); `-m large` takes 10^5."""
+    values = arguments(name, dict(zip("mnoh", (rows, 100, 100, 100), strict=True)))
     assert peak(FORMULAS[name], values) <= 1.1 * peak(BY_HAND[name], values)

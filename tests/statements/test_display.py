@@ -38,7 +38,8 @@ def test_a_theorem_that_is_not_proved_shows_its_claim_and_that_it_is_not_proved(
     assert all("not proved here" in text for text in bundle.values())
     assert not any("Proof" in text or "algebra" in text for text in bundle.values())
     assert bundle["text/markdown"].startswith("### 50% \\*Twice\\* (not proved here)\n\nFor all real $t$,\n\n$$\n")
-    assert "t + t = 2 t" in bundle["text/plain"] or "2 t = 2 t" in bundle["text/plain"]
+    # SymPy adds t + t at once.
+    assert bundle["text/plain"].endswith("\n\nFor all real t,\n\n    2 t = 2 t")
     assert asked == []
 
 
