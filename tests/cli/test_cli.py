@@ -120,7 +120,7 @@ def test_a_refusal_is_told_in_full_below_the_rows(folder):
     rows, _, rest = output.partition("\n\n")
     assert [line.split()[0] for line in rows.splitlines()] == ["false", "false.squared"]
     assert rest.startswith("false.squared (false.py): not proved\n  the two sides differ\n")
-    for word in ("residual: ", "counterexample: at n = "):
+    for word in ("residual: ", "counterexample: at n = ", "\n    try: correct the side that is wrong at the counter"):
         assert word in rest
 
 

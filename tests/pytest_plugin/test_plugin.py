@@ -355,8 +355,8 @@ def test_a_file_that_is_ignored_is_not_run(file, run):
     assert run("--ignore-glob=proof_of_*").ret == pytest.ExitCode.NO_TESTS_COLLECTED
 
 
-def test_the_header_names_the_versions(run):
-    versions = f"symdrop {metadata.version('symdrop')}, SymPy {metadata.version('sympy')}"
+def test_the_header_names_the_versions_and_the_tree_that_is_tested(run):
+    versions = f"symdrop {metadata.version('symdrop')} ({ROOT}), SymPy {metadata.version('sympy')}"
     run().stdout.fnmatch_lines(versions)
 
 
@@ -473,7 +473,7 @@ def test_a_step_and_a_mistake_are_interrupted_too(file, run, monkeypatch):
 def test_the_default_and_0_leave_time(file, run, monkeypatch):
     waits, within = [], symdrop.pytest_plugin.deadlines.within
     monkeypatch.setattr(
-        "symdrop.pytest_plugin.deadlines.within", lambda seconds, check: (waits.append(seconds), within(0, check))
+        "symdrop.pytest_plugin.deadlines.within", lambda seconds, check: waits.append(seconds) or within(0, check)
     )
     file(f"theorem = {TRUE}")
     for arguments in ((), ("--proof-timeout=0",), ("-o", "proof_timeout=0"), ("--proof-timeout=7",)):
