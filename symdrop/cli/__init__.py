@@ -22,7 +22,8 @@ __all__ = ["main"]
 def main() -> None:
     """Prove identities about randomly masked models, for every size at once.
 
-    NAME is a theorem or a family of the catalogue, as `symdrop list` prints them; FILE.py is a file of your own.
+    NAME is a theorem or a family of the catalogue, as `symdrop list` prints them; FILE.py is a file of your own, and
+    FILE.py:NAME one statement of it.
 
     Exit status: 0 all proved, 1 something is not proved, 2 a bad statement or usage.
     """

@@ -71,7 +71,7 @@ def list_mistakes(as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("names", metavar="NAME | FILE.py ...", nargs=-1, required=True)
+@click.argument("names", metavar="NAME | FILE.py[:NAME] ...", nargs=-1, required=True)
 def show(names: Sequence[str]) -> None:
     """Prove what is named and print its derivation as text, or of a mistake its counterexample."""
     from symdrop.latex import mistake_plain, plain
@@ -164,7 +164,7 @@ def fuzz(minutes: float, seed: int | None) -> None:
 def _check_free(path: Path) -> None:
     """Leave unless the path is a name for a proof file that does not exist."""
     if path.suffix != ".py":
-        misused(f"{path} is no name for a proof file; it must end in .py, such as proof_mine.py")
+        misused(f"{path} is not the name of a proof file; it must end in .py, such as proof_mine.py")
     try:
         if path.exists() or path.is_symlink():
             misused(f"{path} exists and is left as it is; choose another name")

@@ -34,7 +34,7 @@ class Commands(click.Group):
             misused(str(error))
 
 
-names_argument = click.argument("names", metavar="[NAME | FILE.py]...", nargs=-1)
+names_argument = click.argument("names", metavar="[NAME | FILE.py[:NAME]]...", nargs=-1)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per theorem, one per line.")
 
 

@@ -140,6 +140,33 @@ def test_what_is_misused_is_told_and_is_status_2(folder, arguments, said):
     assert result.exit_code == 2
 
 
+@pytest.mark.parametrize("command", ["prove", "show", "tex"])
+def test_one_statement_of_a_file_is_named_behind_a_colon(folder, command):
+    (folder / "two.py").write_text(f"{TRUE}twice = Theorem(title='Twice', lhs=w[k] + w[k], rhs=2 * w[k])\n")
+    result = run(command, "two.py:twice")
+    assert result.exit_code == 0
+    written = result.stdout + "".join(path.read_text() for path in folder.glob("derivations/two.tex"))
+    assert "Twice" in written or "two.twice" in written
+    assert "A mean" not in written
+    refused = run(command, "two.py:thrice")
+    assert refused.exit_code == 2
+    assert "two.py states no theorem 'thrice'; those that it states are: theorem, twice" in refused.output
+
+
+def test_one_statement_of_a_file_that_cannot_be_read_to_its_end_is_not_enough(folder):
+    (folder / "half.py").write_text(f"{TRUE}1/0\n")
+    result = run("prove", "half.py:theorem")
+    assert result.stdout.split()[:2] == ["half", "proved"]
+    assert "half.py, line 10: ZeroDivisionError" in result.stdout
+    assert result.exit_code == 2
+
+
+def test_a_file_that_is_named_in_several_ways_runs_once(folder):
+    (folder / "talking.py").write_text(f"print('said')\n{TRUE}")
+    result = run("prove", "talking.py:theorem", "./talking.py", "talking.py:theorem")
+    assert (result.stderr, len(result.stdout.splitlines())) == ("said\n", 2)
+
+
 def test_a_theorem_outside_the_fragment_is_status_1(folder):
     (folder / "rooted.py").write_text(ROOTED)
     result = run("prove", "rooted.py")
