@@ -123,7 +123,7 @@ def test_a_bad_file_is_a_bad_statement_of_its_own(file, text, words):
             f"theorem = {TRUE}\ntheorem = {TRUE}",
             r"proof_mine\.py, line 5: theorem is bound more than once, on lines 4, 5",
         ),
-        (f"for q in (1, 2):\n    theorem = {TRUE}", "line 5: theorem is bound more than once, by a loop"),
+        (f"for q in (1, 2):\n    theorem = {TRUE}", "line 5: theorem is bound more than once, in a loop"),
         (f"theorem = {TRUE}\ntheorem = None", "theorem is bound more than once"),
     ],
 )

@@ -273,7 +273,7 @@ BAD_FILES = {
     "import": ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
     "statement": ("theorem = Theorem(title='t', lhs=w[n], rhs=0)", "bad statement: "),
     "twice": (f"theorem = {FALSE}\ntheorem = {TRUE}", "theorem is bound more than once, on lines 10, 11"),
-    "loop": (f"for q in (1, 2):\n    theorem = {TRUE}", "theorem is bound more than once, by a loop"),
+    "loop": (f"for q in (1, 2):\n    theorem = {TRUE}", "theorem is bound more than once, in a loop"),
     "foreign": ("from symdrop.theorems.linear_unit.noisy_unit import theorem", "states no theorem of its own"),
 }
 
