@@ -91,14 +91,22 @@ def show(names: Sequence[str]) -> None:
 
 
 @click.command()
-@click.argument("path", metavar="FILE.py", type=click.Path(path_type=Path))
-def new(path: Path) -> None:
+@click.argument("name", metavar="FILE.py | FAMILY/NAME")
+def new(name: str) -> None:
     """Write FILE.py, a proof to start from: it proves as it stands, and its comments say what to change.
 
     Folders that are missing are made. A file that exists is left as it is, and the status is 2.
+
+    In a checkout of symdrop, FAMILY/NAME starts a theorem of the catalogue: its file, its claim by hand among the
+    tests, and its name at the end of the family's list. `symdrop check NAME` then looks at it from every side.
     """
     from symdrop.files.starter import starting_file
 
+    family, slash, stem = name.rpartition("/")
+    if slash and "." not in stem:
+        _contribute(family, stem)
+        return
+    path = Path(name)
     _check_free(path)
     _write_proof(path, starting_file(path.stem))
     if not path.match("proof_*.py"):
@@ -159,6 +167,14 @@ def fuzz(minutes: float, seed: int | None) -> None:
         misused("`symdrop fuzz` needs Hypothesis: pip install 'symdrop[test]'")
     chosen = randbelow(10**9) if seed is None else seed
     sys.exit(1 if print_campaign(rounds(minutes, chosen), minutes, chosen) else 0)
+
+
+def _contribute(family: str, stem: str) -> None:
+    from symdrop.files.contribution import ROOT, contribution
+
+    for path, text in contribution(family, stem, ROOT).items():
+        _write_proof(path, text)
+    click.echo(f"next:\n  symdrop check {stem}")
 
 
 def _check_free(path: Path) -> None:

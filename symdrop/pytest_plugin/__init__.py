@@ -26,6 +26,10 @@ PACKAGE = Path(symdrop.__file__).resolve().parent
 SECONDS = "60"
 MOST_SECONDS = 1e8
 LAST = "right_side"
+NOT_INTERRUPTED = (
+    "a proof that takes more than {:g} s fails, but cannot be interrupted here: this needs interval timers and the main"
+    " thread"
+)
 RAISE_LIMIT = "state it in smaller steps, or allow more time: --proof-timeout SECONDS, 0 for no limit"
 
 
@@ -36,7 +40,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--proof-timeout",
         type=_seconds,
         metavar="SECONDS",
-        help=f"what takes longer is not proved; 0 for no limit (default: the ini option proof_timeout, or {SECONDS})",
+        help="what takes longer is interrupted, in the main thread and with interval timers, and not proved; 0 for no "
+        f"limit (default: the ini option proof_timeout, or {SECONDS})",
     )
     parser.addini("proof_timeout", "what takes more seconds is not proved; 0 for no limit", default=SECONDS)
 
@@ -49,9 +54,13 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"proof_timeout: {error}") from None
 
 
-def pytest_report_header() -> str:
+def pytest_report_header(config: pytest.Config) -> list[str]:
     """The versions, with the folder of the symdrop that is tested: it need not be the tree that pytest runs in."""
-    return f"symdrop {_version('symdrop')} ({PACKAGE.parent}), SymPy {_version('sympy')}"
+    from symdrop.pytest_plugin.deadlines import can_interrupt
+
+    versions = f"symdrop {_version('symdrop')} ({PACKAGE.parent}), SymPy {_version('sympy')}"
+    seconds = _limit(config)
+    return [versions] if not seconds or can_interrupt() else [versions, f"symdrop: {NOT_INTERRUPTED.format(seconds)}"]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ProofFile | None:

@@ -358,6 +358,30 @@ def test_a_file_that_is_ignored_is_not_run(file, run):
 def test_the_header_names_the_versions_and_the_tree_that_is_tested(run):
     versions = f"symdrop {metadata.version('symdrop')} ({ROOT}), SymPy {metadata.version('sympy')}"
     run().stdout.fnmatch_lines(versions)
+    assert "cannot be interrupted" not in run().stdout.str()
+
+
+def test_the_header_says_where_the_limit_cannot_interrupt(file, run, monkeypatch):
+    file(f"right = {TRUE}")
+    monkeypatch.setattr("symdrop.pytest_plugin.deadlines.can_interrupt", lambda: False)
+    result = run("--proof-timeout=5")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines("symdrop: a proof that takes more than 5 s fails, but cannot be interrupted here: *")
+    assert "cannot be interrupted" not in run("--proof-timeout=0").stdout.str()
+
+
+def test_a_proof_that_cannot_be_interrupted_and_takes_too_long_fails(file, run, monkeypatch):
+    def late(statement):
+        time.sleep(0.3)
+        return prove(statement)
+
+    prove = symdrop.theorem.prove
+    monkeypatch.setattr("symdrop.theorem.prove", late)
+    monkeypatch.setattr("symdrop.pytest_plugin.deadlines.can_interrupt", lambda: False)
+    file(f"right = {TRUE}")
+    result = run("--proof-timeout=0.1")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines("there is no verdict after 0.1 s")
 
 
 def test_the_plugin_can_be_switched_off(file, pytester):
@@ -420,7 +444,7 @@ def test_a_suite_without_proofs_does_not_load_what_is_slow(loaded, pytester):
     pytester.makepyfile(test_other="def test_other(): pass")
     modules = loaded()
     ours = {name for name in modules if name.partition(".")[0] == "symdrop"}
-    assert ours == {"symdrop", "symdrop.pytest_plugin"}
+    assert ours == {"symdrop", "symdrop.pytest_plugin", "symdrop.pytest_plugin.deadlines"}
     assert not {"sympy", "numpy", "hypothesis", "click", "rich", "ctypes"} & modules - loaded("-p", "no:symdrop")
     assert modules - loaded("-p", "no:symdrop") <= ours | {"__future__"}
 
