@@ -38,7 +38,7 @@ class Entry:
 
     @property
     def file(self) -> tuple[str, str, Path | None]:
-        """What tells the file that states it from every other: family, stem and, for an author's own file, its path."""
+        """The identity of the file that states it: family, stem and, for an author's own file, its path."""
         return self.family, self.stem, self.path
 
     @property

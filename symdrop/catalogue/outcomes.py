@@ -44,7 +44,7 @@ class Verdict(StrEnum):
 # What to try where a refusal does not say it itself.
 OTHER_WORDS = "write it with finite sums, products and integer powers; README says what is not proved"
 CORRECTION = "correct the side that is wrong at the counterexample, or state the claim as a Mistake"
-MORE_PROMISES = "promise more in `given`, or state smaller steps; pytest --proof-steps tells which of them hold"
+MORE_PROMISES = "promise more in `given`, or state smaller steps; pytest --proof-steps shows which of them hold"
 STATUS = {
     Verdict.PROVED: 0,
     Verdict.REFUTED: 0,

@@ -63,7 +63,7 @@ def tex(names: Sequence[str], output: Path, form: str | None, check: bool) -> No
     except OSError as error:
         misused(f"{error.filename}: {error.strerror}")
     for path in left_over:
-        click.echo(f"{path} belongs to no theorem; delete it")
+        click.echo(_left_over(path))
     click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
 
 
@@ -128,7 +128,7 @@ def pdf(names: Sequence[str], output: Path) -> None:
 def export(names: Sequence[str], output: Path) -> None:
     """Prove what is named and write it as a module of array code that needs NumPy alone.
 
-    Without names these are all formulas of symdrop.formulas. Each function tells its theorem and what the proof rests
+    Without names these are all formulas of symdrop.formulas. Each function names its theorem and what the proof rests
     on. A theorem without a line free of E and D is left out. A file that symdrop did not write is left as it is.
     """
     from symdrop.catalogue import Entry
@@ -164,10 +164,14 @@ def export(names: Sequence[str], output: Path) -> None:
     click.echo(f"{len(proofs)} functions in {output}")
 
 
+def _left_over(path: Path) -> str:
+    return f"{path} does not belong to a theorem; delete it"
+
+
 def _report(output: Path, pending: Iterable[Path], left_over: Iterable[Path]) -> int:
     """What keeps the folder from being current, and the status."""
     lines = [f"{path} {'differs' if path.exists() else 'is missing'}" for path in pending]
-    lines += [f"{path} belongs to no theorem; delete it" for path in left_over]
+    lines += map(_left_over, left_over)
     for line in lines or [f"{output} is current"]:
         click.echo(line)
     return 1 if lines else 0

@@ -19,7 +19,7 @@ INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """The commands; an interruption has the shell's own status and is no verdict."""
+    """The commands; an interruption has the shell's own status, as it is not a verdict."""
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):

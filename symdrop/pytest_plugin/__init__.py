@@ -75,7 +75,7 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 
 class NoTests(pytest.Module):
-    """A proof file that pytest was told to read as a module of tests too, and that has none."""
+    """A proof file without tests that pytest has been asked to read as a module of tests."""
 
     def collect(self) -> list[Any]:
         return []

@@ -365,8 +365,8 @@ def test_a_check_finds_what_is_missing_different_or_left_over_and_writes_nothing
     assert result.stdout.splitlines() == [
         "book/main.tex is missing",
         "book/README.md differs",
-        "book/glm/old.md belongs to no theorem; delete it",
-        "book/linear_unit/old.tex belongs to no theorem; delete it",
+        "book/glm/old.md does not belong to a theorem; delete it",
+        "book/linear_unit/old.tex does not belong to a theorem; delete it",
     ]
     assert result.exit_code == 1
     assert files(folder / "book") == before
