@@ -133,7 +133,7 @@ class Outcome:
             "verdict": self.verdict,
             "seconds": round(self.seconds, 6),
             "reasons": self.reasons,
-            "residual": refusal.residual if refusal else None,
+            "residual": refusal.residual_text if refusal else None,
             "counterexample": _point(refusal.counterexample if refusal else self.refutation),
             "message": self.message,
         }
@@ -176,7 +176,7 @@ def _outcome(entry: Entry, check: Callable[[Entry], Proof | Counterexample]) -> 
 def _proof(entry: Entry) -> Proof:
     """The proof of a theorem; what its class or its file puts in the place of one is refused."""
     proof = entry.theorem.proof
-    if not isinstance(proof, Proof) or snapshot(proof.statement) != snapshot(entry.statement):
+    if not isinstance(proof, Proof) or proof.statement != snapshot(entry.statement):
         raise TypeError(f"{entry.name}.proof is not a proof of it")
     return proof
 

@@ -103,7 +103,7 @@ def new(name: str) -> None:
     from symdrop.files.starter import starting_file
 
     family, slash, stem = name.rpartition("/")
-    if slash and "." not in stem:
+    if slash and stem and "." not in stem:
         _contribute(family, stem)
         return
     path = Path(name)
@@ -142,7 +142,7 @@ def derive(place: str, output: Path | None) -> None:
     refuse([outcome])
     if outcome.proof:
         click.echo(plain(outcome.proof))
-    _write_proof(path, manuscript(entry.theorem, f"{entry.theorem.title}, as symdrop derived it."))
+    _write_proof(path, manuscript(entry.theorem.statement, f"{entry.theorem.title}, as symdrop derived it."))
 
 
 @click.command()

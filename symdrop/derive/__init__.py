@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from sympy import Expr, Indexed, Mul, S, Sum
+from sympy import Expr, Indexed, Mul, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
 from symdrop.deciders.kernel.algebra import EXPECTATION, Table
@@ -23,6 +23,7 @@ from symdrop.deciders.kernel.residuals import written
 from symdrop.derive.regulariser import regulariser_expression
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Index, Scalar, expression, index
+from symdrop.statements.expressions import indices_of, name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.laws import Law
 from symdrop.statements.statement import Step
@@ -36,17 +37,21 @@ STAGES: tuple[frozenset[Reason], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """An expectation in two parts: the quantity at the mean of the noise, and what the noise adds."""
+
+    deterministic: Expr
+    regulariser: Expr
+
+
 @dataclass(frozen=True, init=False)
-class DerivedTheorem(Theorem):
+class DerivedTheorem(Theorem, _Parts):
     """A theorem that `derive` found: its right side is `deterministic` + `regulariser`."""
 
-    deterministic: Expr = S.Zero
-    regulariser: Expr = S.Zero
-
     def __init__(self, *, deterministic: Expr, regulariser: Expr, **stated: Any) -> None:
-        super().__init__(rhs=deterministic + regulariser, **stated)
-        object.__setattr__(self, "deterministic", deterministic)
-        object.__setattr__(self, "regulariser", regulariser)
+        Theorem.__init__(self, rhs=deterministic + regulariser, **stated)
+        _Parts.__init__(self, deterministic, regulariser)
 
 
 def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", source: str = "") -> DerivedTheorem:
@@ -83,7 +88,7 @@ def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", 
     if not model:
         deterministic = expression(0)
     rest = setting.algebra.combine(opened, model, -1)
-    parameters = {name for law in laws.values() for name in _names(law)}
+    parameters = {name for law in laws.values() for parameter in law.parameters for name in names_in(parameter)}
     means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
     regulariser = regulariser_expression(setting, rest, parameters, means)
     return DerivedTheorem(
@@ -120,20 +125,10 @@ def _normal(setting: Setting, table: Table, reasons: frozenset[Reason]) -> Table
     return Rules(setting, reasons).normal(table)
 
 
-def _names(law: Law) -> set[str]:
-    """The names of the families and scalars in the parameters of a law."""
-    return {_name(each) for parameter in law.parameters for each in parameter.atoms(Indexed, Scalar)}
-
-
-def _name(entry: Expr) -> str:
-    """The name of the family of an entry, or of a scalar."""
-    return str(entry.base.name if isinstance(entry, Indexed) else entry.name)
-
-
 def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) -> Expr:
     """The expression without E, the mean in place of every random entry; `averaged` within an E."""
     if isinstance(node, Indexed | Scalar):
-        law = laws.get(_name(node))
+        law = laws.get(name_of(node))
         if law and not averaged:
             raise BadStatement(f"{node} is random and stands outside E; average it, too")
         return _mean(law, node) if law else node
@@ -167,8 +162,7 @@ def _mean(law: Law, entry: Expr) -> Expr:
     mean = law.moment(1)
     if mean is None:
         raise OutsideFragment(f"the law of {law.entry} does not promise a mean")
-    indices = entry.indices if isinstance(entry, Indexed) else ()
-    return _moved(mean, dict(zip(law.indices, indices, strict=True)))
+    return _moved(mean, dict(zip(law.indices, indices_of(entry), strict=True)))
 
 
 def _moved(node: Expr, places: Mapping[Index, Index]) -> Expr:

@@ -19,6 +19,7 @@ from symdrop.deciders.kernel.algebra import BRACKET, Factor, Key, Place, Table, 
 from symdrop.deciders.kernel.reading import Setting
 from symdrop.deciders.kernel.residuals import fresh_index
 from symdrop.language import Bracket, Index, Scalar
+from symdrop.statements.components import components
 
 MOST_ORDERS = 5
 Skeleton = tuple[tuple[str, ...], tuple[Factor, ...]]
@@ -191,13 +192,8 @@ class _Writer:
 
 def _components(parts: Sequence[Part], binders: Mapping[Place, str]) -> list[tuple[set[Place], list[Part]]]:
     """The parts that hang on summed indices, those that share one together."""
-    groups: list[tuple[set[Place], list[Part]]] = []
-    for part in parts:
-        bound = set(part.at & binders.keys())
-        if bound:
-            joined = [group for group in groups if group[0] & bound]
-            groups = [group for group in groups if not group[0] & bound]
-            groups.append((bound.union(*(g[0] for g in joined)), [*(f for g in joined for f in g[1]), part]))
+    bound = [part for part in parts if part.at & binders.keys()]
+    groups = components(bound, lambda part: part.at & binders.keys())
     return sorted(groups, key=lambda group: min(group[0]))
 
 

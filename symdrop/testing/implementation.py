@@ -18,6 +18,7 @@ from hypothesis.strategies import SearchStrategy
 from symdrop.errors import BadStatement
 from symdrop.language import Size
 from symdrop.numeric import Formula, compile_proof
+from symdrop.statements.claim import Claim
 from symdrop.statements.statement import Statement
 from symdrop.testing.assertions import assert_proved
 from symdrop.testing.parameters import Call, matched, name_of
@@ -31,7 +32,7 @@ ROUNDINGS, ROUNDINGS_PER_UNIT = 32, 4
 
 def assert_implements(
     function: Callable[..., Any],
-    theorem: Statement,
+    theorem: Statement | Claim,
     *,
     arguments: Mapping[str, str] | None = None,
     dtype: Any = None,
@@ -191,7 +192,9 @@ class _Trial:
             raise Complaint(f"  it returned the shape {array.shape}; expected is {expected.shape}, {axes}")
 
 
-def _smallest_failure(trial: _Trial, theorem: Statement, largest: int, wishes: hypothesis.settings) -> Point | None:
+def _smallest_failure(
+    trial: _Trial, theorem: Statement | Claim, largest: int, wishes: hypothesis.settings
+) -> Point | None:
     """The smallest point at which the trial fails, of the smallest sizes, or None."""
     found = _failure(trial, points(theorem, largest=largest), wishes)
     # Shrinking changes one draw after another and may end at a size at which two would have to change together.

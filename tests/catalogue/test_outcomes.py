@@ -4,6 +4,7 @@ import json
 from fractions import Fraction
 
 import pytest
+from sympy import Symbol
 
 from symdrop import (
     BadStatement,
@@ -80,7 +81,7 @@ def test_a_bad_statement_is_told_apart():
         (OutsideFragment("a root"), "outside fragment", 1),
         (Disagreement("two deciders"), "disagreement", 1),
         (BadStatement("a float"), "bad statement", 2),
-        (NotProved("no", residual="w"), "not proved", 1),
+        (NotProved("no", residual=Symbol("w")), "not proved", 1),
     ],
 )
 def test_each_refusal_has_its_verdict_and_status(error, verdict, code, monkeypatch):
@@ -165,7 +166,7 @@ def test_a_forged_proof_is_not_taken():
 
 def test_exact_numbers_are_written_as_texts(monkeypatch):
     point = Counterexample({"n": 2}, {"k": 1}, {"w[1]": Fraction(1, 3)}, Fraction(1), Fraction(-1, 2))
-    record = raising(NotProved("no", residual="w", counterexample=point), monkeypatch).record()
+    record = raising(NotProved("no", residual=Symbol("w"), counterexample=point), monkeypatch).record()
     assert record["counterexample"] == {
         "sizes": {"n": 2},
         "indices": {"k": 1},

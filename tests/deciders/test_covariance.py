@@ -109,7 +109,7 @@ def test_nothing_is_promised_beyond_two_entries(line):
     with pytest.raises(NotProved) as caught:
         prove(NOISE, E(line), mu[k] + 0 * t)
     assert caught.value.counterexample is None
-    assert "E(" in caught.value.residual
+    assert "E(" in caught.value.residual_text
 
 
 @pytest.mark.parametrize(

@@ -288,7 +288,7 @@ FILES = {
         [PROVED, BAD],
         "'sift' is not a reason",
     ),
-    "changed before": ("object.__setattr__(theorem, 'rhs', s)", [NOT_PROVED], "the two sides differ"),
+    "changed before": ("object.__setattr__(theorem.statement, 'rhs', s)", [NOT_PROVED], "the two sides differ"),
 }
 
 
@@ -308,7 +308,13 @@ def test_a_file_that_misbehaves_is_told_of(tmp_path, name):
         "class Own(Theorem):\n    proof = theorem.proof\nu = Own(title='U', lhs=s, rhs=t)",
         "class Own(Theorem):\n    @property\n    def lines(self): return (t, t)\nu = Own(title='U', lhs=s, rhs=t)",
         "class Own(Theorem):\n    @property\n    def proof(self): exit(0)\nu = Own(title='U', lhs=s, rhs=t)",
-        "u = Theorem(title='U', lhs=s, rhs=s)\nu.proof\nobject.__setattr__(u, 'rhs', t)",
+        "class Own(Theorem):\n    rhs = t\nu = Own(title='U', lhs=s, rhs=s)",
+        "u = Theorem(title='U', lhs=s, rhs=s)\nu.proof\nobject.__setattr__(u.statement, 'rhs', t)",
+        "u = Theorem(title='U', lhs=s, rhs=s)\nu.proof\n"
+        "object.__setattr__(u, 'statement', Theorem(title='U', lhs=s, rhs=t).statement)",
+        "class Own(type(theorem.statement)):\n    def __eq__(self, other): return True\n    __hash__ = None\n"
+        "u = Theorem(title='U', lhs=s, rhs=s)\nu.proof\n"
+        "object.__setattr__(u, 'statement', Own('U', '', (), s, t, ()))",
     ],
 )
 def test_what_was_not_proved_is_not_taken_for_proved(tmp_path, text):
@@ -333,7 +339,7 @@ def test_a_proof_is_written_as_it_was_proved(tmp_path):
     t = scalar("t")
     theorem = Theorem(title="T", lhs=t, rhs=t)
     before = latex(theorem.proof)
-    object.__setattr__(theorem, "rhs", 2 * t)
+    object.__setattr__(theorem.statement, "rhs", 2 * t)
     assert latex(theorem.proof) == before
 
 

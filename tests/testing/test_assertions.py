@@ -26,7 +26,6 @@ from symdrop import (
     step,
 )
 from symdrop.deciders.kernel.check import Proof
-from symdrop.statements.statement import snapshot
 from symdrop.testing import assert_proved, assert_refuted
 
 n = size("n")
@@ -41,7 +40,7 @@ def test_a_proof_is_returned():
     theorem = Theorem(**TRUE)
     proof = assert_proved(theorem)
     assert isinstance(proof, Proof)
-    assert proof.statement == snapshot(theorem)
+    assert proof.statement == theorem.statement
 
 
 def test_a_refusal_is_told_in_full():

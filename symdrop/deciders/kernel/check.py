@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, Integer
 
 from symdrop.axioms import REASONS, Reason, sign
 from symdrop.deciders.kernel.algebra import Table
 from symdrop.deciders.kernel.normal import Rules
 from symdrop.deciders.kernel.reading import Setting, open_door
-from symdrop.deciders.kernel.residuals import residual_text
+from symdrop.deciders.kernel.residuals import shown_residual
 from symdrop.deciders.kernel.signs import Signs
 from symdrop.errors import NotProved, OutsideFragment
 from symdrop.statements.display import Displayed
@@ -63,15 +63,16 @@ def _check_sign(setting: Setting, statement: Statement, remainder: Expr) -> None
     if offender is not None:
         message = f"the remainder may be negative: nothing says that {offender} is not"
         advice = f"write the remainder with even powers, or declare nonnegative({offender}) among the hypotheses"
-        raise NotProved(message, residual="0", reasons=(sign.name,), advice=advice)
+        raise NotProved(message, residual=Integer(0), reasons=(sign.name,), advice=advice)
 
 
 def _decide(setting: Setting, tables: list[Table]) -> tuple[Reason, ...]:
     difference = setting.algebra.combine(tables[0], tables[1], -1)
     residual = _residual(setting, difference, REASONS)
     if residual:
-        text = residual_text(setting, residual)
-        raise NotProved("the two sides differ", residual=text, reasons=tuple(map(repr, REASONS)))
+        shown, text = shown_residual(setting, residual)
+        reasons = tuple(map(repr, REASONS))
+        raise NotProved("the two sides differ", residual=shown, residual_text=text, reasons=reasons)
     return sufficient(setting, difference, ())
 
 
@@ -81,14 +82,14 @@ def _check_step(setting: Setting, before: Table, after: Table, number: int | Non
     place = f"step {number}" if number else "the right side after the last step"
     names = tuple(map(repr, cited))
     if residual:
-        text, advice = residual_text(setting, residual), _advice(setting, difference, cited)
+        (shown, text), advice = shown_residual(setting, residual), _advice(setting, difference, cited)
         message = f"{place} does not follow from the line before it"
-        raise NotProved(message, residual=text, step=number, reasons=names, advice=advice)
+        raise NotProved(message, residual=shown, residual_text=text, step=number, reasons=names, advice=advice)
     for reason in cited:
         if cited.count(reason) > 1 or not _residual(setting, difference, set(cited) - {reason}):
             advice = f"leave out {reason}"
             message = f"{place} cites {reason}, which it does not use"
-            raise NotProved(message, residual="0", step=number, reasons=names, advice=advice)
+            raise NotProved(message, residual=Integer(0), step=number, reasons=names, advice=advice)
 
 
 def _advice(setting: Setting, difference: Table, cited: tuple[Reason, ...]) -> str:

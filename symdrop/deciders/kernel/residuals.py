@@ -30,14 +30,18 @@ MOST_WRITTEN = 200
 Scope = dict[Place, Index]
 
 
-def residual_text(setting: Setting, table: Table) -> str:
-    """The table as an author would type it, its sums over indices that the statement names; the first terms of many."""
+def shown_residual(setting: Setting, table: Table) -> tuple[Expr, str]:
+    """The table as an expression, the first terms of many, and as an author would type it, with how many are left out.
+
+    Its sums run over indices that the statement names.
+    """
     shown = dict(sorted(table.items())[:MOST_WRITTEN])
+    expression = written(setting, shown)
     try:
-        text = str(Typist().doprint(written(setting, shown)))
+        text = str(Typist().doprint(expression))
     except ValueError:  # Python writes no number of more than 4300 digits.
-        return f"{len(table)} terms with numbers too long to be written"
-    return text if len(shown) == len(table) else f"{text} + {len(table) - len(shown)} more terms"
+        return expression, f"{len(table)} terms with numbers too long to be written"
+    return expression, text if len(shown) == len(table) else f"{text} + {len(table) - len(shown)} more terms"
 
 
 def written(setting: Setting, table: Table) -> Expr:

@@ -10,6 +10,7 @@ from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, Sum
 from symdrop.deciders.kernel.algebra import Place, Table
 from symdrop.deciders.kernel.reading import Reader, Setting
 from symdrop.language import Bracket, E, Index, Size
+from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
 from symdrop.statements.laws import Law
 
@@ -52,7 +53,7 @@ class Signs:
         return any(self._matches(table, quantity, node, scope) for quantity in self.declared)
 
     def _matches(self, table: Table, quantity: Expr, node: Expr, scope: Scope) -> bool:
-        indices = sorted(quantity.atoms(Index), key=str)
+        indices = sorted(free_indices(quantity), key=str)
         own = sorted(node.atoms(Index), key=str)
         choices = ([scope.get(at, (-1, at.name)) for at in own if at.size == index.size] for index in indices)
         return any(
