@@ -11,8 +11,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
-from symdrop.errors import BadStatement, error_text
+from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import BadStatement, Counterexample, error_text
 from symdrop.mistakes import MISTAKES
+from symdrop.statements.statement import snapshot
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
 
@@ -57,6 +59,28 @@ class Entry:
         if isinstance(self.statement, Mistake):
             raise BadStatement(f"{self.name} is a Mistake, a claim that is false: it has no derivation")
         return self.statement
+
+    @property
+    def proof(self) -> Proof:
+        """The proof of the theorem, which is looked for once; raises whatever says that there is none.
+
+        What a class or a file puts in the place of a proof is refused with a `TypeError`.
+
+        >>> find("expected_dropout_output")[0].proof.reasons
+        (linearity, mean)
+        """
+        proof = self.theorem.proof
+        if not isinstance(proof, Proof) or proof.statement != snapshot(self.theorem):
+            raise TypeError(f"{self.name}.proof is not a proof of it")
+        return proof
+
+    @property
+    def refutation(self) -> Counterexample:
+        """The counterexample to the mistake, which is looked for once; raises whatever says that there is none."""
+        found = self.statement.refutation if isinstance(self.statement, Mistake) else None
+        if not isinstance(found, Counterexample) or found.left == found.right:
+            raise TypeError(f"{self.name}.refutation is not a counterexample")
+        return found
 
 
 @dataclass(frozen=True)

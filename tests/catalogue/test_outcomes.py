@@ -23,6 +23,7 @@ from symdrop import (
     size,
     step,
 )
+from symdrop.book.chapters import theorem_file
 from symdrop.catalogue import Entry, Unreadable
 from symdrop.catalogue.outcomes import STATUS, Verdict, judge, judge_step, status
 
@@ -159,7 +160,10 @@ def test_a_forged_proof_is_not_taken():
     forged = [Believed(title="Forged", lhs=w[k], rhs=2 * w[k]), Theorem(title="Forged", lhs=w[k], rhs=2 * w[k])]
     forged[1].__dict__["proof"] = Theorem(title="Another", lhs=w[k], rhs=w[k]).proof
     for theorem in forged:
-        outcome = judge(Entry("forged", "mine", "mine", "", theorem))
+        mine = Entry("forged", "mine", "mine", "", theorem)
+        with pytest.raises(TypeError, match="is not a proof of it"):
+            theorem_file([mine])
+        outcome = judge(mine)
         assert (outcome.verdict, status([outcome])) == ("not proved", 1)
         assert "forged.proof is not a proof of it" in outcome.message
 
