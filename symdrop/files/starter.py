@@ -57,6 +57,7 @@ theorem = Theorem(
     ],
 )
 """
+TEXT = HEAD + BODY
 CLAIM = '''\
 """The expected square of a masked sum by hand: the average over all masks.
 
@@ -109,7 +110,7 @@ def starting_file(stem: str) -> str:
     >>> [line.strip() for line in starting_file("proof_two_layers").splitlines() if "title=" in line]
     ['title="Two layers",']
     """
-    return (HEAD + BODY).replace("{title}", title(stem))
+    return TEXT.replace("{title}", title(stem))
 
 
 def starting_theorem(stem: str) -> str:

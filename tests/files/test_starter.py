@@ -9,10 +9,8 @@ from symdrop.cli import main
 from symdrop.errors import BadStatement
 from symdrop.files.contribution import extended
 from symdrop.files.reading import from_file
-from symdrop.files.starter import starting_claim, starting_file, starting_theorem, title
+from symdrop.files.starter import TEXT, starting_claim, starting_file, starting_theorem, title
 from symdrop.theorem import Theorem
-
-TEXT = starting_file("spoilt")
 
 ODD_NAMES = [
     "two words.py",
