@@ -98,13 +98,13 @@ def axiom(reason: Reason) -> str:
 def _entry_latex(entry: Entry, functions: Functions) -> str:
     if isinstance(entry.statement, Mistake):
         return mistake_latex(entry.statement, entry.name)
-    return latex(entry.statement.proof, entry.name, functions.get(entry.name, ""))
+    return latex(entry.proof, entry.name, functions.get(entry.name, ""))
 
 
 def _entry_markdown(entry: Entry, functions: Functions) -> str:
     if isinstance(entry.statement, Mistake):
         return f"### {markdown_words(entry.statement.title).strip()}\n\n{mistake_markdown(entry.statement)}"
-    return markdown(entry.statement.proof, entry.name, functions.get(entry.name, ""))
+    return markdown(entry.proof, entry.name, functions.get(entry.name, ""))
 
 
 def _main(files: Files) -> str:
@@ -156,7 +156,7 @@ def _anchor(family: str) -> str:
 def _stated(entry: Entry) -> str:
     if isinstance(entry.statement, Mistake):
         return mistake_markdown(entry.statement)
-    return statement_markdown(entry.statement.proof.statement)
+    return statement_markdown(entry.proof.statement)
 
 
 def _linked(entry: Entry, place: str) -> str:

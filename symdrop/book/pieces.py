@@ -41,7 +41,7 @@ def standalone(files: Sequence[Sequence[Entry]], functions: Mapping[str, str] | 
     """
     entries = [entry for own in files for entry in own]
     title = latex_words(entries[0].statement.title).strip() if len(files) == 1 else "Theorems"
-    proofs = [entry.statement.proof for entry in entries if not isinstance(entry.statement, Mistake)]
+    proofs = [entry.proof for entry in entries if not isinstance(entry.statement, Mistake)]
     used = [reason for reason in (*REASONS, sign) if any(reason in proof.reasons for proof in proofs)]
     parts = [
         f"{MARK}\n{OPENING}{SETTING}\\title{{{title or 'A theorem'}}}",
@@ -76,7 +76,7 @@ def macros(entries: Sequence[Entry]) -> str:
 def _macros_of(entry: Entry, taken: set[str]) -> str:
     if isinstance(entry.statement, Mistake):
         return ""
-    statement = entry.statement.proof.statement
+    statement = entry.proof.statement
     stem = _command(entry.name)
     while taken & {f"{stem}{part}" for part, _ in _stated(statement)}:
         stem += "x"

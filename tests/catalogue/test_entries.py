@@ -19,7 +19,7 @@ from symdrop.catalogue.entries import (
 )
 from symdrop.errors import BadStatement
 from symdrop.files.reading import from_file
-from symdrop.files.requests import requested
+from symdrop.files.requests import Place, requested
 from symdrop.files.running import FILE_MODULE
 from symdrop.theorems import FAMILIES
 
@@ -134,7 +134,7 @@ def test_a_bad_file_is_a_bad_statement_of_its_own(file, text, words):
             f"theorem = {TRUE}\ntheorem = {TRUE}",
             r"proof_mine\.py, line 5: theorem is bound more than once, on lines 4, 5",
         ),
-        (f"for q in (1, 2):\n    theorem = {TRUE}", "line 5: theorem is bound more than once, by a loop"),
+        (f"for q in (1, 2):\n    theorem = {TRUE}", "line 5: theorem is bound more than once, in a loop"),
         (f"theorem = {TRUE}\ntheorem = None", "theorem is bound more than once"),
     ],
 )
@@ -227,6 +227,24 @@ def test_what_cannot_be_read_stands_in_its_place(file, tmp_path):
     assert [type(thing) for thing in things] == [Unreadable, Entry, Unreadable, Entry]
     assert [thing.name for thing in things] == ["bad", "proof_mine", "nonsense", "expected_dropout_gradient"]
     assert [thing.path for thing in things] == [bad, good, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("proof_mine.py", Place(Path("proof_mine.py"))),
+        ("sub/proof_mine.py:half", Place(Path("sub/proof_mine.py"), "half")),
+        ("c:proof_mine.py", Place(Path("c:proof_mine.py"))),
+        ("odd.py:mine.py", Place(Path("odd.py:mine.py"))),
+        ("proof_mine.py:", None),
+        ("proof_mine", None),
+        ("half_is_largest.penalty_below_half", None),
+        ("notes.txt:half", None),
+        ("", None),
+    ],
+)
+def test_a_place_is_a_file_or_one_statement_of_it(text, place):
+    assert Place.parse(text) == place
 
 
 def test_what_is_asked_for_twice_comes_once(file, monkeypatch, tmp_path):
