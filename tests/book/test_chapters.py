@@ -134,7 +134,7 @@ def test_the_closing_pages_list_the_axioms():
         heading = reason.words[0].upper() + reason.words[1:]
         assert rf"\subsection*{{\normalsize {heading}}}" in closing
         assert rf"\label{{eq:axiom:{reason.name}}}" in closing
-        for identity in re.split(r",\s*\\qquad\s*", reason.identity):
+        for identity in reason.identities:
             assert identity in closing
 
 

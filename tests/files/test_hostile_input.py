@@ -23,7 +23,7 @@ from symdrop.cli import main
 from symdrop.deciders.instances import points
 from symdrop.deciders.kernel.check import check
 from symdrop.deciders.kernel.limits import Work
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.errors import BadStatement, NotProved, OutsideFragment
 from symdrop.files.reading import from_file
 from symdrop.files.requests import requested
@@ -250,10 +250,10 @@ def test_thousands_of_steps_are_checked(tmp_path):
 
 def test_the_normal_form_stops_when_its_work_is_used_up():
     t = scalar("t")
-    setting, (table,) = open_door((), [t + 1])
-    object.__setattr__(setting.algebra, "work", Work(10))
+    context, (table,) = read_statement((), [t + 1])
+    object.__setattr__(context.algebra, "work", Work(10))
     with pytest.raises(OutsideFragment, match="too much work"):
-        setting.algebra.power(table, 20, 0)
+        context.algebra.power(table, 20, 0)
 
 
 def test_a_statement_is_measured_as_it_is_written_out():

@@ -112,8 +112,7 @@ def test_every_axiom_that_a_proof_rests_on_is_named_and_on_a_page_with_its_ident
     names = ", ".join(reason.words for reason in found.theorem.proof.reasons)
     assert f"Axioms used: {names or 'none but those of a commutative ring'}. " in text
     for reason in found.theorem.proof.reasons:
-        first = reason.identity.partition(r"\qquad")[0].rstrip(", ")
-        assert f"- {reason.words}: $`{first}" in web
+        assert f"- {reason.words}: {', '.join(f'$`{identity}`$' for identity in reason.identities)}" in web
     assert web.count("\n- ") == len(found.theorem.proof.reasons)
 
 

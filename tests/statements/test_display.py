@@ -91,7 +91,7 @@ def test_a_mistake_is_never_shown_as_true(monkeypatch):
 
 
 def test_a_formula_shows_its_call_and_its_derivation_once_it_is_proved(monkeypatch):
-    formula = ProvenFormula("expected_dropout_output", "w[n] I[n] p[n]", "E[output], a number.")
+    formula = ProvenFormula("expected_dropout_output", (("w", "n"), ("I", "n"), ("p", "n")), "E[output], a number.")
     theorem = find("expected_dropout_output")[0].theorem
     monkeypatch.delitem(vars(theorem), "proof", raising=False)
     with monkeypatch.context() as patch:

@@ -30,12 +30,12 @@ ENTRIES = {entry.name: entry for entry in catalogue()}
 # Hypotheses that no values satisfy: the variance (-1 - p) / p is negative at every keep probability p.
 VACUOUS = {"gaussian_dropout.same_as_inverted_dropout": ["law of xi: 1 becomes -1 in 1 - p[j]"]}
 SAYS_NOTHING = (
-    "averages nothing random",
+    "is random: add a law",
     "differentiates in the random",
     "divides by .*; declare nonzero",
     "has two laws",
-    "its parameters must be deterministic",
-    "is no divisor",
+    "it must be deterministic",
+    "cannot divide by",
     "is zero; nonzero",
     "speaks of a random entry",
     "is not exact",

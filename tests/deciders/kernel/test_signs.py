@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 from symdrop.deciders.instances import evaluate
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.signs import Signs
 from symdrop.errors import BadStatement
 from symdrop.language import E, Index, Rational, Sum, bracket, family, index, scalar, size
@@ -66,10 +66,10 @@ def points(draw):
 def is_seen(expression):
     """Whether it is seen to be non-negative; None where the kernel reads no statement, such as E of what cancels."""
     try:
-        setting, _ = open_door(GIVEN, [expression])
+        context, _ = read_statement(GIVEN, [expression])
     except BadStatement:
         return None
-    return Signs(setting, GIVEN).offender(expression, {}) is None
+    return Signs(context, GIVEN).offender(expression, {}) is None
 
 
 def is_negative(expression, point):
