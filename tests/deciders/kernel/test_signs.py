@@ -113,7 +113,7 @@ BUGS = [
     ("a number may be negative", "isinstance(node, Rational) and node >= 0", "isinstance(node, Rational)"),
     ("one part decides for a sum", "next((each for part in node.args if", "next((each for part in node.args[:1] if"),
     ("a mask bounds all that it multiplies", "return self.offender(node.args[0], scope)", "return None"),
-    ("families are alike", "== table for places in", "and True for places in"),
+    ("families are alike", "== combination for places in", "and True for places in"),
     ("1 - [i = j] is -1 + [i = j]", "isinstance(1 - node, Bracket)", "isinstance(1 - node, Bracket) or True"),
 ]
 
