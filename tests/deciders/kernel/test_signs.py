@@ -66,7 +66,7 @@ def points(draw):
 def is_statement(expression):
     """Whether the kernel reads it: an expectation of what cancels to a number averages nothing random."""
     try:
-        open_door(GIVEN, [expression])
+        read_statement(GIVEN, [expression])
     except BadStatement:
         return False
     return True
