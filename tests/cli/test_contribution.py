@@ -12,6 +12,7 @@ from click.testing import CliRunner
 import symdrop
 from symdrop.cli import main
 from symdrop.errors import Disagreement, NotProved
+from symdrop.files import contribution
 
 ROOT = Path(symdrop.__file__).parents[1]
 NEW = "linear_unit/two_layers"
@@ -123,7 +124,7 @@ def test_a_theorem_of_the_catalogue_is_started_and_checked(checkout):
     ],
 )
 def test_what_cannot_be_started_is_refused_and_nothing_is_written(checkout, monkeypatch, name, words):
-    monkeypatch.setattr("symdrop.files.contribution.ROOT", checkout)
+    monkeypatch.setattr(contribution, "ROOT", checkout)
     before = {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()}
     result = run("new", name)
     assert result.exit_code == 2
