@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -126,7 +126,7 @@ def file_entries(family: str, stem: str) -> list[Entry]:
     ['theorem', 'penalty_below_half', 'at_most_at_half']
     """
     try:
-        module = importlib.import_module(f"{_package(family)}.{stem}")
+        module = importlib.import_module(f"{_package(family).__name__}.{stem}")
     except Exception as error:
         raise BadStatement(f"{family}/{stem} cannot be imported: {error_text(error)}") from error
     entries = module_entries(module, family, stem)
@@ -135,20 +135,44 @@ def file_entries(family: str, stem: str) -> list[Entry]:
 
 
 def introduction(family: str) -> str:
-    """The docstring of a family."""
-    return inspect.getdoc(importlib.import_module(_package(family))) or ""
+    """The docstring of a family; an author's own file has none."""
+    return inspect.getdoc(_package(family)) or "" if _is_known(family) else ""
+
+
+def heading(family: str) -> str:
+    """The name of a family in words, as its package states it; an author's own file is called by its name.
+
+    >>> heading("glm"), heading("proof_mine")
+    ('Generalised linear models', 'Proof mine')
+    """
+    words = family.replace("_", " ").capitalize()
+    return str(getattr(_package(family), "HEADING", words)) if _is_known(family) else words
+
+
+def captions(family: str) -> Mapping[str, tuple[str, str]]:
+    """The figures of a family: by the name of a theorem file the name of its figure and the caption in LaTeX.
+
+    >>> captions("linear_unit")["deployed_weights"][0]
+    'coefficients'
+    """
+    found: Mapping[str, tuple[str, str]] = getattr(_package(family), "CAPTIONS", {}) if _is_known(family) else {}
+    return found
 
 
 def stems(family: str) -> Sequence[str]:
     """The file names of one family in reading order, without importing the theorems."""
     if family == MISTAKEN:
         return MISTAKES
-    names: Sequence[str] = importlib.import_module(_package(family)).THEOREMS
+    names: Sequence[str] = _package(family).THEOREMS
     return names
 
 
-def _package(family: str) -> str:
-    return "symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}"
+def _is_known(family: str) -> bool:
+    return family in (*FAMILIES, MISTAKEN)
+
+
+def _package(family: str) -> ModuleType:
+    return importlib.import_module("symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}")
 
 
 def find(name: str) -> list[Entry]:

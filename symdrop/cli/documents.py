@@ -135,7 +135,7 @@ def export(names: Sequence[str], output: Path) -> None:
     from symdrop.errors import OutsideFragment
     from symdrop.files.writing import changed, foreign, write
     from symdrop.formulas.export import exported_names, module
-    from symdrop.numeric.formula import compiled_line
+    from symdrop.numeric.compilation import compiled_line
 
     if output.suffix != ".py":
         misused(f"{output} is not the name of a module; it must end in .py")

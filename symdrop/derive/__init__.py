@@ -15,11 +15,12 @@ from typing import Any
 from sympy import Expr, Indexed, Mul, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
-from symdrop.deciders.kernel.algebra import EXPECTATION, Table
 from symdrop.deciders.kernel.check import sufficient
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import Setting, open_door
-from symdrop.deciders.kernel.residuals import written
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.factors import EXPECTATION, LinearCombination, Monomial
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.derive.regulariser import regulariser_expression
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Index, Scalar, expression, index
@@ -78,51 +79,53 @@ def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", 
     if not lhs.atoms(E):
         raise BadStatement(f"{lhs} has no expectation; write E(...) around what is random")
     deterministic = _at_the_mean(lhs, laws)
-    setting, (before, at_mean) = open_door(given, [lhs, deterministic])
-    opened = _normal(setting, before, frozenset(REASONS))
-    unopened = [factor for _, factors in opened for factor in factors if factor[0] == EXPECTATION]
+    context, (before, at_mean) = read_statement(given, [lhs, deterministic])
+    opened = _normal(context, before, frozenset(REASONS))
+    unopened = [each for monomial in opened for each in monomial.factors if each.kind == EXPECTATION]
     if unopened:
-        told = written(setting, {((), (unopened[0],)): setting.algebra.one})
+        told = residual_expression(context, {Monomial((), (unopened[0],)): context.algebra.one})
         raise OutsideFragment(f"the hypotheses do not promise {told}; give a law that does")
-    model = _normal(setting, at_mean, frozenset(REASONS))
+    model = _normal(context, at_mean, frozenset(REASONS))
     if not model:
         deterministic = expression(0)
-    rest = setting.algebra.combine(opened, model, -1)
+    rest = context.algebra.combine(opened, model, -1)
     parameters = {name for law in laws.values() for parameter in law.parameters for name in names_in(parameter)}
     means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
-    regulariser = regulariser_expression(setting, rest, parameters, means)
+    regulariser = regulariser_expression(context, rest, parameters, means)
     return DerivedTheorem(
         title=title or "A derived expectation",
         source=source,
         given=given,
         lhs=lhs,
-        steps=_steps(given, setting, lhs, before, deterministic + regulariser),
+        steps=_steps(given, context, lhs, before, deterministic + regulariser),
         deterministic=deterministic,
         regulariser=regulariser,
     )
 
 
-def _steps(given: Sequence[Hypothesis], setting: Setting, lhs: Expr, before: Table, rhs: Expr) -> list[Step]:
+def _steps(
+    given: Sequence[Hypothesis], context: Context, lhs: Expr, before: LinearCombination, rhs: Expr
+) -> list[Step]:
     """The stages of the opening, each a line with just the reasons that carry the line before into it."""
-    stages = [_normal(setting, before, stage) for stage in STAGES]
-    lines = [written(setting, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
-    _, tables = open_door(given, [lhs, *lines, rhs])
+    stages = [_normal(context, before, stage) for stage in STAGES]
+    lines = [residual_expression(context, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
+    _, combinations = read_statement(given, [lhs, *lines, rhs])
     steps: list[Step] = []
-    last = tables[0]
-    for line, table in zip([*lines, rhs], tables[1:], strict=True):
-        difference = setting.algebra.combine(last, table, -1)
+    last = combinations[0]
+    for line, combination in zip([*lines, rhs], combinations[1:], strict=True):
+        difference = context.algebra.combine(last, combination, -1)
         if difference or line is rhs:
-            steps.append(Step(line, sufficient(setting, difference, (idempotent,))))
-            last = table
+            steps.append(Step(line, sufficient(context, difference, (idempotent,))))
+            last = combination
     return steps
 
 
-def _most_sums(table: Table) -> int:
-    return max((len(sizes) for sizes, _ in table), default=0)
+def _most_sums(combination: LinearCombination) -> int:
+    return max((len(sizes) for sizes, _ in combination), default=0)
 
 
-def _normal(setting: Setting, table: Table, reasons: frozenset[Reason]) -> Table:
-    return Rules(setting, reasons).normal(table)
+def _normal(context: Context, combination: LinearCombination, reasons: frozenset[Reason]) -> LinearCombination:
+    return Normaliser(context, reasons).normal(combination)
 
 
 def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) -> Expr:

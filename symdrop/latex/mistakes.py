@@ -86,5 +86,5 @@ def _symbol(name: str, script: Script) -> str:
     """An entry such as `X[1,2]` in symbols."""
     family, _, subscripts = name.rstrip("]").partition("[")
     printer = script.printer()
-    written = printer.name(family)
-    return str(printer.subscripted(written, subscripts.split(",")) if subscripts else written)
+    letter = printer.name(family)
+    return str(printer.subscripted(letter, subscripts.split(",")) if subscripts else letter)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from symdrop.deciders.kernel.check import Proof
 from symdrop.latex.derivation import proof_display, statement_display
-from symdrop.latex.document import Web, plain, statement_markdown, written
+from symdrop.latex.document import Web, plain, proof_markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_markdown, mistake_plain
 from symdrop.latex.premises import MARKDOWN, PLAIN, premises
 from symdrop.latex.terminal import claim
@@ -50,7 +50,7 @@ def _stated(stated: Statement | Claim) -> dict[str, str]:
 def _proved(proof: Proof) -> dict[str, str]:
     return {
         "text/plain": plain(proof).rstrip(),
-        "text/markdown": written(proof, NOTEBOOK).rstrip(),
+        "text/markdown": proof_markdown(proof, NOTEBOOK).rstrip(),
         "text/latex": _display(proof_display(proof, NOTEBOOK.script, narrow=False)),
     }
 
@@ -81,5 +81,5 @@ def _claimed(stated: Statement | Claim, status: str, advice: str) -> dict[str, s
 def _display(rows: list[str], status: str = "") -> str:
     """The rows of a display, with what is to be known of them behind, for a reader that knows mathematics only."""
     lines = " \\\\\n".join(rows)
-    told = rf"\qquad\text{{({status})}}" if status else ""
-    return f"$\\displaystyle\\begin{{aligned}}\n{lines}\n\\end{{aligned}}{told}$"
+    note = rf"\qquad\text{{({status})}}" if status else ""
+    return f"$\\displaystyle\\begin{{aligned}}\n{lines}\n\\end{{aligned}}{note}$"

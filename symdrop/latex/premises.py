@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from symdrop.language import Family, Index, Scalar
-from symdrop.latex.notation import Mathematics, Typescript
+from symdrop.latex.printers import LatexPrinter, PlainPrinter
+from symdrop.latex.roles import NO_ROLES, Roles
 from symdrop.statements.components import components
 from symdrop.statements.expressions import all_indices, free_indices, sizes_in
 from symdrop.statements.hypotheses import Hypothesis
@@ -17,9 +18,12 @@ from symdrop.statements.statement import Statement
 
 @dataclass(frozen=True)
 class Script:
-    """A way of writing: its printer, how a formula stands in a sentence, and the signs that hypotheses need."""
+    """A way of writing: its printer, how a formula stands in a sentence, and the signs that hypotheses need.
 
-    printer: Callable[[], Any]
+    `roles` order what is printed.
+    """
+
+    printing: Callable[[Roles], Any]
     inline: str
     element: str = r"\in"
     whole: str = r"\{{1, \dots, {}\}}"
@@ -27,6 +31,15 @@ class Script:
     at_least: str = r"\geq"
     space: str = " "
     is_plain: bool = False
+    roles: Roles = NO_ROLES
+
+    def of(self, statement: Statement) -> Script:
+        """The same script for what this statement says: its hypotheses order what is printed."""
+        return replace(self, roles=Roles.of(statement))
+
+    def printer(self) -> Any:
+        """A printer of expressions."""
+        return self.printing(self.roles)
 
     def formula(self, text: str) -> str:
         """The text as a formula in a sentence; `space` stands for its spaces."""
@@ -37,11 +50,11 @@ class Script:
         return str(self.printer().doprint(expression))
 
 
-LATEX = Script(Mathematics, r"\({}\)")
+LATEX = Script(LatexPrinter, r"\({}\)")
 # GitHub takes what stands between $` and `$ as it is; between plain dollar signs it would read Markdown.
-MARKDOWN = Script(Mathematics, "$`{}`$")
+MARKDOWN = Script(LatexPrinter, "$`{}`$")
 PLAIN = Script(
-    Typescript,
+    PlainPrinter,
     "{}",
     element="in",
     whole="{{1, ..., {}}}",
@@ -58,6 +71,7 @@ def premises(statement: Statement, script: Script) -> str:
     >>> print(premises(find("expected_dropout_gradient")[0].theorem.statement, PLAIN))
     Let delta_j in {0, 1} be independent with Pr(delta_j = 1) = p_j. Then for every n and every k in {1, ..., n},
     """
+    script = script.of(statement)
     sentences = [_sentence(hypothesis, script) for hypothesis in statement.given]
     groups = _independent_groups(statement)
     if len(groups) > 1:

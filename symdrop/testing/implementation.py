@@ -18,6 +18,7 @@ from hypothesis.strategies import SearchStrategy
 from symdrop.errors import BadStatement
 from symdrop.language import Size
 from symdrop.numeric import Formula, compile_proof
+from symdrop.numeric.rounding import roundings
 from symdrop.statements.claim import Claim
 from symdrop.statements.statement import Statement
 from symdrop.testing.assertions import assert_proved
@@ -25,9 +26,6 @@ from symdrop.testing.parameters import Call, matched, name_of
 from symdrop.testing.point import Point, written
 from symdrop.testing.results import Complaint, check_finite, exact_array, float_array
 from symdrop.testing.strategies import points
-
-# Roundings on the way to one number: those of the products, and for each unit of the sizes those of the sums.
-ROUNDINGS, ROUNDINGS_PER_UNIT = 32, 4
 
 
 def assert_implements(
@@ -159,9 +157,8 @@ class _Trial:
             return
         self.judged += 1
         check_finite(array, written(expected))
-        roundings = ROUNDINGS + ROUNDINGS_PER_UNIT * sum(point.sizes.values())
         unit = Fraction(float(precision.eps))
-        allowed = np.asarray(magnitudes * roundings * unit + Fraction(float(precision.tiny)))
+        allowed = np.asarray(magnitudes * roundings(point.sizes.values()) * unit + Fraction(float(precision.tiny)))
         difference = np.asarray(np.abs(_fractions(array) - expected))
         if np.any(difference > allowed):
             worst = np.unravel_index(np.argmax(difference - allowed), difference.shape)

@@ -1,11 +1,22 @@
 """Finding theorems by name and by file, and every way in which that fails."""
 
+import importlib
 import sys
 from pathlib import Path
 
 import pytest
 
-from symdrop.catalogue.entries import Entry, Unreadable, catalogue, find, introduction, stems
+from symdrop.catalogue.entries import (
+    MISTAKEN,
+    Entry,
+    Unreadable,
+    captions,
+    catalogue,
+    find,
+    heading,
+    introduction,
+    stems,
+)
 from symdrop.errors import BadStatement
 from symdrop.files.reading import from_file
 from symdrop.files.requests import Place, requested
@@ -254,3 +265,12 @@ def test_a_file_of_the_catalogue_that_cannot_be_imported_stops_no_other(monkeypa
     good, bad = requested(["linear_unit"])
     assert good.name == "expected_dropout_gradient"
     assert "linear_unit/missing_file cannot be imported: ModuleNotFoundError" in str(bad.error)
+
+
+def test_every_family_states_its_heading_and_its_figures_stand_behind_files_of_its_own():
+    for family in (*FAMILIES, MISTAKEN):
+        package = importlib.import_module("symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}")
+        assert heading(family) == package.HEADING
+        assert set(captions(family)) <= set(stems(family))
+    assert captions("linear_unit")
+    assert (heading("proof_mine"), introduction("proof_mine"), captions("proof_mine")) == ("Proof mine", "", {})

@@ -5,7 +5,7 @@ from sympy import Indexed, Pow
 from sympy import Sum as SympySum
 
 from symdrop.deciders.instances import compare
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Index, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
@@ -15,7 +15,7 @@ i, j, k = index("i j k", n)
 w, p, delta, z = family("w p delta z", n)
 s, t, u, x = scalar("s t u x")
 RANDOM = gaussian(u, mean=s, variance=1)
-DECIDERS = (compare, open_door)
+DECIDERS = (compare, read_statement)
 
 
 @pytest.mark.parametrize("decide", DECIDERS)

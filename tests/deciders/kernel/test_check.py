@@ -17,8 +17,8 @@ from symdrop.axioms import (
     uncorrelated,
 )
 from symdrop.deciders.kernel.check import Proof, check
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.errors import NotProved
 from symdrop.language import D, E, Rational, Sum, bracket, expression, family, index, scalar, size
 from symdrop.statements.statement import Statement, Step
@@ -106,8 +106,8 @@ def test_noise_promises_no_product_beyond_pairs(product):
     ):
         with pytest.raises(NotProved, match="the two sides differ"):
             check(claim(E(product), rhs=guess, given=NOISE))
-    setting, (table,) = open_door(NOISE, [E(product)])
-    assert Rules(setting, frozenset(REASONS)).normal(table) == table
+    context, (table,) = read_statement(NOISE, [E(product)])
+    assert Normaliser(context, frozenset(REASONS)).normal(table) == table
 
 
 def test_a_reason_cited_twice_is_idle():

@@ -4,8 +4,8 @@ import pytest
 from sympy import Add
 
 from symdrop.deciders.kernel.check import check
-from symdrop.deciders.kernel.reading import open_door
-from symdrop.deciders.kernel.residuals import MOST_WRITTEN, fresh_index, shown_residual, written
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import MOST_WRITTEN, fresh_index, residual_expression, shown_residual
 from symdrop.errors import NotProved
 from symdrop.language import Sum, family, index, size
 from symdrop.latex import expression as typeset
@@ -39,10 +39,10 @@ def test_two_sizes_never_get_one_letter():
 def test_what_is_written_can_be_read_again():
     """Products of sums over samples and units need more indices of both kinds than the line itself has."""
     line = Sum(Sum(X[a, i] * w[i], i) ** 2, a) ** 2
-    setting, (table,) = open_door((), [line])
-    again = written(setting, table)
-    assert open_door((), [line, again])[1][0] == open_door((), [line, again])[1][1]
-    assert shown_residual(setting, table)[1].startswith("Sum(X[")
+    context, (table,) = read_statement((), [line])
+    again = residual_expression(context, table)
+    assert read_statement((), [line, again])[1][0] == read_statement((), [line, again])[1][1]
+    assert shown_residual(context, table)[1].startswith("Sum(X[")
 
 
 def test_a_residual_over_two_sizes_is_a_line():
@@ -68,17 +68,17 @@ def test_a_residual_is_an_expression_that_can_be_calculated_with_and_typeset():
 
 def test_of_a_long_residual_the_first_terms_are_shown_and_the_rest_is_counted():
     line = Add(*(w[k] ** power for power in range(1, 20))) * Add(*(x[k] ** power for power in range(1, 20)))
-    setting, (table,) = open_door((), [line])
-    expression, text = shown_residual(setting, table)
+    context, (table,) = read_statement((), [line])
+    expression, text = shown_residual(context, table)
     assert (len(table), len(expression.args)) == (361, MOST_WRITTEN)
     assert text.endswith(" + 161 more terms")
-    assert shown_residual(setting, dict(sorted(table.items())[:MOST_WRITTEN]))[1] == text.removesuffix(
+    assert shown_residual(context, dict(sorted(table.items())[:MOST_WRITTEN]))[1] == text.removesuffix(
         " + 161 more terms"
     )
 
 
 def test_a_residual_with_numbers_too_long_to_be_written_is_an_expression_still():
-    setting, (table,) = open_door((), [10**5000 * w[k]])
-    expression, text = shown_residual(setting, table)
+    context, (table,) = read_statement((), [10**5000 * w[k]])
+    expression, text = shown_residual(context, table)
     assert expression == 10**5000 * w[k]
     assert text == "1 terms with numbers too long to be written"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.signs import Signs
 from symdrop.errors import SymdropError
 from symdrop.language import E, Rational, Sum, bracket, family, index, scalar, size
@@ -83,7 +83,7 @@ UNSEEN = {
 
 
 def is_seen(expression, given):
-    context, _ = open_door(given, [expression])
+    context, _ = read_statement(given, [expression])
     return Signs(context, given).offender(expression, {}) is None
 
 
@@ -115,12 +115,12 @@ BUGS = [
     ("the last part of a sum is left out", "for part in node.args if (each", "for part in node.args[:-1] if (each"),
     ("the first part of a sum is left out", "for part in node.args if (each", "for part in node.args[1:] if (each"),
     ("an expectation is not looked into", "return self.offender(node.args[0], scope)", "return None"),
-    ("nested sums share a place", "(0, -1 - len(scope) - at)", "(0, -1 - at)"),
-    ("several sums at once share a place", "(0, -1 - len(scope) - at)", "(0, -1 - len(scope))"),
+    ("nested sums share a place", "Place.opened(0, len(scope) + at)", "Place.opened(0, at)"),
+    ("several sums at once share a place", "Place.opened(0, len(scope) + at)", "Place.opened(0, len(scope))"),
     (
         "one place for all indices",
-        "for index in indices)\n        return any(",
-        "for index in indices[:1])\n        return any(",
+        "for each in indices)\n        return any(",
+        "for each in indices[:1])\n        return any(",
     ),
     ("a law bounds nothing", "self.declared += [*law.nonnegative, ", "self.declared += ["),
     ("a mask is not bounded below", "*((law.entry, 1 - law.entry) if", "*((1 - law.entry,) if"),
