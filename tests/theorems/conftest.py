@@ -4,16 +4,13 @@ Only the last two fixtures speak to the package: they read a theorem at a point,
 """
 
 import itertools
-import re
 from fractions import Fraction
 
 import pytest
 
 from symdrop.deciders.instances import evaluate
-from symdrop.errors import NotProved
+from symdrop.errors import NotProved, Unknown
 from symdrop.theorem import Inequality, Theorem
-
-ENTRY = re.compile(r"(\w+)\[([\d,]+)\]")
 
 
 class Point:
@@ -26,12 +23,8 @@ class Point:
         for name, place in indices.items():
             setattr(self, name, place - 1)
         families = {}
-        for name, value in values.items():
-            entry = ENTRY.fullmatch(name)
-            if entry:
-                families.setdefault(entry[1], {})[tuple(int(place) for place in entry[2].split(","))] = value
-            else:
-                setattr(self, name, value)
+        for (name, subscripts), value in values.items():
+            families.setdefault(name, {})[subscripts] = value
         for name, entries in families.items():
             setattr(self, name, nested(entries))
 
@@ -120,14 +113,14 @@ def cut(entries, lengths):
 
 
 def flattened(name, value, places=()):
-    """A value, or lists in lists of values, as a mapping from the texts of entries."""
+    """A value, or lists in lists of values, as a mapping from unknowns; the name may be that of an entry, or one."""
     if isinstance(value, list | tuple):
         found = {}
         for place, each in enumerate(value, 1):
             found |= flattened(name, each, (*places, place))
         return found
-    subscripts = f"[{','.join(map(str, places))}]" if places else ""
-    return {f"{name}{subscripts}": Fraction(value)}
+    one = name if isinstance(name, Unknown) else Unknown.parse(name)
+    return {Unknown(one.name, (*one.subscripts, *places)): Fraction(value)}
 
 
 @pytest.fixture(scope="module")

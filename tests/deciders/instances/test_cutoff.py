@@ -13,7 +13,7 @@ from sympy import factorial
 
 from symdrop.deciders.instances import Agreement, Difference, compare, evaluate
 from symdrop.deciders.instances.cutoff import sizes_to_check
-from symdrop.deciders.instances.vocabulary import vocabulary
+from symdrop.deciders.instances.signature import signature_of
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, nonzero
 
@@ -40,7 +40,7 @@ def elementary(order, entry=w):
 
 
 def checked(lines, given=()):
-    return {name: list(sizes) for name, sizes in sizes_to_check(vocabulary(given, lines), lines).items()}
+    return {name: list(sizes) for name, sizes in sizes_to_check(signature_of(given, lines), lines).items()}
 
 
 @pytest.mark.parametrize(

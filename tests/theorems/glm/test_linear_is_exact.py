@@ -48,7 +48,7 @@ def test_it_is_the_quadratic_penalty_with_the_derivatives_of_half_a_square(point
     for at in points:
         scores = at.noiseless()
         derivatives = {"A": [z**2 / 2 for z in scores], "A_prime": scores, "A_double_prime": [1] * at.m}
-        kept = {name: at.values[name] for name in at.values if not name.startswith("A")}
+        kept = {name: at.values[name] for name in at.values if not str(name).startswith("A")}
         there = make_point(at.sizes, at.indices, {**kept, **derivatives})
         assert set(line_values(quadratic_penalty, there)) == {left(at)}
 

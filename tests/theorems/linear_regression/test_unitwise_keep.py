@@ -17,7 +17,7 @@ def points(points, make_point):
     """The points with unequal keep probabilities in place of the common one."""
     found = []
     for number, at in enumerate(points):
-        others = {name: value for name, value in at.values.items() if name != "p"}
+        others = {name: value for name, value in at.values.items() if str(name) != "p"}
         keeps = KEEPS[number % 2][: at.n]
         found.append(make_point(at.sizes, at.indices, {**others, "p": keeps}))
     return found

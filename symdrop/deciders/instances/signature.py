@@ -18,11 +18,9 @@ from symdrop.statements.laws import Law
 LARGEST_POWER = 64
 MOST_FACTORED = 500
 
-Key = tuple[str, tuple[int, ...]]
-
 
 @dataclass(frozen=True)
-class Vocabulary:
+class Signature:
     """The things that the lines of a statement, and the laws they call upon, mention by name.
 
     `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
@@ -57,16 +55,6 @@ class Vocabulary:
         return (*self.laws[name].parameters, *joint)
 
 
-def text(key: Key) -> str:
-    """An entry as an author would write it.
-
-    >>> text(("X", (2, 1))), text(("t", ()))
-    ('X[2,1]', 't')
-    """
-    name, subscripts = key
-    return f"{name}[{','.join(map(str, subscripts))}]" if subscripts else name
-
-
 def name_of(entry: Expr | Family) -> str:
     """The name of a family, of the family of an entry, or of a scalar."""
     name: str = entry.base.name if isinstance(entry, Indexed) else entry.name
@@ -90,10 +78,10 @@ def powers(node: Expr, power: int) -> Iterator[tuple[Expr, int]]:
         yield node, power
 
 
-def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary:
+def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signature:
     """Read a statement; raises `BadStatement` or `OutsideFragment` for what the definition does not cover."""
-    reader = _Reader(Vocabulary())
-    found = reader.vocabulary
+    reader = _Reader(Signature())
+    found = reader.signature
     for law in (each for each in given if isinstance(each, Law)):
         if found.laws.setdefault(name_of(law.entry), law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
@@ -124,8 +112,8 @@ def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary
 class _Reader:
     """Walks expressions, collecting names; `seen` are the parts already read under the same sums."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, signature: Signature) -> None:
+        self.signature = signature
         self.names: dict[str, object] = {}
         self.seen: set[tuple[Any, frozenset[Index]]] = set()
 
@@ -149,7 +137,7 @@ class _Reader:
             self._sum(node, scope)
         elif isinstance(node, Scalar):
             self._name(node)
-            self.vocabulary.scalars[node.name] = node
+            self.signature.scalars[node.name] = node
         elif isinstance(node, Size):
             self._size(node)
         elif isinstance(node, Bracket):
@@ -160,7 +148,7 @@ class _Reader:
 
     def joint(self, pair: Covariance) -> None:
         """Note a covariance of two families, each of which has a law and no other covariance."""
-        found = self.vocabulary
+        found = self.signature
         for entry in (pair.first, pair.second):
             if name_of(entry) not in found.laws:
                 raise BadStatement(f"{entry} has a covariance but no law; give its law, too")
@@ -173,21 +161,21 @@ class _Reader:
 
     def law(self, law: Law) -> None:
         """Read a law, whose parameters depend on nothing random and on its own indices only."""
-        apart = _Reader(replace(self.vocabulary, free={}))
+        apart = _Reader(replace(self.signature, free={}))
         apart.names = self.names
         apart.read(law.entry, frozenset(law.indices))
-        pair = self.vocabulary.joint.get(name_of(law.entry))
+        pair = self.signature.joint.get(name_of(law.entry))
         written = [(parameter, law.indices) for parameter in law.parameters]
         written += [(pair.value, pair.indices)] if pair else []
         for parameter, indices in written:
             apart.parameter(parameter, frozenset(indices), f"the law of {law.entry}")
-        if apart.vocabulary.free:
+        if apart.signature.free:
             raise BadStatement(f"the law of {law.entry} mentions an index that is not its own: {law.parameters}")
 
     def parameter(self, node: Expr, scope: frozenset[Index], where: str) -> None:
         """Read an expression in which nothing is random."""
         self.read(node, scope)
-        random = any(name_of(entry) in self.vocabulary.laws for entry in node.atoms(Indexed, Scalar))
+        random = any(name_of(entry) in self.signature.laws for entry in node.atoms(Indexed, Scalar))
         if random or node.atoms(E, D):
             raise BadStatement(f"{where} depends on a random entry, E or D: {node}")
 
@@ -196,9 +184,9 @@ class _Reader:
         if isinstance(quantity, Family):
             self._name(quantity)
             self._deterministic(quantity)
-            self.vocabulary.never_zero.add(quantity.name)
+            self.signature.never_zero.add(quantity.name)
             return
-        _Reader(Vocabulary()).read(quantity, frozenset())
+        _Reader(Signature()).read(quantity, frozenset())
         for part, power in powers(quantity, 1):
             self._deterministic(part)
             if part == 0:
@@ -206,15 +194,15 @@ class _Reader:
             if isinstance(part, Indexed) and len(set(part.indices)) < len(part.indices):
                 raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry")
             if isinstance(part, Indexed | Scalar):
-                self.vocabulary.never_zero.add(name_of(part))
+                self.signature.never_zero.add(name_of(part))
             elif not isinstance(part, Rational | Size):
                 self._scalar_expression(part)
                 if power > 0:
-                    self.vocabulary.units[part] = None
+                    self.signature.units[part] = None
 
     def check_divisors(self) -> None:
         """Raise `BadStatement` unless the hypotheses declare everything divided by to be non-zero."""
-        found = self.vocabulary
+        found = self.signature
         for name, base in found.inverted.items():
             if name not in found.never_zero:
                 raise BadStatement(f"the statement divides by {base}; declare nonzero({base}) among the hypotheses")
@@ -231,7 +219,7 @@ class _Reader:
             self._size(over)
         check_subscripts(base, node.indices)
         self._name(base)
-        self.vocabulary.families[base.name] = base
+        self.signature.families[base.name] = base
         for index in node.indices:
             self._index(index, scope)
 
@@ -245,10 +233,10 @@ class _Reader:
             if power < 0 and not isinstance(part, Rational | Size):
                 self._deterministic(part)
                 if isinstance(part, Indexed):
-                    self.vocabulary.inverted[part.base.name] = part.base
+                    self.signature.inverted[part.base.name] = part.base
                 else:
                     self._scalar_expression(part)
-                    self.vocabulary.divisors[part] = None
+                    self.signature.divisors[part] = None
 
     def _sum(self, node: Sum, scope: frozenset[Index]) -> None:
         for index, *bounds in node.limits:
@@ -264,13 +252,13 @@ class _Reader:
         self._size(index.size)
         self._name(index)
         if index not in scope:
-            self.vocabulary.free[index.name] = index
+            self.signature.free[index.name] = index
 
     def _size(self, over: Any) -> None:
         if not isinstance(over, Size):
             raise BadStatement(f"{over} is not a size; make it with size(name)")
         self._name(over)
-        self.vocabulary.sizes[over.name] = over
+        self.signature.sizes[over.name] = over
 
     def _name(self, thing: Any) -> None:
         known = self.names.setdefault(thing.name, thing)
@@ -278,7 +266,7 @@ class _Reader:
             raise BadStatement(f"two different things are called {thing} in this statement; rename one of them")
 
     def _deterministic(self, part: Expr | Family) -> None:
-        if isinstance(part, Indexed | Scalar | Family) and name_of(part) in self.vocabulary.laws:
+        if isinstance(part, Indexed | Scalar | Family) and name_of(part) in self.signature.laws:
             raise BadStatement(f"{part} is random and may be zero; it can be neither divided by nor declared non-zero")
 
     def _scalar_expression(self, part: Expr) -> None:
