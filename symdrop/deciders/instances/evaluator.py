@@ -51,7 +51,7 @@ class Evaluator:
         self.signature = signature
         self.sizes = sizes
         self.work = work
-        self.moments: dict[tuple[Unknown, int], Any] = {}
+        self.expected_powers: dict[tuple[Unknown, int], Any] = {}
 
     def value(self, node: Expr, places: Places) -> Any:
         """The value of an expression that `symdrop.deciders.instances.signature` has read."""
@@ -127,20 +127,19 @@ class Evaluator:
         written = "*".join(str(key) if power == 1 else f"{key}**{power}" for key, power in powers.items())
         return Unpromised(f"the hypotheses do not promise the expectation of {written}")
 
-    def moment(self, key: Unknown, order: int) -> Any:
+    def expected_power(self, key: Unknown, order: int) -> Any:
         """E[z^order] of one random entry by the recurrence of its law; raises `Unpromised` where nothing is known."""
-        if (key, order) not in self.moments:
-            law = self.signature.laws[key.name]
-            recurrence = law.recurrence(order) if order <= HIGHEST_MOMENT else None
+        if (key, order) not in self.expected_powers:
+            recurrence = self.signature.recurrence(key.name, order) if order <= HIGHEST_MOMENT else None
             if recurrence is None:
                 raise self.unpromised({key: order})
-            places = self.at(law, key)
+            places = self.at(self.signature.laws[key.name], key)
             terms = [
-                self.product([self.value(coefficient, places), *([self.moment(key, lower)] if lower else [])])
+                self.product([self.value(coefficient, places), *([self.expected_power(key, lower)] if lower else [])])
                 for coefficient, lower in recurrence
             ]
-            self.moments[key, order] = self.total(iter(terms))
-        return self.moments[key, order]
+            self.expected_powers[key, order] = self.total(iter(terms))
+        return self.expected_powers[key, order]
 
     def _range(self, node: Sum, places: Places) -> Iterator[Places]:
         # The first limits of a Sum are the innermost: they win where an index is summed twice.

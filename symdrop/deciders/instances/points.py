@@ -157,9 +157,9 @@ class PointEvaluator(Evaluator):
         sizes = dict(sorted(self.sizes.items()))
         return Counterexample(MappingProxyType(sizes), MappingProxyType(indices), MappingProxyType(asked), *sides)
 
-    def moment_at(self, key: Unknown, order: int) -> Fraction:
+    def expected_power_at(self, key: Unknown, order: int) -> Fraction:
         """E[z^order] of one random entry as a fraction."""
-        return dual(self.moment(key, order)).terms.get((), Fraction(0))
+        return dual(self.expected_power(key, order)).terms.get((), Fraction(0))
 
     def number(self, numerator: int, denominator: int) -> Value:
         return Fraction(numerator, denominator)
@@ -225,7 +225,7 @@ class PointEvaluator(Evaluator):
             return self._with(key, DualPolynomial({((key, 1),): Fraction(1)}))._average(inner, places, enumerated)
         if self._masks() == enumerated:
             raise TooMany
-        keep = self.moment(key, 1)
+        keep = self.expected_power(key, 1)
         kept, dropped = (self._with(key, Fraction(bit))._average(inner, places, enumerated) for bit in (1, 0))
         average: Value = keep * kept + (Fraction(1) + Fraction(-1) * keep) * dropped
         return average
@@ -249,11 +249,11 @@ class PointEvaluator(Evaluator):
         result: Value = Fraction(1)
         for first, second, covariance, places in self.pairs():
             if first in left and second in left:
-                means = self.moment(first, left.pop(first))
-                means = means * self.moment(second, left.pop(second))
+                means = self.expected_power(first, left.pop(first))
+                means = means * self.expected_power(second, left.pop(second))
                 result = result * (means + self.value(covariance, places))
         for key, exponent in left.items():
-            result = result * self.moment(key, exponent)
+            result = result * self.expected_power(key, exponent)
         return result
 
     def _masks(self) -> int:

@@ -44,7 +44,7 @@ class PolynomialEvaluator(Evaluator):
         for position, divisor in enumerate(chain(inverted, signature.divisors), len(keys)):
             of = self.generators[divisor] if isinstance(divisor, Unknown) else self.value(divisor, {})
             self.inverses[divisor] = (position, of)
-        self.moments: dict[tuple[Unknown, int], Any] = {}
+        self.expected_powers: dict[tuple[Unknown, int], Any] = {}
 
     def number(self, numerator: int, denominator: int) -> Any:
         return self.ring.ground_new(QQ(numerator, denominator))
@@ -82,13 +82,14 @@ class PolynomialEvaluator(Evaluator):
             law = self.signature.laws[key.name]
             parts = self.split(value, self.positions[key])
             if law.binary:
-                keep = self.moment(key, 1)
+                keep = self.expected_power(key, 1)
                 dropped = parts.get(0, self.ring.zero)
                 kept = self.total(parts.values())
                 value = self.total([self.product([keep, kept]), self.product([1 - keep, dropped])])
             else:
                 value = self.total(
-                    self.product([self.moment(key, order), part]) if order else part for order, part in parts.items()
+                    self.product([self.expected_power(key, order), part]) if order else part
+                    for order, part in parts.items()
                 )
         return value
 

@@ -148,8 +148,8 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
 def _even_moment(order: int) -> int:
     """E[z^order] of a standard normal z: moments that grow like these belong to some law."""
     pairs = order // 2
-    moment: int = factorial(order) // (2**pairs * factorial(pairs))
-    return moment
+    pairings: int = factorial(order) // (2**pairs * factorial(pairs))
+    return pairings
 
 
 def _probabilities() -> Iterator[Fraction]:
@@ -201,7 +201,7 @@ def is_joint_law(points: PointEvaluator, first: Unknown, second: Unknown, value:
 
 
 def _mean_and_variance(points: PointEvaluator, key: Unknown) -> tuple[Fraction, Fraction]:
-    first, second = (points.moment_at(key, order) for order in (1, 2))
+    first, second = (points.expected_power_at(key, order) for order in (1, 2))
     return first, second - first**2
 
 

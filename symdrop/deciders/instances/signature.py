@@ -13,7 +13,7 @@ from sympy.polys.fields import field as fraction_field
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
-from symdrop.statements.laws import Law
+from symdrop.statements.laws.law import Law, Recurrence
 
 LARGEST_POWER = 64
 MOST_FACTORED = 500
@@ -26,7 +26,7 @@ class Signature:
     `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
     that no sum binds; `inverted` are the families divided by, `divisors` the other quantities divided by, inner ones
     first. `nonnegative` are the quantities declared so, `never_zero` the names of families and scalars declared
-    non-zero, `units` all other scalar expressions so declared.
+    non-zero, `units` all other scalar expressions so declared; `recurrences` are those asked for by now.
     """
 
     sizes: dict[str, Size] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Signature:
     never_zero: set[str] = field(default_factory=set)
     nonnegative: dict[Expr, None] = field(default_factory=dict)
     units: dict[Expr, None] = field(default_factory=dict)
+    recurrences: dict[tuple[str, int], Recurrence | None] = field(default_factory=dict, compare=False)
 
     def laws_in_use(self) -> Iterator[Law]:
         """The laws that speak of something that occurs, be it a random entry or a parameter that they bound."""
@@ -48,6 +49,12 @@ class Signature:
 
     def _mentioned(self, law: Law) -> Iterator[str]:
         return (name_of(each) for parameter in law.parameters for each in parameter.atoms(Indexed, Scalar))
+
+    def recurrence(self, name: str, order: int) -> Recurrence | None:
+        """What the law of a random name says of a moment by lower ones, worked out once."""
+        if (name, order) not in self.recurrences:
+            self.recurrences[name, order] = self.laws[name].recurrence(order)
+        return self.recurrences[name, order]
 
     def parameters(self, name: str) -> tuple[Expr, ...]:
         """What the law and the covariance of a random name are written with."""
