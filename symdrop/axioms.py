@@ -1,4 +1,4 @@
-r"""The closed list of reasons that a step may cite, each with the identity it switches on.
+r"""The closed list of reasons that a step may cite, each with the identities it switches on.
 
 The laws of a commutative ring and of finite sums are always on: sums may be split, reordered, multiplied out
 and their indices renamed. Everything else happens only where a step cites it. TRUSTED.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Reason:
-    """One axiom: its name, its words as they stand beside a step, and its identity in LaTeX.
+    """One axiom: its name, its words as they stand beside a step, and its identities in LaTeX.
 
     >>> sift.name
     'sift'
@@ -19,7 +19,7 @@ class Reason:
 
     name: str
     words: str
-    identity: str
+    identities: tuple[str, ...]
 
     def __repr__(self) -> str:
         return self.name
@@ -28,48 +28,60 @@ class Reason:
 derivative = Reason(
     "derivative",
     "product and chain rule",
-    r"\frac{\partial (fg)}{\partial w_k} = \frac{\partial f}{\partial w_k}\, g + f\, \frac{\partial g}{\partial w_k},"
-    r"\qquad \frac{\partial w_i}{\partial w_k} = [i = k]",
+    (
+        r"\frac{\partial (fg)}{\partial w_k}"
+        r" = \frac{\partial f}{\partial w_k}\, g + f\, \frac{\partial g}{\partial w_k}",
+        r"\frac{\partial w_i}{\partial w_k} = [i = k]",
+    ),
 )
 sift = Reason(
     "sift",
     "sifting",
-    r"\sum_{j} [j = k]\, a_j = a_k, \qquad [i = j]\, a_i = [i = j]\, a_j, \qquad [i = j]^2 = [i = j]",
+    (r"\sum_{j} [j = k]\, a_j = a_k", r"[i = j]\, a_i = [i = j]\, a_j", r"[i = j]^2 = [i = j]"),
 )
 linearity = Reason(
     "linearity",
     "linearity of the expectation",
-    r"\mathbb{E}\Bigl[\sum_i a_i X_i\Bigr] = \sum_i a_i\, \mathbb{E}[X_i],"
-    r"\qquad \frac{\partial}{\partial w_k} \mathbb{E}[X] = \mathbb{E}\Bigl[\frac{\partial X}{\partial w_k}\Bigr]",
+    (
+        r"\mathbb{E}\Bigl[\sum_i a_i X_i\Bigr] = \sum_i a_i\, \mathbb{E}[X_i]",
+        r"\frac{\partial}{\partial w_k} \mathbb{E}[X] = \mathbb{E}\Bigl[\frac{\partial X}{\partial w_k}\Bigr]",
+    ),
 )
 independent = Reason(
     "independent",
     "independence",
-    r"\mathbb{E}\Bigl[\prod_a z_{i_a}^{e_a}\Bigr]"
-    r" = \sum_{P} \prod_{B \in P} [i_a \text{ equal for } a \in B]\, \kappa_B,"
-    r"\qquad \kappa_B = \sum_{Q} (-1)^{|Q|-1} (|Q|-1)! \prod_{C \in Q} \mathbb{E}\bigl[z^{\sum_{a \in C} e_a}\bigr]",
+    (
+        r"\mathbb{E}\Bigl[\prod_a z_{i_a}^{e_a}\Bigr]"
+        r" = \sum_{P} \prod_{B \in P} [i_a \text{ equal for } a \in B]\, \kappa_B",
+        r"\kappa_B = \sum_{Q} (-1)^{|Q|-1} (|Q|-1)! \prod_{C \in Q} \mathbb{E}\bigl[z^{\sum_{a \in C} e_a}\bigr]",
+    ),
 )
 uncorrelated = Reason(
     "uncorrelated",
     "pairwise uncorrelated",
-    r"\mathbb{E}[z_i z_j] = \mathbb{E}[z_i]\, \mathbb{E}[z_j]"
-    r" + [i = j]\, \bigl(\mathbb{E}[z_i^2] - \mathbb{E}[z_i]^2\bigr)",
+    (
+        r"\mathbb{E}[z_i z_j] = \mathbb{E}[z_i]\, \mathbb{E}[z_j]"
+        r" + [i = j]\, \bigl(\mathbb{E}[z_i^2] - \mathbb{E}[z_i]^2\bigr)",
+    ),
 )
 correlated = Reason(
     "correlated",
     "the given covariance",
-    r"\mathbb{E}[z_i u_j] = \mathbb{E}[z_i]\, \mathbb{E}[u_j] + [i = j]\, \operatorname{Cov}(z_i, u_i)",
+    (r"\mathbb{E}[z_i u_j] = \mathbb{E}[z_i]\, \mathbb{E}[u_j] + [i = j]\, \operatorname{Cov}(z_i, u_i)",),
 )
-idempotent = Reason("idempotent", "a mask is its own square", r"\delta_i^2 = \delta_i \quad (\delta_i \in \{0, 1\})")
-mean = Reason("mean", "the mean", r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)")
-moments = Reason("moments", "the higher moments", r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)")
+idempotent = Reason("idempotent", "a mask is its own square", (r"\delta_i^2 = \delta_i \quad (\delta_i \in \{0, 1\})",))
+mean = Reason("mean", "the mean", (r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)",))
+moments = Reason("moments", "the higher moments", (r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)",))
 
 sign = Reason(
     "sign",
     "a remainder that is not negative",
-    r"x^2 \ge 0, \qquad a \ge 0,\ b \ge 0 \;\Rightarrow\; a + b \ge 0,\ a b \ge 0,"
-    r"\qquad X \ge 0 \;\Rightarrow\; \mathbb{E}[X] \ge 0",
+    (
+        r"x^2 \ge 0",
+        r"a \ge 0,\ b \ge 0 \;\Rightarrow\; a + b \ge 0,\ a b \ge 0",
+        r"X \ge 0 \;\Rightarrow\; \mathbb{E}[X] \ge 0",
+    ),
 )
 
-# What a step may cite. `sign` is no rewriting: an inequality rests on it.
+# What a step may cite. `sign` does not rewrite anything: an inequality rests on it.
 REASONS = (derivative, sift, linearity, independent, uncorrelated, correlated, idempotent, mean, moments)

@@ -10,7 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sympy import Expr
 
 # What is said of a defect, wherever one shows.
 REPORT = "this is a defect of symdrop: please report the statement"
@@ -135,23 +138,29 @@ class Counterexample:
 class NotProved(SymdropError):
     """The claim, or one of its steps, was not proved; it may be false or merely not follow as stated.
 
-    `residual` is left side minus right side in normal form, in the author's own index names; `step` is the
-    1-based number of the refused step (None for a statement without steps); `reasons` are the names cited;
-    `counterexample` is None when none was found; `advice` says what to try.
+    `residual` is left side minus right side in normal form, an expression in the author's own index names: all of
+    it, or the first 200 terms of a longer one; `residual_text` is the same as text, with the number of terms that are
+    left out. `step` is the 1-based number of the refused step (None for a statement without steps); `reasons` are the
+    names cited; `counterexample` is None when none was found; `advice` says what to try.
 
-    >>> problem = NotProved("step 2 does not follow", residual="p[k]*w[k]", step=2, reasons=("sift",))
+    >>> from symdrop.language import scalar
+    >>> t = scalar("t")
+    >>> problem = NotProved("step 2 does not follow", residual=2 * t, step=2, reasons=("sift",))
     >>> print(problem)
     step 2 does not follow
       reasons:  sift
-      residual: p[k]*w[k]
+      residual: 2*t
       no counterexample was found
+    >>> problem.residual / 2
+    t
     """
 
     def __init__(
         self,
         message: str,
         *,
-        residual: str,
+        residual: Expr,
+        residual_text: str = "",
         step: int | None = None,
         reasons: tuple[str, ...] = (),
         counterexample: Counterexample | None = None,
@@ -160,6 +169,7 @@ class NotProved(SymdropError):
         super().__init__(message)
         self.message = message
         self.residual = residual
+        self.residual_text = residual_text or str(residual)
         self.step = step
         self.reasons = reasons
         self.counterexample = counterexample
@@ -169,7 +179,7 @@ class NotProved(SymdropError):
         lines = [self.message]
         if self.reasons:
             lines.append(f"  reasons:  {', '.join(self.reasons)}")
-        lines.append(f"  residual: {self.residual}")
+        lines.append(f"  residual: {self.residual_text}")
         if self.counterexample is None:
             lines.append("  no counterexample was found")
         else:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from sympy import Expr
+
 from symdrop.axioms import REASONS, Reason
 from symdrop.deciders.agreement import prove, prove_step, refute
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Counterexample
 from symdrop.language import expression
+from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, covariance, nonnegative, nonzero
 from symdrop.statements.laws import LAWS, WORDS
 from symdrop.statements.laws.bernoulli import bernoulli
@@ -20,7 +23,7 @@ from symdrop.statements.laws.laplace import laplace
 from symdrop.statements.laws.noise import noise
 from symdrop.statements.laws.poisson import poisson
 from symdrop.statements.laws.uniform import uniform
-from symdrop.statements.statement import Statement, Step
+from symdrop.statements.statement import Statement, Step, snapshot
 
 HYPOTHESES = (*LAWS, Covariance, Nonzero, Nonnegative)
 
@@ -48,7 +51,18 @@ globals().update(WORDS)
 
 
 def step(line: Any, *reasons: Reason) -> Step:
-    """One line of a derivation, equal to the line before it by exactly the reasons cited."""
+    """One line of a derivation, equal to the line before it by exactly the reasons cited.
+
+    `line` is an expression; the reasons are axioms of `symdrop.axioms`, none of which can be left out, and none
+    where algebra is enough. Raises `BadStatement` for anything else.
+
+    >>> from symdrop.axioms import derivative
+    >>> from symdrop.language import D, family, index, size
+    >>> n = size("n"); k = index("k", n); w = family("w", n)
+    >>> square = Theorem(title="A square", lhs=D(w[k] ** 2, w[k]), rhs=w[k] + w[k], steps=[step(2 * w[k], derivative)])
+    >>> square.proof.reasons
+    (derivative,)
+    """
     for reason in reasons:
         if reason not in REASONS:
             raise BadStatement(f"{reason!r} is not a reason; import them from symdrop.axioms: {list(REASONS)}")
@@ -56,8 +70,26 @@ def step(line: Any, *reasons: Reason) -> Step:
 
 
 @dataclass(frozen=True, init=False)
-class Theorem(Statement):
-    """An identity for every size, with the steps that prove it; `theorem.proof` checks on first use."""
+class Theorem(Claim):
+    """An identity for every size, with the steps that prove it; `theorem.proof` checks on first use.
+
+    `title` and `source` are texts, `given` a list of hypotheses such as `bernoulli(...)`, `lhs` and `rhs` expressions
+    of `symdrop.language`, `steps` a list of `step(...)`; without steps the kernel uses every reason that it has.
+    Raises `BadStatement` for anything else.
+
+    >>> from symdrop.axioms import linearity, mean
+    >>> from symdrop.language import E, Sum, family, index, size
+    >>> n = size("n"); i = index("i", n); w, p, delta = family("w p delta", n)
+    >>> output = Theorem(
+    ...     title="The expected output",
+    ...     given=[bernoulli(delta[i], keep=p[i])],
+    ...     lhs=E(Sum(w[i] * delta[i], i)),
+    ...     rhs=Sum(w[i] * p[i], i),
+    ...     steps=[step(Sum(w[i] * E(delta[i]), i), linearity), step(Sum(w[i] * p[i], i), mean)],
+    ... )
+    >>> output.proof.reasons
+    (linearity, mean)
+    """
 
     def __init__(
         self,
@@ -69,13 +101,18 @@ class Theorem(Statement):
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
     ) -> None:
-        words = _text("title", title), _text("source", source)
-        super().__init__(*words, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps))
+        super().__init__(_statement(title, source, given, lhs, rhs, steps))
 
     @cached_property
     def proof(self) -> Proof:
         """The proof; raises `NotProved`, `OutsideFragment` or `BadStatement` when there is none."""
         return prove(self)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether `proof` has been asked for and proves this statement; nothing is proved in order to answer."""
+        known = vars(self).get("proof")
+        return isinstance(known, Proof) and known.statement == snapshot(self)
 
 
 @dataclass(frozen=True, init=False)
@@ -105,12 +142,18 @@ class Inequality(Theorem):
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
     ) -> None:
-        super().__init__(title=title, lhs=lhs, rhs=rhs, source=source, given=given, steps=steps)
-        object.__setattr__(self, "remainder", expression(remainder))
+        Claim.__init__(self, _statement(title, source, given, lhs, rhs, steps, expression(remainder)))
+
+
+@dataclass(frozen=True)
+class _Corrected:
+    """What is true in place of what is false."""
+
+    instead: Theorem | None
 
 
 @dataclass(frozen=True, init=False)
-class Mistake(Statement):
+class Mistake(Claim, _Corrected):
     """An identity that is claimed somewhere and is false; `mistake.refutation` finds its counterexample on first use.
 
     `instead` is the theorem that is true in its place, if there is one.
@@ -121,8 +164,6 @@ class Mistake(Statement):
     >>> print(mistake.refutation)
     at n = 2, w[1] = 1, w[2] = 1: left = 4, right = 2
     """
-
-    instead: Theorem | None = None
 
     def __init__(
         self,
@@ -136,14 +177,32 @@ class Mistake(Statement):
     ) -> None:
         if not isinstance(instead, Theorem | None):
             raise BadStatement(f"instead={instead!r} is not a Theorem")
-        words = _text("title", title), _text("source", source)
-        super().__init__(*words, _hypotheses(given), expression(lhs), expression(rhs), ())
-        object.__setattr__(self, "instead", instead)
+        Claim.__init__(self, _statement(title, source, given, lhs, rhs, ()))
+        _Corrected.__init__(self, instead)
 
     @cached_property
     def refutation(self) -> Counterexample:
         """The counterexample; raises `NotRefuted`, `OutsideFragment` or `BadStatement` when there is none."""
         return refute(self)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether `refutation` has been asked for and found; nothing is refuted in order to answer."""
+        return isinstance(vars(self).get("refutation"), Counterexample)
+
+
+def _statement(
+    title: Any,
+    source: Any,
+    given: Sequence[Hypothesis],
+    lhs: Any,
+    rhs: Any,
+    steps: Sequence[Step],
+    remainder: Expr | None = None,
+) -> Statement:
+    """The statement that an author writes, once each part of it is what it must be."""
+    words = _text("title", title), _text("source", source)
+    return Statement(*words, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps), remainder)
 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:

@@ -77,14 +77,17 @@ TRUSTED_FILES = (
     "statements/expressions.py",
     "statements/hypotheses.py",
     "statements/laws/*.py",
-    "deciders/kernel/reading.py",
+    "deciders/kernel/factors.py",
     "deciders/kernel/algebra.py",
+    "deciders/kernel/context.py",
+    "deciders/kernel/reading.py",
+    "deciders/kernel/rules/*.py",
     "deciders/kernel/normal.py",
     "deciders/kernel/signs.py",
     "deciders/kernel/check.py",
     "deciders/agreement.py",
 )
-TRUSTED_LINES = 1440
+TRUSTED_LINES = 1540
 
 
 def room_of(module):
@@ -193,7 +196,7 @@ def test_lines_of_code_are_counted():
         ),
         ("symdrop.theorem", "from symdrop.somewhere import thing", "theorem imports somewhere"),
         ("symdrop.axioms", "from symdrop import Proof", "axioms imports "),
-        ("symdrop.deciders.kernel.check", "from .normal import Rules", "relative import"),
+        ("symdrop.deciders.kernel.check", "from .normal import Normaliser", "relative import"),
         ("symdrop.deciders.kernel.normal", "import numpy as np", "deciders.kernel imports numpy"),
         ("symdrop.catalogue.entries", "from numpy import array", "catalogue imports numpy"),
         ("symdrop.theorem", "import pytest", "theorem imports pytest"),
@@ -228,7 +231,7 @@ def test_a_planted_violation_is_caught(module, text, violation):
 @pytest.mark.parametrize(
     ("module", "text"),
     [
-        ("symdrop.deciders.kernel.check", "from symdrop.deciders.kernel.normal import Rules"),
+        ("symdrop.deciders.kernel.check", "from symdrop.deciders.kernel.normal import Normaliser"),
         ("symdrop.deciders.kernel.check", "from symdrop.axioms import REASONS"),
         ("symdrop.theorem", "from symdrop import deciders"),
         ("symdrop.numeric", "import numpy as np\nx.doit()"),

@@ -1,5 +1,8 @@
 """A theorem is checked line by line as its author wrote it; a mistake passes only when a counterexample refutes it."""
 
+import pickle
+from copy import copy, deepcopy
+
 import pytest
 
 from symdrop import (
@@ -7,6 +10,7 @@ from symdrop import (
     Counterexample,
     Disagreement,
     E,
+    Inequality,
     Mistake,
     NotProved,
     NotRefuted,
@@ -25,9 +29,10 @@ from symdrop import (
 )
 from symdrop.catalogue import Entry
 from symdrop.catalogue.outcomes import judge, status
-from symdrop.deciders.agreement import prove_step
+from symdrop.deciders.agreement import prove, prove_step, refute
+from symdrop.derive import derive
 from symdrop.statements.laws.bernoulli import Bernoulli
-from symdrop.statements.statement import Step, snapshot
+from symdrop.statements.statement import Step
 
 n = size("n")
 j, k, l = index("j k l", n)  # noqa: E741
@@ -151,7 +156,7 @@ def test_a_theorem_holds_what_was_stated():
     theorem = Theorem(title="Kept", source="here", given=MASK, lhs=E(w[k] * delta[k]), rhs=w[k] * p[k], steps=steps)
     assert (theorem.title, theorem.source, theorem.given, theorem.steps) == ("Kept", "here", (*MASK,), (*steps,))
     assert theorem.lines == (E(w[k] * delta[k]), w[k] * E(delta[k]), w[k] * p[k], w[k] * p[k])
-    assert theorem.proof.statement == snapshot(theorem)
+    assert theorem.proof.statement == theorem.statement
     assert theorem.proof.reasons == (linearity, mean)
     assert Theorem(title="", lhs=w[k], rhs=w[k]).source == Mistake(title="", lhs=w[k], rhs=w[k]).source == ""
     mistake = Mistake(title="Lost", source="there", given=MASK, lhs=E(delta[k]), rhs=w[k])
@@ -161,6 +166,63 @@ def test_a_theorem_holds_what_was_stated():
         (*MASK,),
         (E(delta[k]), w[k]),
     )
+
+
+def test_a_claim_is_a_value():
+    def claims():
+        instead = Theorem(**TRUE)
+        return [instead, Mistake(**FALSE), Mistake(**FALSE, instead=instead), bound(), derive(E(delta[k]), given=MASK)]
+
+    def bound():
+        return Inequality(title="Even", lhs=w[k] - w[k], rhs=w[k] ** 2, remainder=w[k] ** 2)
+
+    for one, other in zip(claims(), claims(), strict=True):
+        assert one is not other
+        assert (one, hash(one)) == (other, hash(other))
+        for same in (copy(one), deepcopy(one), pickle.loads(pickle.dumps(one))):
+            assert (same, type(same)) == (one, type(one))
+    assert len(set(claims())) == len(claims())
+    assert Theorem(**FALSE) != Mistake(**FALSE)
+    assert bound().remainder == w[k] ** 2
+    assert isinstance(bound(), Theorem)
+    assert not isinstance(Mistake(**FALSE), Theorem)
+
+
+@pytest.mark.parametrize("name", ["statement", "title", "lhs", "rhs", "steps", "remainder", "instead"])
+def test_a_claim_cannot_be_changed(name):
+    for claim in (Theorem(**TRUE), Mistake(**FALSE)):
+        with pytest.raises(AttributeError):
+            setattr(claim, name, w[k])
+
+
+def test_a_claim_is_decided_once_its_proof_or_refutation_is_had():
+    theorem, mistake = Theorem(**TRUE), Mistake(**FALSE)
+    assert not theorem.is_decided
+    assert not mistake.is_decided
+    assert theorem.proof
+    assert mistake.refutation
+    assert theorem.is_decided
+    assert mistake.is_decided
+
+
+def test_what_is_not_its_proof_does_not_decide_a_theorem():
+    false = Theorem(**FALSE)
+    with pytest.raises(NotProved):
+        false.proof  # noqa: B018
+    assert not false.is_decided
+    for forged in (Theorem(**TRUE).proof, "a proof", True):
+        vars(false)["proof"] = forged
+        assert not false.is_decided
+    mistake = Mistake(**FALSE)
+    vars(mistake)["refutation"] = True
+    assert not mistake.is_decided
+
+
+def test_statements_and_claims_are_decided_alike():
+    assert prove(Theorem(**TRUE)) == prove(Theorem(**TRUE).statement)
+    assert refute(Mistake(**FALSE)) == refute(Mistake(**FALSE).statement)
+    theorem = in_steps(w[k] * p[k], [mean], p[k] * w[k])
+    assert prove_step(theorem, 2) == prove_step(theorem.statement, 2)
 
 
 @pytest.mark.parametrize("stated", [p[k], (p[k], mean), "p[k]", mean])
@@ -206,7 +268,7 @@ def test_a_right_side_that_is_not_the_last_line_is_refused_with_a_point():
 
 
 def refuse(statement):
-    raise NotProved("the two sides differ", residual="w[k]", step=1 if statement.steps else None)
+    raise NotProved("the two sides differ", residual=w[k], step=1 if statement.steps else None)
 
 
 def test_a_kernel_that_refuses_what_every_instance_confirms_is_a_defect(monkeypatch):

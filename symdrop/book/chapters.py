@@ -7,11 +7,11 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from symdrop.axioms import REASONS, Reason, sign
+from symdrop.book.lemma import cutoff_lemma
 from symdrop.book.prose import (
     AXIOMS,
     BELIEF,
     BIBLIOGRAPHY,
-    CAPTIONS,
     FIGURE,
     FRONT,
     MARK,
@@ -20,24 +20,16 @@ from symdrop.book.prose import (
     TITLE,
 )
 from symdrop.catalogue.bibliography import Work
-from symdrop.catalogue.entries import MISTAKEN, Entry, introduction
+from symdrop.catalogue.entries import Entry, captions, heading, introduction
 from symdrop.latex.derivation import PAGE
-from symdrop.latex.document import identities, latex, markdown, statement_markdown
+from symdrop.latex.document import latex, markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown
 from symdrop.latex.remarks import MARKDOWN_PROSE, latex_remarks, markdown_remarks, prose
 from symdrop.latex.sources import bibliography, cited
 from symdrop.latex.widths import width
 from symdrop.latex.words import fill, latex_words, markdown_words
 from symdrop.theorem import Mistake
-from symdrop.theorems import FAMILIES
 
-# The chapters whose names in words are not the names of their folders.
-HEADINGS = {
-    "deep_linear": "Two linear layers",
-    "glm": "Generalised linear models",
-    "matrix_factorization": "Matrix factorisation",
-    MISTAKEN: "Common mistakes",
-}
 WEB_MARK = "<!-- Written by `symdrop tex`. -->"
 INDEX_MARK = "Written by `symdrop tex`."
 CHAPTER = r"""\chapterbreak
@@ -74,14 +66,14 @@ def book(entries: Iterable[Entry], functions: Functions | None = None) -> dict[s
 def theorem_file(entries: Sequence[Entry], functions: Functions | None = None) -> str:
     """What one file states in LaTeX: its remarks, each theorem with its proof, each mistake with its counterexample."""
     remarks = latex_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
-    return "\n".join([MARK, remarks, *(_written(entry, functions or {}) for entry in entries)])
+    return "\n".join([MARK, remarks, *(_entry_latex(entry, functions or {}) for entry in entries)])
 
 
 def theorem_page(entries: Sequence[Entry], functions: Functions | None = None, home: str = "") -> str:
     """The same as a page in GitHub Markdown; `home` is where the index of the works is, if there is one."""
     remarks = markdown_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
     links = [f"[LaTeX]({PurePosixPath(entries[0].stem).name}.tex)", *([f"[All derivations]({home})"] if home else [])]
-    parts = [WEB_MARK, remarks, *(_paged(entry, functions or {}) for entry in entries), " · ".join(links)]
+    parts = [WEB_MARK, remarks, *(_entry_markdown(entry, functions or {}) for entry in entries), " · ".join(links)]
     return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
 
@@ -93,8 +85,8 @@ def works_of(entries: Iterable[Entry]) -> dict[str, Work]:
 
 def axiom(reason: Reason) -> str:
     """The axiom with its identities in a display."""
-    whole = r" \qquad ".join(identities(reason.identity))
-    rows = " \\\\\n".join(f"& {identity}" for identity in identities(reason.identity))
+    whole = r" \qquad ".join(reason.identities)
+    rows = " \\\\\n".join(f"& {identity}" for identity in reason.identities)
     lines = whole if width(whole) < PAGE else f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
     words = latex_words(reason.words)
     return (
@@ -103,32 +95,40 @@ def axiom(reason: Reason) -> str:
     )
 
 
-def _written(entry: Entry, functions: Functions) -> str:
+def _entry_latex(entry: Entry, functions: Functions) -> str:
     if isinstance(entry.statement, Mistake):
         return mistake_latex(entry.statement, entry.name)
-    return latex(entry.statement.proof, entry.name, functions.get(entry.name, ""))
+    return latex(entry.proof, entry.name, functions.get(entry.name, ""))
 
 
-def _paged(entry: Entry, functions: Functions) -> str:
+def _entry_markdown(entry: Entry, functions: Functions) -> str:
     if isinstance(entry.statement, Mistake):
         return f"### {markdown_words(entry.statement.title).strip()}\n\n{mistake_markdown(entry.statement)}"
-    return markdown(entry.statement.proof, entry.name, functions.get(entry.name, ""))
+    return markdown(entry.proof, entry.name, functions.get(entry.name, ""))
 
 
 def _main(files: Files) -> str:
     parts = [f"{MARK}\n{PREAMBLE}", FRONT, NOTATION]
     for family, places in _families(files):
-        parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(_introduction(family)) + "\n")
+        parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(introduction(family)) + "\n")
         parts.extend(rf"\input{{{place}}}" + "\n" + _figure(place) for place in places)
-    parts += [BELIEF, AXIOMS, *map(axiom, (*REASONS, sign)), "", *([BIBLIOGRAPHY] if _works(files) else [])]
+    parts += [
+        BELIEF.replace("LEMMA", cutoff_lemma()),
+        AXIOMS,
+        *map(axiom, (*REASONS, sign)),
+        "",
+        *([BIBLIOGRAPHY] if _works(files) else []),
+    ]
     return "\n".join([*parts, r"\end{document}"]) + "\n"
 
 
 def _figure(place: str) -> str:
     """The drawing that stands behind this file, if there is one."""
-    if place not in CAPTIONS:
+    family, _, stem = place.partition("/")
+    known = captions(family)
+    if stem not in known:
         return ""
-    name, caption = CAPTIONS[place]
+    name, caption = known[stem]
     return "\n" + FIGURE.replace("NAME", name).replace("CAPTION", fill(caption))
 
 
@@ -140,7 +140,7 @@ def _index(files: Files) -> str:
         "\n".join(f"- [{markdown_words(heading(family))}](#{_anchor(family)})" for family, _ in _families(files)),
     ]
     for family, places in _families(files):
-        parts += [f"## {markdown_words(heading(family))}", prose(_introduction(family), MARKDOWN_PROSE)]
+        parts += [f"## {markdown_words(heading(family))}", prose(introduction(family), MARKDOWN_PROSE)]
         for place in places:
             parts += [f"{_linked(entry, place)}\n\n{_stated(entry)}" for entry in files[place]]
     if works := _works(files):
@@ -156,7 +156,7 @@ def _anchor(family: str) -> str:
 def _stated(entry: Entry) -> str:
     if isinstance(entry.statement, Mistake):
         return mistake_markdown(entry.statement)
-    return statement_markdown(entry.statement.proof.statement)
+    return statement_markdown(entry.proof.statement)
 
 
 def _linked(entry: Entry, place: str) -> str:
@@ -168,16 +168,6 @@ def _linked(entry: Entry, place: str) -> str:
 def _families(files: Files) -> Iterable[tuple[str, list[str]]]:
     for family, places in groupby(files, key=lambda place: place.partition("/")[0]):
         yield family, list(places)
-
-
-def _introduction(family: str) -> str:
-    """The words of a family of the catalogue; an author's own file has none."""
-    return introduction(family) if family in (*FAMILIES, MISTAKEN) else ""
-
-
-def heading(family: str) -> str:
-    """The name of a family in words."""
-    return HEADINGS.get(family, family.replace("_", " ").capitalize())
 
 
 def _works(files: Files) -> dict[str, Work]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from symdrop import formulas
 from symdrop.book.chapters import book, theorem_file
 from symdrop.book.figures import numbers
 from symdrop.book.pieces import macros, standalone
-from symdrop.catalogue import Entry, find
+from symdrop.catalogue import Entry
+from symdrop.catalogue.entries import file_entries
 from symdrop.errors import BadStatement
 
 FORMS = ("fragment", "standalone", "macros")
@@ -43,7 +45,7 @@ def pieces(entries: Iterable[Entry], form: str = "fragment") -> dict[str, str]:
     ['expected_dropout_output-macros.tex']
     """
     if form not in FORMS:
-        raise BadStatement(f"{form!r} is no form; the forms are {', '.join(FORMS)}")
+        raise BadStatement(f"{form!r} is not a form; the forms are {', '.join(FORMS)}")
     texts: dict[str, str] = {}
     for own in by_file(entries):
         first = own[0]
@@ -58,13 +60,11 @@ def pieces(entries: Iterable[Entry], form: str = "fragment") -> dict[str, str]:
 
 
 def by_file(entries: Iterable[Entry]) -> list[list[Entry]]:
-    """The entries by the file that states them; of a file of the catalogue all come along."""
-    known = list(entries)
-    files = dict.fromkeys((entry.family, entry.stem, entry.path) for entry in known)
-    return [
-        [entry for entry in known if entry.path == path] if path else find(f"{family}/{stem}")
-        for family, stem, path in files
-    ]
+    """The entries by the file that states them, in order of appearance; of a file of the catalogue all come along."""
+    files: dict[tuple[str, str, Path | None], list[Entry]] = {}
+    for entry in entries:
+        files.setdefault(entry.file, []).append(entry)
+    return [own if path else file_entries(family, stem) for (family, stem, path), own in files.items()]
 
 
 def _piece(own: Sequence[Entry], form: str) -> str:

@@ -41,7 +41,7 @@ def standalone(files: Sequence[Sequence[Entry]], functions: Mapping[str, str] | 
     """
     entries = [entry for own in files for entry in own]
     title = latex_words(entries[0].statement.title).strip() if len(files) == 1 else "Theorems"
-    proofs = [entry.statement.proof for entry in entries if not isinstance(entry.statement, Mistake)]
+    proofs = [entry.proof for entry in entries if not isinstance(entry.statement, Mistake)]
     used = [reason for reason in (*REASONS, sign) if any(reason in proof.reasons for proof in proofs)]
     parts = [
         f"{MARK}\n{OPENING}{SETTING}\\title{{{title or 'A theorem'}}}",
@@ -76,14 +76,15 @@ def macros(entries: Sequence[Entry]) -> str:
 def _macros_of(entry: Entry, taken: set[str]) -> str:
     if isinstance(entry.statement, Mistake):
         return ""
-    statement = entry.statement.proof.statement
+    statement = entry.proof.statement
     stem = _command(entry.name)
     while taken & {f"{stem}{part}" for part, _ in _stated(statement)}:
         stem += "x"
     taken |= {f"{stem}{part}" for part, _ in _stated(statement)}
-    lines = [rf"\newcommand{{\{stem}{part}}}{{{LATEX.write(line)}}}" for part, line in _stated(statement)]
-    told = [f"{latex_words(statement.title).strip()}: {premises(statement, LATEX)}"]
-    return "\n".join([*(f"% {row}" for text in told for row in fill(text).split("\n")), *lines])
+    script = LATEX.of(statement)
+    lines = [rf"\newcommand{{\{stem}{part}}}{{{script.write(line)}}}" for part, line in _stated(statement)]
+    stated = [f"{latex_words(statement.title).strip()}: {premises(statement, LATEX)}"]
+    return "\n".join([*(f"% {row}" for text in stated for row in fill(text).split("\n")), *lines])
 
 
 def _stated(statement: Statement) -> list[tuple[str, Expr]]:
@@ -99,9 +100,9 @@ def _command(name: str) -> str:
     'halfIsLargestPenaltyTwod'
     """
     words = re.split(r"[^0-9A-Za-z]+", "".join(map(_letter, name)))
-    written = "".join(_spelled(word[:1].upper() + word[1:]) for word in words)
-    written = written[:1].lower() + written[1:]
-    return f"the{written[:1].upper()}{written[1:]}" if not written or written.startswith(RESERVED) else written
+    humps = "".join(_spelled(word[:1].upper() + word[1:]) for word in words)
+    command = humps[:1].lower() + humps[1:]
+    return f"the{humps}" if not command or command.startswith(RESERVED) else command
 
 
 def _letter(character: str) -> str:

@@ -28,7 +28,7 @@ PREAMBLE = rf"""\documentclass[11pt,a4paper]{{article}}
 \newtheorem{{lemma}}[theorem]{{Lemma}}
 \newtheorem*{{mistake}}{{Claimed, and false}}
 \numberwithin{{equation}}{{section}}
-% LaTeX's own bullet is in a fount of pixels.
+% LaTeX's own bullet is in a font of pixels.
 \renewcommand{{\labelitemi}}{{\(\bullet\)}}
 % What heads a file is a section of the book.
 \let\paragraph\subsection
@@ -122,60 +122,7 @@ the definition of the expectation says, and compare exact polynomials. This seem
 only. The following lemma shows that finitely many sizes decide about all.
 
 \subsection{What is compared}
-Multiplied out, a line is a sum of \emph{terms}: a coefficient, which is a polynomial in the scalars (a rational
-function, where scalars are divided by), times powers of the sizes, and under some sums a product of entries and
-brackets. Ring laws, differentiation and expectation all lead there. A derivative by \(w_k\) takes one entry of
-\(w\) out of a product and puts in a bracket. An expectation takes the random entries out and puts in, for every way
-in which their indices may coincide, brackets and a product of moments or a covariance; a moment of order \(r\) is a
-polynomial with at most \(r\) copies of the parameters of the law in a term, so each random entry brings in at most
-the sums of one parameter, or of its covariance. Neither adds a sum in any other way.
-
-Let \(P\) be the difference of two lines at sizes \(N\) and at given values of the free indices. It is a polynomial
-in the entries, with negative powers of families that are divided by. Entries of a mask outside every expectation
-are reduced by \(\delta^2 = \delta\), so that \(P\) is zero as a function exactly when it is zero as a polynomial.
-For each size \(s\),
-\begin{itemize}
-\item let \(F_s\) be the number of free indices over \(s\), let \(B_s\) be the largest number of sums over \(s\) in one
-term, and let \(K_s = F_s + B_s\);
-\item call a summed index \emph{protected} if in every term it selects an entry of a family that is not random, nowhere
-divided by, and not differentiated by; such an entry survives all rules, and nothing cancels it. Call all other summed
-indices \emph{bare};
-\item let \(d_s\) be the largest number, in one term, of bare indices over \(s\) and of positive powers of \(s\) itself,
-plus the largest power of \(s\) that is divided by.
-\end{itemize}
-
-\begin{lemma}[Cut-off]\label{thm:cutoff}
-If \(P = 0\) at all sizes with
-\begin{equation}\label{eq:cutoff}
-\max(1, K_s) \le N_s \le \max(1, K_s) + d_s \quad \text{for each } s
-\end{equation}
-and for every way in which the free indices may coincide, then \(P = 0\) at all sizes and all values of the free
-indices.
-\end{lemma}
-\begin{proof}
-Multiply \(P\) by the largest powers of the sizes that are divided by; sizes are not zero. Fix a monomial \(M\) in
-the entries and values of the free indices, and let \(U_s\) be the set of the index values over \(s\) that occur in
-\(M\) or are the value of a free index. If no term gives \(M\) at any size, its coefficient is zero throughout.
-Otherwise every value in \(U_s\) is that of a free index or of a sum of one term, so that \(|U_s| \le K_s\).
-
-Renaming the index values by a permutation of \(1, \dots, N_s\) carries \(P\) over into \(P\) at the renamed free
-indices, because no word of the language singles out a value. So we may take \(U_s = \{1, \dots, u_s\}\) with \(u_s
-\le K_s\).
-
-A term contributes to the coefficient of \(M\) its own coefficient times the number of ways to give its summed
-indices values that satisfy the brackets and multiply up to \(M\). A protected index can only take values in
-\(U_s\), as its entry shows in \(M\). A bare index takes a value in \(U_s\) or outside. Sort the ways by what each
-index does: which value in \(U_s\) it takes, or else which other indices it agrees with outside. The values in
-\(U_s\) and the agreements settle the brackets and the product, so that of each sort all ways count, or none. If the
-indices form \(r\) classes outside \(U_s\), there are
-\begin{equation}\label{eq:cutoff:1}
-(N_s - u_s) (N_s - u_s - 1) \cdots (N_s - u_s - r + 1)
-\end{equation}
-such ways, a polynomial in \(N_s\) of degree \(r\), which is right for all \(N_s \ge u_s\). As \(r\) is at most the
-number of bare indices, the coefficient of \(M\) is, for \(N_s \ge u_s\), a polynomial of degree at most \(d_s\) in
-each \(N_s\). By hypothesis it vanishes at \(d_s + 1\) consecutive places in each direction, all of which are at
-least \(u_s\), and hence identically. Where some \(N_s < u_s\), the monomial does not occur.
-\end{proof}
+LEMMA
 
 For most laws every expectation can be evaluated at every size. Where only mean and variance of a noise, or a
 covariance, are known, an expectation is promised for one or two entries at a time; where a line needs more, it is
@@ -211,25 +158,3 @@ FIGURE = r"""\IfFileExists{figures/NAME.pdf}{%
 \caption{CAPTION}\label{fig:NAME}
 \end{figure}}{}
 """
-CAPTIONS = {
-    "linear_unit/deployed_weights": (
-        "coefficients",
-        r"What multiplies \(w_k^2 I_k^2\) in the penalty, but for the factor \(\frac12\). At fixed weights it is"
-        r" largest at one half (Theorem~\ref{thm:half_is_largest}); in the weights that are deployed, and under"
-        r" inverted dropout, it falls all the way (Theorems~\ref{thm:deployed_weights}"
-        r" and~\ref{thm:inverted_dropout}).",
-    ),
-    "linear_unit/gradient_second_moment": (
-        "gradients",
-        r"The gradient of the loss by the first of three weights, averaged over more and more masks, and its"
-        r" expectation by Theorem~\ref{thm:expected_dropout_gradient}. Each pass is the gradient of"
-        r" Theorem~\ref{thm:dropout_gradient} at one mask; the keep probability is \(0.6\).",
-    ),
-    "linear_unit/penalty_is_scale_free": (
-        "duplicates",
-        r"Two copies of one input, the second measured in another unit, and how much of the output each of them makes"
-        r" once the weights are fitted. Under dropout (here \(p = \frac12\)) they share it equally"
-        r" (Theorem~\ref{thm:duplicate_inputs_share}), whatever the unit (Theorem~\ref{thm:penalty_is_scale_free}); an"
-        r" L2 penalty (here with the factor \(\frac12\)) prefers the copy with the larger numbers.",
-    ),
-}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
-from symdrop.errors import BadStatement, error_text
+from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import BadStatement, Counterexample, error_text
 from symdrop.mistakes import MISTAKES
+from symdrop.statements.statement import snapshot
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
 
@@ -37,8 +39,17 @@ class Entry:
     path: Path | None = None
 
     @property
+    def file(self) -> tuple[str, str, Path | None]:
+        """The identity of the file that states it: family, stem and, for an author's own file, its path."""
+        return self.family, self.stem, self.path
+
+    @property
     def variable(self) -> str:
-        """The name that the statement has in its file."""
+        """The name that the statement has in its file.
+
+        >>> find("half_is_largest.penalty_below_half")[0].variable
+        'penalty_below_half'
+        """
         chief = "mistake" if isinstance(self.statement, Mistake) else "theorem"
         return chief if self.name == self.stem else self.name.removeprefix(f"{self.stem}.")
 
@@ -48,6 +59,28 @@ class Entry:
         if isinstance(self.statement, Mistake):
             raise BadStatement(f"{self.name} is a Mistake, a claim that is false: it has no derivation")
         return self.statement
+
+    @property
+    def proof(self) -> Proof:
+        """The proof of the theorem, which is looked for once; raises whatever says that there is none.
+
+        What a class or a file puts in the place of a proof is refused with a `TypeError`.
+
+        >>> find("expected_dropout_output")[0].proof.reasons
+        (linearity, mean)
+        """
+        proof = self.theorem.proof
+        if not isinstance(proof, Proof) or proof.statement != snapshot(self.theorem):
+            raise TypeError(f"{self.name}.proof is not a proof of it")
+        return proof
+
+    @property
+    def refutation(self) -> Counterexample:
+        """The counterexample to the mistake, which is looked for once; raises whatever says that there is none."""
+        found = self.statement.refutation if isinstance(self.statement, Mistake) else None
+        if not isinstance(found, Counterexample) or found.left == found.right:
+            raise TypeError(f"{self.name}.refutation is not a counterexample")
+        return found
 
 
 @dataclass(frozen=True)
@@ -60,37 +93,86 @@ class Unreadable:
 
 
 def catalogue() -> Iterator[Entry]:
-    """Every theorem of the catalogue in reading order."""
+    """Every theorem of the catalogue in reading order; raises `BadStatement` for a file that cannot be imported.
+
+    >>> next(catalogue()).name
+    'dropout_gradient'
+    """
     for family in FAMILIES:
         yield from family_entries(family)
 
 
 def mistakes() -> Iterator[Entry]:
-    """Every mistake of the catalogue in reading order."""
+    """Every mistake of the catalogue in reading order.
+
+    >>> next(mistakes()).name
+    'missing_half'
+    """
     yield from family_entries(MISTAKEN)
 
 
 def family_entries(family: str) -> Iterator[Entry]:
-    """The theorems of one family in reading order."""
+    """The theorems of one family, or the mistakes, in reading order."""
     for stem in stems(family):
-        yield from _stem_entries(family, stem)
+        yield from file_entries(family, stem)
+
+
+def file_entries(family: str, stem: str) -> list[Entry]:
+    """The statements of one file of the catalogue in order of definition.
+
+    Raises `BadStatement` where the file cannot be imported.
+
+    >>> [entry.variable for entry in file_entries("linear_unit", "half_is_largest")]
+    ['theorem', 'penalty_below_half', 'at_most_at_half']
+    """
+    try:
+        module = importlib.import_module(f"{_package(family).__name__}.{stem}")
+    except Exception as error:
+        raise BadStatement(f"{family}/{stem} cannot be imported: {error_text(error)}") from error
+    entries = module_entries(module, family, stem)
+    # A mistake's file imports the theorem that is true instead.
+    return [each for each in entries if family != MISTAKEN or isinstance(each.statement, Mistake)]
 
 
 def introduction(family: str) -> str:
-    """The docstring of a family."""
-    return inspect.getdoc(importlib.import_module(_package(family))) or ""
+    """The docstring of a family; an author's own file has none."""
+    return inspect.getdoc(_package(family)) or "" if _is_known(family) else ""
+
+
+def heading(family: str) -> str:
+    """The name of a family in words, as its package states it; an author's own file is called by its name.
+
+    >>> heading("glm"), heading("proof_mine")
+    ('Generalised linear models', 'Proof mine')
+    """
+    words = family.replace("_", " ").capitalize()
+    return str(getattr(_package(family), "HEADING", words)) if _is_known(family) else words
+
+
+def captions(family: str) -> Mapping[str, tuple[str, str]]:
+    """The figures of a family: by the name of a theorem file the name of its figure and the caption in LaTeX.
+
+    >>> captions("linear_unit")["deployed_weights"][0]
+    'coefficients'
+    """
+    found: Mapping[str, tuple[str, str]] = getattr(_package(family), "CAPTIONS", {}) if _is_known(family) else {}
+    return found
 
 
 def stems(family: str) -> Sequence[str]:
     """The file names of one family in reading order, without importing the theorems."""
     if family == MISTAKEN:
         return MISTAKES
-    names: Sequence[str] = importlib.import_module(_package(family)).THEOREMS
+    names: Sequence[str] = _package(family).THEOREMS
     return names
 
 
-def _package(family: str) -> str:
-    return "symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}"
+def _is_known(family: str) -> bool:
+    return family in (*FAMILIES, MISTAKEN)
+
+
+def _package(family: str) -> ModuleType:
+    return importlib.import_module("symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}")
 
 
 def find(name: str) -> list[Entry]:
@@ -101,7 +183,7 @@ def find(name: str) -> list[Entry]:
     >>> [entry.name for entry in find("linear_unit/expected_dropout_gradient")]
     ['expected_dropout_gradient']
     """
-    return [entry for family, stem in places_of(name) for entry in entries_at(name, family, stem)]
+    return [entry for family, stem in files_named(name) for entry in entries_named(name, family, stem)]
 
 
 def module_entries(module: ModuleType, family: str, stem: str, path: Path | None = None) -> Iterator[Entry]:
@@ -124,24 +206,36 @@ def _is_second(variable: str, module: ModuleType) -> bool:
     return variable == "mistake" and isinstance(vars(module).get("theorem"), Theorem)
 
 
-def places_of(name: str) -> list[tuple[str, str]]:
-    """The family and stem of every file of the catalogue that `name` speaks of."""
+def files_named(name: str) -> list[tuple[str, str]]:
+    """The family and stem of every file of the catalogue that `name` means, without importing the files.
+
+    Raises `BadStatement` when nothing has that name.
+
+    >>> files_named("half_is_largest.penalty_below_half")
+    [('linear_unit', 'half_is_largest')]
+    """
     family, _, last = name.rpartition("/")
     known = [(each, stem) for each in (*FAMILIES, MISTAKEN) for stem in stems(each)]
-    places = [place for place in known if name == place[0]]
-    places = places or [place for place in known if family in ("", place[0]) and last.partition(".")[0] == place[1]]
-    if places:
-        return places
+    found = [file for file in known if name == file[0]]
+    found = found or [file for file in known if family in ("", file[0]) and last.partition(".")[0] == file[1]]
+    if found:
+        return found
     if name and os.path.exists(name):
         kind = "a directory; name its files" if Path(name).is_dir() else "not a Python file; its name must end in .py"
         raise BadStatement(f"{name} is {kind}")
     raise unknown_name(name, [*FAMILIES, *(stem for _, stem in known)])
 
 
-def entries_at(name: str, family: str, stem: str) -> list[Entry]:
-    """The theorems of one file of the catalogue, or the one of them that `name` picks."""
+def entries_named(name: str, family: str, stem: str) -> list[Entry]:
+    """The statements of one file of the catalogue, or the one of them that `name` picks.
+
+    Raises `BadStatement` when the file states nothing of that name.
+
+    >>> [entry.name for entry in entries_named("half_is_largest.penalty_below_half", "linear_unit", "half_is_largest")]
+    ['half_is_largest.penalty_below_half']
+    """
     last = name.rpartition("/")[2]
-    entries = list(_stem_entries(family, stem))
+    entries = file_entries(family, stem)
     found = [entry for entry in entries if last in (family, stem, entry.name)]
     if not found:
         raise unknown_name(name, [entry.name for entry in entries])
@@ -149,17 +243,7 @@ def entries_at(name: str, family: str, stem: str) -> list[Entry]:
 
 
 def unknown_name(name: str, known: Sequence[str]) -> BadStatement:
+    """The error for a name that nothing has, with the nearest of the names that are known."""
     near = get_close_matches(name, known, n=1)
     meant = f"did you mean {near[0]}? " if near else ""
     return BadStatement(f"no theorem is called {name!r}; {meant}`symdrop list` prints the names, a file ends in .py")
-
-
-def _stem_entries(family: str, stem: str) -> Iterator[Entry]:
-    try:
-        module = importlib.import_module(f"{_package(family)}.{stem}")
-    except Exception as error:
-        raise BadStatement(f"{family}/{stem} cannot be imported: {error_text(error)}") from error
-    for entry in module_entries(module, family, stem):
-        # A mistake's file imports the theorem that is true instead.
-        if family != MISTAKEN or isinstance(entry.statement, Mistake):
-            yield entry

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from time import perf_counter
 from typing import Any
 
 from symdrop.catalogue.entries import Entry, Unreadable
+from symdrop.deciders.agreement import prove_step
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import (
     REPORT,
@@ -19,32 +21,44 @@ from symdrop.errors import (
     OutsideFragment,
     SymdropError,
 )
-from symdrop.statements.statement import snapshot
 from symdrop.theorem import Mistake
 
-PROVED = "proved"
-REFUTED = "refuted"
-NOT_PROVED = "not proved"
-NOT_REFUTED = "not refuted"
-OUTSIDE_FRAGMENT = "outside fragment"
-BAD_STATEMENT = "bad statement"
-DISAGREEMENT = "disagreement"
 
+class Verdict(StrEnum):
+    """What becomes of a statement; each member is also the text that is printed.
+
+    >>> Verdict.NOT_PROVED, str(Verdict.NOT_PROVED)
+    (<Verdict.NOT_PROVED: 'not proved'>, 'not proved')
+    """
+
+    PROVED = "proved"
+    REFUTED = "refuted"
+    NOT_PROVED = "not proved"
+    NOT_REFUTED = "not refuted"
+    OUTSIDE_FRAGMENT = "outside fragment"
+    DISAGREEMENT = "disagreement"
+    BAD_STATEMENT = "bad statement"
+
+
+# What to try where a refusal does not say it itself.
+OTHER_WORDS = "write it with finite sums, products and integer powers; README says what is not proved"
+CORRECTION = "correct the side that is wrong at the counterexample, or state the claim as a Mistake"
+MORE_PROMISES = "promise more in `given`, or state smaller steps; pytest --proof-steps shows which of them hold"
 STATUS = {
-    PROVED: 0,
-    REFUTED: 0,
-    NOT_PROVED: 1,
-    NOT_REFUTED: 1,
-    OUTSIDE_FRAGMENT: 1,
-    DISAGREEMENT: 1,
-    BAD_STATEMENT: 2,
+    Verdict.PROVED: 0,
+    Verdict.REFUTED: 0,
+    Verdict.NOT_PROVED: 1,
+    Verdict.NOT_REFUTED: 1,
+    Verdict.OUTSIDE_FRAGMENT: 1,
+    Verdict.DISAGREEMENT: 1,
+    Verdict.BAD_STATEMENT: 2,
 }
 KINDS = {
-    NotProved: NOT_PROVED,
-    NotRefuted: NOT_REFUTED,
-    OutsideFragment: OUTSIDE_FRAGMENT,
-    Disagreement: DISAGREEMENT,
-    BadStatement: BAD_STATEMENT,
+    NotProved: Verdict.NOT_PROVED,
+    NotRefuted: Verdict.NOT_REFUTED,
+    OutsideFragment: Verdict.OUTSIDE_FRAGMENT,
+    Disagreement: Verdict.DISAGREEMENT,
+    BadStatement: Verdict.BAD_STATEMENT,
 }
 
 
@@ -52,7 +66,7 @@ KINDS = {
 class Outcome:
     """One statement that was asked for: with its proof, for a mistake its counterexample, or the error that refused it.
 
-    `seconds` is the time that the check took.
+    `thing` is the statement with its name, or what could not be read; `seconds` is the time that the check took.
     """
 
     thing: Entry | Unreadable
@@ -67,13 +81,13 @@ class Outcome:
         return self.proof is not None or self.refutation is not None
 
     @property
-    def verdict(self) -> str:
-        """One of the keys of `STATUS`; an unforeseen error is never more than "not proved"."""
+    def verdict(self) -> Verdict:
+        """The verdict; an unforeseen error is never more than "not proved"."""
         if self.proof is not None:
-            return PROVED
+            return Verdict.PROVED
         if self.refutation is not None:
-            return REFUTED
-        return next((verdict for kind, verdict in KINDS.items() if isinstance(self.error, kind)), NOT_PROVED)
+            return Verdict.REFUTED
+        return next((verdict for kind, verdict in KINDS.items() if isinstance(self.error, kind)), Verdict.NOT_PROVED)
 
     @property
     def reasons(self) -> list[str]:
@@ -91,6 +105,20 @@ class Outcome:
         return f"the check crashed with {what}; {REPORT}"
 
     @property
+    def advice(self) -> str:
+        """What to try; empty where it holds, and where the message already says it."""
+        if isinstance(self.error, OutsideFragment):
+            return OTHER_WORDS
+        if not isinstance(self.error, NotProved) or self.error.advice:
+            return ""
+        return MORE_PROMISES if self.error.counterexample is None else CORRECTION
+
+    @property
+    def explanation(self) -> str:
+        """The message and, on a line of its own, the advice: what a reader sees of a refusal."""
+        return f"{self.message}\n  try: {self.advice}" if self.advice else self.message
+
+    @property
     def label(self) -> str:
         """The name, with the file where it is an author's own."""
         return self.thing.name if self.thing.path is None else f"{self.thing.name} ({self.thing.path})"
@@ -104,7 +132,7 @@ class Outcome:
             "verdict": self.verdict,
             "seconds": round(self.seconds, 6),
             "reasons": self.reasons,
-            "residual": refusal.residual if refusal else None,
+            "residual": refusal.residual_text if refusal else None,
             "counterexample": _point(refusal.counterexample if refusal else self.refutation),
             "message": self.message,
         }
@@ -114,24 +142,36 @@ def judge(thing: Entry | Unreadable) -> Outcome:
     """Prove one theorem or refute one mistake; every error becomes an outcome, so that it stops nothing else.
 
     >>> from symdrop.catalogue.entries import find
-    >>> judge(find("expected_dropout_gradient")[0]).verdict
-    'proved'
+    >>> print(judge(find("expected_dropout_gradient")[0]).verdict)
+    proved
     """
     if isinstance(thing, Unreadable):
         return Outcome(thing, 0.0, error=thing.error)
+    if isinstance(thing.statement, Mistake):
+        return _outcome(thing, lambda: thing.refutation)
+    return _outcome(thing, lambda: thing.proof)
+
+
+def judge_step(entry: Entry, number: int) -> Outcome:
+    """Prove one step of a theorem alone, counted from 1; the number after the last means that the right side follows.
+
+    >>> from symdrop.catalogue.entries import find
+    >>> print(judge_step(find("expected_dropout_output")[0], 1).verdict)
+    proved
+    """
+    return _outcome(entry, lambda: prove_step(entry.theorem, number))
+
+
+def _outcome(entry: Entry, check: Callable[[], Proof | Counterexample]) -> Outcome:
     start = perf_counter()
     try:
-        if isinstance(thing.statement, Mistake):
-            found = thing.statement.refutation
-            if not isinstance(found, Counterexample) or found.left == found.right:
-                raise TypeError(f"{thing.name}.refutation is not a counterexample")
-            return Outcome(thing, perf_counter() - start, refutation=found)
-        proof = thing.statement.proof
-        if not isinstance(proof, Proof) or snapshot(proof.statement) != snapshot(thing.statement):
-            raise TypeError(f"{thing.name}.proof is not a proof of it")
+        found = check()
     except (Exception, SystemExit) as error:
-        return Outcome(thing, perf_counter() - start, error=error)
-    return Outcome(thing, perf_counter() - start, proof)
+        return Outcome(entry, perf_counter() - start, error=error)
+    seconds = perf_counter() - start
+    if isinstance(found, Counterexample):
+        return Outcome(entry, seconds, refutation=found)
+    return Outcome(entry, seconds, proof=found)
 
 
 def status(outcomes: Iterable[Outcome]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import click
 
 from symdrop import __version__
+from symdrop.cli.checks import check
 from symdrop.cli.documents import export, pdf, tex
 from symdrop.cli.proofs import derive, fuzz, list_mistakes, list_theorems, new, prove, show
 from symdrop.cli.session import Commands
@@ -22,11 +23,12 @@ __all__ = ["main"]
 def main() -> None:
     """Prove identities about randomly masked models, for every size at once.
 
-    NAME is a theorem or a family of the catalogue, as `symdrop list` prints them; FILE.py is a file of your own.
+    NAME is a theorem or a family of the catalogue, as `symdrop list` prints them; FILE.py is a file of your own, and
+    FILE.py:NAME one statement of it.
 
     Exit status: 0 all proved, 1 something is not proved, 2 a bad statement or usage.
     """
 
 
-for command in (prove, list_theorems, list_mistakes, show, tex, pdf, export, new, derive, fuzz):
+for command in (prove, list_theorems, list_mistakes, show, tex, pdf, export, new, check, derive, fuzz):
     main.add_command(command)

@@ -13,7 +13,7 @@ from symdrop.cli.session import judged, misused, names_argument, refuse
 from symdrop.errors import BadStatement, NotInstalled
 
 if TYPE_CHECKING:
-    from symdrop.catalogue.outcomes import Outcome
+    pass
 
 
 @click.command()
@@ -63,7 +63,7 @@ def tex(names: Sequence[str], output: Path, form: str | None, check: bool) -> No
     except OSError as error:
         misused(f"{error.filename}: {error.strerror}")
     for path in left_over:
-        click.echo(f"{path} belongs to no theorem; delete it")
+        click.echo(_left_over(path))
     click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
 
 
@@ -106,7 +106,7 @@ def pdf(names: Sequence[str], output: Path) -> None:
         click.echo(f"without figures: {error}", err=True)
     try:
         if output.exists() and not is_pdf(output):
-            raise BadStatement(f"{output} is no PDF; move it away, or choose another FILE.pdf")
+            raise BadStatement(f"{output} is not a PDF; move it away, or choose another FILE.pdf")
         with working("setting the pages"):
             content = typeset({**texts, **drawings}, "main.tex")
         write(output, content)
@@ -116,7 +116,7 @@ def pdf(names: Sequence[str], output: Path) -> None:
 
 
 @click.command()
-@click.argument("names", metavar="[NAME | FILE.py[:NAME]]...", nargs=-1)
+@names_argument
 @click.option(
     "-o",
     "--output",
@@ -128,23 +128,22 @@ def pdf(names: Sequence[str], output: Path) -> None:
 def export(names: Sequence[str], output: Path) -> None:
     """Prove what is named and write it as a module of array code that needs NumPy alone.
 
-    Without names these are all formulas of symdrop.formulas. Each function tells its theorem and what the proof rests
+    Without names these are all formulas of symdrop.formulas. Each function names its theorem and what the proof rests
     on. A theorem without a line free of E and D is left out. A file that symdrop did not write is left as it is.
     """
     from symdrop.catalogue import Entry
     from symdrop.errors import OutsideFragment
     from symdrop.files.writing import changed, foreign, write
     from symdrop.formulas.export import exported_names, module
-    from symdrop.numeric.formula import compiled_line
+    from symdrop.numeric.compilation import compiled_line
 
     if output.suffix != ".py":
-        misused(f"{output} is no name for a module; it must end in .py")
+        misused(f"{output} is not the name of a module; it must end in .py")
     wanted = exported_names()
-    outcomes = [outcome for name in names or wanted for outcome in _judged_at(name)]
+    outcomes = judged(names or wanted)
     refuse(outcomes)
     proofs = []
-    entries = {id(each.thing.statement): each for each in outcomes if isinstance(each.thing, Entry)}
-    for entry, proof in ((each.thing, each.proof) for each in entries.values()):
+    for entry, proof in ((each.thing, each.proof) for each in outcomes):
         if not isinstance(entry, Entry) or proof is None or not (names or entry.name in wanted):
             continue
         try:
@@ -165,26 +164,14 @@ def export(names: Sequence[str], output: Path) -> None:
     click.echo(f"{len(proofs)} functions in {output}")
 
 
+def _left_over(path: Path) -> str:
+    return f"{path} does not belong to a theorem; delete it"
+
+
 def _report(output: Path, pending: Iterable[Path], left_over: Iterable[Path]) -> int:
     """What keeps the folder from being current, and the status."""
     lines = [f"{path} {'differs' if path.exists() else 'is missing'}" for path in pending]
-    lines += [f"{path} belongs to no theorem; delete it" for path in left_over]
+    lines += map(_left_over, left_over)
     for line in lines or [f"{output} is current"]:
         click.echo(line)
     return 1 if lines else 0
-
-
-def _judged_at(place: str) -> list[Outcome]:
-    """What a name, a file or one theorem of a file, FILE.py:NAME, means; judged."""
-    from symdrop.catalogue import Entry
-
-    file, colon, name = place.rpartition(":")
-    if not (colon and file.endswith(".py")):
-        return judged([place])
-    outcomes = judged([file])
-    chosen = [each for each in outcomes if isinstance(each.thing, Entry) and each.thing.variable == name]
-    if not chosen:
-        refuse(outcomes)
-        known = ", ".join(each.thing.variable for each in outcomes if isinstance(each.thing, Entry))
-        misused(f"{file} states no theorem {name!r}; those that it states are: {known}")
-    return chosen

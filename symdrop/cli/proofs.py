@@ -71,7 +71,7 @@ def list_mistakes(as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("names", metavar="NAME | FILE.py ...", nargs=-1, required=True)
+@click.argument("names", metavar="NAME | FILE.py[:NAME] ...", nargs=-1, required=True)
 def show(names: Sequence[str]) -> None:
     """Prove what is named and print its derivation as text, or of a mistake its counterexample."""
     from symdrop.latex import mistake_plain, plain
@@ -91,14 +91,22 @@ def show(names: Sequence[str]) -> None:
 
 
 @click.command()
-@click.argument("path", metavar="FILE.py", type=click.Path(path_type=Path))
-def new(path: Path) -> None:
+@click.argument("name", metavar="FILE.py | FAMILY/NAME")
+def new(name: str) -> None:
     """Write FILE.py, a proof to start from: it proves as it stands, and its comments say what to change.
 
     Folders that are missing are made. A file that exists is left as it is, and the status is 2.
+
+    In a checkout of symdrop, FAMILY/NAME starts a theorem of the catalogue: its file, its claim by hand among the
+    tests, and its name at the end of the family's list. `symdrop check NAME` then looks at it from every side.
     """
     from symdrop.files.starter import starting_file
 
+    family, slash, stem = name.rpartition("/")
+    if slash and stem and "." not in stem:
+        _contribute(family, stem)
+        return
+    path = Path(name)
     _check_free(path)
     _write_proof(path, starting_file(path.stem))
     if not path.match("proof_*.py"):
@@ -134,7 +142,7 @@ def derive(place: str, output: Path | None) -> None:
     refuse([outcome])
     if outcome.proof:
         click.echo(plain(outcome.proof))
-    _write_proof(path, manuscript(entry.theorem, f"{entry.theorem.title}, as symdrop derived it."))
+    _write_proof(path, manuscript(entry.theorem.statement, f"{entry.theorem.title}, as symdrop derived it."))
 
 
 @click.command()
@@ -161,10 +169,18 @@ def fuzz(minutes: float, seed: int | None) -> None:
     sys.exit(1 if print_campaign(rounds(minutes, chosen), minutes, chosen) else 0)
 
 
+def _contribute(family: str, stem: str) -> None:
+    from symdrop.files.contribution import ROOT, contribution
+
+    for path, text in contribution(family, stem, ROOT).items():
+        _write_proof(path, text)
+    click.echo(f"next:\n  symdrop check {stem}")
+
+
 def _check_free(path: Path) -> None:
     """Leave unless the path is a name for a proof file that does not exist."""
     if path.suffix != ".py":
-        misused(f"{path} is no name for a proof file; it must end in .py, such as proof_mine.py")
+        misused(f"{path} is not the name of a proof file; it must end in .py, such as proof_mine.py")
     try:
         if path.exists() or path.is_symlink():
             misused(f"{path} exists and is left as it is; choose another name")

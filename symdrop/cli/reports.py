@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from symdrop.catalogue import Entry, Unreadable
-from symdrop.catalogue.outcomes import Outcome, judge
+from symdrop.catalogue.outcomes import Outcome, Verdict, judge
 
 if TYPE_CHECKING:
     from symdrop.fuzzing.campaign import Campaign
 
 COLOURS = {
-    "proved": "green",
-    "refuted": "green",
-    "not proved": "red",
-    "not refuted": "red",
-    "outside fragment": "yellow",
-    "bad statement": "magenta",
-    "disagreement": "bold red",
+    Verdict.PROVED: "green",
+    Verdict.REFUTED: "green",
+    Verdict.NOT_PROVED: "red",
+    Verdict.NOT_REFUTED: "red",
+    Verdict.OUTSIDE_FRAGMENT: "yellow",
+    Verdict.BAD_STATEMENT: "magenta",
+    Verdict.DISAGREEMENT: "bold red",
 }
 NO_REASON = "algebra alone"
 NARROWEST = 20
@@ -66,10 +66,10 @@ def print_rows(header: Row, rows: Sequence[Row]) -> None:
 
 
 def explain(outcomes: Iterable[Outcome], err: bool = False) -> None:
-    """Print in full why something does not hold."""
+    """Print in full why something does not hold, and what to try."""
     for outcome in outcomes:
         if not outcome.holds:
-            message = textwrap.indent(outcome.message, "  ")
+            message = textwrap.indent(outcome.explanation, "  ")
             click.echo(f"\n{outcome.label}: {outcome.verdict}\n{message}", err=err)
 
 
@@ -162,7 +162,7 @@ def _print_table(header: Row, rows: Sequence[Row]) -> None:
         side: Literal["left", "right"] = "right" if title == "time" else "left"
         table.add_column(title, justify=side, overflow="fold", no_wrap=whole, max_width=last)
     for row in rows:
-        table.add_row(*(Text(cell, style=COLOURS.get(cell, "")) for cell in row))
+        table.add_row(*(Text(cell, style=COLOURS[Verdict(cell)] if cell in COLOURS else "") for cell in row))
     console.print(table)
 
 

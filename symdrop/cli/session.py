@@ -19,7 +19,7 @@ INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """The commands; an interruption has the shell's own status and is no verdict."""
+    """The commands; an interruption has the shell's own status, as it is not a verdict."""
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -34,7 +34,7 @@ class Commands(click.Group):
             misused(str(error))
 
 
-names_argument = click.argument("names", metavar="[NAME | FILE.py]...", nargs=-1)
+names_argument = click.argument("names", metavar="[NAME | FILE.py[:NAME]]...", nargs=-1)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per theorem, one per line.")
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from sympy import Integer
+
 from symdrop.deciders.instances import Difference, Undetermined, compare, violation
 from symdrop.deciders.kernel.check import Proof, check
 from symdrop.errors import REPORT, BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
+from symdrop.statements.claim import Claim
 from symdrop.statements.size_limits import check_extent
 from symdrop.statements.statement import Statement, Step, snapshot
 
 
-def refute(statement: Statement) -> Counterexample:
+def refute(statement: Statement | Claim) -> Counterexample:
     """A point that the hypotheses allow and at which the two sides differ, found by the instances.
 
     Raises `NotRefuted` when the claim is true or nothing can tell, `OutsideFragment`, `BadStatement`, or
     `Disagreement` when the kernel proves what the instances refute.
+
+    >>> from symdrop.language import Sum, family, index, size
+    >>> from symdrop.theorem import Theorem
+    >>> n = size("n"); i = index("i", n); w = family("w", n)
+    >>> print(refute(Theorem(title="A square", lhs=Sum(w[i], i) ** 2, rhs=Sum(w[i] ** 2, i))))
+    at n = 2, w[1] = 1, w[2] = 1: left = 4, right = 2
     """
     statement = snapshot(statement)
     check_extent(statement)
@@ -29,11 +38,17 @@ def refute(statement: Statement) -> Counterexample:
     raise Disagreement(f"the kernel accepts {statement.title!r}, but {comparison.counterexample}; {REPORT}")
 
 
-def prove(statement: Statement) -> Proof:
+def prove(statement: Statement | Claim) -> Proof:
     """The kernel's proof, once the instances confirm every stated line, and find no violation of an inequality.
 
     Raises `NotProved` (with a counterexample where the refused lines differ), `OutsideFragment`,
     `BadStatement`, or `Disagreement` when the two deciders contradict each other.
+
+    >>> from symdrop.language import E, family, index, size
+    >>> from symdrop.theorem import Theorem, bernoulli
+    >>> n = size("n"); k = index("k", n); p, delta = family("p delta", n)
+    >>> prove(Theorem(title="The mean", given=[bernoulli(delta[k], keep=p[k])], lhs=E(delta[k]), rhs=p[k])).reasons
+    (mean,)
     """
     statement = snapshot(statement)
     check_extent(statement)
@@ -43,7 +58,7 @@ def prove(statement: Statement) -> Proof:
         raise _with_counterexample(statement, refusal) from None
     confirmation = compare(statement.given, statement.lines)
     if isinstance(confirmation, Undetermined):
-        raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual="0")
+        raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual=Integer(0))
     if isinstance(confirmation, Difference):
         raise Disagreement(f"the kernel accepts {statement.title!r}, but {confirmation.counterexample}; {REPORT}")
     broken = statement.remainder is not None and violation(statement.given, statement.lhs, statement.rhs)
@@ -52,7 +67,7 @@ def prove(statement: Statement) -> Proof:
     return proof
 
 
-def prove_step(statement: Statement, number: int) -> Proof:
+def prove_step(statement: Statement | Claim, number: int) -> Proof:
     """The proof of one step alone: its line equals the line before it, by exactly the reasons that it cites.
 
     Steps are counted from 1; the number after the last one means that the last line is the right side. Raises as
@@ -73,6 +88,7 @@ def prove_step(statement: Statement, number: int) -> Proof:
       counterexample: at n = 1, k = 1, w[1] = 1: left = 2, right = 1
       try: the two lines differ whatever is cited; correct one of them
     """
+    statement = snapshot(statement)
     steps = statement.steps
     if not steps or not 1 <= number <= len(steps) + 1:
         raise BadStatement(f"{statement.title!r} has {len(steps)} steps and no step {number}")

@@ -1,7 +1,7 @@
 r"""A generalised linear model whose m samples of n features are masked; its loss is taken to second order in the noise.
 
-`X[a, i]` are the features and `beta` the coefficients, so that the score of sample a is `z_a = sum_i X_ai beta_i`. The
-log-partition function and its first and second derivative at that score are the given numbers `A[a]`, `A_prime[a]`
+`X[a, i]` are the features and `beta` the coefficients, so that the score of sample a is $z_a = \sum_i X_{ai} \beta_i$.
+The log-partition function and its first and second derivative at that score are the given numbers `A[a]`, `A_prime[a]`
 and `A_double_prime[a]`: nothing is said of what they are as functions. `R[a, i]` is the mask of one entry, with the
 keep probability `p`, by which the masked features are divided. The index a counts samples, i and j features.
 """

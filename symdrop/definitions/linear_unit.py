@@ -3,7 +3,7 @@ r"""One linear unit with n inputs: its regular loss (Eq. 1), its dropout loss (E
 `w` are the weights, `I` the inputs, `t` the target, `delta` the mask (1 means kept) and `p` the keep
 probabilities. `v` are the weights used at test time and `c` the scales of the inputs. Noise other than a mask is
 called `xi` or `z`, its mean `mu` and its variance `s`. `eta` is the learning rate. A loss takes "the weight of
-unit j" as an expression in `j`, so that the regular loss at w' = p w is written `regular_loss(p[j] * w[j])`.
+unit j" as an expression in `j`, so that the regular loss at $w' = p w$ is written `regular_loss(p[j] * w[j])`.
 """
 
 from __future__ import annotations

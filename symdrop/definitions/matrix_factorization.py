@@ -1,4 +1,4 @@
-r"""A matrix Y of m rows and o columns, factorised into U V^T with h columns in each factor, of which some are dropped.
+r"""A matrix Y of m rows and o columns, factorised into $U V^T$ with h columns in each factor; some are dropped.
 
 `Y[a, l]` are the entries, `U[a, c]` and `V[l, c]` the factors. `r[c]` is the mask of column c in both factors, with the
 keep probability `theta`. `s[c]` is a scale of column c and `b` the scale of a copy, of which there are N. The index a

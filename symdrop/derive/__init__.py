@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from sympy import Expr, Indexed, Mul, S, Sum
+from sympy import Expr, Indexed, Mul, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
-from symdrop.deciders.kernel.algebra import EXPECTATION, Table
 from symdrop.deciders.kernel.check import sufficient
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import Setting, open_door
-from symdrop.deciders.kernel.residuals import written
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.factors import EXPECTATION, LinearCombination, Monomial
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.derive.regulariser import regulariser_expression
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Index, Scalar, expression, index
+from symdrop.statements.expressions import indices_of, name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.laws import Law
 from symdrop.statements.statement import Step
@@ -36,17 +38,21 @@ STAGES: tuple[frozenset[Reason], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """An expectation in two parts: the quantity at the mean of the noise, and what the noise adds."""
+
+    deterministic: Expr
+    regulariser: Expr
+
+
 @dataclass(frozen=True, init=False)
-class DerivedTheorem(Theorem):
+class DerivedTheorem(Theorem, _Parts):
     """A theorem that `derive` found: its right side is `deterministic` + `regulariser`."""
 
-    deterministic: Expr = S.Zero
-    regulariser: Expr = S.Zero
-
     def __init__(self, *, deterministic: Expr, regulariser: Expr, **stated: Any) -> None:
-        super().__init__(rhs=deterministic + regulariser, **stated)
-        object.__setattr__(self, "deterministic", deterministic)
-        object.__setattr__(self, "regulariser", regulariser)
+        Theorem.__init__(self, rhs=deterministic + regulariser, **stated)
+        _Parts.__init__(self, deterministic, regulariser)
 
 
 def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", source: str = "") -> DerivedTheorem:
@@ -73,67 +79,59 @@ def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", 
     if not lhs.atoms(E):
         raise BadStatement(f"{lhs} has no expectation; write E(...) around what is random")
     deterministic = _at_the_mean(lhs, laws)
-    setting, (before, at_mean) = open_door(given, [lhs, deterministic])
-    opened = _normal(setting, before, frozenset(REASONS))
-    unopened = [factor for _, factors in opened for factor in factors if factor[0] == EXPECTATION]
+    context, (before, at_mean) = read_statement(given, [lhs, deterministic])
+    opened = _normal(context, before, frozenset(REASONS))
+    unopened = [each for monomial in opened for each in monomial.factors if each.kind == EXPECTATION]
     if unopened:
-        told = written(setting, {((), (unopened[0],)): setting.algebra.one})
+        told = residual_expression(context, {Monomial((), (unopened[0],)): context.algebra.one})
         raise OutsideFragment(f"the hypotheses do not promise {told}; give a law that does")
-    model = _normal(setting, at_mean, frozenset(REASONS))
+    model = _normal(context, at_mean, frozenset(REASONS))
     if not model:
         deterministic = expression(0)
-    rest = setting.algebra.combine(opened, model, -1)
-    parameters = {name for law in laws.values() for name in _names(law)}
+    rest = context.algebra.combine(opened, model, -1)
+    parameters = {name for law in laws.values() for parameter in law.parameters for name in names_in(parameter)}
     means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
-    regulariser = regulariser_expression(setting, rest, parameters, means)
+    regulariser = regulariser_expression(context, rest, parameters, means)
     return DerivedTheorem(
         title=title or "A derived expectation",
         source=source,
         given=given,
         lhs=lhs,
-        steps=_steps(given, setting, lhs, before, deterministic + regulariser),
+        steps=_steps(given, context, lhs, before, deterministic + regulariser),
         deterministic=deterministic,
         regulariser=regulariser,
     )
 
 
-def _steps(given: Sequence[Hypothesis], setting: Setting, lhs: Expr, before: Table, rhs: Expr) -> list[Step]:
+def _steps(
+    given: Sequence[Hypothesis], context: Context, lhs: Expr, before: LinearCombination, rhs: Expr
+) -> list[Step]:
     """The stages of the opening, each a line with just the reasons that carry the line before into it."""
-    stages = [_normal(setting, before, stage) for stage in STAGES]
-    lines = [written(setting, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
-    _, tables = open_door(given, [lhs, *lines, rhs])
+    stages = [_normal(context, before, stage) for stage in STAGES]
+    lines = [residual_expression(context, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
+    _, combinations = read_statement(given, [lhs, *lines, rhs])
     steps: list[Step] = []
-    last = tables[0]
-    for line, table in zip([*lines, rhs], tables[1:], strict=True):
-        difference = setting.algebra.combine(last, table, -1)
+    last = combinations[0]
+    for line, combination in zip([*lines, rhs], combinations[1:], strict=True):
+        difference = context.algebra.combine(last, combination, -1)
         if difference or line is rhs:
-            steps.append(Step(line, sufficient(setting, difference, (idempotent,))))
-            last = table
+            steps.append(Step(line, sufficient(context, difference, (idempotent,))))
+            last = combination
     return steps
 
 
-def _most_sums(table: Table) -> int:
-    return max((len(sizes) for sizes, _ in table), default=0)
+def _most_sums(combination: LinearCombination) -> int:
+    return max((len(sizes) for sizes, _ in combination), default=0)
 
 
-def _normal(setting: Setting, table: Table, reasons: frozenset[Reason]) -> Table:
-    return Rules(setting, reasons).normal(table)
-
-
-def _names(law: Law) -> set[str]:
-    """The names of the families and scalars in the parameters of a law."""
-    return {_name(each) for parameter in law.parameters for each in parameter.atoms(Indexed, Scalar)}
-
-
-def _name(entry: Expr) -> str:
-    """The name of the family of an entry, or of a scalar."""
-    return str(entry.base.name if isinstance(entry, Indexed) else entry.name)
+def _normal(context: Context, combination: LinearCombination, reasons: frozenset[Reason]) -> LinearCombination:
+    return Normaliser(context, reasons).normal(combination)
 
 
 def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) -> Expr:
     """The expression without E, the mean in place of every random entry; `averaged` within an E."""
     if isinstance(node, Indexed | Scalar):
-        law = laws.get(_name(node))
+        law = laws.get(name_of(node))
         if law and not averaged:
             raise BadStatement(f"{node} is random and stands outside E; average it, too")
         return _mean(law, node) if law else node
@@ -167,8 +165,7 @@ def _mean(law: Law, entry: Expr) -> Expr:
     mean = law.moment(1)
     if mean is None:
         raise OutsideFragment(f"the law of {law.entry} does not promise a mean")
-    indices = entry.indices if isinstance(entry, Indexed) else ()
-    return _moved(mean, dict(zip(law.indices, indices, strict=True)))
+    return _moved(mean, dict(zip(law.indices, indices_of(entry), strict=True)))
 
 
 def _moved(node: Expr, places: Mapping[Index, Index]) -> Expr:

@@ -1,7 +1,7 @@
 """What the noise adds, as a person would print it: like terms together, coefficients factored, sums nested.
 
-A table is grouped by what its terms hold besides the parameters of the laws: for a mask with keep probability p the
-terms p_i w_i^2 and -p_i^2 w_i^2 share w_i^2, and their parameters make the factor p_i (1 - p_i). Each group becomes a
+Terms are grouped by what they hold besides the parameters of the laws: for a mask with keep probability p the terms
+p_i w_i^2 and -p_i^2 w_i^2 share w_i^2, and their parameters make the factor p_i (1 - p_i). Each group becomes a
 product of sums; products that share all but scalars and sums at the mean of the noise are put together once more, so
 that a residual t - sum_j p_j w_j is seen again. Nothing here is trusted: what is written is checked like any line.
 """
@@ -15,10 +15,20 @@ from typing import Any
 
 from sympy import Add, Expr, Integer, Mul, Poly, Pow, Rational, Sum, Symbol, factor_list, fraction, together
 
-from symdrop.deciders.kernel.algebra import BRACKET, Factor, Key, Place, Table, places
-from symdrop.deciders.kernel.reading import Setting
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.factors import (
+    BRACKET,
+    Factor,
+    LinearCombination,
+    Monomial,
+    Place,
+    places,
+    renaming,
+    summed,
+)
 from symdrop.deciders.kernel.residuals import fresh_index
 from symdrop.language import Bracket, Index, Scalar
+from symdrop.statements.components import components
 
 MOST_ORDERS = 5
 Skeleton = tuple[tuple[str, ...], tuple[Factor, ...]]
@@ -41,18 +51,20 @@ class Group:
     symbols: dict[Symbol, Factor] = field(default_factory=dict)
 
 
-def regulariser_expression(setting: Setting, table: Table, parameters: set[str], means: set[Expr]) -> Expr:
-    """The table as a sum of factored terms.
+def regulariser_expression(
+    context: Context, combination: LinearCombination, parameters: set[str], means: set[Expr]
+) -> Expr:
+    """The combination as a sum of factored terms.
 
     `parameters` are the names in the parameters of the laws, `means` the sums in the model at the mean of the noise.
     """
     groups: dict[Skeleton, Group] = {}
-    for key, coefficient in sorted(table.items()):
-        skeleton, choices = _split(key, parameters)
+    for monomial, coefficient in sorted(combination.items()):
+        skeleton, choices = _split(monomial, parameters)
         group = groups.setdefault(skeleton, Group(skeleton))
         products = [Mul(*(_symbol(group, factor) for factor in own)) for own in choices]
         group.polynomial += coefficient.as_expr() * Add(*products) / len(products)
-    writer = _Writer(setting, table)
+    writer = _Writer(context, combination)
     products = [
         writer.group(replace(group, polynomial=part))
         for group in groups.values()
@@ -94,15 +106,15 @@ def _written_back(factor: Expr, back: Mapping[Symbol, Expr]) -> list[Expr]:
     return [Pow(base.xreplace(dict(back)), exponent) for base, exponent in _factored(factor)]
 
 
-def _split(key: Key, parameters: set[str]) -> tuple[Skeleton, list[tuple[Factor, ...]]]:
+def _split(monomial: Monomial, parameters: set[str]) -> tuple[Skeleton, list[tuple[Factor, ...]]]:
     """The least numbering of a term's factors without parameters, and its parameters in every such numbering."""
-    sizes, factors = key
+    sizes, factors = monomial
     found: dict[Skeleton, list[tuple[Factor, ...]]] = {}
     for order in _orders(sizes):
-        number = {(0, old): (0, new) for new, old in enumerate(order)}
+        number = {Place.summed(0, old): Place.summed(0, new) for new, old in enumerate(order)}
         renamed = [_renamed(factor, number) for factor in factors]
-        own = tuple(sorted(factor for factor in renamed if factor[1] in parameters))
-        others = tuple(sorted(factor for factor in renamed if factor[1] not in parameters))
+        own = tuple(sorted(factor for factor in renamed if factor.name in parameters))
+        others = tuple(sorted(factor for factor in renamed if factor.name not in parameters))
         found.setdefault((tuple(sizes[old] for old in order), others), []).append(own)
     skeleton = min(found)
     return skeleton, found[skeleton]
@@ -115,48 +127,46 @@ def _orders(sizes: Sequence[str]) -> Iterable[Sequence[int]]:
 
 
 def _renamed(factor: Factor, number: Mapping[Place, Place]) -> Factor:
-    kind, name, payload, power = factor
-    moved = tuple(number.get(place, place) for place in payload)
-    return kind, name, tuple(sorted(moved)) if kind == BRACKET else moved, power
+    moved = tuple(map(renaming(number), factor.indices))
+    return factor._replace(indices=tuple(sorted(moved)) if factor.kind == BRACKET else moved)
 
 
 def _symbol(group: Group, factor: Factor) -> Expr:
     """A symbol for an entry of a parameter, to its power."""
-    kind, name, payload, power = factor
-    symbol = Symbol(f"{name}_{'_'.join(f'{level}.{place}' for level, place in payload)}")
-    group.symbols[symbol] = (kind, name, payload, 1)
-    return symbol**power
+    symbol = Symbol(f"{factor.name}_{'_'.join(f'{place.level}.{place.label}' for place in factor.indices)}")
+    group.symbols[symbol] = factor.to_the(1)
+    return symbol**factor.power
 
 
 class _Writer:
     """Writes groups with the statement's own symbols; `taken` are the names of its free indices."""
 
-    def __init__(self, setting: Setting, table: Table) -> None:
-        self.names = setting.names
-        self.taken = {p[1] for _, factors in table for factor in factors for p in places(factor) if p[0] == -1}
+    def __init__(self, context: Context, combination: LinearCombination) -> None:
+        self.names = context.names
+        factors = [factor for monomial in combination for factor in monomial.factors]
+        self.taken = {place.label for factor in factors for place in places(factor) if place.is_free}
 
     def group(self, group: Group) -> Expr:
         """One group as a product of nested sums."""
         sizes, factors = group.skeleton
-        binders = {(0, position): size for position, size in enumerate(sizes)}
+        binders = summed(sizes, 0)
         parts = [self._part(factor) for factor in factors]
         for base, exponent in _factored(group.polynomial):
             symbols = base.free_symbols & group.symbols.keys()
-            at = frozenset(place for symbol in symbols for place in group.symbols[symbol][2] if place in binders)
+            at = frozenset(place for symbol in symbols for place in group.symbols[symbol].indices if place in binders)
             parts.append(Part(self._polynomial(base, exponent, group), at))
         return self._product(parts, binders, {})
 
     def _part(self, factor: Factor) -> Part:
-        at = frozenset(place for place in places(factor) if place[0] == 0)
+        at = frozenset(place for place in places(factor) if place.level == 0)
         return Part(lambda scope: self._entry(factor, scope), at)
 
     def _entry(self, factor: Factor, scope: Mapping[Place, Index]) -> Expr:
-        kind, name, payload, power = factor
-        indices: list[Any] = [self.names[place[1]] if place[0] == -1 else scope[place] for place in payload]
-        if kind == BRACKET:
-            return Pow(Bracket(*indices), power)
-        base: Any = self.names[name]
-        return Pow(base[tuple(indices)] if indices else base, power)
+        indices: list[Any] = [self.names[p.label] if p.is_free else scope[p] for p in factor.indices]
+        if factor.kind == BRACKET:
+            return Pow(Bracket(*indices), factor.power)
+        base: Any = self.names[factor.name]
+        return Pow(base[tuple(indices)] if indices else base, factor.power)
 
     def _polynomial(self, base: Expr, exponent: int, group: Group) -> Any:
         def write(scope: Mapping[Place, Index]) -> Expr:
@@ -191,13 +201,8 @@ class _Writer:
 
 def _components(parts: Sequence[Part], binders: Mapping[Place, str]) -> list[tuple[set[Place], list[Part]]]:
     """The parts that hang on summed indices, those that share one together."""
-    groups: list[tuple[set[Place], list[Part]]] = []
-    for part in parts:
-        bound = set(part.at & binders.keys())
-        if bound:
-            joined = [group for group in groups if group[0] & bound]
-            groups = [group for group in groups if not group[0] & bound]
-            groups.append((bound.union(*(g[0] for g in joined)), [*(f for g in joined for f in g[1]), part]))
+    bound = [part for part in parts if part.at & binders.keys()]
+    groups = components(bound, lambda part: part.at & binders.keys())
     return sorted(groups, key=lambda group: min(group[0]))
 
 

@@ -43,17 +43,17 @@ def manuscript(theorem: Statement, remarks: str) -> str:
     )
     <BLANKLINE>
     """
-    typist = Typist()
-    body = list(_statement(theorem, typist))
+    printer = SourcePrinter()
+    body = list(_statement(theorem, printer))
     declared = list(_declarations(theorem))
     kind = "Theorem" if theorem.remainder is None else "Inequality"
-    words = {kind, *typist.words, *(line.partition(" = ")[2].partition("(")[0] for line in declared)}
+    words = {kind, *printer.words, *(line.partition(" = ")[2].partition("(")[0] for line in declared)}
     words |= {reason.name for step in theorem.steps for reason in step.reasons}
     head = f'"""{_docstring(remarks)}"""\n\n{_import(sorted(words, key=_import_order))}\n'
     return "\n".join([head, *declared, "", f"theorem = {kind}(", *body, ")", ""])
 
 
-class Typist(StrPrinter):  # type: ignore[misc]
+class SourcePrinter(StrPrinter):  # type: ignore[misc]
     """Prints expressions in the words of `symdrop.language`; `words` are those that it needed."""
 
     def __init__(self) -> None:
@@ -102,47 +102,47 @@ def variable(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in TAKEN else name
 
 
-def _statement(theorem: Statement, typist: Typist) -> Iterator[str]:
+def _statement(theorem: Statement, printer: SourcePrinter) -> Iterator[str]:
     yield f"    title={_quoted(theorem.title)},"
     if theorem.source:
         yield f"    source={_quoted(theorem.source)},"
     if theorem.given:
-        yield f"    given=[{', '.join(_hypothesis(each, typist) for each in theorem.given)}],"
-    yield f"    lhs={_wrapped(theorem.lhs, typist, 4)},"
-    yield f"    rhs={_wrapped(theorem.rhs, typist, 4)},"
+        yield f"    given=[{', '.join(_hypothesis(each, printer) for each in theorem.given)}],"
+    yield f"    lhs={_wrapped(theorem.lhs, printer, 4)},"
+    yield f"    rhs={_wrapped(theorem.rhs, printer, 4)},"
     if theorem.remainder is not None:
-        yield f"    remainder={_wrapped(theorem.remainder, typist, 4)},"
+        yield f"    remainder={_wrapped(theorem.remainder, printer, 4)},"
     if theorem.steps:
         yield "    steps=["
         for step in theorem.steps:
             reasons = "".join(f", {reason.name}" for reason in step.reasons)
-            yield f"        step({_wrapped(step.line, typist, 8)}{reasons}),"
+            yield f"        step({_wrapped(step.line, printer, 8)}{reasons}),"
         yield "    ],"
-        typist.words.add("step")
+        printer.words.add("step")
 
 
-def _wrapped(expression: Expr, typist: Typist, indent: int) -> str:
+def _wrapped(expression: Expr, printer: SourcePrinter, indent: int) -> str:
     """The expression, its terms on lines of their own where it is long."""
-    whole = typist.doprint(expression)
+    whole = printer.doprint(expression)
     if len(whole) + indent <= WIDTH or not isinstance(expression, Add):
         return str(whole)
     margin = "\n" + " " * (indent + 4)
-    first, *others = (typist.doprint(term) for term in expression.as_ordered_terms())
+    first, *others = (printer.doprint(term) for term in expression.as_ordered_terms())
     lines = [first, *(f"- {term[1:]}" if term.startswith("-") else f"+ {term}" for term in others)]
     return f"({margin}{margin.join(lines)}\n{' ' * indent})"
 
 
-def _hypothesis(hypothesis: Hypothesis, typist: Typist) -> str:
+def _hypothesis(hypothesis: Hypothesis, printer: SourcePrinter) -> str:
     call = hypothesis.call
-    positional = [_argument(each, typist) for each in call.positional]
-    named = [f"{keyword}={_argument(value, typist)}" for keyword, value in call.named]
-    return typist.call(call.word, *positional, *named, *(f"{flag}=True" for flag in call.flags))
+    positional = [_argument(each, printer) for each in call.positional]
+    named = [f"{keyword}={_argument(value, printer)}" for keyword, value in call.named]
+    return printer.call(call.word, *positional, *named, *(f"{flag}=True" for flag in call.flags))
 
 
-def _argument(value: Any, typist: Typist) -> str:
+def _argument(value: Any, printer: SourcePrinter) -> str:
     if isinstance(value, tuple):
-        return f"[{', '.join(_argument(each, typist) for each in value)}]"
-    return variable(value.name) if isinstance(value, Family) else str(typist.doprint(value))
+        return f"[{', '.join(_argument(each, printer) for each in value)}]"
+    return variable(value.name) if isinstance(value, Family) else str(printer.doprint(value))
 
 
 def _declarations(theorem: Statement) -> Iterator[str]:

@@ -11,66 +11,71 @@ from symdrop.catalogue import Entry
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement
 from symdrop.files.writing import MARK
+from symdrop.formulas.exported import checked
 from symdrop.numeric import Formula, compile_proof
 from symdrop.numeric.operations import HELPERS
+from symdrop.numeric.signature import accepted, written_shape
+from symdrop.numeric.values import (
+    computed,
+    exact_value,
+    float_value,
+    is_exact,
+    is_number,
+    measured_sizes,
+    of_one_kind,
+    read_value,
+)
 
 OPENING = f'''"""Formulas that symdrop proved for every size, as array code that needs NumPy alone.
 
 {MARK} export`. Above each function stands the theorem that it computes, what its proof
 rests on, and the command that proves it again where symdrop is installed. Index 1 of the mathematics is entry 0 of an
-array; a number may stand for an array of equal entries, as long as another array tells the size.
+array; a number may stand for an array of equal entries, as long as another array has the size. The functions accept
+what those of symdrop accept of NumPy, and refuse what they refuse.
 """
+
+from __future__ import annotations
 
 import functools
 import inspect
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
 
 import numpy
 import numpy as xp
-
-
-def _of(*shapes):
-    """Check the arguments of a function: arrays of these shapes, by the names of their sizes, or numbers."""
-
-    def decorate(function):
-        signature = inspect.signature(function)
-
-        @functools.wraps(function)
-        def checked(*positional, **named):
-            bound = signature.bind(*positional, **named).arguments
-            names, arrays = list(signature.parameters), []
-            for name in names:
-                array = numpy.asarray(bound[name])
-                if array.dtype.kind not in "fiuO":
-                    raise ValueError(f"{{name}} has the type {{array.dtype}}; accepted are real numbers")
-                arrays.append(array.astype(float) if array.dtype.kind in "iu" else array)
-            sizes = {{}}
-            for name, array, shape in zip(names, arrays, shapes):
-                if array.ndim not in (0, len(shape)):
-                    raise ValueError(f"{{name}} has the shape {{array.shape}}; accepted is {{shape}}, or a number")
-                for size, length in zip(shape, array.shape):
-                    if sizes.setdefault(size, length) != length or length == 0:
-                        raise ValueError(f"{{name}} has the shape {{array.shape}}, accepted is {{shape}}: {{sizes}}")
-            missing = [size for shape in shapes for size in shape if size not in sizes]
-            if missing:
-                raise ValueError(f"the size {{missing[0]}} is not told: pass an array that has it")
-            kinds = [array.dtype for array in arrays if array.ndim]
-            kind = numpy.result_type(*kinds) if kinds else None
-            filled = [
-                numpy.full([sizes[size] for size in shape], array, dtype=kind) if shape and not array.ndim else array
-                for array, shape in zip(arrays, shapes)
-            ]
-            return function(*(array if array.ndim else _number(array, kind) for array in filled))
-
-        return checked
-
-    return decorate
-
-
-def _number(array, kind):
-    """A number that leaves the precision of the arrays beside it alone."""
-    value = array[()]
-    return value if kind is None or array.dtype.kind != "f" else float(value)
 '''
+# The checks of arguments, each after those that it calls.
+CHECKS = {
+    each.__name__: each
+    for each in (
+        written_shape,
+        accepted,
+        is_number,
+        read_value,
+        is_exact,
+        exact_value,
+        float_value,
+        of_one_kind,
+        measured_sizes,
+        computed,
+        checked,
+    )
+}
+# Names that a function of the module cannot have.
+RESERVED = {
+    "xp",
+    "numpy",
+    "functools",
+    "inspect",
+    "Callable",
+    "Mapping",
+    "Sequence",
+    "Fraction",
+    "Any",
+    *CHECKS,
+    *HELPERS,
+}
 
 
 def module(proofs: Sequence[tuple[Entry, Proof]]) -> str:
@@ -87,7 +92,7 @@ def module(proofs: Sequence[tuple[Entry, Proof]]) -> str:
     # Source: article; baldi2013
     # Rests on: linearity, mean
     # Prove it again: symdrop prove expected_dropout_output
-    @_of(("n",), ("n",), ("n",))
+    @checked(("n",), ("n",), ("n",))
     def expected_dropout_output(w, I, p):
     ...
         return (I * p) @ w
@@ -96,10 +101,10 @@ def module(proofs: Sequence[tuple[Entry, Proof]]) -> str:
     texts: dict[str, str] = {}
     for entry, proof in proofs:
         name = re.sub(r"\W", "_", entry.name)
-        if name in texts or name == "xp" or name in HELPERS:
+        if name in texts or name in RESERVED:
             raise BadStatement(f"{name} would be the name of two functions; export {entry.name} to a file of its own")
         texts[name] = _function(entry, compile_proof(proof, _order(entry), name))
-    parts = [OPENING, *_helpers("\n".join(texts.values())), *texts.values()]
+    parts = [OPENING, *map(inspect.getsource, CHECKS.values()), *_helpers("\n".join(texts.values())), *texts.values()]
     return "\n\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 
@@ -113,7 +118,7 @@ def _order(entry: Entry) -> list[str] | None:
     if entry.path:
         return None
     own = [each for each in formulas.named().values() if each.name == entry.name]
-    return own[0].order if own else None
+    return [argument.name for argument in own[0].arguments] if own else None
 
 
 def _function(entry: Entry, formula: Formula) -> str:
@@ -126,15 +131,13 @@ def _function(entry: Entry, formula: Formula) -> str:
         f"Prove it again: symdrop prove {place}",
     ]
     comments = "".join(f"# {line}\n" for text in said for line in text.splitlines())
-    return f"{comments}@_of({shapes})\n{formula.source}"
+    return f"{comments}@checked({shapes})\n{formula.source}"
 
 
 def _helpers(text: str) -> Iterable[str]:
     """The functions that are called, and those that these call, which stand behind them in `HELPERS`."""
     for name, helper in HELPERS.items():
         if f"{name}(" in text:
-            source = re.sub(
-                r": (?:Any|tuple\[int, (?:int|\.\.\.)\])", "", inspect.getsource(helper).replace(" -> Any", "")
-            )
+            source = inspect.getsource(helper)
             text += source
             yield source

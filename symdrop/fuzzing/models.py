@@ -17,6 +17,7 @@ import sympy
 from sympy import Expr, Indexed, Rational
 
 from symdrop.language import Bracket, E, Index, Scalar
+from symdrop.statements.expressions import names_in
 from symdrop.statements.laws.noise import Noise
 
 UNITS = (1, 2, 3)
@@ -41,7 +42,7 @@ Laws = Mapping[str, Noise]
 def has_model(line: Expr, laws: Laws) -> bool:
     """Whether a line speaks of these noises and of what else is given a value here, and has no derivatives."""
     known = {*laws, *ENTRIES, *SCALARS}
-    names = {each.base.name if isinstance(each, Indexed) else each.name for each in line.atoms(Indexed, Scalar)}
+    names = names_in(line)
     words = Indexed | Scalar | Bracket | Rational | sympy.Add | sympy.Mul | sympy.Pow | sympy.Sum | E
     return bool(names & laws.keys()) and names <= known and all(isinstance(each, words) for each in _parts(line))
 

@@ -18,10 +18,11 @@ from symdrop.deciders.instances import Difference, compare
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Counterexample, NotProved, OutsideFragment
 from symdrop.fuzzing.changes import statement_changes
+from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.laws.gaussian import gaussian
 from symdrop.statements.laws.noise import Noise
-from symdrop.statements.statement import Statement
+from symdrop.statements.statement import Statement, snapshot
 from symdrop.theorem import Theorem
 
 KINDS = (
@@ -73,7 +74,7 @@ class Judgement:
         return EQUAL if isinstance(self.found, Proof) else NO_STATEMENT
 
 
-def neighbours(statement: Statement) -> Iterator[Neighbour]:
+def neighbours(statement: Statement | Claim) -> Iterator[Neighbour]:
     """Every neighbour of a statement, in a fixed order, without repetition and without the statement itself.
 
     The changes are: a number plus one, doubled, halved or negated; a term negated; an exponent one more, one less or
@@ -105,7 +106,7 @@ def neighbours(statement: Statement) -> Iterator[Neighbour]:
     before = (statement.given, statement.lines[0], statement.lines[-1])
     seen: set[tuple[Any, ...]] = {before}
     described: Counter[str] = Counter()
-    for change in statement_changes(statement):
+    for change in statement_changes(snapshot(statement)):
         given, lhs, rhs = change.result
         if (given, lhs, rhs) in seen:
             continue
@@ -154,6 +155,6 @@ def _special(hypothesis: Hypothesis) -> Hypothesis:
     return hypothesis
 
 
-def _difference(given: Sequence[Hypothesis], statement: Statement) -> Counterexample | None:
-    comparison = compare(given, (statement.lhs, statement.rhs))
+def _difference(given: Sequence[Hypothesis], claim: Claim) -> Counterexample | None:
+    comparison = compare(given, (claim.lhs, claim.rhs))
     return comparison.counterexample if isinstance(comparison, Difference) else None

@@ -16,6 +16,7 @@ from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational
 
 from symdrop.fuzzing.weights import is_light
 from symdrop.language import Bracket, D, E, Index, Scalar, Size, bracket
+from symdrop.statements import expressions
 from symdrop.statements.laws import Law
 
 Path = tuple[int, ...]
@@ -40,7 +41,7 @@ class Around:
         if isinstance(node, E):
             return False
         if isinstance(node, Indexed | Scalar):
-            return _name(node) in self.laws
+            return expressions.name_of(node) in self.laws
         return any(self.is_random(part) for part in node.args if isinstance(part, Expr))
 
     def others(self) -> Iterator[tuple[Index, Index]]:
@@ -49,11 +50,6 @@ class Around:
             for second in self.scope[:position]:
                 if first.size == second.size:
                     yield first, second
-
-
-def _name(entry: Any) -> str:
-    name: str = entry.base.name if isinstance(entry, Indexed) else entry.name
-    return name
 
 
 def inner(node: Expr) -> tuple[int, ...]:
@@ -85,8 +81,7 @@ def replaced(line: Expr, path: Path, new: Expr) -> Expr:
 
 def free_indices(line: Expr) -> tuple[Index, ...]:
     """The indices of a line that no sum binds, by name."""
-    found = line.atoms(Index) - {place for part in line.atoms(sympy.Sum) for place in _bound(part)}
-    return tuple(sorted(found, key=lambda place: place.name))
+    return tuple(sorted(expressions.free_indices(line), key=lambda place: str(place.name)))
 
 
 def _bound(node: sympy.Sum) -> list[Index]:
@@ -237,7 +232,7 @@ def average_of_mask(node: Expr, around: Around) -> Expr | None:
     if not isinstance(node, E):
         return None
     entries = [part.base if isinstance(part, Pow) else part for part in Mul.make_args(node.args[0])]
-    laws = [around.laws.get(_name(entry)) if isinstance(entry, Indexed) else None for entry in entries]
+    laws = [around.laws.get(expressions.name_of(entry)) if isinstance(entry, Indexed) else None for entry in entries]
     if len(entries) > 2 or len(set(laws)) != 1 or laws[0] is None or not laws[0].binary:
         return None
     keeps = [
@@ -275,9 +270,9 @@ def derive(node: Expr, around: Around) -> Expr | None:
 
 
 def _exchanged(body: E, variable: Any, around: Around) -> Expr | None:
-    names = {_name(each) for each in body.atoms(Indexed, Scalar)} & around.laws.keys()
+    names = expressions.names_in(body) & around.laws.keys()
     parameters = [each for name in names for each in around.laws[name].parameters]
-    if any(_name(each) == _name(variable) for parameter in parameters for each in parameter.atoms(Indexed, Scalar)):
+    if any(expressions.name_of(variable) in expressions.names_in(parameter) for parameter in parameters):
         return None
     return E(D(body.args[0], variable))
 

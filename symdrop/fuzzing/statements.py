@@ -16,9 +16,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from sympy import Expr
 
 from symdrop.axioms import REASONS, Reason
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import open_door
-from symdrop.deciders.kernel.residuals import written
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.errors import BadStatement, Disagreement
 from symdrop.fuzzing.aims import AIMS, FRACTION, GIVEN, Aim, elementary, expectation, i, j, k, l, m, n, s, t, w
 from symdrop.fuzzing.rewritings import ALGEBRA, mutated, rewritten
@@ -155,20 +155,20 @@ def _names(lines: Iterable[Expr]) -> set[str]:
 
 def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
     """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is no line."""
-    setting, (table,) = open_door(given, [line])
+    context, (combination,) = read_statement(given, [line])
     try:
-        return written(setting, Rules(setting, frozenset(reasons)).normal(table))
+        return residual_expression(context, Normaliser(context, frozenset(reasons)).normal(combination))
     except BadStatement as error:
         raise Disagreement(f"the kernel makes what is no line of {line}: {error}") from error
 
 
 def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Some of the reasons that carry one line into the other and of which none can be left out."""
-    setting, (first, second) = open_door(given, [before, after])
-    difference = setting.algebra.combine(first, second, -1)
+    context, (first, second) = read_statement(given, [before, after])
+    difference = context.algebra.combine(first, second, -1)
     kept = set(reasons)
     for reason in [each for each in REASONS if each in kept]:
-        if not Rules(setting, frozenset(kept - {reason})).normal(difference):
+        if not Normaliser(context, frozenset(kept - {reason})).normal(difference):
             kept.remove(reason)
     return tuple(reason for reason in REASONS if reason in kept)
 

@@ -1,37 +1,25 @@
 """The order in which factors and terms are written: SymPy sorts its arguments, here they come as in the article.
 
-A product is written number, coefficients, masks and probabilities, weights, inputs, then what is in parentheses,
-then sums and derivatives. A total is written with its single symbols first and its sums last. The order depends
-on names and shapes only, so that the same expression is always written in the same way.
+A product is written number, coefficients, what is random and its parameters, weights, inputs, then what is in
+parentheses, then sums and derivatives. A total is written with its single symbols first and its sums last. The order
+depends on roles, names and shapes only, so that the same expression is always written in the same way.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol
 
 from symdrop.language import Bracket, D, E, Index, Size
-
-COEFFICIENTS = ("t", "y", "Y", "eta", "lambda", "alpha", "theta", "gamma")
-MASKS = ("delta", "xi", "z", "epsilon", "eps", "R", "r", "Z")
-PROBABILITIES = ("p", "q", "d", "mu", "s", "sigma", "M")
-WEIGHTS = ("beta", "B", "U", "u", "V", "v", "W", "w")
-INPUTS = ("G", "I", "X", "x")
-GROUPS = {
-    name: group
-    for group, names in enumerate((COEFFICIENTS, MASKS, PROBABILITIES, (), WEIGHTS, INPUTS))
-    for name in names
-}
-COEFFICIENT, OTHERS = 0, 3
-NUMBERED = re.compile(r"_\d+$")
-LAW = (1, 2)
+from symdrop.latex.roles import COEFFICIENT, NO_ROLES, PARAMETER, RANDOM, Roles
 
 BRACKETS, ENTRIES, PARENTHESES, SUMS, DERIVATIVES = range(5)
 SYMBOLS, RESIDUALS, PRODUCTS, TOTALS = range(4)
+
+LAW = (RANDOM, PARAMETER)
 
 Key = tuple[Any, ...]
 
@@ -56,56 +44,139 @@ class Range:
 
 
 class _Tie:
-    """Two expressions that nothing else tells apart stand in the order of their texts; making those takes time."""
+    """Factors whose places are alike: what stands in their sums decides, then their texts; both take time."""
 
-    def __init__(self, expression: Expr) -> None:
-        self.expression = expression
+    def __init__(self, factor: Expr, inside: Callable[[Expr], list[Key]]) -> None:
+        self.factor = factor
+        self.inside = inside
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Tie) and bool(self.expression == other.expression)
+        return isinstance(other, _Tie) and bool(self.factor == other.factor)
 
     def __hash__(self) -> int:
-        return hash(self.expression)
+        return hash(self.factor)
 
     def __lt__(self, other: _Tie) -> bool:
-        return str(self.expression) < str(other.expression)
+        own, others = self.inside(self.factor), self.inside(other.factor)
+        return own < others if own != others else str(self.factor) < str(other.factor)
 
 
-def terms(total: Expr) -> list[Expr]:
-    """The terms of a sum in the order they are written, one for anything else.
+@dataclass(frozen=True)
+class Arrangement:
+    """The order of factors and terms under these roles; without any, letters alone decide."""
 
-    >>> from symdrop.language import family, index, scalar, size
-    >>> n = size("n"); k = index("k", n); p = family("p", n)
-    >>> terms(-p[k] + 1)
-    [1, -p[k]]
-    """
-    found = sorted(Add.make_args(total), key=_term_key)
-    if _kind_of_term(found[0]) == SYMBOLS and is_negative(found[0]):
-        positive = [term for term in found if not is_negative(term) and _kind_of_term(term) != TOTALS]
-        found.sort(key=lambda term: term not in positive[:1])
-    return found
+    roles: Roles = NO_ROLES
 
+    def terms(self, total: Expr) -> list[Expr]:
+        """The terms of a sum in the order they are written, one for anything else.
 
-def product(expression: Expr) -> Product:
-    """The factors of a product in the order they are written; anything else is a product of one factor.
+        >>> from symdrop.language import family, index, scalar, size
+        >>> n = size("n"); k = index("k", n); p = family("p", n)
+        >>> Arrangement().terms(-p[k] + 1)
+        [1, -p[k]]
+        """
+        found = sorted(Add.make_args(total), key=self._term_key)
+        if self._kind_of_term(found[0]) == SYMBOLS and is_negative(found[0]):
+            positive = [term for term in found if not is_negative(term) and self._kind_of_term(term) != TOTALS]
+            found.sort(key=lambda term: term not in positive[:1])
+        return found
 
-    >>> from symdrop.language import family, index, scalar, size
-    >>> n = size("n"); k = index("k", n); I, p, w = family("I p w", n)
-    >>> product(I[k] ** 2 * p[k] * (1 - p[k]) * w[k]).before
-    (p[k], 1 - p[k], w[k], I[k]**2)
-    """
-    number, rest = expression.as_coeff_Mul()
-    factors = [factor for factor in Mul.make_args(rest) if factor != 1]
-    below = sorted((Pow(each.base, -each.exp) for each in factors if _is_inverse(each)), key=_factor_key)
-    factors = sorted((factor for factor in factors if not _is_inverse(factor)), key=_factor_key)
-    if not below:
-        return Product(number, tuple(factors), (), (), ())
-    above = _numerator(factors, below)
-    place = min(_factor_key(each) for each in [*above, *below])
-    others = [factor for factor in factors if factor not in above]
-    before = tuple(factor for factor in others if _factor_key(factor) < place)
-    after = tuple(factor for factor in others if _factor_key(factor) >= place)
-    return Product(number, before, tuple(above), tuple(below), after)
+    def product(self, expression: Expr) -> Product:
+        """The factors of a product in the order they are written; anything else is a product of one factor.
+
+        >>> from symdrop.language import family, index, scalar, size
+        >>> n = size("n"); k = index("k", n); I, p, w = family("I p w", n)
+        >>> Arrangement().product(I[k] ** 2 * p[k] * (1 - p[k]) * w[k]).before
+        (p[k], 1 - p[k], w[k], I[k]**2)
+        """
+        number, rest = expression.as_coeff_Mul()
+        factors = [factor for factor in Mul.make_args(rest) if factor != 1]
+        below = sorted((Pow(each.base, -each.exp) for each in factors if _is_inverse(each)), key=self._factor_key)
+        factors = sorted((factor for factor in factors if not _is_inverse(factor)), key=self._factor_key)
+        if not below:
+            return Product(number, tuple(factors), (), (), ())
+        above = self._numerator(factors, below)
+        place = min(self._factor_key(each) for each in [*above, *below])
+        others = [factor for factor in factors if factor not in above]
+        before = tuple(factor for factor in others if self._factor_key(factor) < place)
+        after = tuple(factor for factor in others if self._factor_key(factor) >= place)
+        return Product(number, before, tuple(above), tuple(below), after)
+
+    def _numerator(self, factors: list[Expr], below: list[Expr]) -> list[Expr]:
+        """The factors written above the denominators: those of laws over such, else all entries."""
+        entries = [factor for factor in factors if self._kind_of_factor(factor) == ENTRIES]
+        same = [factor for factor in entries if self._lead(factor)[0] in LAW]
+        return same if same and all(self._lead(each)[0] in LAW for each in below) else entries
+
+    def _factor_key(self, factor: Expr) -> Key:
+        return *self._factor_place(factor), _Tie(factor, self._inside)
+
+    def _factor_place(self, factor: Expr) -> Key:
+        base = factor.base if isinstance(factor, Pow) else factor
+        return self._kind_of_factor(factor), base.has(Sum), *self._lead(base), isinstance(base, Add | E)
+
+    def _inside(self, factor: Expr) -> list[Key]:
+        """The places of the factors in a sum, an expectation or a derivative, or in a power of one."""
+        base = factor.base if isinstance(factor, Pow) else factor
+        inner = Mul.make_args(base.args[0]) if isinstance(base, Sum | E | D) else ()
+        return sorted(map(self._factor_place, inner))
+
+    def _kind_of_factor(self, factor: Expr) -> int:
+        base = factor.base if isinstance(factor, Pow) else factor
+        if isinstance(base, Bracket) or _exclusion(base)[1]:
+            return BRACKETS
+        if isinstance(base, D):
+            return DERIVATIVES
+        if isinstance(base, Sum):
+            return SUMS if base is factor else PARENTHESES
+        if base.has(Sum, D) or (isinstance(base, Add) and not self._is_like_an_entry(base)):
+            return PARENTHESES
+        return ENTRIES
+
+    def _is_like_an_entry(self, total: Add) -> bool:
+        """Whether it stands where its first entry would: `1 - p`, and what holds random names and parameters only."""
+        return _is_complement(total) or all(self._entry_key(entry)[0] in LAW for entry in _entries(total))
+
+    def _lead(self, expression: Expr) -> Key:
+        """Place and indices of the entry by which an expression is placed: the last of a product in a product."""
+        pick = max if isinstance(expression, Mul) else min
+        return pick((self._entry_key(entry) for entry in _entries(expression)), default=(-1, 0, "", "", ()))
+
+    def _entry_key(self, entry: Expr) -> Key:
+        name = str(getattr(entry, "base", entry).name)
+        place = (COEFFICIENT, 0, name.lower(), name) if isinstance(entry, Size) else self.roles.place(name)
+        return *place, tuple(str(index.name) for index in getattr(entry, "indices", ()))
+
+    def _term_key(self, term: Expr) -> Key:
+        kind = self._kind_of_term(term)
+        number, rest = term.as_coeff_Mul()
+        degree = _degree(rest) if kind in (PRODUCTS, TOTALS) else 0
+        depth = max((len(total.limits) for total in rest.atoms(Sum)), default=0) if kind == TOTALS else 0
+        factors = sorted(self._factor_key(factor) for factor in Mul.make_args(rest))
+        bracketed = factors[0][0] == BRACKETS
+        centred = kind == TOTALS and any(self._is_centred(total) for total in Mul.make_args(rest))
+        return kind, depth, degree, centred, bool(number < 0), rest != 1, bracketed, factors, number
+
+    def _kind_of_term(self, term: Expr) -> int:
+        factors = Mul.make_args(term.as_coeff_Mul()[1])
+        kinds = [self._kind_of_factor(factor) for factor in factors]
+        only = factors[0] if len(factors) == 1 else None
+        if isinstance(only, Sum | E) and self._kind_of_term(only.args[0]) == RESIDUALS:
+            return RESIDUALS
+        if SUMS in kinds or any(isinstance(factor, E) and factor.has(Sum) for factor in factors):
+            return TOTALS
+        if any(isinstance(factor, Pow) and isinstance(factor.base, Sum) for factor in factors):
+            return TOTALS
+        if DERIVATIVES in kinds or any(factor.has(Sum, D) for factor in factors) or kinds == [PARENTHESES]:
+            return RESIDUALS
+        scaled = [factor for factor in factors if not _is_complement(factor)]
+        return SYMBOLS if len(scaled) <= 1 and all(_is_symbol(factor) for factor in scaled) else PRODUCTS
+
+    def _is_centred(self, total: Expr) -> bool:
+        """Whether it is a sum over a random entry minus its mean, as `(z - mu) w`: the noise follows the mean."""
+        factors = Mul.make_args(total.function) if isinstance(total, Sum) else ()
+        differences = [factor for factor in factors if isinstance(factor, Add)]
+        return any({self._entry_key(entry)[0] for entry in _entries(each)} == set(LAW) for each in differences)
 
 
 def ranges(total: Sum) -> tuple[list[Range], Expr]:
@@ -153,13 +224,6 @@ def _is_inverse(factor: Expr) -> bool:
     return isinstance(factor, Pow) and bool(factor.exp.is_Integer and factor.exp < 0)
 
 
-def _numerator(factors: list[Expr], below: list[Expr]) -> list[Expr]:
-    """The factors written above the denominators: those of a mask or probability over such, else all entries."""
-    entries = [factor for factor in factors if _kind_of_factor(factor) == ENTRIES]
-    same = [factor for factor in entries if _lead(factor)[0] in LAW]
-    return same if same and all(_lead(each)[0] in LAW for each in below) else entries
-
-
 def _entries(expression: Expr) -> Iterator[Expr]:
     """The entries and scalars that occur, but neither indices nor the ranges of sums."""
     if isinstance(expression, Indexed | Symbol):
@@ -171,82 +235,13 @@ def _entries(expression: Expr) -> Iterator[Expr]:
             yield from _entries(argument)
 
 
-def _lead(expression: Expr) -> Key:
-    """Group, name and indices of the entry by which an expression is placed: the last of a product in a product."""
-    pick = max if isinstance(expression, Mul) else min
-    return pick((_entry_key(entry) for entry in _entries(expression)), default=(-1, "", "", ()))
-
-
-def _entry_key(entry: Expr) -> Key:
-    name = str(getattr(entry, "base", entry).name)
-    group = COEFFICIENT if isinstance(entry, Size) else GROUPS.get(NUMBERED.sub("", name), OTHERS)
-    indices = tuple(str(index.name) for index in getattr(entry, "indices", ()))
-    return group, name.lower(), name, indices
-
-
-def _kind_of_factor(factor: Expr) -> int:
-    base = factor.base if isinstance(factor, Pow) else factor
-    if isinstance(base, Bracket) or _exclusion(base)[1]:
-        return BRACKETS
-    if isinstance(base, D):
-        return DERIVATIVES
-    if isinstance(base, Sum):
-        return SUMS if base is factor else PARENTHESES
-    if base.has(Sum, D) or (isinstance(base, Add) and not _is_like_an_entry(base)):
-        return PARENTHESES
-    return ENTRIES
-
-
-def _is_like_an_entry(total: Add) -> bool:
-    """Whether it stands where its first entry would: `1 - p`, and what holds masks and probabilities only."""
-    return _is_complement(total) or all(_entry_key(entry)[0] in LAW for entry in _entries(total))
-
-
 def _is_complement(expression: Expr) -> bool:
     """Whether it is a number and one term, as `1 - p`."""
     return isinstance(expression, Add) and len(expression.args) == 2 and expression.as_coeff_Add()[0] != 0
 
 
-def _factor_key(factor: Expr) -> Key:
-    base = factor.base if isinstance(factor, Pow) else factor
-    return (_kind_of_factor(factor), base.has(Sum), *_lead(base), isinstance(base, Add | E), _Tie(factor))
-
-
-def _kind_of_term(term: Expr) -> int:
-    factors = Mul.make_args(term.as_coeff_Mul()[1])
-    kinds = [_kind_of_factor(factor) for factor in factors]
-    if len(factors) == 1 and isinstance(factors[0], Sum | E) and _kind_of_term(factors[0].args[0]) == RESIDUALS:
-        return RESIDUALS
-    if SUMS in kinds or any(isinstance(factor, E) and factor.has(Sum) for factor in factors):
-        return TOTALS
-    if any(isinstance(factor, Pow) and isinstance(factor.base, Sum) for factor in factors):
-        return TOTALS
-    if DERIVATIVES in kinds or any(factor.has(Sum, D) for factor in factors) or kinds == [PARENTHESES]:
-        return RESIDUALS
-    scaled = [factor for factor in factors if not _is_complement(factor)]
-    return SYMBOLS if len(scaled) <= 1 and all(_is_symbol(factor) for factor in scaled) else PRODUCTS
-
-
 def _is_symbol(factor: Expr) -> bool:
     return isinstance(factor, Number | Symbol | Indexed)
-
-
-def _term_key(term: Expr) -> Key:
-    kind = _kind_of_term(term)
-    number, rest = term.as_coeff_Mul()
-    degree = _degree(rest) if kind in (PRODUCTS, TOTALS) else 0
-    depth = max((len(total.limits) for total in rest.atoms(Sum)), default=0) if kind == TOTALS else 0
-    factors = sorted(_factor_key(factor) for factor in Mul.make_args(rest))
-    bracketed = factors[0][0] == BRACKETS
-    centred = kind == TOTALS and any(_is_centred(total) for total in Mul.make_args(rest))
-    return kind, depth, degree, centred, bool(number < 0), rest != 1, bracketed, factors, number
-
-
-def _is_centred(total: Expr) -> bool:
-    """Whether it is a sum over a random entry minus its mean, as `(z - mu) w`: the noise follows the mean."""
-    factors = Mul.make_args(total.function) if isinstance(total, Sum) else ()
-    differences = [factor for factor in factors if isinstance(factor, Add)]
-    return any({_entry_key(entry)[0] for entry in _entries(each)} == set(LAW) for each in differences)
 
 
 def _degree(expression: Expr) -> int:

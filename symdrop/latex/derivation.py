@@ -15,7 +15,7 @@ from symdrop.latex.widths import width
 from symdrop.latex.words import label
 from symdrop.statements.statement import Statement
 
-# Points of a 10pt fount. A text 160 mm wide set in 11pt holds 412 of them, 376 beside the number of an equation, and
+# Points of a 10pt font. A text 160 mm wide set in 11pt holds 412 of them, 376 beside the number of an equation, and
 # 270 beside the reasons and a number.
 PAGE, LINE = 372.0, 268.0
 QUAD = 10.0
@@ -42,7 +42,7 @@ def conclusion(statement: Statement, script: Script) -> list[tuple[str, str]]:
     """What ends the proof of an inequality, with its words: at least the left side. Nothing for an identity."""
     if statement.remainder is None:
         return []
-    return [(f"{script.at_least} {script.write(statement.lhs)}", sign.words)]
+    return [(f"{script.at_least} {script.of(statement).write(statement.lhs)}", sign.words)]
 
 
 def broken(expression: Expr, script: Script, measure: Callable[[str], float], limit: float) -> tuple[Piece, ...]:
@@ -61,6 +61,7 @@ def broken(expression: Expr, script: Script, measure: Callable[[str], float], li
 
 def statement_display(statement: Statement, script: Script) -> list[str]:
     """The rows of a display that states the identity: one where it fits on a line."""
+    script = script.of(statement)
     between = relation(statement, script)
     whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
     if width(whole) <= PAGE:
@@ -75,6 +76,7 @@ def proof_display(proof: Proof, script: Script, narrow: bool, name: str | None =
     With a `name` step 1 is labelled `eq:name:1` and numbered as the statement with an "a" behind it, and so on.
     """
     rows: list[str] = []
+    script = script.of(proof.statement)
     lines = derivation(proof)
     for number, (expression, words) in enumerate(lines):
         reasons = f"{_reasons(words, narrow)}{_numbered(name, number)}"

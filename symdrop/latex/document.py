@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,16 +80,13 @@ def markdown(proof: Proof, name: str | None = None, function: str = "") -> str:
     >>> print(markdown(find("expected_dropout_output")[0].theorem.proof).splitlines()[0])
     ### The expected output of a dropout unit
     """
-    return written(proof, GITHUB, name, function)
+    return proof_markdown(proof, GITHUB, name, function)
 
 
-def written(proof: Proof, web: Web, name: str | None = None, function: str = "") -> str:
+def proof_markdown(proof: Proof, web: Web, name: str | None = None, function: str = "") -> str:
     """Theorem and derivation for one kind of page."""
     statement = _proof(proof).statement
-    axioms = [
-        f"- {reason.words}: {', '.join(map(web.script.formula, identities(reason.identity)))}"
-        for reason in proof.reasons
-    ]
+    axioms = [f"- {reason.words}: {', '.join(map(web.script.formula, reason.identities))}" for reason in proof.reasons]
     parts = [
         f"### {markdown_words(statement.title).strip()}",
         f"`{name}`" if name else "",
@@ -132,11 +128,6 @@ def plain(proof: Proof) -> str:
     <BLANKLINE>
     """
     return "\n\n".join(paragraphs(_proof(proof))) + "\n"
-
-
-def identities(identity: str) -> list[str]:
-    """The formulas of an axiom, one by one."""
-    return re.split(r",\s*\\qquad\s*", identity)
 
 
 def _proof(proof: Proof) -> Proof:

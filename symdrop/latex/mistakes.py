@@ -22,19 +22,20 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
     >>> print(mistake_latex(next(mistakes()).statement).splitlines()[0])
     \begin{mistake}[{The penalty without its half}]
     """
-    found = mistake.refutation
+    found, claimed = mistake.refutation, mistake.statement
     parts = [
         rf"\begin{{mistake}}[{{{latex_words(mistake.title).strip()}}}]"
         + (rf"\label{{{label(name, 'mis')}}}" if name else ""),
-        fill(premises(mistake, LATEX)),
-        *display(statement_display(mistake, LATEX), name and label(name, "eq")),
+        fill(premises(claimed, LATEX)),
+        *display(statement_display(claimed, LATEX), name and label(name, "eq")),
         r"\end{mistake}",
         fill(rf"\noindent {_failure(found, LATEX)}"),
     ]
     if mistake.instead:
+        true = mistake.instead.statement
         parts += [
-            fill(f"True instead: {premises(mistake.instead, LATEX)}"),
-            *display(statement_display(mistake.instead, LATEX), name and f"{label(name, 'eq')}:instead"),
+            fill(f"True instead: {premises(true, LATEX)}"),
+            *display(statement_display(true, LATEX), name and f"{label(name, 'eq')}:instead"),
         ]
     if mistake.source.strip():
         parts.append(rf"\par\noindent See {latex_source(mistake.source)}.")
@@ -44,14 +45,15 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
 def mistake_markdown(mistake: Mistake, web: Web = GITHUB) -> str:
     """The same in GitHub Markdown, without the title."""
     parts = [
-        f"Claimed: {premises(mistake, web.script)}",
-        web.block(statement_display(mistake, web.script)),
+        f"Claimed: {premises(mistake.statement, web.script)}",
+        web.block(statement_display(mistake.statement, web.script)),
         _failure(mistake.refutation, web.script),
     ]
     if mistake.instead:
-        title = markdown_words(mistake.instead.title).strip()
-        parts += [f"True instead ({title}): {premises(mistake.instead, web.script)}"]
-        parts += [web.block(statement_display(mistake.instead, web.script))]
+        true = mistake.instead.statement
+        title = markdown_words(true.title).strip()
+        parts += [f"True instead ({title}): {premises(true, web.script)}"]
+        parts += [web.block(statement_display(true, web.script))]
     return "\n\n".join(parts)
 
 
@@ -64,11 +66,11 @@ def mistake_plain(mistake: Mistake) -> str:
     """
     parts = [
         one_line(mistake.title).strip(),
-        "\n".join(["Claimed:", *claim(mistake)]),
+        "\n".join(["Claimed:", *claim(mistake.statement)]),
         _failure(mistake.refutation, PLAIN),
     ]
     if mistake.instead:
-        parts.append("\n".join(["True instead:", *claim(mistake.instead)]))
+        parts.append("\n".join(["True instead:", *claim(mistake.instead.statement)]))
     return "\n\n".join(parts)
 
 
@@ -85,5 +87,5 @@ def _failure(found: Counterexample, script: Script) -> str:
 def _symbol(each: Unknown, script: Script) -> str:
     """A size, an index, a scalar, or an entry such as `X[1,2]` in symbols."""
     printer = script.printer()
-    written = printer.name(each.name)
-    return str(printer.subscripted(written, [*map(str, each.subscripts)]) if each.subscripts else written)
+    letter = printer.name(each.name)
+    return str(printer.subscripted(letter, [*map(str, each.subscripts)]) if each.subscripts else letter)

@@ -1,7 +1,6 @@
-r"""Expressions in the notation of the article: `w_k`, `\mathbb{E}[..]`, `[j = k]`, sums over `j \neq k`.
+r"""Where signs, parentheses and fractions go in an expression, and where a line of it may be broken.
 
-`Mathematics` writes LaTeX that both pdflatex and the renderers of web pages understand, `Typescript` plain ASCII
-for a terminal. Both arrange factors and terms in the same order.
+The printers of `symdrop.latex.printers` say how each of these looks. All arrange factors and terms in the same order.
 """
 
 from __future__ import annotations
@@ -11,18 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Sum, Symbol
-from sympy.printing.latex import LatexPrinter
-from sympy.printing.str import StrPrinter
 
 from symdrop.language import Bracket, D, E, Index
-from symdrop.latex.arrangement import Product, Range, is_negative, product, ranges, terms
-
-GREEK_NAMES = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
-    "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
-)
-GREEK = frozenset(GREEK_NAMES.split())
-PRIMES = {"_double_prime": "''", "_prime": "'"}
+from symdrop.latex.arrangement import Arrangement, Product, Range, is_negative, ranges
+from symdrop.latex.roles import NO_ROLES, Roles
 
 
 @dataclass(frozen=True)
@@ -52,10 +43,14 @@ class Notation:
     expectation: Callable[[str], str]
     derivative: Callable[[str, str], str]
 
+    def __init__(self, roles: Roles = NO_ROLES) -> None:
+        super().__init__()
+        self.arrangement = Arrangement(roles)
+
     def pieces(self, expression: Expr, fits: Callable[[str], bool], depth: int = 0) -> list[Piece]:
         """The terms of an expression, each but the first with its sign; a term that does not fit is opened."""
         found: list[Piece] = []
-        for term in terms(expression):
+        for term in self.arrangement.terms(expression):
             text = self._signed(term, first=not found)
             opened = [] if fits(text) else self._opened(term, fits, depth, first=not found)
             found.extend(opened or [Piece(depth, text)])
@@ -63,18 +58,18 @@ class Notation:
 
     def _opened(self, term: Expr, fits: Callable[[str], bool], depth: int, first: bool) -> list[Piece]:
         """A term broken inside the last of its factors that is in parentheses, or is a sum or expectation of some."""
-        parts = product(term)
+        parts = self.arrangement.product(term)
         places = {each: found for each in (*parts.before, *parts.after) if (found := self._delimiters(each))}
         if not places:
             return []
         factor = ([each for each in places if isinstance(each, Add)] or list(places))[-1]
         opening, inner, closing = places[factor]
-        written = self._written(replace(parts, number=abs(parts.number)))
-        place = [each for each, _ in written].index(factor)
-        before, after = ([text for _, text in some] for some in (written[:place], written[place + 1 :]))
+        texts = self._factor_texts(replace(parts, number=abs(parts.number)))
+        place = [each for each, _ in texts].index(factor)
+        before, after = ([text for _, text in some] for some in (texts[:place], texts[place + 1 :]))
         start = self._sign(term, first) + " ".join(before)
-        if before and not after and fits(start) and fits(written[place][1]):
-            return [Piece(depth, start), Piece(depth + 1, f"{self.times} {written[place][1]}")]
+        if before and not after and fits(start) and fits(texts[place][1]):
+            return [Piece(depth, start), Piece(depth + 1, f"{self.times} {texts[place][1]}")]
         start += f"{' ' * bool(before)}{opening}"
         inside = self.pieces(inner, fits, depth + 1)
         end = " ".join([closing, *after])
@@ -92,7 +87,7 @@ class Notation:
         return None
 
     def _signed(self, term: Expr, first: bool) -> str:
-        parts = product(term)
+        parts = self.arrangement.product(term)
         return self._sign(term, first) + self._product(replace(parts, number=abs(parts.number)))
 
     def _sign(self, term: Expr, first: bool) -> str:
@@ -103,13 +98,15 @@ class Notation:
         return self.name(str(index.name))
 
     def _print_Add(self, expression: Expr) -> str:
-        return " ".join(self._signed(term, number == 0) for number, term in enumerate(terms(expression)))
+        return " ".join(
+            self._signed(term, number == 0) for number, term in enumerate(self.arrangement.terms(expression))
+        )
 
     _print_Mul = _print_Rational = _print_Integer = _print_Add
     _print_Half = _print_One = _print_Zero = _print_NegativeOne = _print_Add
 
     def _print_Pow(self, expression: Pow) -> str:
-        return self._product(product(expression))
+        return self._product(self.arrangement.product(expression))
 
     def _print_Symbol(self, symbol: Symbol) -> str:
         return self.name(symbol.name)
@@ -142,22 +139,22 @@ class Notation:
         return f"[{' = '.join(map(self.index, expression.args))}]"
 
     def _product(self, parts: Product) -> str:
-        return " ".join(text for _, text in self._written(parts))
+        return " ".join(text for _, text in self._factor_texts(parts))
 
-    def _written(self, parts: Product) -> list[tuple[Expr | None, str]]:
+    def _factor_texts(self, parts: Product) -> list[tuple[Expr | None, str]]:
         """The factors of a product whose number is not negative, with what is written for them."""
-        number, written = parts.number, []
+        number, texts = parts.number, []
         if parts.below and not (parts.before or parts.above or parts.after):
             return [(None, self.fraction(str(number.p), self._denominator(number.q, parts.below), True))]
         if number != 1 or not (parts.before or parts.below):
             text = str(number.p) if number.q == 1 else self.fraction(str(number.p), str(number.q), True)
-            written.append((None, text))
-        written.extend(self._factors(parts.before, bool(parts.below or parts.after)))
+            texts.append((None, text))
+        texts.extend(self._factors(parts.before, bool(parts.below or parts.after)))
         if parts.below:
             above = " ".join(text for _, text in self._factors(parts.above, False, len(parts.above) == 1)) or "1"
-            alone = not (written or parts.after)
-            written.append((None, self.fraction(above, self._denominator(1, parts.below), alone)))
-        return written + self._factors(parts.after, False)
+            alone = not (texts or parts.after)
+            texts.append((None, self.fraction(above, self._denominator(1, parts.below), alone)))
+        return texts + self._factors(parts.after, False)
 
     def _denominator(self, number: int, below: Sequence[Expr]) -> str:
         factors = [text for _, text in self._factors(below, False, len(below) == 1 and number == 1)]
@@ -190,130 +187,3 @@ class Notation:
         """What a sum or a derivative applies to."""
         text = self._print(expression)
         return self.parenthesised(text) if isinstance(expression, Add) or is_negative(expression) else text
-
-
-class Mathematics(Notation, LatexPrinter):  # type: ignore[misc]
-    r"""LaTeX for mathematics mode.
-
-    >>> from symdrop.language import Sum, bracket, family, index, size
-    >>> n = size("n"); j, k = index("j k", n); w, delta = family("w delta", n)
-    >>> Mathematics().doprint(Sum((1 - bracket(j, k)) * w[j] * delta[j], j))
-    '\\sum_{j \\neq k} \\delta_j w_j'
-    """
-
-    times, opening, closing = r"\times", r"\biggl(", r"\biggr)"
-    opening_expectation, closing_expectation = r"\mathbb{E}\biggl[", r"\biggr]"
-
-    def name(self, name: str) -> str:
-        name, primes = primed(name)
-        if primes:
-            return self.name(name) + primes
-        if name in GREEK:
-            return rf"\{name}"
-        stem, _, number = name.rpartition("_")
-        if number.isdigit() and (len(stem) == 1 or stem in GREEK):
-            return self.name(stem) + script("_", number)
-        escaped = name.replace("_", r"\_")
-        return name if len(name) == 1 else rf"\mathrm{{{escaped}}}"
-
-    def subscripted(self, text: str, indices: list[str]) -> str:
-        inside = " ".join(indices)
-        # A number in a name shares the subscript with the indices.
-        stem, numbered, number = text.partition("_")
-        if numbered and not text.startswith(r"\mathrm"):
-            return stem + script("_", f"{number.strip('{}')}, {inside}")
-        return text + script("_", inside)
-
-    def superscripted(self, text: str, exponent: str) -> str:
-        # TeX takes a prime for a superscript, and refuses a second one.
-        return (f"{{{text}}}" if "'" in text else text) + script("^", exponent)
-
-    def parenthesised(self, text: str) -> str:
-        return _delimited("(", text, ")")
-
-    def grouped(self, text: str) -> str:
-        return text
-
-    def fraction(self, above: str, below: str, alone: bool) -> str:
-        return rf"\frac{{{above}}}{{{below}}}"
-
-    def sum_sign(self, over: Range) -> str:
-        index = self.index(over.index)
-        if over.excluded:
-            return rf"\sum_{{{index} \neq {', '.join(map(self.index, over.excluded))}}}"
-        return rf"\sum_{{{index}=1}}^{{{self.name(over.index.size.name)}}}"
-
-    def expectation(self, text: str) -> str:
-        return r"\mathbb{E}" + _delimited("[", text, "]")
-
-    def derivative(self, text: str, variable: str) -> str:
-        return rf"\frac{{\partial{' ' * bool(text)}{text}}}{{\partial {variable}}}"
-
-
-class Typescript(Notation, StrPrinter):  # type: ignore[misc]
-    """Plain ASCII as one types mathematics in a letter; a sum runs over its index's whole range.
-
-    >>> from symdrop.language import Sum, family, index, scalar, size
-    >>> n = size("n"); j = index("j", n); w, I = family("w I", n); t = scalar("t")
-    >>> Typescript().doprint((t - Sum(w[j] * I[j], j)) ** 2 / 2)
-    '1/2 (t - sum_j w_j I_j)^2'
-    """
-
-    printmethod = "_typescript"
-    times, opening, closing = "*", "(", ")"
-    opening_expectation, closing_expectation = "E[", "]"
-
-    def name(self, name: str) -> str:
-        return "".join(primed(name))
-
-    def subscripted(self, text: str, indices: list[str]) -> str:
-        return f"{text}_{indices[0]}" if len(indices) == 1 else f"{text}_{{{','.join(indices)}}}"
-
-    def superscripted(self, text: str, exponent: str) -> str:
-        return f"{text}^{exponent}"
-
-    def parenthesised(self, text: str) -> str:
-        return f"({text})"
-
-    grouped = parenthesised
-
-    def fraction(self, above: str, below: str, alone: bool) -> str:
-        text = f"{self._grouped(above)}/{self._grouped(below)}"
-        return text if alone else f"({text})"
-
-    def sum_sign(self, over: Range) -> str:
-        index = self.index(over.index)
-        if over.excluded:
-            return f"sum_{{{index} != {', '.join(map(self.index, over.excluded))}}}"
-        return f"sum_{index}"
-
-    def expectation(self, text: str) -> str:
-        return f"E[{text}]"
-
-    def derivative(self, text: str, variable: str) -> str:
-        return f"d{text}/d{variable}"
-
-    def _grouped(self, text: str) -> str:
-        depth = [text[:place].count("[") - text[:place].count("]") for place, each in enumerate(text) if each == " "]
-        return f"({text})" if 0 in depth else text
-
-
-def primed(name: str) -> tuple[str, str]:
-    """A name without its ending `_prime` or `_double_prime`, and the primes that are written for it."""
-    for ending, primes in PRIMES.items():
-        stem = name.removesuffix(ending)
-        if stem != name and "_" not in stem:
-            return stem, primes
-    return name, ""
-
-
-def script(sign: str, text: str) -> str:
-    """A subscript or superscript, in braces where it has more than one character."""
-    return f"{sign}{text}" if len(text) == 1 else f"{sign}{{{text}}}"
-
-
-def _delimited(left: str, text: str, right: str) -> str:
-    """The text between delimiters that grow where it is higher than a line."""
-    if any(tall in text for tall in (r"\frac", r"\sum", r"\left")):
-        return rf"\left{left}{text}\right{right}"
-    return f"{left}{text}{right}"

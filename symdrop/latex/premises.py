@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from symdrop.language import Family, Index, Scalar, Size
-from symdrop.latex.notation import Mathematics, Typescript
-from symdrop.statements.expressions import all_indices, free_indices
+from symdrop.language import Family, Index, Scalar
+from symdrop.latex.printers import LatexPrinter, PlainPrinter
+from symdrop.latex.roles import NO_ROLES, Roles
+from symdrop.statements.components import components
+from symdrop.statements.expressions import all_indices, free_indices, sizes_in
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.premise import Formula
 from symdrop.statements.statement import Statement
@@ -16,9 +18,12 @@ from symdrop.statements.statement import Statement
 
 @dataclass(frozen=True)
 class Script:
-    """A way of writing: its printer, how a formula stands in a sentence, and the signs that hypotheses need."""
+    """A way of writing: its printer, how a formula stands in a sentence, and the signs that hypotheses need.
 
-    printer: Callable[[], Any]
+    `roles` order what is printed.
+    """
+
+    printing: Callable[[Roles], Any]
     inline: str
     element: str = r"\in"
     whole: str = r"\{{1, \dots, {}\}}"
@@ -26,6 +31,15 @@ class Script:
     at_least: str = r"\geq"
     space: str = " "
     is_plain: bool = False
+    roles: Roles = NO_ROLES
+
+    def of(self, statement: Statement) -> Script:
+        """The same script for what this statement says: its hypotheses order what is printed."""
+        return replace(self, roles=Roles.of(statement))
+
+    def printer(self) -> Any:
+        """A printer of expressions."""
+        return self.printing(self.roles)
 
     def formula(self, text: str) -> str:
         """The text as a formula in a sentence; `space` stands for its spaces."""
@@ -36,11 +50,11 @@ class Script:
         return str(self.printer().doprint(expression))
 
 
-LATEX = Script(Mathematics, r"\({}\)")
+LATEX = Script(LatexPrinter, r"\({}\)")
 # GitHub takes what stands between $` and `$ as it is; between plain dollar signs it would read Markdown.
-MARKDOWN = Script(Mathematics, "$`{}`$")
+MARKDOWN = Script(LatexPrinter, "$`{}`$")
 PLAIN = Script(
-    Typescript,
+    PlainPrinter,
     "{}",
     element="in",
     whole="{{1, ..., {}}}",
@@ -54,9 +68,10 @@ def premises(statement: Statement, script: Script) -> str:
     r"""What the statement assumes, in sentences, the last of which ends before the formula.
 
     >>> from symdrop.catalogue import find
-    >>> print(premises(find("expected_dropout_gradient")[0].theorem, PLAIN))
+    >>> print(premises(find("expected_dropout_gradient")[0].theorem.statement, PLAIN))
     Let delta_j in {0, 1} be independent with Pr(delta_j = 1) = p_j. Then for every n and every k in {1, ..., n},
     """
+    script = script.of(statement)
     sentences = [_sentence(hypothesis, script) for hypothesis in statement.given]
     groups = _independent_groups(statement)
     if len(groups) > 1:
@@ -80,15 +95,8 @@ def _formula(formula: Formula, script: Script) -> str:
 
 def _independent_groups(statement: Statement) -> list[list[Family | Scalar]]:
     """The random families and scalars, those that a hypothesis ties together in one group."""
-    groups: list[list[Family | Scalar]] = []
-    for hypothesis in statement.given:
-        tied = [group for group in groups if set(group) & set(hypothesis.random)]
-        if tied:
-            tied[0].extend(each for group in tied[1:] for each in group)
-            groups = [group for group in groups if not any(group is other for other in tied[1:])]
-        elif hypothesis.random:
-            groups.append(list(hypothesis.random))
-    return groups
+    groups = components((each for each in statement.given if each.random), lambda each: each.random)
+    return [list(dict.fromkeys(base for each in group for base in each.random)) for _, group in groups]
 
 
 def summed_ranges(statement: Statement, script: Script) -> str:
@@ -115,8 +123,7 @@ def _scope(statement: Statement, script: Script) -> str:
 
 def _sizes(statement: Statement) -> list[str]:
     """The names of all sizes of the statement."""
-    sizes = {size.name for line in statement.lines for size in line.atoms(Size)}
-    return sorted(sizes | {index.size.name for line in statement.lines for index in all_indices(line)})
+    return sorted({size.name for line in statement.lines for size in sizes_in(line)})
 
 
 def _ranges(indices: Iterable[Index], script: Script) -> list[str]:

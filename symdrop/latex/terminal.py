@@ -10,7 +10,7 @@ from sympy import Expr
 from symdrop.deciders.kernel.check import Proof
 from symdrop.latex.derivation import broken, conclusion, derivation, relation
 from symdrop.latex.notation import Piece
-from symdrop.latex.premises import PLAIN, premises, summed_ranges
+from symdrop.latex.premises import PLAIN, Script, premises, summed_ranges
 from symdrop.latex.words import one_line
 from symdrop.statements.statement import Statement
 
@@ -36,15 +36,20 @@ def paragraphs(proof: Proof) -> list[str]:
 
 def claim(statement: Statement) -> list[str]:
     """What is stated, on one line where it fits."""
-    between = relation(statement, PLAIN)
-    whole = f"{INDENT}{PLAIN.write(statement.lhs)} {between} {PLAIN.write(statement.rhs)}"
-    return [whole] if len(whole) <= COLUMNS else [*_rows(statement.lhs, ""), *_rows(statement.rhs, f"{between} ")]
+    script = PLAIN.of(statement)
+    between = relation(statement, script)
+    whole = f"{INDENT}{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
+    if len(whole) <= COLUMNS:
+        return [whole]
+    return [*_rows(statement.lhs, "", script), *_rows(statement.rhs, f"{between} ", script)]
 
 
 def _lines(proof: Proof) -> list[str]:
     """The derivation with each line's reasons beside it, or below it where one of them has no room."""
-    lines = [(_rows(line, "= " if number else ""), words) for number, (line, words) in enumerate(derivation(proof))]
-    lines += [([INDENT + text], words) for text, words in conclusion(proof.statement, PLAIN)]
+    script = PLAIN.of(proof.statement)
+    stated = enumerate(derivation(proof))
+    lines = [(_rows(line, "= " if number else "", script), words) for number, (line, words) in stated]
+    lines += [([INDENT + text], words) for text, words in conclusion(proof.statement, script)]
     column = max(len(rows[0]) for rows, words in lines if words) + len(INDENT)
     beside = all(column + len(f"by {words}") <= COLUMNS for _, words in lines)
     return [row for rows, words in lines for row in _with_reasons(rows, words, column if beside else None)]
@@ -58,10 +63,10 @@ def _with_reasons(rows: list[str], words: str, column: int | None) -> list[str]:
     return [f"{rows[0]:<{column}}by {words}", *rows[1:]]
 
 
-def _rows(line: Expr, start: str) -> list[str]:
+def _rows(line: Expr, start: str, script: Script) -> list[str]:
     """The rows of one line, the first of which begins with `start`."""
     room = COLUMNS - 2 * len(INDENT)
-    first, *others = broken(line, PLAIN, len, room)
+    first, *others = broken(line, script, len, room)
     return [INDENT + start + first.text, *(_continued(row) for row in others)]
 
 

@@ -1,6 +1,6 @@
 r"""How wide a piece of LaTeX mathematics will be, estimated, so that long lines can be broken.
 
-Widths are in points of Computer Modern at 10pt. The estimate knows only what `symdrop.latex.notation` writes, and
+Widths are in points of Computer Modern at 10pt. The estimate knows only what `symdrop.latex.printers` write, and
 errs on the wide side.
 """
 

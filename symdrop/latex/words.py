@@ -6,7 +6,7 @@ import re
 import textwrap
 import unicodedata
 
-from symdrop.latex.notation import GREEK
+from symdrop.latex.printers import GREEK
 
 LATEX = {
     "\\": r"\textbackslash{}",

@@ -1,5 +1,6 @@
 """What is claimed in print or in code and is false, each claim with a smallest counterexample and the true theorem."""
 
+HEADING = "Common mistakes"
 MISTAKES = (
     "missing_half",
     "missing_chain_factor",

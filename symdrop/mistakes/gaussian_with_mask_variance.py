@@ -1,6 +1,6 @@
-r"""Gaussian noise with the variance of the mask, p (1 - p), is said to match inverted dropout.
+r"""Gaussian noise with the variance of the mask, $p (1 - p)$, is said to match inverted dropout.
 
-The mask that inverted dropout applies is divided by its keep probability. Its variance is (1 - p_i) / p_i, and it is
+The mask that inverted dropout applies is divided by its keep probability. Its variance is $(1 - p_i) / p_i$, and it is
 this that the Gaussian noise must have.
 
 Met where the article's Eq. 8 is read with the variance of the plain mask.

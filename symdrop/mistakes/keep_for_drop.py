@@ -1,7 +1,7 @@
-r"""The penalty of inverted dropout is given with p / (1 - p), as if p were the probability of dropping.
+r"""The penalty of inverted dropout is given with $p / (1 - p)$, as if $p$ were the probability of dropping.
 
-Libraries call the probability that a unit is dropped p, the sources often the one that it is kept. With p for keeping
-the penalty has the factor (1 - p) / p. At p = 1/2 the two agree, which hides the confusion.
+Libraries call the probability that a unit is dropped $p$, the sources often the one that it is kept. With $p$ for
+keeping the penalty has the factor $(1 - p) / p$. At $p = 1/2$ the two agree, which hides the confusion.
 
 Met in code that passes a keep probability where a drop probability is asked for.
 """

@@ -1,7 +1,7 @@
 r"""Every mask entry is replaced by its mean, so that no penalty is left.
 
 Two entries of a mask are independent when they are different; an entry is not independent of itself. Its square
-averages to p_i and not to p_i^2, and the difference is the whole of the penalty.
+averages to $p_i$ and not to $p_i^2$, and the difference is the whole of the penalty.
 
 Met where dropout is said to average the networks exactly.
 """

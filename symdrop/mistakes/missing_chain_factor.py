@@ -1,7 +1,7 @@
-r"""The gradient of the regular loss is taken first and w' = p w is put in afterwards, without the chain rule's factor.
+"""The gradient of the regular loss is taken first and $w' = p w$ put in afterwards, without the chain rule's factor.
 
-The derivative in w_k of a loss at p w carries a factor p_k. The gradient in the weights' own right at v = p w has
-none, so that a bare ridge term is added to the wrong gradient.
+The derivative in $w_k$ of a loss at $p w$ carries a factor $p_k$. The gradient in the weights' own right at $v = p w$
+has none, so that a bare ridge term is added to the wrong gradient.
 
 Met where the article's Eq. 6 is read with the derivative before the substitution.
 """

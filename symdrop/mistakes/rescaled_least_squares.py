@@ -1,8 +1,8 @@
-r"""The penalty of inverted dropout is given as a multiple of w^T G w, so that dropout would only shrink least squares.
+"""The penalty of inverted dropout is given as a multiple of $w^T G w$, so that it would only shrink least squares.
 
-The masks of two different inputs are independent, and only the diagonal of the Gram matrix G is left in the penalty.
-With all of G the fitted outputs would be the least squares ones times p; with its diagonal that is so only where the
-inputs are orthogonal.
+The masks of two different inputs are independent, and only the diagonal of the Gram matrix $G$ is left in the penalty.
+With all of $G$ the fitted outputs would be the least squares ones times $p$; with its diagonal that is so only where
+the inputs are orthogonal.
 
 Met where the mask is drawn once for a whole row, and in remarks that dropout merely rescales a linear model.
 """

@@ -1,55 +1,61 @@
-"""A proven line as a function of arrays: which line is compiled, what its arguments are, and how it is called."""
+"""A proven line as a function of arrays: it is proved and compiled when it is first needed."""
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from inspect import Parameter, Signature
-from typing import Any
-from zlib import crc32
+from operator import is_
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from sympy import Expr, Sum
-
-from symdrop.deciders.kernel.check import Proof
-from symdrop.errors import BadStatement, OutsideFragment
-from symdrop.language import D, E, Family, Index, Scalar, Size
-from symdrop.latex import latex
-from symdrop.numeric.arguments import Argument, fitting, prepared, written_shape
-from symdrop.numeric.lowering import lowered
-from symdrop.numeric.operations import HELPERS
-from symdrop.numeric.printer import printed
-from symdrop.numeric.program import Program
+from symdrop.errors import BadStatement
+from symdrop.numeric.signature import Argument
 from symdrop.statements.display import Displayed
-from symdrop.statements.statement import Statement
 
-Compiled = Callable[..., Any]
+if TYPE_CHECKING:
+    from sympy import Expr
+
+    from symdrop.deciders.kernel.check import Proof
+    from symdrop.language import Index
+    from symdrop.numeric.compilation import Compiled
+    from symdrop.statements.statement import Statement
+
+# How many combinations of types and shapes of arguments a formula remembers as right.
+REMEMBERED = 1000
 
 
 class Formula(Displayed):
-    """A proven line, compiled: call it with arrays of NumPy, torch, JAX or dask, with lists, or with numbers.
+    """A proven line as a function: call it with arrays of NumPy, torch, JAX or dask, with lists, or with numbers.
 
-    Made by `compile_proof`. Index 1 of the mathematics is entry 0 of an array. `proof`, `theorem`, `latex`, `source`
-    (the text of the function that runs) and `oversized` hang on it.
+    Made by `compile_proof`, or found in `symdrop.formulas`. Index 1 of the mathematics is entry 0 of an array. `prove`
+    is called for the proof when that is first needed, and what it raises is raised then.
     """
 
-    def __init__(self, proof: Proof, arguments: Sequence[str] | None = None, name: str = "formula") -> None:
-        if not isinstance(proof, Proof):
-            raise BadStatement(f"{proof!r} is not a Proof; pass theorem.proof")
-        if not name.isidentifier():
-            raise BadStatement(f"{name!r} is no name for a function; give letters, digits and underscores")
-        self.proof, self.name = proof, name
-        self.line = compiled_line(proof.statement)
-        self.free = _free_indices(self.line)
-        self.arguments = _arguments(self.line, arguments)
-        self.program = lowered(self.line, self.free)
-        self.__signature__ = signature([argument.parameter for argument in self.arguments])
-        self.__doc__ = "\n".join([proof.statement.title, "", *map(str, self.arguments), f"Returns {self._returns()}."])
-        self._sizes = sorted({size.name for size in self.line.atoms(Size)})
+    def __init__(
+        self, name: str, arguments: Sequence[Argument], documentation: str, prove: Callable[[], Proof]
+    ) -> None:
+        self.name, self.__name__ = name, name.replace(".", "_")
+        self.arguments = tuple(arguments)
+        self.__doc__ = documentation
+        self._parameters = tuple(argument.parameter for argument in self.arguments)
+        kind = Parameter.POSITIONAL_OR_KEYWORD
+        self.__signature__ = Signature([Parameter(name, kind) for name in self._parameters])
+        self._prove = prove
+        self._made: Compiled | None = None
         self._texts: dict[frozenset[str], str] = {}
-        self._functions: dict[tuple[frozenset[str], Any], Compiled] = {}
-        self._ready: dict[tuple[type, ...], tuple[Compiled, Compiled]] = {}
+        self._functions: dict[tuple[frozenset[str], Any], Callable[..., Any]] = {}
+        # Functions by the types and shapes of arguments that can be computed with as they are, and how these are found.
+        self._ready: dict[tuple[Any, ...], Callable[..., Any]] = {}
+        self._kinds: Callable[[Sequence[Any]], tuple[Any, ...]] = tuple
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether the line has been proved and compiled."""
+        return self._made is not None
+
+    @property
+    def proof(self) -> Proof:
+        """The proof that the formula is compiled from."""
+        return self._compiled().proof
 
     @property
     def theorem(self) -> Statement:
@@ -59,7 +65,19 @@ class Formula(Displayed):
     @property
     def latex(self) -> str:
         """The derivation as LaTeX."""
+        from symdrop.latex import latex
+
         return latex(self.proof)
+
+    @property
+    def line(self) -> Expr:
+        """The line that is compiled."""
+        return self._compiled().line
+
+    @property
+    def free(self) -> tuple[Index, ...]:
+        """The free indices of the line, which are the axes of the result in this order."""
+        return self._compiled().free
 
     @property
     def source(self) -> str:
@@ -69,12 +87,12 @@ class Formula(Displayed):
     @property
     def largest(self) -> tuple[tuple[str, ...], ...]:
         """The shapes of the largest arrays that occur, by the names of their sizes, arguments and result included."""
-        return self.program.largest
+        return self._compiled().program.largest
 
     @property
     def oversized(self) -> tuple[tuple[str, ...], ...]:
         """The shapes of arrays on the way that may be larger than every argument and the result; best is none."""
-        return self.program.oversized
+        return self._compiled().program.oversized
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """The value of the line: one axis for each free index, or a number without any.
@@ -85,64 +103,68 @@ class Formula(Displayed):
         Raises `ValueError` for a wrong shape or type of number, and `TypeError` for a missing or unknown argument or
         for arrays of two libraries.
         """
-        if not kwargs:
-            ready = self._ready.get(tuple(map(type, args)))
-            if ready is not None and ready[0](*args):
-                return ready[1](*args)
-        bound = self.__signature__.bind(*args, **kwargs).arguments
-        values = [bound[argument.parameter] for argument in self.arguments]
-        ask = prepared(self.arguments, values, self._sizes)
-        function = self._function(ask.constant, ask.library)
-        if ask.library is np and all(type(value) is float for value in ask.values):
-            function = _of_numbers(function)
-        self._remember(values, ask.constant, function)
-        return function(*ask.values)
+        if kwargs or len(args) != len(self._parameters):
+            args = self._ordered(args, kwargs)
+        function = self._ready.get(self._kinds(args)) if self._ready else None
+        return self._checked(args) if function is None else function(*args)
 
-    def _remember(self, values: Sequence[Any], constant: frozenset[str], function: Compiled) -> None:
-        """Arguments of these types need no more than a look at shapes and types of number, if they are NumPy's."""
-        kinds = tuple(map(type, values))
-        arrays = [each.name for each, kind in zip(self.arguments, kinds, strict=True) if kind is np.ndarray]
-        wanted = {each.name for each in self.arguments if each.sizes} - constant
-        if kinds in self._ready or set(arrays) != wanted or not set(kinds) <= {np.ndarray, float}:
-            return
-        names = {"DOUBLE": np.dtype(np.float64), "SINGLE": np.dtype(np.float32)}
-        fits = _executed(fitting(self.arguments, constant, arrays), "fits", f"{self.name} fits", names)
-        self._ready[kinds] = fits, function
+    def __repr__(self) -> str:
+        return f"{self.__name__}{self.__signature__}"
 
-    def _function(self, constant: frozenset[str], library: Any) -> Compiled:
-        key = constant, library
-        if key not in self._functions:
-            self._functions[key] = _executed(self._text(constant), self.name, self.name, {"xp": library, **HELPERS})
-        return self._functions[key]
-
-    def _text(self, constant: frozenset[str]) -> str:
-        if constant not in self._texts:
-            program = lowered(self.line, self.free, constant) if constant else self.program
-            given = [replace(each, sizes=()) if each.name in constant else each for each in self.arguments]
-            self._texts[constant] = printed(program, self.name, given, self._docstring(program, given))
-        return self._texts[constant]
-
-    def _docstring(self, program: Program, given: Sequence[Argument]) -> list[str]:
-        """What the function computes, by which theorem, of what."""
-        statement = self.proof.statement
-        lines = [f"{statement.title}.", ""]
-        if statement.source:
-            lines += [f"Source: {statement.source}", ""]
-        lines += [*(each.description for each in given), f"Returns {self._returns()}."]
-        if program.oversized:
-            told = " and ".join(written_shape(shape) for shape in program.oversized)
-            lines.append(f"On the way there are arrays of shape {told}, larger than any argument and the result.")
-        return lines
-
-    def displayed(self) -> Proof:
+    def displayed(self) -> Any:
         """What a notebook shows: the proof."""
         return self.proof
 
-    def _returns(self) -> str:
-        if not self.free:
-            return "a number"
-        shape = written_shape([index.size.name for index in self.free])
-        return f"an array of shape {shape}, one axis for each of {', '.join(index.name for index in self.free)}"
+    def _ordered(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> tuple[Any, ...]:
+        """All arguments by position."""
+        names = self._parameters[len(args) :]
+        if len(args) + len(kwargs) == len(self._parameters) and all(name in kwargs for name in names):
+            return (*args, *[kwargs[name] for name in names])
+        return self.__signature__.bind(*args, **kwargs).args
+
+    def _checked(self, args: tuple[Any, ...]) -> Any:
+        """The value at arguments of types and shapes that have not been seen yet, or that need to be converted."""
+        import numpy as np
+
+        from symdrop.numeric.arguments import kinds, prepared
+        from symdrop.numeric.values import computed
+
+        ask = prepared(self.arguments, args, self._compiled().sizes)
+        function = self._function(ask.constant, ask.library)
+        value = computed(function, ask.values)
+        if {type(each) for each in args} <= {float, np.ndarray} and all(map(is_, args, ask.values)):
+            if len(self._ready) >= REMEMBERED:
+                self._ready.clear()
+            numbers = all(type(each) is float for each in args)
+            self._kinds = kinds
+            self._ready[kinds(args)] = (lambda *values: computed(function, values)) if numbers else function
+        return value
+
+    def _compiled(self) -> Compiled:
+        from symdrop.numeric.compilation import arguments_of, compiled
+
+        if self._made is None:
+            made = compiled(self._prove())
+            if arguments_of(made.line, [argument.name for argument in self.arguments]) != self.arguments:
+                wanted = "; ".join(map(str, arguments_of(made.line)))
+                raise BadStatement(f"the sizes of the arguments of {self!r} are not those of the line: {wanted}")
+            self._made = made
+        return self._made
+
+    def _function(self, constant: frozenset[str], library: Any) -> Callable[..., Any]:
+        from symdrop.numeric.compilation import executed
+
+        key = constant, library
+        if key not in self._functions:
+            self._functions[key] = executed(self._text(constant), self.__name__, library)
+        return self._functions[key]
+
+    def _text(self, constant: frozenset[str]) -> str:
+        from symdrop.numeric.compilation import text
+
+        if constant not in self._texts:
+            self._texts[constant] = text(self._compiled(), self.__name__, self.arguments, constant)
+        return self._texts[constant]
 
 
 def compile_proof(proof: Proof, arguments: Sequence[str] | None = None, name: str = "formula") -> Formula:
@@ -163,46 +185,13 @@ def compile_proof(proof: Proof, arguments: Sequence[str] | None = None, name: st
     def output(w, I, p):
         return (I * p) @ w
     """
-    return Formula(proof, arguments, name)
+    from symdrop.numeric.compilation import arguments_of, compiled, returned
 
-
-def compiled_line(statement: Statement) -> Expr:
-    """The line that is compiled: the right side, or else the last stated line, that is free of E and D."""
-    for line in reversed(statement.lines):
-        if not line.atoms(E, D):
-            return line
-    raise OutsideFragment(f"every line of {statement.title!r} has an E or a D; state one without, and then it compiles")
-
-
-def signature(names: Sequence[str]) -> Signature:
-    """The call signature with these arguments, by position or by name."""
-    return Signature([Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in names])
-
-
-def _arguments(line: Expr, order: Sequence[str] | None) -> list[Argument]:
-    families = {each.name: Argument(each.name, tuple(s.name for s in each.shape)) for each in line.atoms(Family)}
-    found = families | {each.name: Argument(each.name) for each in line.atoms(Scalar)}
-    order = sorted(found, key=lambda name: (name.casefold(), name)) if order is None else order
-    if sorted(order) != sorted(found):
-        raise BadStatement(f"the arguments {list(order)} are not those of the line, {sorted(found)}")
-    return [found[name] for name in order]
-
-
-def _free_indices(line: Expr) -> list[Index]:
-    bound = {limits[0] for total in line.atoms(Sum) for limits in total.limits}
-    return sorted(line.atoms(Index) - bound, key=lambda index: str(index.name))
-
-
-def _of_numbers(function: Compiled) -> Compiled:
-    """The function for floats alone: NumPy's divide by zero as its arrays do."""
-    return lambda *values: function(*map(np.float64, values))
-
-
-def _executed(text: str, function: str, shown: str, names: Mapping[str, Any]) -> Compiled:
-    """The function that a text defines; a traceback through it shows the text."""
-    file = f"<symdrop {shown} {crc32(text.encode()):08x}>"
-    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
-    namespace = dict(names)
-    exec(compile(text, file, "exec"), namespace)
-    made: Compiled = namespace[function]
-    return made
+    if not name.isidentifier():
+        raise BadStatement(f"{name!r} is not a name for a function; give letters, digits and underscores")
+    made = compiled(proof)
+    given = arguments_of(made.line, arguments)
+    documentation = [made.proof.statement.title, "", *map(str, given), f"Returns {returned(made.free)}."]
+    formula = Formula(name, given, "\n".join(documentation), lambda: proof)
+    formula._made = made
+    return formula

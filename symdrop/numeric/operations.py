@@ -23,7 +23,7 @@ def add_diagonal(xp: Any, matrix: Any, diagonal: Any) -> Any:
 
 
 def diagonal_matrix(xp: Any, diagonal: Any) -> Any:
-    """A square matrix with a vector on its diagonal, and zeros elsewhere; with fractions these are fractions, too.
+    """A square matrix with a vector on its diagonal, and zeros elsewhere; with fractions these are fractions as well.
 
     >>> diagonal_matrix(numpy, numpy.array([3.0, 2.0])).tolist()
     [[3.0, 0.0], [0.0, 2.0]]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from symdrop.numeric.arguments import Argument
+from symdrop.errors import OutsideFragment
 from symdrop.numeric.operations import HELPERS
 from symdrop.numeric.program import ATOMS, VIEWS, Operation, Program
+from symdrop.numeric.signature import Argument
 
 ATOM, POWER, NEGATIVE, PRODUCT, MATRIX_PRODUCT, SUM = 6, 5, 4, 3, 2, 1
 RESERVED = frozenset({"xp", *HELPERS})
@@ -76,6 +77,8 @@ class _Printer:
         return operation.kind in ATOMS or (operation.kind == "transpose" and len(operation.shape) == FLAT)
 
     def _length(self, size: str) -> str:
+        if size not in self.sizes:
+            raise OutsideFragment(f"no argument has the size {size}; state a line with an array of that size")
         self.used.add(size)
         return self.sizes[size]
 

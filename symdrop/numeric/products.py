@@ -13,9 +13,9 @@ from itertools import product as choices
 from sympy import Add, Expr, Integer, Mul, Pow, Rational, Sum
 
 from symdrop.language import Bracket, Index, Size
+from symdrop.numeric.tree import Axis, Pair
 
-# The axis that an index stands for; every binder has one of its own, and that of an outer index is the smaller one.
-Axis = int
+# The axis that an index stands for; every binder has one of its own.
 Scope = Mapping[Index, Axis]
 
 
@@ -35,7 +35,7 @@ class Product:
     numerator: int = 1
     denominator: int = 1
     factors: tuple[Factor, ...] = ()
-    brackets: tuple[tuple[Axis, Axis], ...] = ()
+    brackets: tuple[Pair, ...] = ()
     summed: frozenset[Axis] = frozenset()
 
     def __mul__(self, other: Product) -> Product:

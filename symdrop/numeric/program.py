@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal[
@@ -86,25 +86,6 @@ class Program:
             for each, shape in classes.items()
             if not any(each != other and _within(each, other) for other in classes)
         )
-
-
-@dataclass
-class Assignments:
-    """A program as it is written: an operation that is there already is not written again."""
-
-    written: list[Operation] = field(default_factory=list)
-    numbers: dict[Operation, int] = field(default_factory=dict)
-
-    def number(self, operation: Operation) -> int:
-        """The number of the assignment that does this."""
-        if operation not in self.numbers:
-            self.numbers[operation] = len(self.written)
-            self.written.append(operation)
-        return self.numbers[operation]
-
-    def program(self, result: int) -> Program:
-        """The program with this result."""
-        return Program(tuple(self.written), result)
 
 
 def _within(shape: Sequence[str], bound: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -19,15 +19,18 @@ import symdrop
 
 if TYPE_CHECKING:
     from symdrop.catalogue import Entry
-    from symdrop.errors import SymdropError
+    from symdrop.catalogue.outcomes import Outcome
 
 PATTERN = "proof_*.py"
 PACKAGE = Path(symdrop.__file__).resolve().parent
 SECONDS = "60"
 MOST_SECONDS = 1e8
 LAST = "right_side"
+NOT_INTERRUPTED = (
+    "a proof that takes more than {:g} s fails, but cannot be interrupted here: this needs interval timers and the main"
+    " thread"
+)
 RAISE_LIMIT = "state it in smaller steps, or allow more time: --proof-timeout SECONDS, 0 for no limit"
-DEFECT = "the check crashed; this is a defect of symdrop: please report the statement"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,7 +40,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--proof-timeout",
         type=_seconds,
         metavar="SECONDS",
-        help=f"what takes longer is not proved; 0 for no limit (default: the ini option proof_timeout, or {SECONDS})",
+        help="what takes longer is interrupted, in the main thread and with interval timers, and not proved; 0 for no "
+        f"limit (default: the ini option proof_timeout, or {SECONDS})",
     )
     parser.addini("proof_timeout", "what takes more seconds is not proved; 0 for no limit", default=SECONDS)
 
@@ -50,8 +54,13 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"proof_timeout: {error}") from None
 
 
-def pytest_report_header() -> str:
-    return f"symdrop {_version('symdrop')}, SymPy {_version('sympy')}"
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """The versions, with the folder of the symdrop that is tested: it need not be the tree that pytest runs in."""
+    from symdrop.pytest_plugin.deadlines import can_interrupt
+
+    versions = f"symdrop {_version('symdrop')} ({PACKAGE.parent}), SymPy {_version('sympy')}"
+    seconds = _limit(config)
+    return [versions] if not seconds or can_interrupt() else [versions, f"symdrop: {NOT_INTERRUPTED.format(seconds)}"]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ProofFile | None:
@@ -66,7 +75,7 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 
 class NoTests(pytest.Module):
-    """A proof file that pytest was told to read as a module of tests too, and that has none."""
+    """A proof file without tests that pytest has been asked to read as a module of tests."""
 
     def collect(self) -> list[Any]:
         return []
@@ -110,31 +119,31 @@ class Claim(pytest.Item):
         self.entry = entry
         self.add_marker("proof")
 
-    def check(self) -> None:
-        """Raise what the verdict is unless the statement holds."""
+    def check(self) -> Outcome:
+        """What becomes of the statement."""
         from symdrop.catalogue.outcomes import judge
 
-        outcome = judge(self.entry)
-        if not outcome.holds:
-            raise outcome.error or RuntimeError(f"{self.entry.name} has no verdict")
+        return judge(self.entry)
 
     def runtest(self) -> None:
         """Check; a verdict is reported as it is, anything unforeseen with its traceback."""
-        from symdrop.errors import SymdropError
+        from symdrop.catalogue.outcomes import Verdict
+        from symdrop.errors import REPORT, SymdropError
         from symdrop.pytest_plugin.deadlines import Expired, within
 
         seconds = _limit(self.config)
         try:
-            within(seconds, self.check)
-            return
+            outcome = within(seconds, self.check)
         except Expired:
-            explanation = f"there is no verdict after {seconds:g} s\n  try: {RAISE_LIMIT}"
-            verdict = "not proved"
-        except SymdropError as error:
-            verdict, explanation = _explained(error)
-        except Exception as error:
-            error.add_note(DEFECT)
-            raise
+            self.fail(Verdict.NOT_PROVED, f"there is no verdict after {seconds:g} s\n  try: {RAISE_LIMIT}")
+        if outcome.holds:
+            return
+        if outcome.error is not None and not isinstance(outcome.error, SymdropError):
+            outcome.error.add_note(f"the check crashed; {REPORT}")
+            raise outcome.error
+        self.fail(outcome.verdict, outcome.explanation)
+
+    def fail(self, verdict: str, explanation: str) -> NoReturn:
         pytest.fail(f"{verdict}: {self.entry.statement.title}\n{explanation}", pytrace=False)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
@@ -152,10 +161,10 @@ class ClaimStep(Claim):
         super().__init__(**rest)
         self.number = number
 
-    def check(self) -> None:
-        from symdrop.deciders.agreement import prove_step
+    def check(self) -> Outcome:
+        from symdrop.catalogue.outcomes import judge_step
 
-        prove_step(self.entry.theorem, self.number)
+        return judge_step(self.entry, self.number)
 
 
 def _states_proofs(path: Path) -> bool:
@@ -205,27 +214,6 @@ def _seconds(text: str) -> float:
 def _limit(config: pytest.Config) -> float:
     given = config.getoption("proof_timeout")
     return _seconds(config.getini("proof_timeout")) if given is None else given
-
-
-def _explained(error: SymdropError) -> tuple[str, str]:
-    """The verdict and its message, with what to try where the message does not say it."""
-    from symdrop.catalogue.outcomes import KINDS, NOT_PROVED
-
-    verdict = next((name for kind, name in KINDS.items() if isinstance(error, kind)), NOT_PROVED)
-    advice = _advice(error)
-    return verdict, f"{error}\n  try: {advice}" if advice else str(error)
-
-
-def _advice(error: SymdropError) -> str:
-    from symdrop.errors import NotProved, OutsideFragment
-
-    if isinstance(error, OutsideFragment):
-        return "write it with finite sums, products and integer powers; README says what is not proved"
-    if not isinstance(error, NotProved) or error.advice:
-        return ""
-    if error.counterexample is not None:
-        return "correct the side that is wrong at the counterexample, or state the claim as a Mistake"
-    return "promise more in `given`, or state smaller steps and see with --proof-steps which of them holds"
 
 
 def _version(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Interrupting a computation that takes too long: by the interval timer of the main thread, or from another thread."""
+"""Interrupting a computation that takes too long, by the interval timer of the main thread."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SOONEST = 1e-6
 
 
 class Expired(BaseException):
-    """The time is over. It is no `Exception`, so that nothing that catches errors takes it for one.
+    """The time is over. It is not an `Exception`, so that nothing that catches errors takes it for one.
 
     >>> issubclass(Expired, Exception)
     False
@@ -32,9 +32,9 @@ class Expired(BaseException):
 def within(seconds: float, action: Callable[[], Result]) -> Result:
     """What `action` returns; raises `Expired` when that takes longer than so many seconds. 0 sets no limit.
 
-    The main thread is interrupted by `signal.setitimer`, where that exists: a timer and a handler that were there
-    before keep their time and are put back. Any other thread is interrupted between two of its Python instructions.
-    However it ends, nothing that comes too late is returned.
+    It is interrupted by `signal.setitimer`: a timer and a handler that were there before keep their time and are put
+    back. Where `can_interrupt` says that this is not possible, `action` runs to its end, however long that takes, and
+    `Expired` is raised then. Nothing that comes too late is returned.
 
     >>> within(5, lambda: "in time")
     'in time'
@@ -42,16 +42,31 @@ def within(seconds: float, action: Callable[[], Result]) -> Result:
     if not seconds:
         return action()
     end = monotonic() + seconds
-    with _lost_in_silence():
-        result = _by_signal(seconds, action) if _signals() else _by_thread(seconds, action)
+    if can_interrupt():
+        with _lost_in_silence():
+            result = _interrupted(seconds, action)
+    else:
+        result = action()
     if monotonic() > end:
         raise Expired
     return result
 
 
+def can_interrupt() -> bool:
+    """Whether a computation can be interrupted here: in the main thread, where the system has an interval timer.
+
+    A handler that was not set from Python cannot be put back, and then nothing is interrupted either.
+
+    >>> can_interrupt()
+    True
+    """
+    here = threading.current_thread() is threading.main_thread()
+    return here and hasattr(signal, "setitimer") and signal.getsignal(signal.SIGALRM) is not None
+
+
 @contextlib.contextmanager
 def _lost_in_silence() -> Iterator[None]:
-    """Without a message about an interruption that was lost in a finaliser, since it comes again."""
+    """Silence the report of an interruption that was swallowed by a finaliser; it is raised again."""
     earlier = sys.unraisablehook
 
     def hook(lost: UnraisableHookArgs) -> None:
@@ -65,13 +80,7 @@ def _lost_in_silence() -> Iterator[None]:
         sys.unraisablehook = earlier
 
 
-def _signals() -> bool:
-    """Whether the timer can be used here, and its handler put back afterwards."""
-    here = threading.current_thread() is threading.main_thread()
-    return here and hasattr(signal, "setitimer") and signal.getsignal(signal.SIGALRM) is not None
-
-
-def _by_signal(seconds: float, action: Callable[[], Result]) -> Result:
+def _interrupted(seconds: float, action: Callable[[], Result]) -> Result:
     started, over = monotonic(), False
     handler = signal.getsignal(signal.SIGALRM)
     waiting, interval = signal.getitimer(signal.ITIMER_REAL)
@@ -108,37 +117,3 @@ def _by_signal(seconds: float, action: Callable[[], Result]) -> Result:
         if waiting:
             left = waiting - (monotonic() - started)
             signal.setitimer(signal.ITIMER_REAL, max(left, SOONEST), interval)
-
-
-def _by_thread(seconds: float, action: Callable[[], Result]) -> Result:
-    import ctypes
-
-    interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
-    thread = ctypes.c_ulong(threading.get_ident())
-    over, sending = threading.Event(), threading.Lock()
-
-    def watch() -> None:
-        wait = seconds
-        while not over.wait(wait):
-            with sending:
-                if not over.is_set():
-                    interrupt(thread, ctypes.py_object(Expired))
-            wait = AGAIN
-
-    watcher = threading.Thread(target=watch, name="symdrop deadline", daemon=True)
-    try:
-        try:
-            watcher.start()
-            return action()
-        finally:
-            with sending:
-                over.set()
-    finally:
-        over.set()
-        with contextlib.suppress(Expired):
-            watcher.join()
-            # What was sent and has not arrived yet arrives between these instructions, and not later. Recalling it
-            # would leave the interpreter with a signal that it never takes back.
-            for _ in range(100):
-                pass
-        watcher.join()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from sympy import Expr
 
 from symdrop.axioms import Reason
 from symdrop.statements.display import Displayed
 from symdrop.statements.hypotheses import Hypothesis
+
+if TYPE_CHECKING:
+    from symdrop.statements.claim import Claim
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,6 @@ class Statement(Displayed):
         return (first, *(step.line for step in self.steps), last)
 
 
-def snapshot(statement: Statement) -> Statement:
-    """The claim as it is read now, whatever becomes of the object that states it or overrides its lines."""
+def snapshot(statement: Statement | Claim) -> Statement:
+    """The statement as it is read now, whatever becomes of the object that states it or overrides its lines."""
     return Statement(*(getattr(statement, each.name) for each in fields(Statement)))

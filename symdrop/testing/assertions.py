@@ -7,11 +7,12 @@ from typing import Any
 from symdrop.deciders.agreement import prove, refute
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Counterexample, SymdropError
+from symdrop.statements.claim import Claim
 from symdrop.statements.statement import Statement, snapshot
 from symdrop.theorem import Mistake, Theorem
 
 
-def assert_proved(theorem: Statement) -> Proof:
+def assert_proved(theorem: Statement | Claim) -> Proof:
     """The proof of a theorem, which must have one.
 
     Raises `AssertionError` when it has none, with the refusal in full: title, step, reasons, residual, counterexample
@@ -22,7 +23,7 @@ def assert_proved(theorem: Statement) -> Proof:
     (linearity, mean)
     """
     __tracebackhide__ = True
-    if not isinstance(theorem, Statement) or isinstance(theorem, Mistake):
+    if not isinstance(theorem, Statement | Claim) or isinstance(theorem, Mistake):
         raise BadStatement(f"{theorem!r} is not a Theorem; a claim that is false is for assert_refuted")
     try:
         proof = theorem.proof if isinstance(theorem, Theorem) else prove(theorem)
@@ -33,7 +34,7 @@ def assert_proved(theorem: Statement) -> Proof:
     return proof
 
 
-def assert_refuted(statement: Statement) -> Counterexample:
+def assert_refuted(statement: Statement | Claim) -> Counterexample:
     """The counterexample of a claim, a `Theorem` or a `Mistake`, which must have one.
 
     Raises `AssertionError` when none is found: the claim is true, or nothing can tell. Raises `BadStatement` for
@@ -45,7 +46,7 @@ def assert_refuted(statement: Statement) -> Counterexample:
     at n = 2, w[1] = 1, w[2] = 1: left = 4, right = 2
     """
     __tracebackhide__ = True
-    if not isinstance(statement, Statement):
+    if not isinstance(statement, Statement | Claim):
         raise BadStatement(f"{statement!r} is not a statement; pass a Mistake or a Theorem")
     try:
         return refute(statement)
@@ -53,7 +54,7 @@ def assert_refuted(statement: Statement) -> Counterexample:
         raise AssertionError(_refusal(statement, "is not refuted", refusal)) from refusal
 
 
-def _refusal(statement: Statement, verdict: str, refusal: SymdropError) -> str:
+def _refusal(statement: Statement | Claim, verdict: str, refusal: SymdropError) -> str:
     return f"{statement.title!r} {verdict} ({type(refusal).__name__}): {refusal}"
 
 

@@ -18,6 +18,8 @@ from hypothesis.strategies import SearchStrategy
 from symdrop.errors import BadStatement
 from symdrop.language import Size
 from symdrop.numeric import Formula, compile_proof
+from symdrop.numeric.rounding import roundings
+from symdrop.statements.claim import Claim
 from symdrop.statements.statement import Statement
 from symdrop.testing.assertions import assert_proved
 from symdrop.testing.parameters import Call, matched, name_of
@@ -25,13 +27,10 @@ from symdrop.testing.point import Point, written
 from symdrop.testing.results import Complaint, check_finite, exact_array, float_array
 from symdrop.testing.strategies import points
 
-# Roundings on the way to one number: those of the products, and for each unit of the sizes those of the sums.
-ROUNDINGS, ROUNDINGS_PER_UNIT = 32, 4
-
 
 def assert_implements(
     function: Callable[..., Any],
-    theorem: Statement,
+    theorem: Statement | Claim,
     *,
     arguments: Mapping[str, str] | None = None,
     dtype: Any = None,
@@ -158,9 +157,8 @@ class _Trial:
             return
         self.judged += 1
         check_finite(array, written(expected))
-        roundings = ROUNDINGS + ROUNDINGS_PER_UNIT * sum(point.sizes.values())
         unit = Fraction(float(precision.eps))
-        allowed = np.asarray(magnitudes * roundings * unit + Fraction(float(precision.tiny)))
+        allowed = np.asarray(magnitudes * roundings(point.sizes.values()) * unit + Fraction(float(precision.tiny)))
         difference = np.asarray(np.abs(_fractions(array) - expected))
         if np.any(difference > allowed):
             worst = np.unravel_index(np.argmax(difference - allowed), difference.shape)
@@ -191,7 +189,9 @@ class _Trial:
             raise Complaint(f"  it returned the shape {array.shape}; expected is {expected.shape}, {axes}")
 
 
-def _smallest_failure(trial: _Trial, theorem: Statement, largest: int, wishes: hypothesis.settings) -> Point | None:
+def _smallest_failure(
+    trial: _Trial, theorem: Statement | Claim, largest: int, wishes: hypothesis.settings
+) -> Point | None:
     """The smallest point at which the trial fails, of the smallest sizes, or None."""
     found = _failure(trial, points(theorem, largest=largest), wishes)
     # Shrinking changes one draw after another and may end at a size at which two would have to change together.

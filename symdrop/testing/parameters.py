@@ -9,7 +9,7 @@ from inspect import Parameter
 from typing import Any
 
 from symdrop.errors import BadStatement
-from symdrop.numeric.arguments import Argument
+from symdrop.numeric import Argument
 
 NAMED = {Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY}
 

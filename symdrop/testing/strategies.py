@@ -22,8 +22,9 @@ from symdrop.deciders.instances.points import MOST_STEPS
 from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import BadStatement, Unknown
 from symdrop.language import E, Scalar
+from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import name_of, names_in
-from symdrop.statements.statement import Statement
+from symdrop.statements.statement import Statement, snapshot
 from symdrop.testing.constraints import read_statement, satisfying
 from symdrop.testing.point import Point
 
@@ -80,8 +81,8 @@ def probabilities() -> SearchStrategy[Fraction]:
     return strategies.sampled_from(INSIDE + EDGES)
 
 
-def points(statement: Statement, *, largest: int = 4) -> SearchStrategy[Point]:
-    """PointEvaluator of a statement that its hypotheses allow, with sizes 1..largest.
+def points(statement: Statement | Claim, *, largest: int = 4) -> SearchStrategy[Point]:
+    """Points of a statement that its hypotheses allow, with sizes 1..largest.
 
     Keep probabilities lie in 0..1 and variances are not negative, also where a law is given in other parameters
     (`keep=1 - q`, `variance=(1 - p) / p`); masks are 0 or 1; what is declared non-zero is not zero. Keep
@@ -96,8 +97,9 @@ def points(statement: Statement, *, largest: int = 4) -> SearchStrategy[Point]:
     >>> find(points(theorem), lambda point: point.value(theorem.rhs) != 0, settings=settings(database=None))
     Point(n = 1, I = [1], p = [1/3], w = [1])
     """
-    if not isinstance(statement, Statement):
+    if not isinstance(statement, Statement | Claim):
         raise BadStatement(f"{statement!r} is not a statement; pass a Theorem or a Mistake")
+    statement = snapshot(statement)
     read = read_statement(statement)
     plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
     lengths = sizes(largest)

@@ -1,4 +1,8 @@
-"""The proven theorems: one folder per family, in reading order; one file per theorem."""
+"""The proven theorems: one folder per family, in reading order; one file per theorem.
+
+The package of a family holds its introduction, its `HEADING` in words, its `THEOREMS` in reading order and, where it
+has figures, its `CAPTIONS`: by the name of a theorem file the name of its figure and the caption in LaTeX.
+"""
 
 FAMILIES = (
     "linear_unit",

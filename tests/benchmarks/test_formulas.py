@@ -5,7 +5,6 @@ information is the median of how many times as long as its hand-written neighbou
 """
 
 import gc
-import re
 import tracemalloc
 from statistics import median
 from timeit import default_timer
@@ -151,9 +150,8 @@ BY_HAND = {
 
 
 def sizes_of(name):
-    """The sizes of a formula's arguments, from its documentation: nothing is proved while tests are collected."""
-    shapes = re.findall(r"\w\[([^\]]+)\]", FORMULAS[name].__doc__.partition("Arguments:")[2])
-    return {size for shape in shapes for size in shape.split(", ")}
+    """The sizes of a formula's arguments; nothing is proved for this."""
+    return {size for argument in FORMULAS[name].arguments for size in argument.sizes}
 
 
 def sizes(name, batch):
@@ -163,7 +161,7 @@ def sizes(name, batch):
         m, n = BATCHES[batch]
         return {"m": m, "n": n, "o": n, "h": n}
     if found == {"n"}:
-        return {"n": PAIRS if len(FORMULAS[name].compiled.free) > 1 else UNITS}
+        return {"n": PAIRS if len(FORMULAS[name].free) > 1 else UNITS}
     return LAYER
 
 
@@ -171,7 +169,7 @@ def arguments(name, lengths):
     """Random arguments: probabilities and masks inside their ranges, all else around zero."""
     generator = np.random.default_rng(1)
     values = []
-    for argument in FORMULAS[name].compiled.arguments:
+    for argument in FORMULAS[name].arguments:
         shape = tuple(lengths[size] for size in argument.sizes)
         if argument.name in ("p", "q", "theta", "delta", "s", "V", "mu"):
             value = generator.uniform(0.2, 0.8, shape)
@@ -218,10 +216,12 @@ def test_formula(benchmark, name, shape):
 
 
 @pytest.mark.benchmark(group="overhead of a call, n = 10")
+@pytest.mark.parametrize("by_name", [False, True], ids=["by position", "by name"])
 @pytest.mark.parametrize("name", ["expected_dropout_gradient", "expected_dropout_loss", "inverted_row_masks"])
-def test_overhead_of_a_call(benchmark, name):
+def test_overhead_of_a_call(benchmark, name, by_name):
     values = arguments(name, {"m": 10, "n": 10})
-    result = benchmark(FORMULAS[name], *values)
+    given = {each.parameter: value for each, value in zip(FORMULAS[name].arguments, values, strict=True)}
+    result = benchmark(FORMULAS[name], **given) if by_name else benchmark(FORMULAS[name], *values)
     np.testing.assert_allclose(result, BY_HAND[name](*values))
     if benchmark.enabled:
         start = default_timer()
@@ -238,9 +238,9 @@ def test_against_lambdify(benchmark, name):
     formula, n = FORMULAS[name], 1000
     values = arguments(name, {"n": n})
     padded = [np.concatenate([[np.nan], each]) if isinstance(each, np.ndarray) else each for each in values]
-    free = formula.compiled.free
-    line = formula.compiled.line
-    symbols = [Symbol(argument.name) for argument in formula.compiled.arguments]
+    free = formula.free
+    line = formula.line
+    symbols = [Symbol(argument.name) for argument in formula.arguments]
     loop = lambdify([*symbols, Symbol("n"), *(Symbol(str(each.name)) for each in free)], line, modules="numpy")
     result = benchmark(formula, *values)
     at = [1] * len(free)
@@ -266,8 +266,9 @@ def peak(function, values):
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize("rows", [3000, pytest.param(10**5, marks=pytest.mark.large)])
 @pytest.mark.parametrize("name", [name for name in FORMULAS if "m" in sizes_of(name)])
-def test_the_memory_of_a_call_is_that_of_the_hand_written_one(name):
-    """Counted, not timed: at most a tenth more than by hand, on a batch of (10^5, 100)."""
-    values = arguments(name, dict(zip("mnoh", (10**5, 100, 100, 100), strict=True)))
+def test_the_memory_of_a_call_is_that_of_the_hand_written_one(name, rows):
+    """Counted, not timed: at most a tenth more than by hand, on a batch of (rows, 100); `-m large` takes 10^5."""
+    values = arguments(name, dict(zip("mnoh", (rows, 100, 100, 100), strict=True)))
     assert peak(FORMULAS[name], values) <= 1.1 * peak(BY_HAND[name], values)

@@ -134,7 +134,7 @@ def test_the_closing_pages_list_the_axioms():
         heading = reason.words[0].upper() + reason.words[1:]
         assert rf"\subsection*{{\normalsize {heading}}}" in closing
         assert rf"\label{{eq:axiom:{reason.name}}}" in closing
-        for identity in re.split(r",\s*\\qquad\s*", reason.identity):
+        for identity in reason.identities:
             assert identity in closing
 
 
@@ -152,9 +152,7 @@ def test_the_remarks_of_a_file_stand_before_its_first_theorem():
 def test_a_file_of_ones_own_needs_no_remarks_and_no_introduction():
     entry = Entry("mine", "mine", "mine", "", find("half_is_largest")[0].theorem)
     assert theorem_file([entry]).startswith("% Written by `symdrop tex`.\n\n\\begin{theorem}")
-    assert "\\section{Mine}\n\n\\input{mine/mine}\n" in re.sub(r"\n+", "\n\n", book([entry])["main.tex"]).replace(
-        "\n\n\\end", "\n\\end"
-    ).replace("{mine/mine}\n\n", "{mine/mine}\n")
+    assert re.search(r"\\section\{Mine\}\s*\\input\{mine/mine\}\n", book([entry])["main.tex"])
 
 
 def test_nothing_unproved_enters_the_book():

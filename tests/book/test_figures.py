@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import symdrop
-from symdrop.book import prose as pages
 from symdrop.book.figures import drawn, numbers
 from symdrop.book.figures.numbers import INPUTS, KEEP, RIDGE, TARGET, WEIGHTS, columns
+from symdrop.catalogue.entries import captions
 from symdrop.errors import NotInstalled
+from symdrop.theorems import FAMILIES
 
 ROOT = Path(symdrop.__file__).parent.parent
 TEXTS = numbers()
@@ -89,7 +90,7 @@ def test_numbers_are_rounded_and_marked():
 
 
 def test_every_figure_of_the_book_has_its_numbers_and_its_drawing(matplotlib):
-    named = [f"figures/{name}" for name, _ in pages.CAPTIONS.values()]
+    named = [f"figures/{name}" for family in FAMILIES for name, _ in captions(family).values()]
     assert sorted(TEXTS) == sorted(f"{name}.csv" for name in named)
     drawings = drawn({**TEXTS, "main.tex": "", "figures/unknown.csv": ""})
     assert sorted(drawings) == sorted(f"{name}.pdf" for name in named)

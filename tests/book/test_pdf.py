@@ -162,7 +162,7 @@ def test_without_matplotlib_the_book_is_set_without_figures_and_this_is_told(pro
 
 
 @pytest.mark.parametrize(
-    ("output", "said"), [("notes.pdf", "notes.pdf is no PDF; move it away"), ("notes.pdf/a.pdf", "notes.pdf")]
+    ("output", "said"), [("notes.pdf", "notes.pdf is not a PDF; move it away"), ("notes.pdf/a.pdf", "notes.pdf")]
 )
 def test_what_is_no_pdf_is_left_alone(programs, folder, output, said):
     (folder / "notes.pdf").write_text("my notes")

@@ -1,14 +1,25 @@
 """Finding theorems by name and by file, and every way in which that fails."""
 
+import importlib
 import sys
 from pathlib import Path
 
 import pytest
 
-from symdrop.catalogue.entries import Entry, Unreadable, catalogue, find, introduction, stems
+from symdrop.catalogue.entries import (
+    MISTAKEN,
+    Entry,
+    Unreadable,
+    captions,
+    catalogue,
+    find,
+    heading,
+    introduction,
+    stems,
+)
 from symdrop.errors import BadStatement
 from symdrop.files.reading import from_file
-from symdrop.files.requests import requested
+from symdrop.files.requests import Place, requested
 from symdrop.files.running import FILE_MODULE
 from symdrop.theorems import FAMILIES
 
@@ -123,7 +134,7 @@ def test_a_bad_file_is_a_bad_statement_of_its_own(file, text, words):
             f"theorem = {TRUE}\ntheorem = {TRUE}",
             r"proof_mine\.py, line 5: theorem is bound more than once, on lines 4, 5",
         ),
-        (f"for q in (1, 2):\n    theorem = {TRUE}", "line 5: theorem is bound more than once, by a loop"),
+        (f"for q in (1, 2):\n    theorem = {TRUE}", "line 5: theorem is bound more than once, in a loop"),
         (f"theorem = {TRUE}\ntheorem = None", "theorem is bound more than once"),
     ],
 )
@@ -218,6 +229,24 @@ def test_what_cannot_be_read_stands_in_its_place(file, tmp_path):
     assert [thing.path for thing in things] == [bad, good, None, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("proof_mine.py", Place(Path("proof_mine.py"))),
+        ("sub/proof_mine.py:half", Place(Path("sub/proof_mine.py"), "half")),
+        ("c:proof_mine.py", Place(Path("c:proof_mine.py"))),
+        ("odd.py:mine.py", Place(Path("odd.py:mine.py"))),
+        ("proof_mine.py:", None),
+        ("proof_mine", None),
+        ("half_is_largest.penalty_below_half", None),
+        ("notes.txt:half", None),
+        ("", None),
+    ],
+)
+def test_a_place_is_a_file_or_one_statement_of_it(text, place):
+    assert Place.parse(text) == place
+
+
 def test_what_is_asked_for_twice_comes_once(file, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     path = file(f"theorem = {TRUE}\nother = {TRUE}")
@@ -236,3 +265,12 @@ def test_a_file_of_the_catalogue_that_cannot_be_imported_stops_no_other(monkeypa
     good, bad = requested(["linear_unit"])
     assert good.name == "expected_dropout_gradient"
     assert "linear_unit/missing_file cannot be imported: ModuleNotFoundError" in str(bad.error)
+
+
+def test_every_family_states_its_heading_and_its_figures_stand_behind_files_of_its_own():
+    for family in (*FAMILIES, MISTAKEN):
+        package = importlib.import_module("symdrop.mistakes" if family == MISTAKEN else f"symdrop.theorems.{family}")
+        assert heading(family) == package.HEADING
+        assert set(captions(family)) <= set(stems(family))
+    assert captions("linear_unit")
+    assert (heading("proof_mine"), introduction("proof_mine"), captions("proof_mine")) == ("Proof mine", "", {})

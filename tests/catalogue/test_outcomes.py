@@ -1,8 +1,10 @@
 """Verdicts, messages and records of theorems that are proved, refused, badly stated, or break the check."""
 
 import json
+from fractions import Fraction
 
 import pytest
+from sympy import Symbol
 
 from symdrop import (
     BadStatement,
@@ -16,10 +18,14 @@ from symdrop import (
     bernoulli,
     family,
     index,
+    linearity,
+    mean,
     size,
+    step,
 )
+from symdrop.book.chapters import theorem_file
 from symdrop.catalogue import Entry, Unreadable
-from symdrop.catalogue.outcomes import STATUS, judge, status
+from symdrop.catalogue.outcomes import STATUS, Verdict, judge, judge_step, status
 from symdrop.errors import Unknown
 
 n = size("n")
@@ -77,12 +83,54 @@ def test_a_bad_statement_is_told_apart():
         (OutsideFragment("a root"), "outside fragment", 1),
         (Disagreement("two deciders"), "disagreement", 1),
         (BadStatement("a float"), "bad statement", 2),
-        (NotProved("no", residual="w"), "not proved", 1),
+        (NotProved("no", residual=Symbol("w")), "not proved", 1),
     ],
 )
 def test_each_refusal_has_its_verdict_and_status(error, verdict, code, monkeypatch):
     outcome = raising(error, monkeypatch)
     assert (outcome.verdict, outcome.message, status([outcome])) == (verdict, str(error), code)
+
+
+POINT = Counterexample({"n": 1}, {}, {}, Fraction(1), Fraction(0))
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (OutsideFragment("a root"), "write it with finite sums, products and integer powers"),
+        (NotProved("no", residual="w"), "promise more in `given`"),
+        (NotProved("no", residual="w", counterexample=POINT), "correct the side that is wrong at the counterexample"),
+    ],
+)
+def test_a_refusal_says_what_to_try(error, advice, monkeypatch):
+    outcome = raising(error, monkeypatch)
+    assert outcome.advice.startswith(advice)
+    assert outcome.explanation == f"{error}\n  try: {outcome.advice}"
+    assert outcome.record()["message"] == str(error)
+
+
+@pytest.mark.parametrize(
+    "error", [NotProved("no", residual="w", advice="cite sift"), BadStatement("a float"), TypeError()]
+)
+def test_a_refusal_that_says_it_itself_gets_no_second_advice(error, monkeypatch):
+    outcome = raising(error, monkeypatch)
+    assert (outcome.advice, outcome.explanation) == ("", outcome.message)
+    assert outcome.explanation.count("try: ") == ("try: cite sift" in str(error))
+
+
+def test_the_verdicts_are_texts_in_what_programs_read():
+    outcome = judge(entry(w[k], w[k]))
+    assert outcome.verdict is Verdict.PROVED
+    assert json.loads(json.dumps(outcome.record()))["verdict"] == "proved"
+    assert set(STATUS) == set(Verdict)
+
+
+def test_a_step_is_judged_alone():
+    steps = [step(E(delta[k]) * w[k], linearity), step(p[k] * w[k], mean)]
+    stated = Theorem(title="A", given=MASK, lhs=E(delta[k] * w[k]), rhs=p[k] * w[k], steps=steps)
+    mine = Entry("mine", "mine", "mine", "", stated)
+    assert [judge_step(mine, number).verdict for number in (1, 2, 3)] == ["proved"] * 3
+    assert judge_step(mine, 4).verdict == "bad statement"
 
 
 @pytest.mark.parametrize("error", [TypeError("bad operand"), MemoryError(), RecursionError("too deep")])
@@ -113,16 +161,17 @@ def test_a_forged_proof_is_not_taken():
     forged = [Believed(title="Forged", lhs=w[k], rhs=2 * w[k]), Theorem(title="Forged", lhs=w[k], rhs=2 * w[k])]
     forged[1].__dict__["proof"] = Theorem(title="Another", lhs=w[k], rhs=w[k]).proof
     for theorem in forged:
-        outcome = judge(Entry("forged", "mine", "mine", "", theorem))
+        mine = Entry("forged", "mine", "mine", "", theorem)
+        with pytest.raises(TypeError, match="is not a proof of it"):
+            theorem_file([mine])
+        outcome = judge(mine)
         assert (outcome.verdict, status([outcome])) == ("not proved", 1)
         assert "forged.proof is not a proof of it" in outcome.message
 
 
 def test_exact_numbers_are_written_as_texts(monkeypatch):
-    from fractions import Fraction
-
     point = Counterexample({"n": 2}, {"k": 1}, {Unknown("w", (1,)): Fraction(1, 3)}, Fraction(1), Fraction(-1, 2))
-    record = raising(NotProved("no", residual="w", counterexample=point), monkeypatch).record()
+    record = raising(NotProved("no", residual=Symbol("w"), counterexample=point), monkeypatch).record()
     assert record["counterexample"] == {
         "sizes": {"n": 2},
         "indices": {"k": 1},

@@ -7,7 +7,7 @@ from types import CodeType
 
 import pytest
 
-from symdrop.deciders.kernel import normal
+from symdrop.deciders.kernel.rules.independent import cumulant
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def planting(name, module, old, new):
     changed = [name for name in known if differs(right[name], wrong[name])]
     assert changed, f"{name}: no function of {module.__name__} is another one"
     kept = {name: known[name].__code__ for name in changed}
-    normal.cumulant.cache_clear()
+    cumulant.cache_clear()
     try:
         for name in changed:
             known[name].__code__ = wrong[name]
@@ -69,4 +69,4 @@ def planting(name, module, old, new):
     finally:
         for name, code in kept.items():
             known[name].__code__ = code
-        normal.cumulant.cache_clear()
+        cumulant.cache_clear()

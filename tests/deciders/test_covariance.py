@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from symdrop.axioms import REASONS, correlated, derivative, independent, linearity, mean, sift
 from symdrop.deciders.instances import Agreement, compare, evaluate
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import open_door
-from symdrop.deciders.kernel.residuals import written
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.errors import BadStatement, NotProved, OutsideFragment, Unknown
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.statements.hypotheses import Covariance
@@ -109,7 +109,7 @@ def test_nothing_is_promised_beyond_two_entries(line):
     with pytest.raises(NotProved) as caught:
         prove(NOISE, E(line), mu[k] + 0 * t)
     assert caught.value.counterexample is None
-    assert "E(" in caught.value.residual
+    assert "E(" in caught.value.residual_text
 
 
 @pytest.mark.parametrize(
@@ -158,6 +158,6 @@ def test_whatever_is_opened_has_the_same_instances(products, reasons):
     for first, second, squared in products:
         product = Sum(a[i] * b[j] * first * second, i, j)
         total = total + (product + E(product) if squared else 2 * product)
-    setting, (table,) = open_door(NOISE, [E(total)])
-    opened = written(setting, Rules(setting, frozenset({*reasons, correlated})).normal(table))
+    context, (table,) = read_statement(NOISE, [E(total)])
+    opened = residual_expression(context, Normaliser(context, frozenset({*reasons, correlated})).normal(table))
     assert isinstance(compare(NOISE, [E(total), opened]), Agreement)

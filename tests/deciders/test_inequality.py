@@ -163,3 +163,11 @@ def test_it_is_written_with_its_sign():
 def test_the_larger_side_is_compiled_as_the_sum_that_shows_it():
     formula = compile_proof(inequality(w[k], w[k] + w[k] ** 2, w[k] ** 2).proof)
     assert formula([2.0]).tolist() == [6.0]
+
+
+def test_a_true_inequality_with_another_remainder_is_refused_at_a_point_where_the_lines_differ():
+    with pytest.raises(NotProved) as caught:
+        assert inequality(0 * t, w[k] ** 2, 2 * w[k] ** 2).proof
+    found = caught.value.counterexample
+    assert found.left == found.values["w", (1,)] ** 2
+    assert found.right == 2 * found.left != 0

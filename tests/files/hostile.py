@@ -1,6 +1,9 @@
 r"""Words that LaTeX would choke on: $x, `open, w_k^ (p_k, \end{document}, %, &, #, {, }, ~, 50% of p_{k} and ``ticks``.
 
 sum_ E[ E[w sum_i sum_i^2 [p_k) (p_k] w_k^2^3 `\%$` '' w''' <= != >= \( \) \[ \] $$ ^^41 👩‍👩‍👧 Привет ½ abc א.
+Between dollars:
+$\input{x}$ $w_a_b$ ${{{$ $f'^2$ $x^2'$ $\frac{1}$ $\text{a_b}$ $x_\frac{1}{2}$ $p%$ $\mathbb{$E} *a *b* $p$5 $ $.
+Well: $f'_a = \frac{1}{2} \operatorname{Cov}(z_i, u_{i}) \, \text{for all} \; \delta_\mu^{2^{2}}$ and *$p$ alone*.
 Every theorem of this file is the same; only its title and source are hostile. `.ci/latex` sets them all.
 """
 

@@ -6,8 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from symdrop.cli import main
+from symdrop.errors import BadStatement, NotProved
 from symdrop.files.reading import from_file
 from symdrop.files.starter import TEXT, starting_file, title
+from symdrop.theorem import Theorem, step
 
 ODD_NAMES = [
     "two words.py",
@@ -46,12 +48,35 @@ def test_the_written_file_is_proved_shown_and_set(folder):
     assert r"\begin{theorem}[{Mine}]" in (folder / "out" / "proof_mine.tex").read_text()
 
 
-def test_every_step_and_every_hypothesis_of_it_is_needed(folder):
-    for wanted in ("penalty = ", "mean, sift)", "bernoulli(delta[j], keep=p[j])"):
-        spoilt = {"penalty = ": "penalty = 2 * ", "mean, sift)": "mean)"}.get(wanted, "")
-        assert wanted in TEXT
-        (folder / "spoilt.py").write_text(TEXT.replace(wanted, spoilt))
-        assert run("prove", "spoilt.py").exit_code > 0
+def spoilt(theorem):
+    """The theorem without each of its hypotheses, steps and reasons in turn."""
+    parts = {"title": "Spoilt", "lhs": theorem.lhs, "rhs": theorem.rhs, "given": theorem.given, "steps": theorem.steps}
+    for place in range(len(theorem.given)):
+        yield Theorem(**parts | {"given": [*theorem.given[:place], *theorem.given[place + 1 :]]})
+    for place, stated in enumerate(theorem.steps):
+        before, after = theorem.steps[:place], theorem.steps[place + 1 :]
+        yield Theorem(**parts | {"steps": [*before, *after]})
+        for reason in stated.reasons:
+            others = [each for each in stated.reasons if each is not reason]
+            yield Theorem(**parts | {"steps": [*before, step(stated.line, *others), *after]})
+
+
+def test_every_hypothesis_every_step_and_every_reason_of_it_is_needed(folder):
+    (folder / "mine.py").write_text(TEXT)
+    (entry,) = from_file(folder / "mine.py")
+    assert entry.theorem.proof
+    without = list(spoilt(entry.theorem))
+    # One hypothesis, two steps, and the reasons of each.
+    assert len(without) == 1 + 2 + 1 + 4
+    for theorem in without:
+        with pytest.raises((NotProved, BadStatement)):
+            theorem.proof  # noqa: B018
+
+
+def test_a_penalty_written_twice_is_refused(folder):
+    assert TEXT.count("penalty = ") == 1
+    (folder / "spoilt.py").write_text(TEXT.replace("penalty = ", "penalty = 2 * "))
+    assert run("prove", "spoilt.py").exit_code == 1
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)

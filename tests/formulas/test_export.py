@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -71,7 +72,7 @@ def test_every_formula_runs_with_numpy_alone_and_computes_the_same(folder):
     calls = {
         name: [
             random.uniform(0.2, 0.9, [lengths.setdefault(size, 2 + len(lengths)) for size in argument.sizes]).tolist()
-            for argument in formula.compiled.arguments
+            for argument in formula.arguments
         ]
         for name, formula in ALL.items()
     }
@@ -152,6 +153,14 @@ def test_nothing_is_written_for_what_is_wrong(folder, arguments, status, said):
     assert not Path("exported.py").exists()
 
 
+def test_a_function_cannot_have_the_name_of_one_that_checks(folder):
+    Path("checked.py").write_text(OWN)
+    result = run("checked.py", "-o", "exported.py")
+    assert result.exit_code != 0
+    assert "checked would be the name of two functions" in f"{result.stderr}{result.exception}"
+    assert not Path("exported.py").exists()
+
+
 def test_exported_functions_check_what_they_are_given(folder):
     run("expected_dropout_loss", "gradient_second_moment", "-o", "exported.py")
     space = {"__name__": "exported"}
@@ -164,7 +173,95 @@ def test_exported_functions_check_what_they_are_given(folder):
         ((w, x[:1], 1, 0.5), r"I has the shape \(1,\)"),
         ((w[:, None], x, 1, 0.5), r"w has the shape \(2, 1\)"),
         ((w > 0, x, 1, 0.5), "w has the type bool"),
-        ((1.0, 2.0, 1, 0.5), "the size n is not told"),
+        ((1.0, 2.0, 1, 0.5), "cannot infer the size n: pass an array for w, I or p"),
     ):
         with pytest.raises(ValueError, match=said):
             loss(*given)
+
+
+GIVEN = (np.array([1.0, 2.0]), np.array([3.0, 4.0]), 1.5, np.array([0.5, 0.25]))
+SINGLE = tuple(np.float32(each) for each in GIVEN)
+HALF = Fraction(1, 2)
+KINDS = {
+    "float64": GIVEN,
+    "float64 and a number for a family": (*GIVEN[:3], 0.5),
+    "float32 and a Python float": (SINGLE[0], SINGLE[1], 1.5, 0.5),
+    "float32 and an integer": (SINGLE[0], SINGLE[1], 2, SINGLE[3]),
+    "float32 and a float64 scalar": (SINGLE[0], SINGLE[1], np.float64(1.5), SINGLE[3]),
+    "float32 and a float64 scalar for a family": (SINGLE[0], SINGLE[1], 1.5, np.float64(0.5)),
+    "float32 and a 0-d array": (SINGLE[0], SINGLE[1], np.array(1.5, dtype=np.float32), np.array(0.5)),
+    "float32 and float64": (SINGLE[0], GIVEN[1], 1.5, SINGLE[3]),
+    "half precision": tuple(np.float16(each) for each in GIVEN),
+    "integers": (np.array([1, 2]), np.array([3, 4]), 1, np.array([0, 1])),
+    "small and unsigned integers": (np.int8([100, 100]), np.uint8([200, 200]), np.int8(1), np.array([0, 1])),
+    "integers and float32": (np.array([1, 2]), SINGLE[1], 1, SINGLE[3]),
+    "lists": ([1, 2], [3.0, 4.0], 1, (0.5, 0.25)),
+    "a list of one": ([1], [3.0], 1, 0.5),
+    "0-d arrays and vectors": (np.array(2), GIVEN[1], np.array(1.5), np.array(0.5)),
+    "fractions": ([HALF, 1], [Fraction(2, 3), 2], HALF, [HALF, HALF / 2]),
+    "fractions and a number for a family": ([HALF, 1], [Fraction(2, 3), 2], 1, HALF),
+    "fractions in an object array": (np.array([HALF, 1], dtype=object), [1, 2], 1, HALF),
+    "fractions and integer arrays": (np.array([1, 2]), [1, 2], HALF, 1),
+    "fractions and floats": (GIVEN[0], [HALF, HALF], 1, HALF),
+    "fractions and a float": ([HALF, 1], [1, 2], 1.5, HALF),
+    "fractions and a truth value": ([HALF, 1], [1, 2], True, HALF),
+    "masked": (np.ma.array([1.0, 2.0], mask=[0, 1]), *GIVEN[1:]),
+    "truth values": (GIVEN[0] > 0, *GIVEN[1:]),
+    "a truth value": (*GIVEN[:2], True, GIVEN[3]),
+    "complex": (GIVEN[0] + 1j, *GIVEN[1:]),
+    "integers as objects": (np.array([1, 2], dtype=object), *GIVEN[1:]),
+    "None": (*GIVEN[:2], None, GIVEN[3]),
+    "text": (*GIVEN[:2], "2", GIVEN[3]),
+    "ragged lists": ([[1.0], [2.0, 3.0]], *GIVEN[1:]),
+    "an integer too large": (*GIVEN[:2], 10**400, GIVEN[3]),
+    "another length": (GIVEN[0], GIVEN[1][:1], 1.5, GIVEN[3]),
+    "another rank": (GIVEN[0][:, None], *GIVEN[1:]),
+    "an array for a number": (*GIVEN[:2], GIVEN[0], GIVEN[3]),
+    "nothing in it": tuple(each[:0] if np.ndim(each) else each for each in GIVEN),
+    "numbers alone": (1.0, 2.0, 1.5, 0.5),
+}
+
+
+def outcome(function, given):
+    """What a function returns, or what it says of what is wrong."""
+    try:
+        return np.asarray(function(*given))
+    except ValueError as error:
+        return str(error)
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    path = tmp_path_factory.mktemp("exported") / "exported.py"
+    result = run("expected_dropout_loss", "gradient_second_moment", "duplicate_inputs_share", "-o", str(path))
+    assert result.exit_code == 0, result.stderr
+    space = {"__name__": "exported"}
+    exec(path.read_text(encoding="utf-8"), space)
+    return space
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["expected_dropout_loss", "gradient_second_moment"])
+def test_exported_functions_take_and_refuse_what_formulas_do(exported, name, kind):
+    own, wanted = outcome(exported[name], KINDS[kind]), outcome(ALL[name], KINDS[kind])
+    if isinstance(wanted, str):
+        assert isinstance(own, str)
+        assert own == wanted
+        return
+    assert (own.dtype, own.shape) == (wanted.dtype, wanted.shape)
+    if wanted.dtype == object:
+        assert own.tolist() == wanted.tolist()
+        assert {type(each) for each in own.flat} == {type(each) for each in wanted.flat} == {Fraction}
+    else:
+        np.testing.assert_allclose(own, wanted, rtol=16 * np.finfo(wanted.dtype).eps)
+
+
+def test_both_answers_occur_among_the_kinds():
+    refused = [kind for kind, given in KINDS.items() if isinstance(outcome(ALL["expected_dropout_loss"], given), str)]
+    assert refused == list(KINDS)[list(KINDS).index("fractions and floats") :]
+
+
+@pytest.mark.parametrize("given", [(1, 2, 3, 0.5), (HALF, 1, 2, HALF), (np.float32(1), 2, 3, np.float32(0.5))])
+def test_functions_of_numbers_alone_are_the_same(exported, given):
+    own, wanted = exported["duplicate_inputs_share"](*given), formulas.duplicate_inputs_share(*given)
+    assert (type(own), own) == (type(wanted), wanted)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from symdrop import formulas
 from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import BadStatement
 from symdrop.formulas import (
     expected_dropout_gradient,
     expected_dropout_loss,
@@ -20,6 +21,7 @@ from symdrop.formulas import (
     inverted_row_masks,
     normal_equations,
 )
+from symdrop.language import Family
 from symdrop.testing import assert_implements, points
 
 ALL = formulas.named()
@@ -34,10 +36,10 @@ def test_a_formula_is_its_theorems_left_side(name, data):
     formula = ALL[name]
     point = data.draw(points(formula.theorem, largest=3))
     arguments = point.arguments(float)
-    computed = np.asarray(formula(*(arguments[each] for each in formula.order)))
+    computed = np.asarray(formula(*(arguments[each.name] for each in formula.arguments)))
     wanted = point.array(formula.theorem.lhs)
     assert computed.shape == wanted.shape
-    rounding = 1e-14 * point.magnitudes(formula.compiled.line).astype(float)
+    rounding = 1e-14 * point.magnitudes(formula.line).astype(float)
     assert np.all(np.abs(computed - wanted.astype(float)) <= rounding)
 
 
@@ -134,7 +136,8 @@ def test_every_formula_carries_its_proof(name):
     assert isinstance(formula.proof, Proof)
     assert formula.theorem is formula.proof.statement
     assert formula.latex.count(r"\begin{theorem}") == 1
-    assert inspect.signature(formula) == inspect.signature(formula.compiled)
+    assert formula.source.startswith(f"def {formula!r}:\n")
+    assert repr(formula) == f"{formula.__name__}{inspect.signature(formula)}"
     stem, _, variable = formula.name.partition(".")
     assert name == stem if not variable else name.endswith(variable)
 
@@ -142,10 +145,35 @@ def test_every_formula_carries_its_proof(name):
 @pytest.mark.parametrize("name", ALL)
 def test_the_shapes_in_the_documentation_are_those_of_the_theorem(name):
     formula = ALL[name]
-    shown = [f"{a.name}[{', '.join(a.sizes)}]" if a.sizes else a.name for a in formula.compiled.arguments]
-    assert f"Arguments: {' '.join(shown)}," in inspect.getdoc(formula)
-    value, sizes = formula.__doc__.partition("\n")[0], [index.size.name for index in formula.compiled.free]
+    families = {each.name: tuple(size.name for size in each.shape) for each in formula.line.atoms(Family)}
+    shown = [
+        f"{each.name}[{', '.join(families[each.name])}]" if each.name in families else each.name
+        for each in formula.arguments
+    ]
+    assert f"Arguments: {' '.join(shown)}, as proved by the theorem {formula.name}." in inspect.getdoc(formula)
+    value, sizes = formula.__doc__.partition("\n")[0], [index.size.name for index in formula.free]
     assert value.endswith(f"({', '.join(sizes)}{',' if len(sizes) == 1 else ''})." if sizes else "a number.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((("w", "n"), ("I", "n")), "are not those of the line"),
+        ((("w", "n"), ("I", "n"), "p"), r"the sizes of the arguments of .* I: array of shape \(n,\), or a number"),
+    ],
+)
+def test_arguments_that_are_not_those_of_the_theorem_are_refused(arguments, words):
+    formula = formulas.ProvenFormula("expected_dropout_output", arguments, "E[output], a number.")
+    with pytest.raises(BadStatement, match=words):
+        formula(*[np.ones(2)] * len(arguments))
+    assert not formula.is_compiled
+
+
+def test_a_formula_is_compiled_when_it_is_called():
+    formula = formulas.ProvenFormula("duplicate_inputs_share", ("a", "b", "x", "p"), "The penalty, a number.")
+    assert not formula.is_compiled
+    assert formula(1, 1, 1, 0.5) == formula(a=1, b=1, x=1, p=0.5) == 0.25
+    assert formula.is_compiled
 
 
 def test_importing_a_formula_imports_no_library():

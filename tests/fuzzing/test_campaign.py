@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from symdrop.axioms import linearity
 from symdrop.deciders.instances import Agreement, compare
-from symdrop.deciders.kernel import normal
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.rules import independent, sift
 from symdrop.errors import Disagreement
 from symdrop.files.source_code import manuscript
 from symdrop.fuzzing import models
@@ -73,8 +73,8 @@ def test_a_seed_tries_the_same_statements(monkeypatch):
 
 
 def test_a_campaign_stops_at_what_it_finds(monkeypatch):
-    monkeypatch.setattr(normal.Rules, "_ties", lambda *_: {})
-    monkeypatch.setattr(normal, "cumulant", lambda powers: {(sum(powers),): 1})
+    monkeypatch.setattr(sift, "representatives", lambda *_: {})
+    monkeypatch.setattr(independent, "cumulant", lambda powers: {(sum(powers),): 1})
     (*_, campaign) = rounds(1, 1, ("independent",))
     assert campaign.finding is not None
     assert campaign.finding.aim == "independent"
@@ -94,7 +94,7 @@ def test_a_script_states_the_same(name, data):
     assert theorem.given == statement.given
     assert [step.reasons for step in theorem.steps] == [step.reasons for step in statement.steps]
     # SymPy multiplies a sign out when an expression is built again.
-    _, tables = open_door(statement.given, [*statement.lines, *theorem.lines])
+    _, tables = read_statement(statement.given, [*statement.lines, *theorem.lines])
     assert tables[: len(statement.lines)] == tables[len(statement.lines) :]
 
 
@@ -168,7 +168,7 @@ def test_nothing_is_tried_when_time_is_up():
 
 
 def test_a_failure_is_shrunk(monkeypatch):
-    monkeypatch.setattr(normal.Rules, "_moment", lambda self, *_: self.algebra.term())
+    monkeypatch.setattr(independent, "moment", lambda grounds, *_: grounds.algebra.term())
     _, finding = attack("mean", 60, 1)
     assert finding is not None
     assert len(str(replace(finding.trial.statement, steps=()).lhs)) < 60

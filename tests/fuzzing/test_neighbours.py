@@ -16,7 +16,6 @@ from symdrop.fuzzing.changes import rebuilt
 from symdrop.fuzzing.neighbours import EQUAL, KINDS, NO_STATEMENT, REFUTED, Neighbour, judge, neighbours
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.statements.hypotheses import Nonzero
-from symdrop.statements.statement import snapshot
 from symdrop.theorem import Theorem, bernoulli, gaussian, noise, nonzero
 
 m, n = size("m n")
@@ -260,7 +259,7 @@ def test_the_three_verdicts():
     equal = verdicts["left side: delta[k] becomes delta[k]**2 in E(delta[k])"]
     assert equal.verdict == EQUAL
     assert isinstance(equal.found, Proof)
-    assert equal.found.statement == snapshot(equal.neighbour.theorem)
+    assert equal.found.statement == equal.neighbour.theorem.statement
     bad = verdicts["law of delta: it is dropped"]
     assert bad.verdict == NO_STATEMENT
     assert isinstance(bad.found, BadStatement)

@@ -1,16 +1,17 @@
-"""The order of factors and terms depends on names and shapes alone, never on the order they were given in."""
+"""The order of factors and terms depends on roles, names and shapes alone, never on the order they were given in."""
 
 from itertools import permutations
 
 from sympy import Add, Mul
 
 from symdrop.language import D, Rational, Sum, bracket, family, index, scalar, size
-from symdrop.latex.arrangement import Product, Range, is_negative, product, ranges, terms
+from symdrop.latex.arrangement import Arrangement, Product, Range, is_negative, ranges
 
 n = size("n")
 j, k = index("j k", n)
 w, p, delta, c = family("w p delta c", n)
 t, first = scalar("t delta_1")
+product, terms = Arrangement().product, Arrangement().terms
 
 
 def test_factors_come_in_one_order_however_they_were_given():

@@ -23,7 +23,8 @@ from symdrop.language import (
     scalar,
     size,
 )
-from symdrop.latex.notation import Mathematics, Piece, Typescript
+from symdrop.latex.notation import Piece
+from symdrop.latex.printers import LatexPrinter, PlainPrinter
 
 m, n = size("m n")
 a = index("a", m)
@@ -198,27 +199,27 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
     ],
 )
 def test_a_form_is_printed_exactly(expression, latex, plain):
-    assert (Mathematics().doprint(expression), Typescript().doprint(expression)) == (latex, plain)
+    assert (LatexPrinter().doprint(expression), PlainPrinter().doprint(expression)) == (latex, plain)
 
 
 def test_a_sum_over_others_keeps_an_unevaluated_summand():
     summand = Mul(1 - bracket(i, k), w[i] / c[i], c[i] * I[i], evaluate=False)
-    assert Mathematics().doprint(Sum(summand, i)) == r"\sum_{i \neq k} \frac{w_i}{c_i} c_i I_i"
+    assert LatexPrinter().doprint(Sum(summand, i)) == r"\sum_{i \neq k} \frac{w_i}{c_i} c_i I_i"
 
 
 def test_a_number_does_not_make_an_unevaluated_summand_cancel():
     summand = Mul(2, w[i] / c[i], c[i] * I[i], evaluate=False)
-    assert Mathematics().doprint(Sum(summand, i)) == r"\sum_{i=1}^{n} 2 \frac{w_i}{c_i} c_i I_i"
+    assert LatexPrinter().doprint(Sum(summand, i)) == r"\sum_{i=1}^{n} 2 \frac{w_i}{c_i} c_i I_i"
 
 
 def test_a_line_is_broken_between_terms_and_where_it_must_inside_parentheses():
     inner = t**2 - 2 * t * Sum(w[j], j)
-    pieces = Typescript().pieces(w[k] - p[k] * inner, lambda text: len(text) <= 20)
+    pieces = PlainPrinter().pieces(w[k] - p[k] * inner, lambda text: len(text) <= 20)
     assert pieces == [Piece(0, "w_k"), Piece(0, "- p_k ("), Piece(1, "t^2"), Piece(1, "- 2 t sum_j w_j )")]
 
 
 def test_a_line_is_broken_inside_a_sum_and_an_expectation():
-    pieces = Typescript().pieces(t - E(Sum(t * z[i] + w[i] * z[i], i)), lambda text: len(text) <= 20)
+    pieces = PlainPrinter().pieces(t - E(Sum(t * z[i] + w[i] * z[i], i)), lambda text: len(text) <= 20)
     assert pieces == [
         Piece(0, "t"),
         Piece(0, "- E["),
@@ -226,7 +227,7 @@ def test_a_line_is_broken_inside_a_sum_and_an_expectation():
         Piece(2, "t z_i"),
         Piece(2, "+ z_i w_i ) ]"),
     ]
-    pieces = Mathematics().pieces(E(Sum(t * z[i] + w[i], i)), lambda text: len(text) <= 24)
+    pieces = LatexPrinter().pieces(E(Sum(t * z[i] + w[i], i)), lambda text: len(text) <= 24)
     assert [piece.text for piece in pieces] == [
         r"\mathbb{E}\biggl[",
         r"\sum_{i=1}^{n} \biggl(",
@@ -236,13 +237,15 @@ def test_a_line_is_broken_inside_a_sum_and_an_expectation():
 
 
 def test_a_product_of_two_residuals_is_broken_between_them():
-    pieces = Typescript().pieces(-I[k] * (t - w[k]) * (t - w[l]), lambda text: len(text) <= 18)
+    pieces = PlainPrinter().pieces(-I[k] * (t - w[k]) * (t - w[l]), lambda text: len(text) <= 18)
     assert pieces == [Piece(0, "-I_k (t - w_k)"), Piece(1, "* (t - w_l)")]
 
 
 def test_nothing_is_broken_that_fits():
     line = w[k] - p[k] * (t**2 - 2 * t * Sum(w[j], j))
-    assert " ".join(piece.text for piece in Typescript().pieces(line, lambda text: True)) == Typescript().doprint(line)
+    assert " ".join(piece.text for piece in PlainPrinter().pieces(line, lambda text: True)) == PlainPrinter().doprint(
+        line
+    )
 
 
 # Reading back. The reader knows the grammar of the plain form; LaTeX is first turned into it.
@@ -264,7 +267,7 @@ class PlainReader:
         entries, brackets, sums = (printed.atoms(kind) for kind in (sympy.Indexed, Bracket, sympy.Sum))
         places = [each.indices for each in entries] + [each.args for each in brackets]
         places += [[limits[0] for limits in each.limits] for each in sums]
-        name = Typescript().name
+        name = PlainPrinter().name
         self.families = {name(each.base.name): each.base for each in entries}
         self.scalars = {name(each.name): each for each in printed.atoms(Scalar, Size)}
         self.indices = {str(each): each for some in places for each in some}
@@ -368,8 +371,8 @@ def evaluated(expression):
 @pytest.mark.parametrize("found", list(catalogue()), ids=lambda found: found.name)
 def test_every_line_of_the_catalogue_can_be_read_back(found):
     for line in found.theorem.lines:
-        assert PlainReader(Typescript().doprint(line), line).read() == evaluated(line)
-        assert PlainReader(plain_form(Mathematics().doprint(line)), line).read() == evaluated(line)
+        assert PlainReader(PlainPrinter().doprint(line), line).read() == evaluated(line)
+        assert PlainReader(plain_form(LatexPrinter().doprint(line)), line).read() == evaluated(line)
 
 
 def expressions():
@@ -398,5 +401,5 @@ def has_odd_sums(expression: Expr) -> bool:
 @given(expressions())
 def test_whatever_is_printed_can_be_read_back(expression):
     assume(not has_odd_sums(expression) and not expression.has(sympy.nan, sympy.zoo))
-    assert PlainReader(Typescript().doprint(expression), expression).read() == expression
-    assert PlainReader(plain_form(Mathematics().doprint(expression)), expression).read() == expression
+    assert PlainReader(PlainPrinter().doprint(expression), expression).read() == expression
+    assert PlainReader(plain_form(LatexPrinter().doprint(expression)), expression).read() == expression

@@ -144,3 +144,13 @@ def test_families_with_a_covariance_are_not_said_to_be_independent():
     assert "independent" not in premises(statement(*given), PLAIN)
     third = premises(statement(*given, bernoulli(delta[j], keep=p[j])), PLAIN)
     assert "(z, w) and delta are independent of each other." in third
+
+
+def test_what_hangs_together_by_way_of_another_is_not_called_independent_in_any_order_of_the_hypotheses():
+    """Not even where the covariances stand before the laws."""
+    laws = [noise(each[j], mean=0, variance=1) for each in (w, s, z)]
+    tied = [covariance(w[j], s[j], p[j]), covariance(s[j], z[j], p[j])]
+    for given in ([*laws, *tied], [*tied, *laws], [tied[0], *laws, tied[1]]):
+        assert "of each other" not in premises(statement(*given), PLAIN)
+    assert "w, s and z are independent of each other." in premises(statement(*laws), PLAIN)
+    assert "(w, s) and z are independent of each other." in premises(statement(tied[0], *laws), PLAIN)

@@ -1,10 +1,11 @@
-"""What `symdrop.numeric` says of rounding, held against exact evaluation, on inputs of ordinary and of extreme scales.
+"""What `symdrop.numeric.rounding` says, held against exact evaluation, on inputs of ordinary and of extreme scales.
 
 Whether a number on the way leaves the range of floats is found by running the very same function on numbers that
 remember the extremes of what was computed with them.
 """
 
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 import pytest
@@ -12,11 +13,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from symdrop import formulas
+from symdrop.numeric.operations import HELPERS
+from symdrop.numeric.rounding import roundings
 from symdrop.testing import points
 from symdrop.testing.point import Point
 
 ALL = formulas.named()
-CONSTANT, PER_UNIT = 32, 4
 SCALES = {np.float64: 150, np.float32: 15}
 
 
@@ -59,12 +61,24 @@ def rounded(point, dtype):
     return Point(point.statement, point.sizes, point.indices, values)
 
 
+def names(formula):
+    return [argument.name for argument in formula.arguments]
+
+
+@cache
+def function(source, name):
+    """The function of this text, on arrays of NumPy."""
+    space = {"xp": np, **HELPERS}
+    exec(source, space)
+    return space[name]
+
+
 def range_of_numbers(formula, point):
     """The largest and the smallest number that is not zero among all that are computed, and the values."""
     Watched.seen = [abs(value) for value in point.values.values()]
     given = point.arguments()
-    arrays = [np.vectorize(Watched, otypes=[object])(given[name])[()] for name in formula.order]
-    exact = formula.compiled._function(frozenset(), np)(*arrays)
+    arrays = [np.vectorize(Watched, otypes=[object])(given[name])[()] for name in names(formula)]
+    exact = function(formula.source, formula.__name__)(*arrays)
     numbers = [each for each in Watched.seen if each]
     return max(numbers, default=Fraction(1)), min(numbers, default=Fraction(1)), np.asarray(exact, dtype=object)
 
@@ -73,13 +87,13 @@ def check(formula, point, dtype):
     point = rounded(point, dtype)
     limits = np.finfo(dtype)
     largest, smallest, exact = range_of_numbers(formula, point)
-    line = formula.compiled.line
+    line = formula.line
     assert np.all(exact == point.array(line))
     assume(largest < Fraction(float(limits.max)) / 2 and smallest > Fraction(float(limits.tiny)))
     given = {name: dtype(value)[()] for name, value in point.arguments(float).items()}
-    computed = np.asarray(formula(*(given[name] for name in formula.order)))
+    computed = np.asarray(formula(*(given[name] for name in names(formula))))
     assert computed.dtype == dtype
-    unit = Fraction(float(limits.eps)) * (CONSTANT + PER_UNIT * sum(point.sizes.values()))
+    unit = Fraction(float(limits.eps)) * roundings(point.sizes.values())
     for place, magnitude in np.ndenumerate(np.asarray(point.magnitudes(line))):
         assert abs(Fraction(float(computed[place])) - exact[place]) <= unit * magnitude
 
@@ -112,5 +126,5 @@ def test_the_bound_is_not_met_by_a_formula_that_cancels():
     w, x, p = np.full(3, 1e3), np.full(3, 1.0), np.full(3, 1 - 1e-9)
     naive = (w**2 * p) @ x**2 - (w * p) ** 2 @ x**2
     exact = sum(Fraction(a) ** 2 * Fraction(b) * (1 - Fraction(b)) for a, b in zip(w, p, strict=True))
-    bound = Fraction(float(np.finfo(float).eps)) * (CONSTANT + PER_UNIT * 3) * exact
+    bound = Fraction(float(np.finfo(float).eps)) * roundings([3]) * exact
     assert abs(Fraction(float(formula(w, x, p))) - exact) <= bound < abs(Fraction(float(naive)) - exact)

@@ -2,6 +2,7 @@
 
 import inspect
 import traceback
+import tracemalloc
 from fractions import Fraction
 
 import numpy as np
@@ -87,7 +88,7 @@ def test_the_result_is_a_new_array():
         ((W[:, None], I, T, P), r"w has the shape \(3, 1\); accepted is w: array of shape \(n,\)"),
         ((W, I, W, P), r"t has the shape \(3,\); accepted is t: a number"),
         ((W[:0], I[:0], T, P[:0]), "n is at least 1"),
-        ((1.0, 2.0, T, 0.5), "the size n is not told: pass an array for one of w, I, p"),
+        ((1.0, 2.0, T, 0.5), "cannot infer the size n: pass an array for w, I or p"),
         ((W > 0, I, T, P), "w has the type bool"),
         ((W, I + 1j, T, P), "I has the type complex128"),
         ((W, I, "2", P), "t has the type <U1"),
@@ -148,12 +149,58 @@ def test_sizes_and_numbers_of_a_line_are_exact_beside_fractions():
     assert all(type(each) is Fraction for each in value.flat)
 
 
-def test_a_constant_family_is_not_spread_out(gradient):
-    """One number in place of an array has a function of its own, which has no such array."""
+def test_a_constant_family_is_not_spread_out():
+    """One number in place of an array has a function of its own, which makes no such array."""
     line = Sum(p[j] * w[j], j) + Sum(p[j], j)
     formula = compile_proof(Theorem(title="constant", lhs=line, rhs=line).proof, ["w", "p"])
     assert formula(W, 0.5) == 0.5 * W.sum() + 1.5
-    assert "p * n" in formula._text(frozenset({"p"})) or "n * p" in formula._text(frozenset({"p"}))
+    many = np.ones(10**5)
+    formula(many, 0.5)
+    tracemalloc.start()
+    try:
+        assert formula(many, 0.5) == 0.5 * 10**5 * 2
+        assert tracemalloc.get_traced_memory()[1] < many.nbytes / 2
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_size_that_no_argument_has_is_named():
+    line = Sum(t, j)
+    formula = compile_proof(Theorem(title="counted", lhs=line, rhs=line).proof)
+    with pytest.raises(ValueError, match="cannot infer the size n: no argument has it"):
+        formula(2.0)
+    with pytest.raises(OutsideFragment, match="no argument has the size n"):
+        assert formula.source
+
+
+def test_what_must_be_converted_is_converted_every_time():
+    output = compile_proof(find("expected_dropout_output")[0].theorem.proof)
+    small = np.array([100, 100], dtype=np.int8)
+    exact = np.array([Fraction(1, 3), 2], dtype=object)
+    for _ in range(3):
+        assert output(small, small, np.array([1, 1])) == 20000.0
+        assert output(small, small, small).dtype == float
+        assert output(exact, exact, np.array([1, 1], dtype=object)) == Fraction(37, 9)
+        with pytest.raises(ValueError, match="has the type object"):
+            output(W[:2], W[:2], np.array([1, 1], dtype=object))
+
+
+def test_many_shapes_are_remembered_and_then_forgotten(gradient, monkeypatch):
+    monkeypatch.setattr("symdrop.numeric.formula.REMEMBERED", 2)
+    for length in (*range(1, 6), 2, 1):
+        w = np.ones(length)
+        np.testing.assert_allclose(gradient(w, w, T, w), by_hand(w, w, T, w))
+        assert len(gradient._ready) <= 2
+    with pytest.raises(ValueError, match=r"I has the shape \(1,\)"):
+        gradient(np.ones(2), np.ones(1), T, np.ones(2))
+
+
+@pytest.mark.parametrize("order", [("w", "I", "t", "p"), ("p", "t", "I", "w")])
+@pytest.mark.parametrize("positional", range(5))
+def test_arguments_go_by_position_and_by_name(gradient, order, positional):
+    values = {"w": W, "I": I, "t": T, "p": P}
+    named = {name: values[name] for name in order if name not in ("w", "I", "t", "p")[:positional]}
+    np.testing.assert_array_equal(gradient(*[W, I, T, P][:positional], **named), gradient(W, I, T, P))
 
 
 def test_numbers_alone_divide_by_zero_as_arrays_do():
@@ -194,7 +241,7 @@ def test_a_title_cannot_leave_the_docstring():
 
 @pytest.mark.parametrize("name", ["two words", "", "1st"])
 def test_the_name_must_be_one(name):
-    with pytest.raises(BadStatement, match="is no name for a function"):
+    with pytest.raises(BadStatement, match="is not a name for a function"):
         compile_proof(PROOF, name=name)
 
 
@@ -203,6 +250,12 @@ def test_a_missing_or_unknown_argument_is_named(gradient):
         gradient(W, I, T)
     with pytest.raises(TypeError, match="'q'"):
         gradient(W, I, T, P, q=1)
+    with pytest.raises(TypeError, match="'p'"):
+        gradient(W, I, T, q=1)
+    with pytest.raises(TypeError, match="multiple values for argument 'w'"):
+        gradient(W, I, T, w=W)
+    with pytest.raises(TypeError, match="too many"):
+        gradient(W, I, T, P, P)
 
 
 def test_the_documentation_tells_shapes(gradient):

@@ -146,6 +146,10 @@ def test_array_code_is_the_definition(line):
             Sum(C[i, k] * C[i, l], i) + bracket(k, l) * Sum(C[i, k] ** 2, i),
             "part1 = C.T @ C; add_diagonal(xp, 1 * part1, xp.diagonal(part1))",
         ),
+        (
+            Sum(C[k, i] * C[l, i], i) - bracket(k, l) * Sum(C[k, i] ** 2, i),
+            "part1 = C @ C.T; add_diagonal(xp, 1 * part1, -xp.diagonal(part1))",
+        ),
         (Sum((1 - bracket(j, k)) * w[j], j) + w[k], "n = w.shape[0]; spread(xp, w.sum(), (n,), w)"),
         (w[k] + w[k] - w[k] + t - x[k] - 2 * w[k], "t - w - x"),
         (Sum(w[i] * x[i] ** 2, i), "w @ x**2"),
@@ -170,6 +174,9 @@ def test_the_code_is_what_one_would_write(line, code):
         (1 - bracket(k, l)) * (w[k] + x[l]) ** 2,
         (w[k] - bracket(k, l) * x[l]) ** 2 * (C[k, l] + bracket(k, l) * t),
         C[k, l] ** 2 + bracket(k, l) * w[k],
+        # The entries of C^2 on its diagonal are not those of C^T C.
+        Sum(C[i, k] * C[i, l], i) + bracket(k, l) * Sum(C[i, k] * C[k, i], i),
+        Sum(C[k, i] * C[l, i], i) + bracket(k, l) * Sum(C[i, k] ** 2, i),
         Sum(X[a, k] * X[a, l], a) * (1 + bracket(k, l) / w[k]) + 0 * Sum(x[i], i),
     ],
     ids=str,

@@ -1,7 +1,6 @@
-"""A computation is interrupted in time, wherever it runs, and what was there before is put back."""
+"""A computation in the main thread is interrupted in time, and what was there before is put back."""
 
 import contextlib
-import ctypes
 import signal
 import threading
 import time
@@ -9,7 +8,7 @@ import time
 import pytest
 
 from symdrop.pytest_plugin import deadlines
-from symdrop.pytest_plugin.deadlines import Expired, within
+from symdrop.pytest_plugin.deadlines import Expired, can_interrupt, within
 
 SOON = 0.05
 LONG = 20
@@ -73,35 +72,31 @@ def test_the_main_thread_is_interrupted(action):
     assert SOON <= seconds_until_expired(action) < 2
 
 
-def test_another_thread_is_interrupted():
+def unlike_this_one(monkeypatch, kind):
+    """Take away what interrupts."""
+    if kind == "no interval timer":
+        monkeypatch.delattr(signal, "setitimer")
+    else:
+        monkeypatch.setattr(signal, "getsignal", lambda number: None)
+        monkeypatch.setattr(signal, "setitimer", lambda *arguments: pytest.fail("the timer was set"))
+
+
+def test_another_thread_is_not_interrupted_and_its_result_comes_too_late():
     start = time.monotonic()
-    assert isinstance(in_a_thread(lambda: within(SOON, spin)), Expired)
-    assert SOON <= time.monotonic() - start < 5
+    assert isinstance(in_a_thread(lambda: within(SOON, lambda: spin(6 * SOON))), Expired)
+    assert time.monotonic() - start >= 6 * SOON
+    assert in_a_thread(can_interrupt) is False
 
 
-def test_another_thread_that_cannot_be_interrupted_is_late_all_the_same():
-    assert isinstance(in_a_thread(lambda: within(SOON, lambda: time.sleep(4 * SOON))), Expired)
-
-
-@pytest.mark.parametrize(("seconds", "action"), [(LONG, lambda: "result"), (SOON, spin)], ids=["in time", "late"])
-def test_no_interruption_is_sent_but_the_one_that_is_meant(seconds, action, monkeypatch):
-    """Whatever else is sent to a thread leaves the whole interpreter with a signal that it never takes back."""
-    sent, send = [], ctypes.pythonapi.PyThreadState_SetAsyncExc
-
-    def recorded(thread, error):
-        sent.append(error)
-        return send(thread, error)
-
-    monkeypatch.setattr(ctypes.pythonapi, "PyThreadState_SetAsyncExc", recorded)
-    result = in_a_thread(lambda: within(seconds, action))
-    assert [each.value for each in sent] == ([] if result == "result" else [Expired] * len(sent))
-    assert bool(sent) == isinstance(result, Expired)
-
-
-def test_without_an_interval_timer_the_main_thread_is_interrupted_too(monkeypatch):
-    monkeypatch.delattr(signal, "setitimer")
-    assert seconds_until_expired(spin) < 5
-    monkeypatch.undo()
+@pytest.mark.parametrize("kind", ["no interval timer", "a handler that cannot be put back"])
+def test_where_nothing_can_be_interrupted_what_comes_too_late_is_not_returned(monkeypatch, kind):
+    with monkeypatch.context() as patch:
+        unlike_this_one(patch, kind)
+        assert can_interrupt() is False
+        assert within(LONG, lambda: 1) == 1
+        with pytest.raises(Expired):
+            within(SOON, lambda: spin(2 * SOON))
+    assert can_interrupt() is True
 
 
 def test_an_interruption_that_a_finaliser_swallows_comes_again(monkeypatch):
@@ -130,15 +125,8 @@ def test_an_interruption_that_a_finaliser_swallows_comes_again(monkeypatch):
 
 
 def test_what_comes_too_late_is_not_returned(monkeypatch):
-    monkeypatch.setattr(deadlines, "_by_signal", lambda seconds, action: action())
+    monkeypatch.setattr(deadlines, "_interrupted", lambda seconds, action: action())
     assert seconds_until_expired(lambda: time.sleep(2 * SOON)) < 2
-
-
-def test_a_handler_that_cannot_be_put_back_is_left_alone(monkeypatch):
-    with monkeypatch.context() as patch:
-        patch.setattr(signal, "getsignal", lambda number: None)
-        patch.setattr(signal, "setitimer", lambda *arguments: pytest.fail("the timer was set"))
-        assert within(LONG, lambda: 1) == 1
 
 
 @pytest.fixture

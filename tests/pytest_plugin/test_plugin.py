@@ -273,7 +273,7 @@ BAD_FILES = {
     "import": ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
     "statement": ("theorem = Theorem(title='t', lhs=w[n], rhs=0)", "bad statement: "),
     "twice": (f"theorem = {FALSE}\ntheorem = {TRUE}", "theorem is bound more than once, on lines 10, 11"),
-    "loop": (f"for q in (1, 2):\n    theorem = {TRUE}", "theorem is bound more than once, by a loop"),
+    "loop": (f"for q in (1, 2):\n    theorem = {TRUE}", "theorem is bound more than once, in a loop"),
     "foreign": ("from symdrop.theorems.linear_unit.noisy_unit import theorem", "states no theorem of its own"),
 }
 
@@ -355,9 +355,33 @@ def test_a_file_that_is_ignored_is_not_run(file, run):
     assert run("--ignore-glob=proof_of_*").ret == pytest.ExitCode.NO_TESTS_COLLECTED
 
 
-def test_the_header_names_the_versions(run):
-    versions = f"symdrop {metadata.version('symdrop')}, SymPy {metadata.version('sympy')}"
+def test_the_header_names_the_versions_and_the_tree_that_is_tested(run):
+    versions = f"symdrop {metadata.version('symdrop')} ({ROOT}), SymPy {metadata.version('sympy')}"
     run().stdout.fnmatch_lines(versions)
+    assert "cannot be interrupted" not in run().stdout.str()
+
+
+def test_the_header_says_where_the_limit_cannot_interrupt(file, run, monkeypatch):
+    file(f"right = {TRUE}")
+    monkeypatch.setattr("symdrop.pytest_plugin.deadlines.can_interrupt", lambda: False)
+    result = run("--proof-timeout=5")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines("symdrop: a proof that takes more than 5 s fails, but cannot be interrupted here: *")
+    assert "cannot be interrupted" not in run("--proof-timeout=0").stdout.str()
+
+
+def test_a_proof_that_cannot_be_interrupted_and_takes_too_long_fails(file, run, monkeypatch):
+    def late(statement):
+        time.sleep(0.3)
+        return prove(statement)
+
+    prove = symdrop.theorem.prove
+    monkeypatch.setattr("symdrop.theorem.prove", late)
+    monkeypatch.setattr("symdrop.pytest_plugin.deadlines.can_interrupt", lambda: False)
+    file(f"right = {TRUE}")
+    result = run("--proof-timeout=0.1")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines("there is no verdict after 0.1 s")
 
 
 def test_the_plugin_can_be_switched_off(file, pytester):
@@ -420,7 +444,7 @@ def test_a_suite_without_proofs_does_not_load_what_is_slow(loaded, pytester):
     pytester.makepyfile(test_other="def test_other(): pass")
     modules = loaded()
     ours = {name for name in modules if name.partition(".")[0] == "symdrop"}
-    assert ours == {"symdrop", "symdrop.pytest_plugin"}
+    assert ours == {"symdrop", "symdrop.pytest_plugin", "symdrop.pytest_plugin.deadlines"}
     assert not {"sympy", "numpy", "hypothesis", "click", "rich", "ctypes"} & modules - loaded("-p", "no:symdrop")
     assert modules - loaded("-p", "no:symdrop") <= ours | {"__future__"}
 
@@ -473,7 +497,7 @@ def test_a_step_and_a_mistake_are_interrupted_too(file, run, monkeypatch):
 def test_the_default_and_0_leave_time(file, run, monkeypatch):
     waits, within = [], symdrop.pytest_plugin.deadlines.within
     monkeypatch.setattr(
-        "symdrop.pytest_plugin.deadlines.within", lambda seconds, check: (waits.append(seconds), within(0, check))
+        "symdrop.pytest_plugin.deadlines.within", lambda seconds, check: waits.append(seconds) or within(0, check)
     )
     file(f"theorem = {TRUE}")
     for arguments in ((), ("--proof-timeout=0",), ("-o", "proof_timeout=0"), ("--proof-timeout=7",)):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from symdrop import BadStatement
-from symdrop.numeric.formula import Argument
+from symdrop.numeric import Argument
 from symdrop.testing.parameters import matched
 
 ARGUMENTS = [Argument("v", ("n",)), Argument("t"), Argument("lambda", ("m", "n"))]

@@ -124,7 +124,7 @@ def is_accepted(text, indices):
 def _short_refusals(monkeypatch):
     """What a refusal says takes longer than the refusal, and is not looked at here."""
     monkeypatch.setattr("symdrop.deciders.kernel.check._advice", lambda *_: "")
-    monkeypatch.setattr("symdrop.deciders.kernel.check.residual_text", lambda *_: "")
+    monkeypatch.setattr("symdrop.deciders.kernel.check.shown_residual", lambda *_: (None, ""))
 
 
 @pytest.mark.parametrize("family", FAMILIES)

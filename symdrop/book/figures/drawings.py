@@ -1,4 +1,4 @@
-"""The drawings: vector graphics that matplotlib makes of files of numbers, in the fount of the book."""
+"""The drawings: vector graphics that matplotlib makes of files of numbers, in the font of the book."""
 
 from __future__ import annotations
 

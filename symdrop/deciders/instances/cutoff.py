@@ -1,45 +1,50 @@
 r"""The cut-off lemma: finitely many sizes decide a statement for every size.
 
-**Setting.** Multiplied out, a line is a sum of *terms*: a coefficient, a polynomial in the scalars (a rational
+**Setting.** Multiplied out, a line is a sum of *terms*: a coefficient, which is a polynomial in the scalars (a rational
 function, where scalars are divided by) times powers of the sizes, and under some sums a product of entries and
-brackets. Ring laws, differentiation and expectation all lead there. A derivative D(.., w[k]) takes one entry of w
-out of a product and puts in a bracket. An expectation takes the random entries out and puts in, for every way in
-which their indices may coincide, brackets and a product of moments or a covariance; a moment of order r is a
-polynomial with at most r copies of the parameters of the law in a term, so each random entry brings in at most the
-sums of one parameter or of its covariance. Neither adds a sum in any other way.
+brackets. Ring laws, differentiation and expectation all lead there. A derivative by $w_k$ takes one entry of $w$ out
+of a product and puts in a bracket. An expectation takes the random entries out and puts in, for every way in which
+their indices may coincide, brackets and a product of moments or a covariance; a moment of order $r$ is a polynomial
+with at most $r$ copies of the parameters of the law in a term, so each random entry brings in at most the sums of one
+parameter or of its covariance. Neither adds a sum in any other way.
 
-Let P be the difference of two lines at sizes N and at given values of the free indices. It is a polynomial in the
-entries, with negative powers of families that are divided by; mask entries outside every E are reduced by
-delta^2 = delta, so that P is zero as a function exactly when it is zero as a polynomial. For each size s let
+Let $P$ be the difference of two lines at sizes $N$ and at given values of the free indices. It is a polynomial in the
+entries, with negative powers of families that are divided by; entries of a mask outside every expectation are reduced
+by $\delta^2 = \delta$, so that $P$ is zero as a function exactly when it is zero as a polynomial. For each size $s$
 
-- F_s be the number of free indices over s and B_s the largest number of sums over s in one term, K_s = F_s + B_s;
-- a summed index be *protected* if in every term it selects an entry of a family that is not random, nowhere divided
-  by, and not differentiated in by a D around it; such an entry survives all rules, and nothing cancels it. All
-  other summed indices are *bare*;
-- d_s be the largest number of bare indices over s, plus positive powers of s itself, in one term, plus the largest
-  power of s divided by.
+- let $F_s$ be the number of free indices over $s$ and $B_s$ the largest number of sums over $s$ in one term, and let
+  $K_s = F_s + B_s$;
+- call a summed index *protected* if in every term it selects an entry of a family that is not random, nowhere divided
+  by, and not differentiated by in a derivative around it; such an entry survives all rules, and nothing cancels it.
+  Call all other summed indices *bare*;
+- let $d_s$ be the largest number, in one term, of bare indices over $s$ and of positive powers of $s$ itself, plus the
+  largest power of $s$ that is divided by.
 
-**Lemma.** If P = 0 for all sizes in the grid max(1, K_s) <= N_s <= max(1, K_s) + d_s and for every way in which the
-free indices may coincide, then P = 0 for all sizes and all values of the free indices.
+**Lemma.** If $P = 0$ for all sizes in the grid $\max(1, K_s) \le N_s \le \max(1, K_s) + d_s$ and for every way in
+which the free indices may coincide, then $P = 0$ for all sizes and all values of the free indices.
 
-**Proof.** Multiply P by the largest powers of the sizes that are divided by; sizes are not zero. Fix a monomial M in
-the entries and values of the free indices, and let U_s be the index values over s that occur in M or are the value
-of a free index. If M arises from no term at any size, its coefficient is zero throughout. Otherwise every value in
-U_s is that of a free index or of a sum of one term, so |U_s| <= K_s. Renaming index values by a permutation of
-1..N_s carries P over into P at the renamed free indices, because no word of the language singles out a value; so
-we may take U_s = {1, .., u_s} with u_s <= K_s.
-A term contributes to the coefficient of M its own coefficient times the number of ways to give its summed indices
-values that satisfy the brackets and multiply up to M. A protected index can only take values in U_s, as its entry
-shows in M. A bare index takes a value in U_s or outside. Sort the ways by what each index does: which value in U_s
-it takes, or else which other indices it agrees with outside. The values in U_s and the agreements settle brackets
-and product, so of each sort all ways count or none; and if the indices form r classes outside U_s there are
-(N_s - u_s)(N_s - u_s - 1)..(N_s - u_s - r + 1) ways, a polynomial in N_s of degree r, correct for all N_s >= u_s.
-As r is at most the number of bare indices, the coefficient of M is, for N_s >= u_s, a polynomial of degree at most
-d_s in each N_s. It vanishes on a grid with d_s + 1 places in direction s, hence identically. QED.
+**Proof.** Multiply $P$ by the largest powers of the sizes that are divided by; sizes are not zero. Fix a monomial $M$
+in the entries and values of the free indices, and let $U_s$ be the set of the index values over $s$ that occur in $M$
+or are the value of a free index. If $M$ arises from no term at any size, its coefficient is zero throughout. Otherwise
+every value in $U_s$ is that of a free index or of a sum of one term, so that $|U_s| \le K_s$.
+
+Renaming the index values by a permutation of $1, \dots, N_s$ carries $P$ over into $P$ at the renamed free indices,
+because no word of the language singles out a value. So we may take $U_s = \{1, \dots, u_s\}$ with $u_s \le K_s$.
+
+A term contributes to the coefficient of $M$ its own coefficient times the number of ways to give its summed indices
+values that satisfy the brackets and multiply up to $M$. A protected index can only take values in $U_s$, as its entry
+shows in $M$. A bare index takes a value in $U_s$ or outside. Sort the ways by what each index does: which value in
+$U_s$ it takes, or else which other indices it agrees with outside. The values in $U_s$ and the agreements settle the
+brackets and the product, so that of each sort all ways count, or none. If the indices form $r$ classes outside $U_s$,
+there are $(N_s - u_s) (N_s - u_s - 1) \cdots (N_s - u_s - r + 1)$ ways, a polynomial in $N_s$ of degree $r$, which is
+right for all $N_s \ge u_s$. As $r$ is at most the number of bare indices, the coefficient of $M$ is, for
+$N_s \ge u_s$, a polynomial of degree at most $d_s$ in each $N_s$. By hypothesis it vanishes at $d_s + 1$ consecutive
+places in each direction, all of which are at least $u_s$, and hence identically. Where some $N_s < u_s$, the monomial
+does not occur. QED.
 
 Of `Noise` and of families with a covariance, expectations are promised only for one or two entries; where one needs
-more, the instance cannot be evaluated. Whether it needs more is whether a coefficient inside the E, with all entries
-kept, is zero: by the same argument it is zero at all sizes as soon as it is on the grid.
+more, the instance cannot be evaluated. Whether it needs more is whether a coefficient inside the expectation, with all
+entries kept, is zero: by the same argument it is zero at all sizes as soon as it is on the grid.
 
 The numbers below are bounds read off the expression, never smaller than what the lemma asks for.
 """

@@ -255,7 +255,7 @@ class _Reader:
     def _index(self, index: Any, scope: frozenset[Index]) -> None:
         named = isinstance(index, Index) and len(index.args) == 2 and isinstance(index.args[0], Symbol)
         if not named or index.args[1][0] != 1:
-            raise BadStatement(f"{index} is no name that runs over 1..size; make it with index(name, size)")
+            raise BadStatement(f"{index} is not an index; make one with index(name, size)")
         self._size(index.size)
         self._name(index)
         if index not in scope:
@@ -279,7 +279,7 @@ class _Reader:
     def _scalar_expression(self, part: Expr) -> None:
         """Refuse what is no polynomial in scalars: its zeros would depend on sizes or entries."""
         if part.atoms(Size, Indexed, Sum, Bracket, E, D):
-            raise OutsideFragment(f"{part} is no divisor; accepted are products of entries, sizes, scalar expressions")
+            raise OutsideFragment(f"cannot divide by {part}; accepted are products of entries, sizes, scalar expressions")
         for scalar in sorted(part.atoms(Scalar), key=str):
             self._deterministic(scalar)
 

@@ -1,142 +1,94 @@
-"""Tables of terms: polynomials in families, brackets, E(...) and D(...) under numbered sums. TRUSTED.
+"""The laws of commutative rings and of finite sums, as arithmetic of linear combinations in canonical form. TRUSTED.
 
-A term is `coefficient * product of factors` under summed indices. A table maps the key of each term, the
-sizes it is summed over and its sorted factors, to a coefficient, an exact polynomial or rational function of
-scalars and sizes. A factor is one of
+The *canonical form* of a monomial is the least one over all numberings of its summed indices, found for each connected
+component by itself: two summed indices are connected when a factor mentions both. Components are then put in order and
+numbered on. Two linear combinations are equal as soon as the expressions are equal by these laws alone.
 
-    (FAMILY,      name, indices,           power)
-    (BRACKET,     "",   (index, index),    power)
-    (EXPECTATION, "",   frozen,            power)
-    (DERIVATIVE,  name, (frozen, indices), power)
+In `Sum(w[j] * C[k, i] * x[i], i, j)` the component of i has the factors C and x, that of j has w; the canonical form is
+Monomial(("n", "n"), (C[k, 0], w[1], x[0])), however the sums are named, nested or ordered.
 
-where `frozen` is a table as a sorted tuple. An index is `(-1, name)` when free and `(level, position)` when
-summed; `level` counts the E and D around the sum. Summed indices thus have no names, and none is captured.
-Two tables are equal as soon as the expressions are equal by the laws of rings and of finite sums.
+A linear combination stands at a *level*, the number of E and D around it. The arithmetic is the same at every level.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from symdrop.deciders.kernel.factors import (
+    BRACKET,
+    OPERATORS,
+    Change,
+    Factor,
+    LinearCombination,
+    Monomial,
+    Place,
+    freeze,
+    merge,
+    places,
+    renaming,
+    summed,
+    thaw,
+)
 from symdrop.deciders.kernel.limits import Work, check_product, check_sum
 from symdrop.deciders.kernel.numbering import Orders
 from symdrop.errors import Disagreement
 
-FAMILY, BRACKET, EXPECTATION, DERIVATIVE = range(4)
-
-Place = tuple[int, Any]
-Factor = tuple[int, str, Any, int]
-Key = tuple[tuple[str, ...], tuple[Factor, ...]]
-Frozen = tuple[tuple[tuple[str, ...], tuple[Factor, ...], Any], ...]
-Table = dict[Key, Any]
-Change = Callable[[Place], Place]
-Group = tuple[dict[Place, str], list[Factor]]
-
-
-def freeze(table: Table) -> Frozen:
-    """The table as a sorted tuple, to stand inside a factor."""
-    return tuple(sorted((sizes, factors, rehashed(coefficient)) for (sizes, factors), coefficient in table.items()))
-
-
-def rehashed(coefficient: Any) -> Any:
-    """A copy that knows no hash: SymPy changes quotients in place after it has hashed them."""
-    if hasattr(coefficient, "denom"):
-        return coefficient.raw_new(coefficient.numer.copy(), coefficient.denom.copy())
-    return coefficient.copy()
-
-
-def thaw(frozen: Frozen) -> Table:
-    """The table that `frozen` holds."""
-    return {(sizes, factors): coefficient for sizes, factors, coefficient in frozen}
-
-
-def inside(factor: Factor) -> Frozen:
-    """What stands inside an E or a D; nothing for other factors."""
-    kind, _, payload, _ = factor
-    if kind == EXPECTATION:
-        return payload  # type: ignore[no-any-return]
-    return payload[0] if kind == DERIVATIVE else ()
-
-
-def places(factor: Factor) -> set[Place]:
-    """Every index that occurs in a factor, at any depth."""
-    kind, _, payload, _ = factor
-    if kind <= BRACKET:
-        return set(payload)
-    found: set[Place] = set(payload[1]) if kind == DERIVATIVE else set()
-    for _, factors, _ in inside(factor):
-        for each in factors:
-            found |= places(each)
-    return found
-
-
-def summed(sizes: tuple[str, ...], level: int) -> dict[Place, str]:
-    """The summed indices of a key at this level, each with its size."""
-    return {(level, position): size for position, size in enumerate(sizes)}
-
-
-def renaming(places: Mapping[Place, Place]) -> Change:
-    """The change that sends the given places as told and keeps all others."""
-    return lambda place: places.get(place, place)
-
-
-def merge(factors: Iterable[Factor]) -> list[Factor]:
-    """The factors with powers of equal ones added; [i = i] is 1."""
-    powers: dict[tuple[int, str, Any], int] = {}
-    for kind, name, payload, power in factors:
-        if kind != BRACKET or payload[0] != payload[1]:
-            powers[kind, name, payload] = powers.get((kind, name, payload), 0) + power
-    return [(*base, power) for base, power in powers.items() if power]
+Binders = Mapping[Place, str]
+Component = tuple[dict[Place, str], list[Factor]]
+# A term that is not in canonical form yet: its coefficient, its summed indices with their sizes, and its factors.
+Term = tuple[Any, dict[Place, str], list[Factor]]
 
 
 @dataclass(frozen=True)
 class Algebra:
-    """Arithmetic of tables; `generators` are the scalars and sizes as coefficients, `one` is the coefficient 1."""
+    """Arithmetic of linear combinations.
+
+    `generators` are the scalars and sizes as coefficients, `one` is the coefficient 1; `work` is used up as it goes.
+    """
 
     generators: Mapping[str, Any]
     one: Any
     work: Work = field(default_factory=Work)
 
-    def term(self, *factors: Factor, coefficient: Any = None) -> Table:
-        """The table of one product without sums."""
+    def term(self, *factors: Factor, coefficient: Any = None) -> LinearCombination:
+        """One product without sums."""
         coefficient = self.one if coefficient is None else coefficient
-        return {((), tuple(sorted(merge(factors)))): coefficient} if coefficient else {}
+        return {Monomial((), tuple(sorted(merge(factors)))): coefficient} if coefficient else {}
 
     def add(
-        self, table: Table, coefficient: Any, binders: Mapping[Place, str], factors: Iterable[Factor], level: int
+        self, total: LinearCombination, coefficient: Any, binders: Binders, factors: Iterable[Factor], level: int
     ) -> None:
-        """Add one term to the table in place; a sum whose index is not used is the factor `size`."""
+        """Add one term, summed over the binders, to the total in place; an index that no factor uses gives its size."""
         self.work.spend(4)
-        constant, groups = _components(binders, merge(factors))
+        constant, components = _components(binders, merge(factors))
         for place, size in binders.items():
-            if not any(place in group for group, _ in groups):
+            if not any(place in component for component, _ in components):
                 coefficient = coefficient * self.generators[size]
-        self.put(table, self._key(constant, groups, level), coefficient)
+        self.put(total, self._canonical(constant, components, level), coefficient)
 
-    def put(self, table: Table, key: Key, coefficient: Any) -> None:
-        """Add a coefficient to the entry of a key in place."""
-        total = coefficient
-        if key in table:
-            check_sum(table[key], coefficient)
-            total = table[key] + coefficient
-        if total:
-            table[key] = total
+    def put(self, total: LinearCombination, monomial: Monomial, coefficient: Any) -> None:
+        """Add a coefficient to that of a monomial, which is in canonical form, in place."""
+        if monomial in total:
+            check_sum(total[monomial], coefficient)
+            coefficient = total[monomial] + coefficient
+        if coefficient:
+            total[monomial] = coefficient
         else:
-            table.pop(key, None)
+            total.pop(monomial, None)
 
-    def combine(self, left: Table, right: Table, sign: int = 1) -> Table:
+    def combine(self, left: LinearCombination, right: LinearCombination, sign: int = 1) -> LinearCombination:
         """left + sign * right."""
         result = dict(left)
-        for key, coefficient in right.items():
-            self.put(result, key, coefficient * sign)
+        for monomial, coefficient in right.items():
+            self.put(result, monomial, coefficient * sign)
         return result
 
-    def multiply(self, left: Table, right: Table, level: int) -> Table:
+    def multiply(self, left: LinearCombination, right: LinearCombination, level: int) -> LinearCombination:
         """left * right, every product of sums multiplied out."""
         check_product(left, right)
-        result: Table = {}
+        result: LinearCombination = {}
         for (sizes, factors), coefficient in left.items():
             shift = _shift(level, len(sizes))
             for (more, others), another in right.items():
@@ -145,60 +97,91 @@ class Algebra:
                 self.add(result, both, summed(sizes + more, level), (*factors, *moved), level)
         return result
 
-    def power(self, table: Table, exponent: int, level: int) -> Table:
-        """table to the exponent, which is at least 0."""
-        result = table if exponent else self.term()
+    def single_product(self, combination: LinearCombination) -> tuple[Factor, ...]:
+        """The factors of a combination that is one product without sums and with the coefficient 1; else none."""
+        if len(combination) != 1:
+            return ()
+        (((sizes, factors), coefficient),) = combination.items()
+        return factors if not sizes and coefficient == self.one else ()
+
+    def power(self, base: LinearCombination, exponent: int, level: int) -> LinearCombination:
+        """base to the exponent, which is at least 0."""
+        result = base if exponent else self.term()
         for _ in range(exponent - 1):
-            result = self.multiply(result, table, level)
+            result = self.multiply(result, base, level)
         return result
 
-    def bind(self, table: Table, binders: Mapping[Place, str], level: int) -> Table:
-        """The table summed over the given places."""
-        result: Table = {}
-        for coefficient, numbered, factors in self.bound(table, binders, level):
+    def bind(self, combination: LinearCombination, binders: Binders, level: int) -> LinearCombination:
+        """The combination summed over the given places."""
+        result: LinearCombination = {}
+        for coefficient, numbered, factors in self.bound_terms(combination, binders, level):
             self.add(result, coefficient, numbered, factors, level)
         return result
 
-    def bound(
-        self, table: Table, binders: Mapping[Place, str], level: int
-    ) -> Iterator[tuple[Any, dict[Place, str], list[Factor]]]:
-        """The terms of the table summed over the given places, not yet in canonical form."""
-        for (sizes, factors), coefficient in table.items():
-            number = renaming({place: (level, len(sizes) + position) for position, place in enumerate(binders)})
+    def bound_terms(self, combination: LinearCombination, binders: Binders, level: int) -> Iterator[Term]:
+        """The terms of the combination summed over the given places, not yet in canonical form."""
+        for (sizes, factors), coefficient in combination.items():
+            number = renaming({place: Place.summed(level, len(sizes) + at) for at, place in enumerate(binders)})
             renamed = [self.rename(each, number, level) for each in factors] if binders else list(factors)
             yield coefficient, summed((*sizes, *binders.values()), level), renamed
 
-    def change(self, table: Table, change: Change, level: int) -> Table:
-        """The table, now at `level`, with every index changed; positions of summed indices must be kept."""
-        result: Table = {}
-        for (sizes, factors), coefficient in table.items():
+    def open_binders(self, monomial: Monomial, level: int) -> tuple[dict[Place, str], list[Factor]]:
+        """The sums of a monomial at `level` taken off: their indices, as open places with sizes, and the factors.
+
+        It is undone by `bind` and `bound_terms`.
+        """
+        sizes, factors = monomial
+        if not sizes:
+            return {}, list(factors)
+        opened = {Place.summed(level, at): Place.opened(level, at) for at in range(len(sizes))}
+        factors_opened = [self.rename(factor, renaming(opened), level) for factor in factors]
+        return dict(zip(opened.values(), sizes, strict=True)), factors_opened
+
+    def leave(self, combination: LinearCombination, level: int) -> LinearCombination:
+        """What stands at `level + 1`, inside an E or D that is opened, brought out of it to `level`."""
+        return self.change(combination, lambda p: Place(p.level - 1, p.label) if p.level > level else p, level)
+
+    def enter(self, factors: Iterable[Factor], level: int) -> list[Factor]:
+        """Factors at `level`, without sums there, put inside a new E or D, at `level + 1`."""
+        inwards: Change = lambda p: Place(p.level + 1, p.label) if p.level > level else p  # noqa: E731
+        return [self.rename(each, inwards, level + 1) for each in factors]
+
+    def closed_expectation(self, factors: list[Factor], level: int) -> LinearCombination:
+        """E of a product of factors at `level` that nothing opens; E of no factors is 1."""
+        if not factors:
+            return self.term()
+        return self.term(Factor.expectation(self.term(*self.enter(factors, level))))
+
+    def change(self, combination: LinearCombination, change: Change, level: int) -> LinearCombination:
+        """The combination, now at `level`, with every index changed; positions of summed indices must be kept."""
+        result: LinearCombination = {}
+        for (sizes, factors), coefficient in combination.items():
             renamed = [self.rename(each, change, level) for each in factors]
             self.add(result, coefficient, summed(sizes, level), renamed, level)
         return result
 
     def rename(self, factor: Factor, change: Change, level: int) -> Factor:
-        """The factor of a term at `level` with every index changed; positions inside E and D must be kept."""
+        """A factor at `level` with every index changed; positions of what is summed inside E and D must be kept."""
         self.work.spend(1)
-        kind, name, payload, power = factor
-        if kind == FAMILY:
-            return kind, name, tuple(map(change, payload)), power
+        kind, name, indices, inside, power = factor
+        indices = tuple(map(change, indices))
         if kind == BRACKET:
-            return kind, name, tuple(sorted(map(change, payload))), power
-        frozen = freeze(self.change(thaw(inside(factor)), change, level + 1))
-        if kind == EXPECTATION:
-            return kind, name, frozen, power
-        return kind, name, (frozen, tuple(map(change, payload[1]))), power
+            indices = tuple(sorted(indices))
+        elif kind in OPERATORS:
+            inside = freeze(self.change(thaw(inside), change, level + 1))
+        return Factor(kind, name, indices, inside, power)
 
-    def _key(self, factors: list[Factor], groups: Iterable[Group], level: int) -> Key:
+    def _canonical(self, factors: list[Factor], components: Iterable[Component], level: int) -> Monomial:
+        """The monomial of these factors and of the components, each in canonical form, in their order."""
         sizes: tuple[str, ...] = ()
-        for group_sizes, group in sorted(self._label(*each, level) for each in groups):
+        for own_sizes, own in sorted(self._least(*each, level) for each in components):
             shift = _shift(level, len(sizes))
-            factors.extend(self.rename(each, shift, level) if sizes else each for each in group)
-            sizes += group_sizes
-        return sizes, tuple(sorted(factors))
+            factors.extend(self.rename(each, shift, level) if sizes else each for each in own)
+            sizes += own_sizes
+        return Monomial(sizes, tuple(sorted(factors)))
 
-    def _label(self, binders: dict[Place, str], factors: list[Factor], level: int) -> Key:
-        """The least of the proposed numberings of summed indices that hang together."""
+    def _least(self, binders: dict[Place, str], factors: list[Factor], level: int) -> Monomial:
+        """The canonical form of one component: the least monomial over the orders that need to be tried."""
         if len(binders) == 1:
             return self._numbered(list(binders), binders, factors, level)
         ranks = sorted(set(binders.values()))
@@ -206,20 +189,22 @@ class Algebra:
         orders = proposals.candidates({place: ranks.index(size) for place, size in binders.items()})
         return min(self._numbered(order, binders, factors, level) for order in orders)
 
-    def _numbered(self, order: list[Place], binders: Mapping[Place, str], factors: list[Factor], level: int) -> Key:
+    def _numbered(self, order: list[Place], binders: Binders, factors: list[Factor], level: int) -> Monomial:
+        """The monomial in which the summed indices are numbered in this order, which is not trusted to be one."""
         if len(order) != len(binders) or set(order) != binders.keys():
             raise Disagreement("an order of summed indices is not one; please report the statement")
-        number = renaming({place: (level, position) for position, place in enumerate(order)})
+        number = renaming({place: Place.summed(level, position) for position, place in enumerate(order)})
         renamed = (self.rename(each, number, level) for each in factors)
-        return tuple(binders[place] for place in order), tuple(sorted(renamed))
+        return Monomial(tuple(binders[place] for place in order), tuple(sorted(renamed)))
 
 
 def _shift(level: int, offset: int) -> Change:
-    return lambda place: (level, place[1] + offset) if place[0] == level and place[1] >= 0 else place
+    """The change that numbers the summed indices of a level on from `offset`; open ones stay."""
+    return lambda place: Place(level, place.label + offset) if place.level == level and place.label >= 0 else place
 
 
-def _components(binders: Mapping[Place, str], factors: list[Factor]) -> tuple[list[Factor], list[Group]]:
-    """The factors without summed indices, and the groups of summed indices that share factors."""
+def _components(binders: Binders, factors: list[Factor]) -> tuple[list[Factor], list[Component]]:
+    """The factors without summed indices, and the connected components of the others."""
     if not binders:
         return factors, []
     constant: list[Factor] = []

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, Integer
 
 from symdrop.axioms import REASONS, Reason, sign
-from symdrop.deciders.kernel.algebra import Table
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import Setting, open_door
-from symdrop.deciders.kernel.residuals import residual_text
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.factors import LinearCombination
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import shown_residual
 from symdrop.deciders.kernel.signs import Signs
 from symdrop.errors import NotProved, OutsideFragment
 from symdrop.statements.display import Displayed
@@ -38,75 +39,109 @@ def check(statement: Statement) -> Proof:
     """Prove the statement as its steps say, or decide it with every reason on when it states none.
 
     Raises `NotProved` with the residual, `BadStatement`, or `OutsideFragment`.
+
+    >>> from symdrop.language import E, family, index, size
+    >>> from symdrop.theorem import bernoulli
+    >>> n = size("n"); j, k = index("j k", n); delta, p = family("delta p", n)
+    >>> mask = bernoulli(delta[j], keep=p[j])
+    >>> check(Statement("Variance", "", (mask,), E(delta[k] ** 2) - p[k] ** 2, p[k] * (1 - p[k]), ())).reasons
+    (moments,)
+    >>> check(Statement("Variance", "", (mask,), E(delta[k] ** 2), p[k] ** 2, ()))
+    Traceback (most recent call last):
+    ...
+    symdrop.errors.NotProved: the two sides differ
+      reasons:  derivative, sift, linearity, independent, uncorrelated, correlated, idempotent, mean, moments
+      residual: -p[k]**2 + p[k]
+      no counterexample was found
     """
     statement = snapshot(statement)
     try:
-        setting, tables = open_door(statement.given, statement.lines)
+        context, combinations = read_statement(statement.given, statement.lines)
         if not statement.steps:
-            used = _decide(setting, tables)
+            used = _decide(context, combinations)
         else:
             for number, step in enumerate(statement.steps):
-                _check_step(setting, tables[number], tables[number + 1], number + 1, step.reasons)
-            _check_step(setting, tables[-2], tables[-1], None, ())
+                _check_step(context, combinations[number], combinations[number + 1], number + 1, step.reasons)
+            _check_step(context, combinations[-2], combinations[-1], None, ())
             cited = {reason for step in statement.steps for reason in step.reasons}
             used = tuple(reason for reason in REASONS if reason in cited)
         if statement.remainder is not None:
-            _check_sign(setting, statement, statement.remainder)
+            _check_sign(context, statement, statement.remainder)
             used = (*used, sign)
     except RecursionError:
         raise OutsideFragment("the statement is nested too deeply; state it in smaller parts") from None
     return Proof(statement, used, _MAKER)
 
 
-def _check_sign(setting: Setting, statement: Statement, remainder: Expr) -> None:
-    offender = Signs(setting, statement.given).offender(remainder, {})
+def _check_sign(context: Context, statement: Statement, remainder: Expr) -> None:
+    """Refuse an inequality of which the remainder is not seen to be non-negative."""
+    offender = Signs(context, statement.given).offender(remainder, {})
     if offender is not None:
         message = f"the remainder may be negative: nothing says that {offender} is not"
         advice = f"write the remainder with even powers, or declare nonnegative({offender}) among the hypotheses"
-        raise NotProved(message, residual="0", reasons=(sign.name,), advice=advice)
+        raise NotProved(message, residual=Integer(0), reasons=(sign.name,), advice=advice)
 
 
-def _decide(setting: Setting, tables: list[Table]) -> tuple[Reason, ...]:
-    difference = setting.algebra.combine(tables[0], tables[1], -1)
-    residual = _residual(setting, difference, REASONS)
+def _decide(context: Context, combinations: list[LinearCombination]) -> tuple[Reason, ...]:
+    """Reasons that carry the left side into the right side, found by trying all of them; raises `NotProved`."""
+    difference = context.algebra.combine(combinations[0], combinations[1], -1)
+    residual = _residual(context, difference, REASONS)
     if residual:
-        text = residual_text(setting, residual)
-        raise NotProved("the two sides differ", residual=text, reasons=tuple(map(repr, REASONS)))
-    return sufficient(setting, difference, ())
+        shown, text = shown_residual(context, residual)
+        reasons = tuple(map(repr, REASONS))
+        raise NotProved("the two sides differ", residual=shown, residual_text=text, reasons=reasons)
+    return sufficient(context, difference, ())
 
 
-def _check_step(setting: Setting, before: Table, after: Table, number: int | None, cited: tuple[Reason, ...]) -> None:
-    difference = setting.algebra.combine(before, after, -1)
-    residual = _residual(setting, difference, cited)
+def _check_step(
+    context: Context, before: LinearCombination, after: LinearCombination, number: int | None, cited: tuple[Reason, ...]
+) -> None:
+    """Refuse a step unless the reasons cited, all of them, carry the line before it into its line."""
+    difference = context.algebra.combine(before, after, -1)
+    residual = _residual(context, difference, cited)
     place = f"step {number}" if number else "the right side after the last step"
     names = tuple(map(repr, cited))
     if residual:
-        text, advice = residual_text(setting, residual), _advice(setting, difference, cited)
+        (shown, text), advice = shown_residual(context, residual), _advice(context, difference, cited)
         message = f"{place} does not follow from the line before it"
-        raise NotProved(message, residual=text, step=number, reasons=names, advice=advice)
+        raise NotProved(message, residual=shown, residual_text=text, step=number, reasons=names, advice=advice)
     for reason in cited:
-        if cited.count(reason) > 1 or not _residual(setting, difference, set(cited) - {reason}):
+        if cited.count(reason) > 1 or not _residual(context, difference, set(cited) - {reason}):
             advice = f"leave out {reason}"
             message = f"{place} cites {reason}, which it does not use"
-            raise NotProved(message, residual="0", step=number, reasons=names, advice=advice)
+            raise NotProved(message, residual=Integer(0), step=number, reasons=names, advice=advice)
 
 
-def _advice(setting: Setting, difference: Table, cited: tuple[Reason, ...]) -> str:
-    if _residual(setting, difference, REASONS):
+def _advice(context: Context, difference: LinearCombination, cited: tuple[Reason, ...]) -> str:
+    """What to do about a step that does not follow."""
+    if _residual(context, difference, REASONS):
         return "the two lines differ whatever is cited; correct one of them"
-    return f"it follows by {', '.join(map(repr, sufficient(setting, difference, cited)))}"
+    return f"it follows by {', '.join(map(repr, sufficient(context, difference, cited)))}"
 
 
-def sufficient(setting: Setting, difference: Table, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Reasons by which a difference is zero, none of which can be left out; preferred ones are kept where possible."""
+def _residual(context: Context, difference: LinearCombination, reasons: Iterable[Reason]) -> LinearCombination:
+    """What is left of a difference of two lines; nothing, when the reasons carry one into the other."""
+    return Normaliser(context, frozenset(reasons)).normal(difference)
+
+
+def sufficient(context: Context, difference: LinearCombination, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons by which a difference is zero, none of which can be left out; preferred ones are kept where possible.
+
+    All reasons together must suffice.
+
+    >>> from symdrop.axioms import idempotent
+    >>> from symdrop.language import E, family, index, size
+    >>> from symdrop.theorem import bernoulli
+    >>> n = size("n"); j, k = index("j k", n); delta, p = family("delta p", n)
+    >>> context, (left, right) = read_statement([bernoulli(delta[j], keep=p[j])], [E(delta[k] ** 2), p[k]])
+    >>> difference = context.algebra.combine(left, right, -1)
+    >>> sufficient(context, difference, ()), sufficient(context, difference, (idempotent,))
+    ((moments,), (idempotent, mean))
+    """
     chosen, before = set(REASONS), None
     while chosen != before:
         before = set(chosen)
         for reason in sorted(before, key=lambda each: (each in preferred, REASONS.index(each))):
-            if not _residual(setting, difference, chosen - {reason}):
+            if not _residual(context, difference, chosen - {reason}):
                 chosen.remove(reason)
     return tuple(reason for reason in REASONS if reason in chosen)
-
-
-def _residual(setting: Setting, difference: Table, reasons: Iterable[Reason]) -> Table:
-    return Rules(setting, frozenset(reasons)).normal(difference)

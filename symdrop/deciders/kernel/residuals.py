@@ -1,48 +1,83 @@
-"""Tables back in the author's notation, for messages; nothing is decided here."""
+"""Linear combinations back in the author's notation, for messages; nothing is decided here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain, count, islice
 from typing import Any
 
 from sympy import Add, Expr, Mul, Pow, Sum
 from sympy.printing.str import StrPrinter
 
-from symdrop.deciders.kernel.algebra import (
+from symdrop.axioms import Reason
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.factors import (
     BRACKET,
     EXPECTATION,
     FAMILY,
     Factor,
-    Key,
+    LinearCombination,
+    Monomial,
     Place,
-    Table,
-    inside,
     places,
     summed,
     thaw,
 )
-from symdrop.deciders.kernel.reading import Setting
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.language import Bracket, D, E, Index, Size, index
+from symdrop.statements.hypotheses import Hypothesis
 
 MOST_WRITTEN = 200
 
 Scope = dict[Place, Index]
 
 
-def residual_text(setting: Setting, table: Table) -> str:
-    """The table as an author would type it, its sums over indices that the statement names; the first terms of many."""
-    shown = dict(sorted(table.items())[:MOST_WRITTEN])
+def normal_form(given: Sequence[Hypothesis], line: Expr, *reasons: Reason) -> Expr:
+    """What the kernel makes of a line by these reasons, as an expression. Raises as `read_statement` does.
+
+    >>> from symdrop.axioms import linearity, mean
+    >>> from symdrop.language import E, family, index, scalar, size
+    >>> from symdrop.theorem import bernoulli
+    >>> n = size("n"); j, k = index("j k", n); delta, p = family("delta p", n); t = scalar("t")
+    >>> normal_form([bernoulli(delta[j], keep=p[j])], E(t * delta[k] + 1), linearity, mean)
+    t*p[k] + 1
+    """
+    context, (combination,) = read_statement(given, [line])
+    return residual_expression(context, Normaliser(context, frozenset(reasons)).normal(combination))
+
+
+def shown_residual(context: Context, combination: LinearCombination) -> tuple[Expr, str]:
+    """The combination as an expression, the first terms of many, and as an author would type it.
+
+    The text says how many terms are left out. Sums run over indices that the statement names.
+
+    >>> from symdrop.language import Sum, family, index, size
+    >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
+    >>> context, (line,) = read_statement([], [Sum(w[i], i) ** 2 - w[k]])
+    >>> shown_residual(context, line)[1]
+    '-w[k] + Sum(w[i]*w[j], i, j)'
+    """
+    shown = dict(sorted(combination.items())[:MOST_WRITTEN])
+    expression = residual_expression(context, shown)
     try:
-        text = str(Typist().doprint(written(setting, shown)))
+        text = str(ResidualPrinter().doprint(expression))
     except ValueError:  # Python writes no number of more than 4300 digits.
-        return f"{len(table)} terms with numbers too long to be written"
-    return text if len(shown) == len(table) else f"{text} + {len(table) - len(shown)} more terms"
+        return expression, f"{len(combination)} terms with numbers too long to be written"
+    left_out = len(combination) - len(shown)
+    return expression, f"{text} + {left_out} more terms" if left_out else text
 
 
-def written(setting: Setting, table: Table) -> Expr:
-    """The table as an expression in the words of `symdrop.language`."""
-    return _Writer(setting, table).table(table, 0, {})
+def residual_expression(context: Context, combination: LinearCombination) -> Expr:
+    """The combination as an expression in the words of `symdrop.language`; read again, it is the same.
+
+    >>> from symdrop.language import Sum, family, index, size
+    >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
+    >>> context, (line,) = read_statement([], [Sum(w[i] + w[k], i)])
+    >>> residual_expression(context, line)
+    n*w[k] + Sum(w[i], (i, 1, n))
+    """
+    return _Writer(context, combination).combination(combination, 0, {})
 
 
 def fresh_index(names: Mapping[str, object], size: str, used: set[str]) -> Index:
@@ -58,48 +93,52 @@ def fresh_index(names: Mapping[str, object], size: str, used: set[str]) -> Index
 
 
 class _Writer:
-    """Writes tables as SymPy expressions; `taken` are the free index names."""
+    """Writes linear combinations as SymPy expressions; `taken` are the names of free indices."""
 
-    def __init__(self, setting: Setting, table: Table) -> None:
-        self.names = setting.names
-        factors = [factor for _, factors in table for factor in factors]
-        self.taken = {place[1] for factor in factors for place in places(factor) if place[0] == -1}
+    def __init__(self, context: Context, combination: LinearCombination) -> None:
+        self.names = context.names
+        factors = [factor for monomial in combination for factor in monomial.factors]
+        self.taken = {place.label for factor in factors for place in places(factor) if place.is_free}
 
-    def table(self, table: Table, level: int, scope: Scope) -> Expr:
-        return Add(*(self._term(key, coefficient, level, scope) for key, coefficient in sorted(table.items())))
+    def combination(self, combination: LinearCombination, level: int, scope: Scope) -> Expr:
+        """The terms, which stand inside `level` E and D; `scope` has the indices of the sums around them."""
+        return Add(*(self._term(each, coefficient, level, scope) for each, coefficient in sorted(combination.items())))
 
-    def _term(self, key: Key, coefficient: Any, level: int, scope: Scope) -> Expr:
-        sizes, factors = key
+    def _term(self, monomial: Monomial, coefficient: Any, level: int, scope: Scope) -> Expr:
+        """One term: factors that no sum binds outside, and one sum over all indices for the rest."""
+        own = summed(monomial.sizes, level)
         inner = dict(scope)
-        for place, size in summed(sizes, level).items():
+        for place, size in own.items():
             inner[place] = fresh_index(self.names, size, {str(each) for each in inner.values()} | self.taken)
-        own = summed(sizes, level)
-        summand = [self._factor(factor, level, inner) for factor in factors if places(factor) & own.keys()]
-        outside = [self._factor(factor, level, inner) for factor in factors if not places(factor) & own.keys()]
+        written = [(places(factor) & own.keys(), self._factor(factor, level, inner)) for factor in monomial.factors]
+        summand = [factor for bound, factor in written if bound]
+        outside = [factor for bound, factor in written if not bound]
         total = Sum(Mul(*summand), *(inner[place] for place in own)) if own else 1
         return Mul(coefficient.as_expr(), *outside, total)
 
     def _factor(self, factor: Factor, level: int, scope: Scope) -> Expr:
-        kind, name, payload, power = factor
-        if kind == FAMILY:
-            return Pow(self._entry(name, payload, scope), power)
-        if kind == BRACKET:
-            return Pow(Bracket(*(self._index(place, scope) for place in payload)), power)
-        body = self.table(thaw(inside(factor)), level + 1, scope)
-        if kind == EXPECTATION:
-            return Pow(E(body), power)
-        return Pow(D(body, self._entry(name, payload[1], scope)), power)
+        """One factor: an entry, a bracket, an E or a D, to its power."""
+        if factor.kind == FAMILY:
+            base = self._entry(factor, scope)
+        elif factor.kind == BRACKET:
+            base = Bracket(*(self._index(place, scope) for place in factor.indices))
+        else:
+            body = self.combination(thaw(factor.inside), level + 1, scope)
+            base = E(body) if factor.kind == EXPECTATION else D(body, self._entry(factor, scope))
+        return Pow(base, factor.power)
 
-    def _entry(self, name: str, subscripts: tuple[Place, ...], scope: Scope) -> Any:
-        if not subscripts:
-            return self.names[name]
-        return self.names[name][tuple(self._index(place, scope) for place in subscripts)]  # type: ignore[index]
+    def _entry(self, factor: Factor, scope: Scope) -> Any:
+        """The entry or the scalar that a factor names."""
+        if not factor.indices:
+            return self.names[factor.name]
+        return self.names[factor.name][tuple(self._index(place, scope) for place in factor.indices)]  # type: ignore[index]
 
     def _index(self, place: Place, scope: Scope) -> Any:
-        return self.names[place[1]] if place[0] == -1 else scope[place]
+        """The index at a place: that of the sum that binds it, or the free one of that name."""
+        return scope[place] if place in scope else self.names[place.label]
 
 
-class Typist(StrPrinter):  # type: ignore[misc]
+class ResidualPrinter(StrPrinter):  # type: ignore[misc]
     """Prints sums and brackets in the words of `symdrop.language`."""
 
     def _print_Sum(self, expression: Sum) -> str:

@@ -7,9 +7,11 @@ from itertools import product
 
 from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, Sum
 
-from symdrop.deciders.kernel.algebra import Place, Table
-from symdrop.deciders.kernel.reading import Reader, Setting
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.factors import LinearCombination, Place
+from symdrop.deciders.kernel.reading import Reader
 from symdrop.language import Bracket, E, Index, Size
+from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
 from symdrop.statements.laws import Law
 
@@ -17,16 +19,31 @@ Scope = Mapping[Index, Place]
 
 
 class Signs:
-    """Decides from the form of an expression that it is not negative; all quantities are real."""
+    """Decides from the form of an expression that it is not negative; all quantities are real.
 
-    def __init__(self, setting: Setting, given: Sequence[Hypothesis]) -> None:
-        self.setting = setting
+    >>> from symdrop.deciders.kernel.reading import read_statement
+    >>> from symdrop.language import Sum, family, index, size
+    >>> from symdrop.theorem import bernoulli
+    >>> n = size("n"); j, k = index("j k", n); delta, p, w = family("delta p w", n)
+    >>> mask = bernoulli(delta[j], keep=p[j])
+    >>> context, _ = read_statement([mask], [w[k] * p[k]])
+    >>> signs = Signs(context, [mask])
+    >>> signs.offender(Sum(p[j] * (1 - p[j]) * w[j] ** 2, j), {})
+    >>> signs.offender(w[k] ** 2 + p[k] * w[k], {})
+    w[k]
+    """
+
+    def __init__(self, context: Context, given: Sequence[Hypothesis]) -> None:
+        self.context = context
         self.declared: list[Expr] = [each.quantity for each in given if isinstance(each, Nonnegative)]
         for law in (each for each in given if isinstance(each, Law)):
             self.declared += [*law.nonnegative, *law.positive, *((law.entry, 1 - law.entry) if law.binary else ())]
 
     def offender(self, node: Expr, scope: Scope) -> Expr | None:
-        """The first part that is not seen to be non-negative; None when the whole is."""
+        """The first part that is not seen to be non-negative; None when the whole is.
+
+        `scope` gives the places of the indices that are summed around the node.
+        """
         if (isinstance(node, Rational) and node >= 0) or isinstance(node, Size | Bracket):
             return None
         if self._is_declared(node, scope) or _is_complement(node):
@@ -38,29 +55,37 @@ class Signs:
         if isinstance(node, E):
             return self.offender(node.args[0], scope)
         if isinstance(node, Sum):
-            inner = {limits[0]: (0, -1 - len(scope) - at) for at, limits in enumerate(node.limits)}
+            inner = {limits[0]: Place.opened(0, len(scope) + at) for at, limits in enumerate(node.limits)}
             return self.offender(node.function, {**scope, **inner})
         return node
 
     def _is_declared(self, node: Expr, scope: Scope) -> bool:
-        """Whether the node is a positive multiple of a declared quantity, at whatever indices."""
-        content, primitive = node.as_content_primitive() if isinstance(node, Add) else (Integer(1), node)
-        table = self._table(primitive, scope)
-        scaled = {key: coefficient * QQ(content.p, content.q) for key, coefficient in table.items()}
-        if not content > 0 or self._table(node, scope) != scaled:
-            return False
-        return any(self._matches(table, quantity, node, scope) for quantity in self.declared)
+        """Whether the node is a positive multiple of a declared quantity, at whatever indices.
 
-    def _matches(self, table: Table, quantity: Expr, node: Expr, scope: Scope) -> bool:
-        indices = sorted(quantity.atoms(Index), key=str)
+        SymPy proposes the multiple; that it is one, with a positive number, is checked.
+        """
+        ratio, primitive = node.as_content_primitive() if isinstance(node, Add) else (Integer(1), node)
+        combination = self._read(primitive, scope)
+        multiple = {monomial: coefficient * QQ(ratio.p, ratio.q) for monomial, coefficient in combination.items()}
+        if not ratio > 0 or self._read(node, scope) != multiple:
+            return False
+        return any(self._matches(combination, quantity, node, scope) for quantity in self.declared)
+
+    def _matches(self, combination: LinearCombination, quantity: Expr, node: Expr, scope: Scope) -> bool:
+        """Whether a declared quantity, at indices of the node in place of its own, is this combination.
+
+        It may be taken at any of them, equal ones too, as it is not negative at whatever values of its indices. The
+        canonical forms may be compared: when they are equal, so are the values.
+        """
+        indices = sorted(free_indices(quantity), key=str)
         own = sorted(node.atoms(Index), key=str)
-        choices = ([scope.get(at, (-1, at.name)) for at in own if at.size == index.size] for index in indices)
+        choices = ([scope.get(at, Place.free(at.name)) for at in own if at.size == each.size] for each in indices)
         return any(
-            self._table(quantity, dict(zip(indices, places, strict=True))) == table for places in product(*choices)
+            self._read(quantity, dict(zip(indices, places, strict=True))) == combination for places in product(*choices)
         )
 
-    def _table(self, node: Expr, scope: Scope) -> Table:
-        return Reader(self.setting, node).read(node, scope)
+    def _read(self, node: Expr, scope: Scope) -> LinearCombination:
+        return Reader(self.context, node).read(node, scope)
 
 
 def _is_complement(node: Expr) -> bool:

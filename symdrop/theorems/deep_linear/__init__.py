@@ -4,6 +4,7 @@ Averages multiply along a path from an input to the output. The penalty has one 
 one for both at once: where one layer is averaged, the other acts as if it alone were masked.
 """
 
+HEADING = "Two linear layers"
 THEOREMS = (
     "expected_output",
     "expected_loss",

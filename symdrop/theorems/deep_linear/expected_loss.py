@@ -1,10 +1,10 @@
 r"""Dropout in two linear layers adds three penalties to the loss at the mean masks.
 
-The first is that of masked inputs with the hidden units at their means, the second that of masked hidden units with the
-inputs at their means; the third has the variance of both masks, on each single path. The proof averages over one layer
-at a time: over the inputs whatever the mask of the hidden units, and then over that. `common_rates` says it for one
-keep probability p of all inputs and one q of all hidden units: the three penalties then have the factors
-p (1 - p) q^2, p^2 q (1 - q) and p (1 - p) q (1 - q).
+The first is that of masked inputs with the hidden units at their means, the second that of masked hidden units with
+the inputs at their means; the third has the variance of both masks, on each single path. The proof averages over one
+layer at a time: over the inputs whatever the mask of the hidden units, and then over that. `common_rates` says it for
+one keep probability $p$ of all inputs and one $q$ of all hidden units: the three penalties then have the factors
+$p (1 - p) q^2$, $p^2 q (1 - q)$ and $p (1 - p) q (1 - q)$.
 
 A consequence of baldi2014, by moments of both masks.
 """

@@ -1,8 +1,8 @@
 r"""The expected output of two linear layers under dropout is their output with both layers at the mean masks.
 
-On each path from an input through a hidden unit the keep probabilities of the two multiply, because masks of
-different layers are independent. `common_rates` says it for one keep probability p of all inputs and one q of all
-hidden units. With a nonlinear unit between the layers the identity would be false.
+On each path from an input through a hidden unit the keep probabilities of the two multiply, because masks of different
+layers are independent. `common_rates` says it for one keep probability $p$ of all inputs and one $q$ of all hidden
+units. With a nonlinear unit between the layers the identity would be false.
 
 From baldi2014.
 """

@@ -4,6 +4,7 @@ The masks enter only through second moments of the dropped features. So does the
 which is that at the mean features with a ridge penalty, in the units of each feature.
 """
 
+HEADING = "Denoising autoencoder"
 THEOREMS = (
     "second_moments",
     "expected_reconstruction",

@@ -1,9 +1,9 @@
 r"""The expected error of reconstructing features from dropped ones is that at the mean features plus a ridge penalty.
 
-The penalty of the weights that feature i sends out is weighted with the scatter of that feature. It includes the weight
-from a feature to itself: with B the identity there is an error, so that an autoencoder trained like this is kept from
-copying its input. `reconstruction_gradient` says where the gradient vanishes: where the scatter of dropped features
-times B is the scatter of dropped features with whole ones, both as in second_moments.
+The penalty of the weights that feature $i$ sends out is weighted with the scatter of that feature. It includes the
+weight from a feature to itself: with $B$ the identity there is an error, so that an autoencoder trained like this is
+kept from copying its input. `reconstruction_gradient` says where the gradient vanishes: where the scatter of dropped
+features times $B$ is the scatter of dropped features with whole ones, both as in `second_moments`.
 
 From steck2020 and chen2012.
 """

@@ -1,8 +1,8 @@
 r"""The scatter of features under dropout: off the diagonal both keep probabilities, on the diagonal only one.
 
-i and j are free, and the bracket puts both cases in one line: at i = j the mask is its own square, and
-q_i^2 + q_i (1 - q_i) = q_i. `cross_moment` is the scatter of a feature with a dropped one: there the mask occurs once,
-and nothing is different on the diagonal.
+$i$ and $j$ are free, and the bracket puts both cases in one line: at $i = j$ the mask is its own square, and
+$q_i^2 + q_i (1 - q_i) = q_i$. `cross_moment` is the scatter of a feature with a dropped one: there the mask occurs
+once, and nothing is different on the diagonal.
 
 From chen2012.
 """

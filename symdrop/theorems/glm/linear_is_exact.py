@@ -1,7 +1,7 @@
 r"""For linear regression the quadratic penalty is exact: there is no remainder.
 
-The log-partition function of a linear model is A(z) = z^2 / 2, with the derivatives z and 1. Its Taylor polynomial of
-second degree is the function itself, whatever the noise, and the expectation of quadratic_penalty is that of the
+The log-partition function of a linear model is $A(z) = z^2 / 2$, with the derivatives $z$ and 1. Its Taylor polynomial
+of second degree is the function itself, whatever the noise, and the expectation of `quadratic_penalty` is that of the
 function. The target does not occur: the term that is linear in the score keeps its expectation.
 
 From wager2013.

@@ -1,9 +1,9 @@
 r"""To second order, dropout penalises a generalised linear model by its curvature times the variance of the score.
 
-The numbers A_a, A'_a and A''_a are the log-partition function and its derivatives at the noiseless score of a sample.
-Nothing more is said of that function: the left side is the expectation of a Taylor polynomial of second degree, and
-leaves out the remainder. The mask is divided by its keep probability p, so that the noise in a score has the mean 0
-and the first derivative drops out.
+The numbers $A_a$, $A'_a$ and $A''_a$ are the log-partition function and its derivatives at the noiseless score of a
+sample. Nothing more is said of that function: the left side is the expectation of a Taylor polynomial of second
+degree, and leaves out the remainder. The mask is divided by its keep probability $p$, so that the noise in a score has
+the mean 0 and the first derivative drops out.
 
 From wager2013.
 """

@@ -5,6 +5,7 @@ outputs move together, the second does not. An expected squared loss does not se
 over the outputs and each output has the same variance either way.
 """
 
+HEADING = "Linear layer"
 THEOREMS = (
     "unit_masks_correlate_outputs",
     "connection_masks_do_not",

@@ -1,8 +1,8 @@
 r"""Dropping connections leaves two different outputs of a layer uncorrelated.
 
-Every weight has a mask of its own, so that output k and another output l share none: the bracket [k = l] stands in
-front of the whole covariance. What is left at k = l is the variance of one output, the same as under a mask of inputs
-that is kept with the same probabilities. The covariance is taken at fixed inputs, over the masks alone.
+Every weight has a mask of its own, so that output $k$ and another output $l$ share none: the bracket $[k = l]$ stands
+in front of the whole covariance. What is left at $k = l$ is the variance of one output, the same as under a mask of
+inputs that is kept with the same probabilities. The covariance is taken at fixed inputs, over the masks alone.
 
 From wan2013 and kingma2015.
 """

@@ -1,10 +1,10 @@
 r"""Dropping connections and dropping inputs give the same expected squared loss, summed over the outputs.
 
-All connections of input i are kept with its probability p_i. A squared loss of one output involves no more than two
-masks at a time, both of the same output, and such pairs have the same expectations under either mask; that other
-outputs see the same delta_i plays no part. The losses agree in expectation, not in distribution: the outputs vary
-together in the one case and not in the other. `dropconnect_loss` says what the expectation is, for connections
-with keep probabilities q_li of their own.
+All connections of input $i$ are kept with its probability $p_i$. A squared loss of one output involves no more than
+two masks at a time, both of the same output, and such pairs have the same expectations under either mask; that other
+outputs see the same $\delta_i$ plays no part. The losses agree in expectation, not in distribution: the outputs vary
+together in the one case and not in the other. `dropconnect_loss` says what the expectation is, for connections with
+keep probabilities $q_{li}$ of their own.
 
 A consequence of wan2013 and baldi2014.
 """

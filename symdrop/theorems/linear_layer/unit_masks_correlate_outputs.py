@@ -1,8 +1,9 @@
 r"""Dropping inputs makes the outputs of a layer vary together.
 
-Outputs k and l share the mask delta_i of every input, so their covariance is the sum of the variances
-p_i (1 - p_i) of the masks, weighted with both weights of each input. k and l are free and may be equal: then it is the
-variance of one output, as in dropout_output_variance. The covariance is taken at fixed inputs, over the mask alone.
+Outputs $k$ and $l$ share the mask $\delta_i$ of every input, so their covariance is the sum of the variances
+$p_i (1 - p_i)$ of the masks, weighted with both weights of each input. $k$ and $l$ are free and may be equal: then it
+is the variance of one output, as in `dropout_output_variance`. The covariance is taken at fixed inputs, over the mask
+alone.
 
 From baldi2014.
 """

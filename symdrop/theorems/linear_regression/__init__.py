@@ -6,6 +6,7 @@ penalty that weighs each weight with the variance of its input's noise; under dr
 matrix.
 """
 
+HEADING = "Linear regression"
 THEOREMS = (
     "row_masks",
     "shared_mask",

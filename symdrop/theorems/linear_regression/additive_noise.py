@@ -1,7 +1,7 @@
 r"""Training with noise added to the inputs is ridge regression, in expectation.
 
-The noise has mean 0 and variance s in every entry, and entries are uncorrelated; no law is named. Unlike under
-dropout, all weights are penalised alike, whatever their inputs, and once for each of the m samples. For a linear
+The noise has mean 0 and variance $s$ in every entry, and entries are uncorrelated; no law is named. Unlike under
+dropout, all weights are penalised alike, whatever their inputs, and once for each of the $m$ samples. For a linear
 prediction this is exact and not only to the second order in the noise.
 
 From bishop1995, who has it as Tikhonov regularisation.

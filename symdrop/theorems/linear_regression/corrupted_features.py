@@ -1,9 +1,9 @@
 r"""Corrupted inputs whose entries are uncorrelated act through their means and their variances alone.
 
-Entry (a, i) has mean M_ai and variance V_ai; nothing else is asked of its law. Where a corruption keeps the mean,
-M_ai is X_ai and only the penalty is left to find. `blankout` drops an input with probability q, not equal to 1, and
-divides what is kept by 1 - q; `gaussian_features` and `laplace_features` have noise of variance s and 2 lambda^2 around
-the input, `poisson_features` counts with the input as their rate, which must not be negative.
+Entry $(a, i)$ has mean $M_{ai}$ and variance $V_{ai}$; nothing else is asked of its law. Where a corruption keeps the
+mean, $M_{ai}$ is $X_{ai}$ and only the penalty is left to find. `blankout` drops an input with probability $q$, not
+equal to 1, and divides what is kept by $1 - q$; `gaussian_features` and `laplace_features` have noise of variance $s$
+and $2 \lambda^2$ around the input, `poisson_features` counts with the input as their rate, which must not be negative.
 
 From maaten2013, where the entries are independent; uncorrelated is enough.
 """

@@ -1,7 +1,7 @@
-r"""Inverted dropout in linear regression leaves the fit at w itself and adds the ridge with the factor (1 - p) / p.
+"""Inverted dropout in linear regression leaves the fit at $w$ itself and adds the ridge with the factor $(1 - p) / p$.
 
-Here p is the probability of being kept and must not be zero. The mask divided by p has the mean 1, so no weight is
-rescaled at test time, and the variance (1 - p) / p, not p (1 - p).
+Here $p$ is the probability of being kept and must not be zero. The mask divided by $p$ has the mean 1, so no weight is
+rescaled at test time, and the variance $(1 - p) / p$, not $p (1 - p)$.
 
 From srivastava2014 and wager2013.
 """

@@ -1,10 +1,10 @@
-r"""Where inverted dropout has its minimum, the Gram matrix has (1 - p) / p times its own diagonal added to it.
+r"""Where inverted dropout has its minimum, the Gram matrix has $(1 - p) / p$ times its own diagonal added to it.
 
-With G_ki = sum_a X_ak X_ai the minimum is where sum_i G_ki w_i + (1 - p) / p G_kk w_k = sum_a X_ak y_a for every k.
-Half of the expected squared error is differentiated, so that no factor 2 is left. A multiple of the whole Gram matrix
-would only rescale the weights, whatever the targets; that of its diagonal does so only where inputs are orthogonal.
-`normal_matrix` is the matrix of these equations, the second derivative of half the expected squared error; [k = j]
-puts the ridge on its diagonal.
+With $G_{ki} = \sum_a X_{ak} X_{ai}$ the minimum is where
+$\sum_i G_{ki} w_i + \frac{1 - p}{p} G_{kk} w_k = \sum_a X_{ak} y_a$ for every $k$. Half of the expected squared error
+is differentiated, so that no factor 2 is left. A multiple of the whole Gram matrix would only rescale the weights,
+whatever the targets; that of its diagonal does so only where inputs are orthogonal. `normal_matrix` is the matrix of
+these equations, the second derivative of half the expected squared error; $[k = j]$ puts the ridge on its diagonal.
 
 From srivastava2014 and wager2013.
 """

@@ -1,8 +1,8 @@
 r"""Dropout in linear regression is ridge regression, in expectation.
 
-Every entry of the data has a mask of its own, and all are kept with the same probability p. The ridge weighs w_i^2
-with G_ii = sum_a X_ai^2, an entry on the diagonal of the Gram matrix; no product of two different weights is in it.
-The squared error stands here without a factor 1/2.
+Every entry of the data has a mask of its own, and all are kept with the same probability $p$. The ridge weighs $w_i^2$
+with $G_{ii} = \sum_a X_{ai}^2$, an entry on the diagonal of the Gram matrix; no product of two different weights is in
+it. The squared error stands here without a factor 1/2.
 
 From srivastava2014.
 """

@@ -1,9 +1,9 @@
 r"""Each input may have a keep probability of its own, and then brings its own variance into the ridge.
 
-The mean weights are p_i w_i, and the probability goes with the input, not with the sample. With all p_i equal this is
-row_masks.
+The mean weights are $p_i w_i$, and the probability goes with the input, not with the sample. With all $p_i$ equal this
+is `row_masks`.
 
-A consequence of the expansion of srivastava2014; masks with unequal p_i are those of the article.
+A consequence of the expansion of srivastava2014; masks with unequal $p_i$ are those of the article.
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean, sift

@@ -1,8 +1,8 @@
-r"""In the weights used at test time, each unit's penalty has the factor (1 - p) / p.
+r"""In the weights used at test time, each unit's penalty has the factor $(1 - p) / p$.
 
-The deployed weights are v_i = p_i w_i, so a unit is trained with w_i = v_i / p_i; every p_i must be non-zero. At
-fixed v the penalty only falls as p_k grows, by `penalty_falls`: its derivative has the same sign for every p_k.
-Nothing is special about one half, unlike at fixed w in half_is_largest.
+The deployed weights are $v_i = p_i w_i$, so a unit is trained with $w_i = v_i / p_i$; every $p_i$ must be non-zero. At
+fixed $v$ the penalty only falls as $p_k$ grows, by `penalty_falls`: its derivative has the same sign for every $p_k$.
+Nothing is special about one half, unlike at fixed $w$ in `half_is_largest`.
 
 From srivastava2014, for linear regression.
 """

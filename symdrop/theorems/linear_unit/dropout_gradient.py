@@ -1,8 +1,8 @@
 r"""The gradient of the dropout loss, for every single mask.
 
-No expectation is taken here and the mask may have any values. Unit k stands apart because only its term holds the
-square of a mask entry; the sum runs over the other units, j != k. The square is kept as the source writes it,
-although delta_k^2 = delta_k for a mask of zeros and ones.
+No expectation is taken here and the mask may have any values. Unit $k$ stands apart because only its term holds the
+square of a mask entry; the sum runs over the other units, $j \neq k$. The square is kept as the source writes it,
+although $\delta_k^2 = \delta_k$ for a mask of zeros and ones.
 
 From the article, Eq. 3.
 """

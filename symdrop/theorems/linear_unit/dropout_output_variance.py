@@ -1,7 +1,8 @@
 r"""The variance of the output of a dropout unit is a weighted sum of squares.
 
-The variance is the second central moment. Entries of the mask at i != j are independent, so their products average
-to nothing and the diagonal i = j is all that is left. Half of this variance is the penalty of expected_dropout_loss.
+The variance is the second central moment. Entries of the mask at $i \neq j$ are independent, so their products average
+to nothing and the diagonal $i = j$ is all that is left. Half of this variance is the penalty of
+`expected_dropout_loss`.
 
 From baldi2013.
 """

@@ -1,11 +1,11 @@
 r"""Two copies of one input share their weight under dropout.
 
-Copies of an input x with weights a and b act only through a + b, but the penalty also holds (a - b)^2: for a given
-sum it is smallest at a = b, so no copy is left to do the work alone. Both copies have the same keep probability p.
-`loss_of_two_copies` says that this is the penalty of that unit, `sharing_is_optimal` that no other weights with the
-same sum have a smaller one than two equal halves.
+Copies of an input $x$ with weights $a$ and $b$ act only through $a + b$, but the penalty also holds $(a - b)^2$: for a
+given sum it is smallest at $a = b$, so no copy is left to do the work alone. Both copies have the same keep
+probability $p$. `loss_of_two_copies` says that this is the penalty of that unit, `sharing_is_optimal` that no other
+weights with the same sum have a smaller one than two equal halves.
 
-A consequence of expected_dropout_loss, on what srivastava2014 calls co-adaptation.
+A consequence of `expected_dropout_loss`, on what srivastava2014 calls co-adaptation.
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean

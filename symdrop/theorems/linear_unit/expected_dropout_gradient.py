@@ -1,9 +1,9 @@
 r"""Dropout is ridge regression, in expectation.
 
-The expected gradient of the dropout loss is the gradient of the regular loss at w' = p w plus the ridge term
-p_k (1 - p_k) w_k I_k^2. The derivative on the right is taken after putting in w' = p w, so it carries the chain
-rule's factor p_k; without that factor the statement is false. The ridge comes from j = k alone: there the mask
-averages to p_k, and not to p_k^2 as the independence of two different entries would have it.
+The expected gradient of the dropout loss is the gradient of the regular loss at $w' = p w$ plus the ridge term
+$p_k (1 - p_k) w_k I_k^2$. The derivative on the right is taken after putting in $w' = p w$, so it carries the chain
+rule's factor $p_k$; without that factor the statement is false. The ridge comes from $j = k$ alone: there the mask
+averages to $p_k$, and not to $p_k^2$ as the independence of two different entries would have it.
 
 From the article, Eq. 6, and baldi2013.
 """

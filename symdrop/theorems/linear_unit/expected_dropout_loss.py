@@ -1,8 +1,8 @@
-r"""The expected dropout loss is the regular loss at w' = p w plus half a ridge penalty.
+r"""The expected dropout loss is the regular loss at $w' = p w$ plus half a ridge penalty.
 
-The penalty carries the same 1/2 as the loss. Retold without it, its gradient would be twice the ridge term of
-Eq. 6; gradient_of_expected_loss shows that this form has the right one. As a penalty is not negative, the expected
-loss is never below the loss at the mean of the mask: `never_below`.
+The penalty carries the same 1/2 as the loss. Retold without it, its gradient would be twice the ridge term of Eq. 6;
+`gradient_of_expected_loss` shows that this form has the right one. As a penalty is not negative, the expected loss is
+never below the loss at the mean of the mask: `never_below`.
 
 From the article, Eq. 7, corrected, and baldi2013.
 """

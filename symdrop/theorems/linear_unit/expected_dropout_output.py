@@ -1,7 +1,7 @@
-r"""The expected output of a dropout unit is its output at the mean weights p w.
+r"""The expected output of a dropout unit is its output at the mean weights $p w$.
 
-Only the means of the mask entries are used, not their independence. For one linear unit the identity is exact; it
-says nothing about a non-linear function of the output.
+Only the means of the mask entries are used, not their independence. For one linear unit the identity is exact; it says
+nothing about a non-linear function of the output.
 
 From the article and baldi2013.
 """

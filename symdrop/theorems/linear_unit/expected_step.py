@@ -1,8 +1,8 @@
-r"""One gradient step under dropout shrinks the weight, on average, and then takes the regular step at w' = p w.
+r"""One gradient step under dropout shrinks the weight, on average, and then takes the regular step at $w' = p w$.
 
-The learning rate is eta. The shrinking factor 1 - eta p_k (1 - p_k) I_k^2 is weight decay with a rate of its own for
-each unit; the regular step carries the chain rule's factor p_k. Only the next weight is averaged: after more steps the
-mask is correlated with the weights, and the identity is no longer for them.
+The learning rate is $\eta$. The shrinking factor $1 - \eta p_k (1 - p_k) I_k^2$ is weight decay with a rate of its own
+for each unit; the regular step carries the chain rule's factor $p_k$. Only the next weight is averaged: after more
+steps the mask is correlated with the weights, and the identity is no longer for them.
 
 A consequence of the article's Eq. 6.
 """

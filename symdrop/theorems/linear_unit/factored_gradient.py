@@ -1,8 +1,8 @@
 r"""The expected dropout gradient by way of the gradient of the regular loss in its own weights.
 
-`own_gradient` differentiates the regular loss in v_k before anything is put in for v. At v = p w it still has to be
-multiplied by p_k to be a gradient in w_k: the factor in front is the chain rule's, and `chain_rule` states it alone.
-This is expected_dropout_gradient for a reader who takes the gradient of Eq. 1 first.
+`own_gradient` differentiates the regular loss in $v_k$ before anything is put in for $v$. At $v = p w$ it still has to
+be multiplied by $p_k$ to be a gradient in $w_k$: the factor in front is the chain rule's, and `chain_rule` states it
+alone. This is `expected_dropout_gradient` for a reader who takes the gradient of Eq. 1 first.
 
 From the article, Eqs 1 and 6.
 """

@@ -1,8 +1,8 @@
 r"""Multiplying each input by Gaussian noise of mean 1 adds half a ridge penalty with the variance of the noise.
 
 `unchanged_output` says that the output keeps its expectation, so that no weight is rescaled at test time.
-`same_as_inverted_dropout` says which variance matches a mask: s_i = (1 - p_i) / p_i, that of delta_i / p_i, and not
-p_i (1 - p_i), that of delta_i. The two agree in the expected loss, not in distribution.
+`same_as_inverted_dropout` says which variance matches a mask: $s_i = (1 - p_i) / p_i$, that of $\delta_i / p_i$, and
+not $p_i (1 - p_i)$, that of $\delta_i$. The two agree in the expected loss, not in distribution.
 
 From the article, Eq. 8, and srivastava2014.
 """

@@ -1,8 +1,8 @@
 r"""The gradient of the expected dropout loss is the expected gradient.
 
-The exchange needs nothing but linearity, whatever the law of the mask, because the law does not depend on the
-weights. `penalised_gradient` says that the two results of the article fit together: the right side of Eq. 7, with its
-1/2, differentiates to the right side of Eq. 6.
+The exchange needs nothing but linearity, whatever the law of the mask, because the law does not depend on the weights.
+`penalised_gradient` says that the two results of the article fit together: the right side of Eq. 7, with its 1/2,
+differentiates to the right side of Eq. 6.
 
 From the article, Eqs 6 and 7.
 """

@@ -1,9 +1,9 @@
 r"""The second moments of the dropout gradient in closed form, and its covariance.
 
-k and l are free and may be equal. A gradient is felt only while its unit is kept: unit k with probability p_k and
-unit l, where it is another, with p_l. Both are then at 1 and no longer at their means, which moves the residual by
-(1 - p_k) w_k I_k and (1 - p_l) w_l I_l and takes them out of the variance of the output. `covariance` subtracts the
-product of the expected gradients.
+$k$ and $l$ are free and may be equal. A gradient is felt only while its unit is kept: unit $k$ with probability $p_k$
+and unit $l$, where it is another, with $p_l$. Both are then at 1 and no longer at their means, which moves the
+residual by $(1 - p_k) w_k I_k$ and $(1 - p_l) w_l I_l$ and takes them out of the variance of the output. `covariance`
+subtracts the product of the expected gradients.
 
 A consequence of the article's Eq. 3, by moments of the mask up to the fourth order.
 """

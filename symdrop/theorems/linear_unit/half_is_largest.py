@@ -1,9 +1,9 @@
 r"""At fixed weights, the ridge is largest when a unit is kept with probability one half.
 
-p (1 - p) falls short of 1/4 by the square of the distance from one half. `penalty_below_half` says the same of the
-whole penalty of expected_dropout_loss, and `at_most_at_half` draws the conclusion: no keep probabilities give a larger
-penalty. All compare keep probabilities at the same w; at the same deployed weights p w nothing is special about one
-half: see deployed_weights.
+$p (1 - p)$ falls short of 1/4 by the square of the distance from one half. `penalty_below_half` says the same of the
+whole penalty of `expected_dropout_loss`, and `at_most_at_half` draws the conclusion: no keep probabilities give a
+larger penalty. All compare keep probabilities at the same $w$; at the same deployed weights $p w$ nothing is special
+about one half: see `deployed_weights`.
 
 From the article, which asks why one half is the usual choice.
 """

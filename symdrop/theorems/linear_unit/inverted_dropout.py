@@ -1,8 +1,8 @@
-r"""Inverted dropout, whose mask is divided by the keep probability, trains the regular loss at w itself plus a penalty.
+"""Inverted dropout, whose mask is divided by the keep probability, trains the regular loss at $w$ plus a penalty.
 
-The penalty's factor is (1 - p_i) / p_i with p_i the probability of being kept, as everywhere here; libraries often
-name the probability of being dropped. Every p_i must be non-zero. The weights are used at test time as they are, so
-the regular loss stands at w and not at p w.
+The penalty's factor is $(1 - p_i) / p_i$ with $p_i$ the probability of being kept, as everywhere here; libraries often
+name the probability of being dropped. Every $p_i$ must be non-zero. The weights are used at test time as they are, so
+the regular loss stands at $w$ and not at $p w$.
 
 From srivastava2014.
 """

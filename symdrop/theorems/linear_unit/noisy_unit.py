@@ -1,8 +1,8 @@
 r"""Any noise on the inputs with known means and variances, pairwise uncorrelated, adds half its variance to the loss.
 
 Nothing else is asked of the noise: entries may depend on each other as long as they are uncorrelated, and no law is
-named. Dropout, inverted dropout and Gaussian dropout are the cases with mean p, 1, 1 and variance p (1 - p),
-(1 - p) / p, s.
+named. Dropout, inverted dropout and Gaussian dropout are the cases with mean $p$, 1, 1 and variance $p (1 - p)$,
+$(1 - p) / p$, $s$.
 
 From maaten2013, where the entries are independent; uncorrelated is enough.
 """

@@ -1,7 +1,7 @@
 r"""The dropout penalty does not see the units in which an input is measured.
 
-Input i is multiplied by c_i, which is not zero, and its weight divided by c_i, so the output stays as it is. The
-penalty stays as well, because it weighs a weight with its own input; the L2 penalty, the sum of w_i^2, does not.
+Input $i$ is multiplied by $c_i$, which is not zero, and its weight divided by $c_i$, so the output stays as it is. The
+penalty stays as well, because it weighs a weight with its own input; the L2 penalty, the sum of $w_i^2$, does not.
 
 From wager2013.
 """

@@ -1,7 +1,7 @@
-r"""The gradient of the regular loss at the mean weights w' = p w.
+r"""The gradient of the regular loss at the mean weights $w' = p w$.
 
-The derivative is in w_k and is taken after w' = p w has been put into the loss, so every term carries the chain
-rule's factor p_k. The gradient of the regular loss in its own weights has no such factor: see factored_gradient.
+The derivative is in $w_k$ and is taken after $w' = p w$ has been put into the loss, so every term carries the chain
+rule's factor $p_k$. The gradient of the regular loss in its own weights has no such factor: see `factored_gradient`.
 
 From the article, Eqs 4 and 5.
 """

@@ -5,6 +5,7 @@ depend on how the size of a pair is shared between its two columns, but it can b
 copies: at a fixed keep probability dropout does not limit how many columns the factors have.
 """
 
+HEADING = "Matrix factorisation"
 THEOREMS = (
     "factor_masks",
     "penalty_is_rescaling_free",

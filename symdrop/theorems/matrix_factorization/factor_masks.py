@@ -1,8 +1,9 @@
 r"""Dropping columns of the factors penalises the product of their squared norms.
 
-The mask r_c drops column c of both factors together, and what is kept is divided by the keep probability theta, so
-that the product of the factors keeps its expectation. The penalty multiplies the squared norm of a column of U with
-that of the same column of V; it is not the sum of the squares of both factors, and different columns do not meet.
+The mask $r_c$ drops column $c$ of both factors together, and what is kept is divided by the keep probability $\theta$,
+so that the product of the factors keeps its expectation. The penalty multiplies the squared norm of a column of $U$
+with that of the same column of $V$; it is not the sum of the squares of both factors, and different columns do not
+meet.
 
 From cavazza2018 and mianjy2018.
 """

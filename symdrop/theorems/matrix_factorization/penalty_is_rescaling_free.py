@@ -1,8 +1,8 @@
 r"""The penalty does not see how the size of a pair of columns is shared between the two.
 
-Column c of U is multiplied by s_c, which is not zero, and column c of V is divided by it. By `unchanged_product` every
-entry of the product stays as it is, and so does the penalty; the L2 penalty, the sum of the squares of both factors,
-does not: it is lowest where the two columns of each pair have equal norms.
+Column $c$ of $U$ is multiplied by $s_c$, which is not zero, and column $c$ of $V$ is divided by it. By
+`unchanged_product` every entry of the product stays as it is, and so does the penalty; the L2 penalty, the sum of the
+squares of both factors, does not: it is lowest where the two columns of each pair have equal norms.
 
 From cavazza2018 and mianjy2018.
 """

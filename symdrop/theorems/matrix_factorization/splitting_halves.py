@@ -1,10 +1,10 @@
 r"""Splitting a pair of columns into two copies leaves the product as it is and halves the penalty of the pair.
 
-Each copy has column c of U divided by 2 b and that of V multiplied by b, with b any number but zero. The source divides
-both columns by the root of 2, which is the case b^2 = 1/2. The two copies have masks of their own: they are two
-columns, and not one counted twice. `unchanged_product` says that the copies add up to the pair, and
-`many_copies` that N copies leave an Nth of its penalty. So a penalty with a fixed keep probability can be made as small
-as one likes by adding columns, and does not limit their number.
+Each copy has column $c$ of $U$ divided by $2 b$ and that of $V$ multiplied by $b$, with $b$ any number but zero. The
+source divides both columns by the root of 2, which is the case $b^2 = 1/2$. The two copies have masks of their own:
+they are two columns, and not one counted twice. `unchanged_product` says that the copies add up to the pair, and
+`many_copies` that $N$ copies leave an $N$-th of its penalty. So a penalty with a fixed keep probability can be made as
+small as one likes by adding columns, and does not limit their number.
 
 From cavazza2018.
 """

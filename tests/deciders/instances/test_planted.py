@@ -256,6 +256,18 @@ OBSERVED = {
     "terms that protect different indices": (lambda: sizes(Sum(w[i] * t + s, i)), {"n": [1, 2]}),
     "an inverse in the first term alone": (lambda: sizes(t / n + t / n**3), {"n": [1, 2, 3, 4]}),
     "one index over each of two sizes": (lambda: verdict((), X[k, l] * b[a], X[k, k] * b[a]), "Difference"),
+    "the second of two covariances": (
+        lambda: verdict(
+            (
+                *(noise(each[j], mean=0, variance=1) for each in (z, u, delta, x)),
+                covariance(z[j], u[j], t),
+                covariance(delta[j], x[j], 2 + s**2),
+            ),
+            E(z[k] * u[k]) + E(delta[k] * x[k]),
+            0 * t,
+        ),
+        "Undetermined",
+    ),
     "the second of two declarations": (
         lambda: verdict([nonnegative(t), nonnegative(-(s**2) - 1)], w[k] + s, 0 * t),
         "Undetermined",
@@ -403,6 +415,13 @@ BUGS = [
         "for quantity in read.nonnegative:\n        if",
         "for quantity in [*read.nonnegative][:1]:\n        if",
         "the second of two declarations",
+    ),
+    Bug(
+        "of several covariances one is possible",
+        "search",
+        "return all(is_joint_law(points, *pair) for pair in points.pairs())",
+        "return any(is_joint_law(points, *pair) for pair in points.pairs()) or not read.joint",
+        "the second of two covariances",
     ),
     Bug(
         "a point outside the hypotheses breaks an inequality",

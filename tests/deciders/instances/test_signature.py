@@ -42,7 +42,7 @@ BAD = {
     "scalar and family of one name": (w[k] + scalar("w"), "two different things"),
     "index and scalar of one name": (w[k] + scalar("k"), "two different things"),
     "families of one name": (w[k] + family("w", m)[a], "two different things"),
-    "shifted index": (Sum(w[Index(i.label + 1, (1, n))], i), "is no name"),
+    "shifted index": (Sum(w[Index(i.label + 1, (1, n))], i), "is not an index"),
     "undeclared divisor": (1 / w[k], "declare nonzero"),
     "undeclared scalar divisor": (1 / (1 - t), "declare nonzero"),
     "factor of a divisor": (1 / (s * (1 - t)), "declare nonzero"),

@@ -17,8 +17,8 @@ from symdrop.axioms import (
     uncorrelated,
 )
 from symdrop.deciders.kernel.check import check
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.errors import NotProved, OutsideFragment
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.statements.statement import Statement, Step
@@ -41,8 +41,8 @@ GIVEN = (
 
 
 def residual(left, right, *reasons):
-    setting, (first, second) = open_door(GIVEN, [sympify(left), sympify(right)])
-    return Rules(setting, frozenset(reasons)).normal(setting.algebra.combine(first, second, -1))
+    context, (first, second) = read_statement(GIVEN, [sympify(left), sympify(right)])
+    return Normaliser(context, frozenset(reasons)).normal(context.algebra.combine(first, second, -1))
 
 
 MEAN_OF_Z = t * Sum(x[h] * v[h], h)
@@ -155,7 +155,7 @@ def test_advice_keeps_the_reason_cited_where_either_would_do(cited, advised):
 
 
 def test_as_many_random_factors_are_opened_as_are_allowed(monkeypatch):
-    monkeypatch.setattr("symdrop.deciders.kernel.normal.MOST_RANDOM_FACTORS", 2)
+    monkeypatch.setattr("symdrop.deciders.kernel.rules.independent.MOST_RANDOM_FACTORS", 2)
     assert residual(E(delta[j] * delta[k]), PAIR, independent) == {}
     with pytest.raises(OutsideFragment, match="more than 2 entries of delta"):
         residual(E(delta[i] * delta[j] * delta[k]), 0, independent)

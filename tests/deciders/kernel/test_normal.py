@@ -8,9 +8,9 @@ import pytest
 
 from symdrop.axioms import REASONS, independent, mean, moments, sift
 from symdrop.deciders.instances import Agreement, compare
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import open_door
-from symdrop.deciders.kernel.residuals import written
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.fuzzing.aims import AIMS, GIVEN, R, a, delta, eta, h, i, j, k, m, x, xi
 from symdrop.fuzzing.campaign import UNDETERMINED, attack
 from symdrop.language import E, index
@@ -46,7 +46,7 @@ b, c = index("b c", m)
 )
 @pytest.mark.parametrize("reasons", [{independent}, {independent, sift, mean, moments}, set(REASONS)])
 def test_products_over_free_indices_have_the_same_instances(product, reasons):
-    setting, (table,) = open_door(ROWS, [E(product)])
-    opened = written(setting, Rules(setting, frozenset(reasons)).normal(table))
+    context, (table,) = read_statement(ROWS, [E(product)])
+    opened = residual_expression(context, Normaliser(context, frozenset(reasons)).normal(table))
     assert opened != E(product)
     assert isinstance(compare(ROWS, [E(product), opened]), Agreement)

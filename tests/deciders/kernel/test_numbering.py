@@ -4,8 +4,8 @@ import pytest
 from sympy import Add, Pow, sympify
 from sympy import Sum as SympySum
 
-from symdrop.deciders.kernel.algebra import FAMILY
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.factors import Factor, Place
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.errors import Disagreement, OutsideFragment
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, nonzero
@@ -22,18 +22,18 @@ GIVEN = (bernoulli(delta[j], keep=p[j]), nonzero(w), nonzero(1 - t))
 
 
 def tables(*lines):
-    return open_door(GIVEN, [sympify(line) for line in lines])[1]
+    return read_statement(GIVEN, [sympify(line) for line in lines])[1]
 
 
 @pytest.mark.parametrize("order", [[0, 0], [0], [0, 1, 0], [0, 2], []])
 def test_an_order_that_is_not_one_is_refused(order):
     """Two indices under one number would make a sum over both a sum over one."""
-    setting, _ = open_door((), [t])
-    places = [(0, -1), (0, -2), (0, -3)]
+    context, _ = read_statement((), [t])
+    places = [Place.opened(0, position) for position in range(3)]
     binders = {places[0]: "n", places[1]: "n"}
-    factors = [(FAMILY, "C", (places[0], places[1]), 1)]
+    factors = [Factor.entry("C", (places[0], places[1]))]
     with pytest.raises(Disagreement, match="order of summed indices"):
-        setting.algebra._numbered([places[each] for each in order], binders, factors, 0)
+        context.algebra._numbered([places[each] for each in order], binders, factors, 0)
 
 
 SAME = {
@@ -141,12 +141,12 @@ def test_an_inverse_of_an_inverse():
 
 
 def test_a_coefficient_of_zero_is_no_term():
-    setting, (table,) = open_door((), [w[k]])
+    context, (table,) = read_statement((), [w[k]])
     ((key, coefficient),) = table.items()
     empty = {}
-    setting.algebra.put(empty, key, 0 * coefficient)
+    context.algebra.put(empty, key, 0 * coefficient)
     assert empty == {}
-    setting.algebra.put(table, key, 0 * coefficient)
+    context.algebra.put(table, key, 0 * coefficient)
     assert table == {key: coefficient}
-    setting.algebra.put(table, key, -coefficient)
+    context.algebra.put(table, key, -coefficient)
     assert table == {}

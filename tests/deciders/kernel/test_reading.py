@@ -5,7 +5,7 @@ from sympy import Sum as SympySum
 from sympy import sympify
 
 from symdrop.deciders.kernel.check import check
-from symdrop.deciders.kernel.reading import open_door
+from symdrop.deciders.kernel.reading import read_statement
 from symdrop.errors import BadStatement, NotProved, OutsideFragment
 from symdrop.language import D, E, Index, Sum, family, index, scalar, size
 from symdrop.statements.statement import Statement
@@ -28,7 +28,7 @@ GIVEN = (
 
 
 def equal(left, right):
-    _, (first, second) = open_door(GIVEN, [sympify(left), sympify(right)])
+    _, (first, second) = read_statement(GIVEN, [sympify(left), sympify(right)])
     return first == second
 
 
@@ -132,7 +132,7 @@ def test_two_indices_that_are_free_and_summed_are_told_in_order():
 
 @pytest.mark.parametrize("place", [Index("r"), Index("r", (0, n))])
 def test_an_index_over_another_range_is_refused(place):
-    with pytest.raises(BadStatement, match=r"is no name that runs over 1\.\.size"):
+    with pytest.raises(BadStatement, match="is not an index"):
         equal(SympySum(t, (place, 1, n)), n * t)
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from symdrop.axioms import REASONS, derivative, linearity, mean, sift
 from symdrop.deciders.instances import Agreement, compare
-from symdrop.deciders.kernel.normal import Rules
-from symdrop.deciders.kernel.reading import open_door
-from symdrop.deciders.kernel.residuals import written
+from symdrop.deciders.kernel.normal import Normaliser
+from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.language import D, E, Sum, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise
 
@@ -24,8 +24,8 @@ GIVEN = (
 
 
 def residual(left, right, *reasons):
-    setting, (first, second) = open_door(GIVEN, [left, right])
-    return Rules(setting, frozenset(reasons)).normal(setting.algebra.combine(first, second, -1))
+    context, (first, second) = read_statement(GIVEN, [left, right])
+    return Normaliser(context, frozenset(reasons)).normal(context.algebra.combine(first, second, -1))
 
 
 DEPENDS = {
@@ -64,8 +64,8 @@ def test_its_normal_form_has_the_same_instances(name, reasons):
     variable, average = DEPENDS[name]
     factor = family("y", n)[k]
     for line in (D(factor * average**2, variable), D(D(variable * average, variable), variable)):
-        setting, (table,) = open_door(GIVEN, [line])
-        form = written(setting, Rules(setting, frozenset(reasons)).normal(table))
+        context, (table,) = read_statement(GIVEN, [line])
+        form = residual_expression(context, Normaliser(context, frozenset(reasons)).normal(table))
         assert isinstance(compare(GIVEN, [line, form]), Agreement)
 
 
@@ -102,8 +102,8 @@ LEVELS = {
 def test_sums_around_and_inside_capture_nothing(name, reasons):
     """With any reasons the normal form is the line, and meets it when every reason is on."""
     line = LEVELS[name]
-    setting, (table,) = open_door(GIVEN, [line])
-    form = written(setting, Rules(setting, frozenset(reasons)).normal(table))
+    context, (table,) = read_statement(GIVEN, [line])
+    form = residual_expression(context, Normaliser(context, frozenset(reasons)).normal(table))
     assert isinstance(compare(GIVEN, [line, form]), Agreement)
     assert residual(line, form, *REASONS) == {}
 

@@ -1,0 +1,47 @@
+"""What the hypotheses of one statement promise, as data. TRUSTED."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from symdrop.axioms import Reason
+from symdrop.deciders.kernel.algebra import Algebra
+from symdrop.deciders.kernel.factors import Factor, LinearCombination
+from symdrop.statements.hypotheses import Covariance
+from symdrop.statements.laws import Law
+
+
+@dataclass(frozen=True)
+class Memo:
+    """Expectations that one set of reasons has opened before.
+
+    `opened_products` are those of products of entries of one family, by the factors and the level; `opened_moments`
+    those of one entry to a power at the law's own indices, by name and power, None where nothing is promised.
+    """
+
+    opened_products: dict[tuple[tuple[Factor, ...], int], LinearCombination] = field(default_factory=dict)
+    opened_moments: dict[tuple[str, int], LinearCombination | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the hypotheses of one statement promise, and the algebra it is computed in.
+
+    `laws` maps the name of a random family or scalar to its law, `covariances` to the covariance it is part of if any,
+    and `symbols_of_law` to every name that its law or covariance mentions. The statement may divide by entries of the
+    families in `nonzero_families`, and by products of `nonzero_polynomials`, which are irreducible.
+
+    Two parts grow while the statement is read and its lines are worked on: `names`, the things that a name has stood
+    for, and `memos`, by the reasons in use.
+    """
+
+    algebra: Algebra
+    laws: Mapping[str, Law]
+    covariances: Mapping[str, Covariance]
+    symbols_of_law: Mapping[str, frozenset[str]]
+    nonzero_families: frozenset[str]
+    nonzero_polynomials: frozenset[Any]
+    names: dict[str, object] = field(default_factory=dict)
+    memos: dict[frozenset[Reason], Memo] = field(default_factory=dict)

@@ -1,0 +1,104 @@
+r"""Which LaTeX an author may type between dollar signs: what pdflatex and the renderers of web pages set without error.
+
+Letters, digits and signs, scripts and primes, and the commands below. Anything else could stop TeX in the middle of a
+book, or mean another thing there than on a web page.
+"""
+
+from __future__ import annotations
+
+import re
+
+from symdrop.latex.printers import GREEK
+
+TOKEN = re.compile(r"\\[A-Za-z]+|\\[,;{}]|[A-Za-z0-9]|[-+*/=<>()\[\]|,.;:!]|[{}_^']| +")
+LETTERS = frozenset(rf"\{name}" for name in (*GREEK, "ell", "infty", "partial", "varepsilon", "top"))
+OPERATORS = frozenset(rf"\{name}" for name in ("sum", "prod", "max", "min", "log", "exp", "Pr"))
+RELATIONS = frozenset(
+    rf"\{name}" for name in ("le", "ge", "leq", "geq", "neq", "approx", "sim", "in", "to", "Rightarrow")
+)
+SIGNS = frozenset(rf"\{name}" for name in ("cdot", "times", "pm", "dots", "ldots", "cdots", "{", "}"))
+SPACES = frozenset({r"\,", r"\;", r"\quad", r"\qquad"})
+SYMBOLS = LETTERS | OPERATORS | RELATIONS | SIGNS | SPACES
+# How many arguments in braces a command takes: mathematics, or letters alone.
+ARGUMENTS = {r"\frac": 2, r"\sqrt": 1, r"\bar": 1, r"\hat": 1, r"\tilde": 1}
+OF_LETTERS = frozenset(rf"\{name}" for name in ("mathbb", "mathbf", "mathrm", "operatorname", "text"))
+DEEPEST = 12
+
+
+def is_mathematics(text: str) -> bool:
+    r"""Whether this is LaTeX for mathematics mode that is set without error.
+
+    >>> is_mathematics(r"A''_a = \frac{1}{2} \mathbb{E}[\delta_i^2]"), is_mathematics("w^T G w")
+    (True, True)
+    >>> [is_mathematics(text) for text in (r"\input{x}", "w_", "w_a_b", "{w", "50%", "")]
+    [False, False, False, False, False, False]
+    """
+    if TOKEN.sub("", text):
+        return False
+    tokens = [token for token in TOKEN.findall(text) if not token.isspace()]
+    return bool(tokens) and _Reader(tokens).reads()
+
+
+class _Reader:
+    """Reads tokens from left to right; each method says whether it found what it is named after."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = [*tokens, ""]
+        self.place = 0
+
+    def reads(self) -> bool:
+        return self._row(0) and not self.tokens[self.place]
+
+    def _next(self) -> str:
+        token = self.tokens[self.place]
+        self.place += bool(token)
+        return token
+
+    def _row(self, depth: int) -> bool:
+        """Symbols with their scripts, up to a closing brace or the end."""
+        if depth > DEEPEST:
+            return False
+        while self.tokens[self.place] not in ("", "}"):
+            if not (self._symbol(depth) and self._scripts(depth)):
+                return False
+        return True
+
+    def _symbol(self, depth: int) -> bool:
+        token = self._next()
+        if token in ARGUMENTS:
+            return all(self._braces(depth) for _ in range(ARGUMENTS[token]))
+        if token in OF_LETTERS:
+            return self._braced_letters()
+        return token in SYMBOLS or (len(token) == 1 and token not in "{_^'")
+
+    def _scripts(self, depth: int) -> bool:
+        """At most one subscript, and one superscript or some primes; TeX refuses a second one."""
+        seen: set[str] = set()
+        while (token := self.tokens[self.place]) in ("_", "^", "'"):
+            kind = "_" if token == "_" else "^"
+            if kind in seen:
+                return False
+            seen.add(kind)
+            self.place += 1
+            if token == "'":
+                while self.tokens[self.place] == "'":
+                    self.place += 1
+            elif not self._script(depth):
+                return False
+        return True
+
+    def _script(self, depth: int) -> bool:
+        token = self.tokens[self.place]
+        if token == "{":
+            return self._braces(depth)
+        self.place += 1
+        return token in LETTERS or (len(token) == 1 and token.isalnum())
+
+    def _braces(self, depth: int) -> bool:
+        return self._next() == "{" and self._row(depth + 1) and self._next() == "}"
+
+    def _braced_letters(self) -> bool:
+        found = self._next() == "{"
+        while self.tokens[self.place].isalpha():
+            self.place += 1
+        return found and self._next() == "}"

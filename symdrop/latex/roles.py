@@ -1,0 +1,67 @@
+"""What part a name plays in a statement: the hypotheses say what is random, and which parameters its law has.
+
+Printed factors come in the order of these parts. Letters are asked only for names of which no hypothesis speaks: what
+is usually called `w` is a weight, `x` an input.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sympy import Expr
+
+from symdrop.statements.expressions import name_of, names_in
+from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.statement import Statement
+
+COEFFICIENT, RANDOM, PARAMETER, OTHER, WEIGHT, INPUT = range(6)
+LETTERS = {
+    COEFFICIENT: ("t", "y", "Y", "eta", "lambda", "alpha", "theta", "gamma"),
+    RANDOM: ("delta", "xi", "z", "epsilon", "eps", "R", "r", "Z"),
+    PARAMETER: ("p", "q", "d", "mu", "s", "sigma", "M"),
+    WEIGHT: ("beta", "B", "U", "u", "V", "v", "W", "w"),
+    INPUT: ("G", "I", "X", "x"),
+}
+PARTS = {letter: part for part, letters in LETTERS.items() for letter in letters}
+NUMBERED = re.compile(r"_\d+$")
+
+Place = tuple[int, int, str, str]
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The names of what is random and of the parameters of its laws, in the order of the hypotheses.
+
+    >>> from symdrop.catalogue import find
+    >>> Roles.of(find("deep_linear/expected_output")[0].theorem.statement)
+    Roles(random=('delta', 'r'), parameters=('p', 'q'))
+    """
+
+    random: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, statement: Statement) -> Roles:
+        """The roles that the hypotheses of a statement give."""
+        laws = [hypothesis for hypothesis in statement.given if hypothesis.random]
+        random = dict.fromkeys(name_of(each) for law in laws for each in law.random)
+        named = [name for law in laws for part in _parameters(law) for name in sorted(names_in(part))]
+        return cls(tuple(random), tuple(name for name in dict.fromkeys(named) if name not in random))
+
+    def place(self, name: str) -> Place:
+        """Where a name stands among others; names with roles in the order of the hypotheses, others by letter."""
+        if name in self.random:
+            return RANDOM, self.random.index(name), "", ""
+        if name in self.parameters:
+            return PARAMETER, self.parameters.index(name), "", ""
+        last = max(len(self.random), len(self.parameters))
+        return PARTS.get(NUMBERED.sub("", name), OTHER), last, name.lower(), name
+
+
+NO_ROLES = Roles()
+
+
+def _parameters(law: Hypothesis) -> list[Expr]:
+    """What stands in a law or covariance besides its random entries."""
+    return [each for each in law.expressions if not {name_of(base) for base in law.random} & names_in(each)]

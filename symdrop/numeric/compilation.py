@@ -1,0 +1,119 @@
+"""A proven line on its way to a function: which line is compiled, what its arguments are, and the passes in order."""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from zlib import crc32
+
+from sympy import Expr
+
+from symdrop.deciders.kernel.check import Proof
+from symdrop.errors import BadStatement, OutsideFragment
+from symdrop.language import D, E, Family, Index, Scalar, Size
+from symdrop.numeric.lowering import lowered
+from symdrop.numeric.operations import HELPERS
+from symdrop.numeric.printer import printed
+from symdrop.numeric.program import Program
+from symdrop.numeric.scheduling import scheduled
+from symdrop.numeric.sharing import shared
+from symdrop.numeric.signature import Argument, written_shape
+from symdrop.statements.expressions import free_indices
+from symdrop.statements.statement import Statement
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A proven line with its program; `free` are the indices that become axes, and `sizes` the sizes that occur."""
+
+    proof: Proof
+    line: Expr
+    free: tuple[Index, ...]
+    sizes: tuple[str, ...]
+    program: Program
+
+
+def compiled(proof: Proof) -> Compiled:
+    """The line of a proof that is compiled, with its program for arrays everywhere.
+
+    Raises `BadStatement` for anything but a `Proof`, and `OutsideFragment` when no line is free of E and D.
+    """
+    if not isinstance(proof, Proof):
+        raise BadStatement(f"{proof!r} is not a Proof; pass theorem.proof")
+    line = compiled_line(proof.statement)
+    free = tuple(sorted(free_indices(line), key=lambda index: str(index.name)))
+    sizes = sorted({size.name for size in line.atoms(Size)})
+    return Compiled(proof, line, free, tuple(sizes), program(line, free))
+
+
+def program(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -> Program:
+    """The program of a line; families in `constant` are one number each.
+
+    >>> from symdrop.language import Sum, family, index, size
+    >>> n = size("n")
+    >>> j, w = index("j", n), family("w", n)
+    >>> [each.kind for each in program(Sum(w[j] ** 2, j), []).assignments]
+    ['input', 'contract']
+    """
+    return shared(scheduled(lowered(line, free, constant)))
+
+
+def compiled_line(statement: Statement) -> Expr:
+    """The line that is compiled: the right side, or else the last stated line, that is free of E and D."""
+    for line in reversed(statement.lines):
+        if not line.atoms(E, D):
+            return line
+    raise OutsideFragment(f"every line of {statement.title!r} has an E or a D; state one without, and then it compiles")
+
+
+def arguments_of(line: Expr, order: Sequence[str] | None = None) -> tuple[Argument, ...]:
+    """The arguments of a line in this order, or else in alphabetical order.
+
+    Raises `BadStatement` where the names are not those of the line.
+    """
+    families = {each.name: Argument(each.name, tuple(s.name for s in each.shape)) for each in line.atoms(Family)}
+    found = families | {each.name: Argument(each.name) for each in line.atoms(Scalar)}
+    order = sorted(found, key=lambda name: (name.casefold(), name)) if order is None else order
+    if sorted(order) != sorted(found):
+        raise BadStatement(f"the arguments {list(order)} are not those of the line, {sorted(found)}")
+    return tuple(found[name] for name in order)
+
+
+def returned(free: Sequence[Index]) -> str:
+    """What a function with these free indices returns, in words."""
+    if not free:
+        return "a number"
+    shape = written_shape([index.size.name for index in free])
+    return f"an array of shape {shape}, one axis for each of {', '.join(index.name for index in free)}"
+
+
+def text(made: Compiled, name: str, arguments: Sequence[Argument], constant: Collection[str] = ()) -> str:
+    """The text of the function; families in `constant` are one number each."""
+    whole = program(made.line, made.free, constant) if constant else made.program
+    given = [replace(each, sizes=()) if each.name in constant else each for each in arguments]
+    return printed(whole, name, given, _docstring(made, whole, given))
+
+
+def _docstring(made: Compiled, whole: Program, given: Sequence[Argument]) -> list[str]:
+    """What the function computes, by which theorem, of what."""
+    statement = made.proof.statement
+    lines = [f"{statement.title}.", ""]
+    if statement.source:
+        lines += [f"Source: {statement.source}", ""]
+    lines += [*(each.description for each in given), f"Returns {returned(made.free)}."]
+    if whole.oversized:
+        shapes = " and ".join(written_shape(shape) for shape in whole.oversized)
+        lines.append(f"On the way there are arrays of shape {shapes}, larger than any argument and the result.")
+    return lines
+
+
+def executed(source: str, name: str, library: Any) -> Callable[..., Any]:
+    """The function of this name that a text defines, on arrays of a library; a traceback through it shows the text."""
+    file = f"<symdrop {name} {crc32(source.encode()):08x}>"
+    linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
+    namespace: dict[str, Any] = {"xp": library, **HELPERS}
+    exec(compile(source, file, "exec"), namespace)
+    made: Callable[..., Any] = namespace[name]
+    return made

@@ -1,0 +1,70 @@
+"""A claim: what an author says about a statement, that it is true or that it is false."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sympy import Expr
+
+from symdrop.statements.display import Displayed
+from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.statement import Statement, Step
+
+
+@dataclass(frozen=True)
+class Claim(Displayed):
+    """Something said of a `statement`, whose parts can be read here too.
+
+    >>> from symdrop.language import scalar
+    >>> t = scalar("t")
+    >>> claim = Claim(Statement("Twice", "", (), t + t, 2 * t, ()))
+    >>> claim.title, claim.rhs is claim.statement.rhs, claim.is_decided
+    ('Twice', True, False)
+    """
+
+    statement: Statement
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it has been proved or refuted already; nothing is decided in order to answer."""
+        return False
+
+    @property
+    def title(self) -> str:
+        """What the statement is called."""
+        return self.statement.title
+
+    @property
+    def source(self) -> str:
+        """Where the statement is from; empty where nothing was said."""
+        return self.statement.source
+
+    @property
+    def given(self) -> tuple[Hypothesis, ...]:
+        """The hypotheses."""
+        return self.statement.given
+
+    @property
+    def lhs(self) -> Expr:
+        """The left side."""
+        return self.statement.lhs
+
+    @property
+    def rhs(self) -> Expr:
+        """The right side."""
+        return self.statement.rhs
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The stated lines between the two sides, each with its reasons."""
+        return self.statement.steps
+
+    @property
+    def remainder(self) -> Expr | None:
+        """What the right side of an inequality has more than the left; None for an identity."""
+        return self.statement.remainder
+
+    @property
+    def lines(self) -> tuple[Expr, ...]:
+        """All lines that are equal, as `Statement.lines` has them."""
+        return self.statement.lines
