@@ -18,6 +18,7 @@ package costs nothing and does not import SymPy.
 from __future__ import annotations
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 # What `typing.TYPE_CHECKING` is, without the import of `typing`.
 TYPE_CHECKING = False
@@ -104,6 +105,10 @@ __all__ = [
     "uniform",
 ]
 
+# The laws are the files of their folder, each named after its word; those above are named for type checkers.
+_LAWS = [each.name for each in iter_modules([f"{__path__[0]}/statements/laws"]) if each.name != "law"]
+__all__ += [name for name in _LAWS if name not in __all__]
+
 _HOMES = {
     "axioms": (
         "correlated",
@@ -122,16 +127,11 @@ _HOMES = {
         "Inequality",
         "Mistake",
         "Theorem",
-        "bernoulli",
         "covariance",
-        "gaussian",
-        "laplace",
-        "noise",
         "nonnegative",
         "nonzero",
-        "poisson",
         "step",
-        "uniform",
+        *_LAWS,
     ),
     "errors": (
         "BadStatement",

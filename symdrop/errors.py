@@ -6,18 +6,18 @@ there is no truth value to misread and nothing to forget to look at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sympy import Expr
 
 # What is said of a defect, wherever one shows.
 REPORT = "this is a defect of symdrop: please report the statement"
-
+UNKNOWN = re.compile(r"(\w+)(?:\[(\d+(?:,\d+)*)\])?", re.ASCII)
 
 LONGEST_MESSAGE = 1000
 
@@ -83,28 +83,51 @@ class NotTypeset(SymdropError):
     """
 
 
+class Unknown(NamedTuple):
+    """An unknown of a statement at concrete sizes: one entry of a family, or a scalar, which has no subscripts.
+
+    `subscripts` are 1-based. Values are kept by unknowns; their texts are for people and files.
+
+    >>> print(Unknown("X", (2, 1)), Unknown("t"))
+    X[2,1] t
+    """
+
+    name: str
+    subscripts: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name}[{','.join(map(str, self.subscripts))}]" if self.subscripts else self.name
+
+    @classmethod
+    def parse(cls, text: str) -> Unknown:
+        """The unknown that this is the text of; raises `BadStatement` where it is not one.
+
+        >>> Unknown.parse("X[2,1]")
+        Unknown(name='X', subscripts=(2, 1))
+        """
+        found = UNKNOWN.fullmatch(text)
+        if not found:
+            raise BadStatement(f"{text!r} is not an entry or a scalar; write 'w[1]', 'X[2,1]' or 't'")
+        return cls(found[1], tuple(map(int, found[2].split(","))) if found[2] else ())
+
+
 @dataclass(frozen=True)
 class Counterexample:
     """Concrete sizes and exact values at which two sides differ.
 
     `sizes` maps the name of each size to a number, `indices` the free indices to their 1-based values,
-    `values` the text of every entry or scalar (`"w[1]"`, `"t"`) to an exact fraction; `left` and `right`
-    are the two sides evaluated there.
+    `values` every entry or scalar to an exact fraction; `left` and `right` are the two sides evaluated there.
 
-    >>> found = Counterexample({"n": 1}, {"k": 1}, {"w[1]": Fraction(2)}, Fraction(1), Fraction(3, 2))
-    >>> print(found)
+    >>> values = {Unknown("w", (1,)): Fraction(2)}
+    >>> print(Counterexample({"n": 1}, {"k": 1}, values, Fraction(1), Fraction(3, 2)))
     at n = 1, k = 1, w[1] = 2: left = 1, right = 3/2
     """
 
     sizes: Mapping[str, int]
     indices: Mapping[str, int]
-    values: Mapping[str, Fraction]
+    values: Mapping[Unknown, Fraction]
     left: Fraction
     right: Fraction
-
-    def __post_init__(self) -> None:
-        for field in ("sizes", "indices", "values"):
-            object.__setattr__(self, field, MappingProxyType(dict(getattr(self, field))))
 
     def __str__(self) -> str:
         places = [*self.sizes.items(), *self.indices.items(), *self.values.items()]

@@ -16,7 +16,7 @@ from symdrop.errors import BadStatement, Counterexample
 from symdrop.language import expression
 from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, covariance, nonnegative, nonzero
-from symdrop.statements.laws import LAWS
+from symdrop.statements.laws import LAWS, WORDS
 from symdrop.statements.laws.bernoulli import bernoulli
 from symdrop.statements.laws.gaussian import gaussian
 from symdrop.statements.laws.laplace import laplace
@@ -45,6 +45,9 @@ __all__ = [
     "step",
     "uniform",
 ]
+# The laws are the files of their folder; those above are named for type checkers.
+__all__ += [word for word in WORDS if word not in __all__]
+globals().update(WORDS)
 
 
 def step(line: Any, *reasons: Reason) -> Step:

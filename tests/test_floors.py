@@ -65,6 +65,8 @@ OUTSIDE_WORLD = {
     "sys",
     "time",
 }
+# A law tells its moments twice, once for each decider; neither reads what is told to the other.
+UNREAD = {"deciders.kernel": {"recurrence", "Recurrence"}, "deciders.instances": {"moment"}}
 UNSAFE = {"simplify", "doit", "subs", "xreplace", "equals", "evalf", "eval", "exec", "open", "__import__"}
 # What must be right for a proof to be right. `deciders/kernel/numbering.py` only proposes orders, which `algebra.py`
 # checks; `residuals.py` only writes messages; `statements/premise.py` only words what is assumed.
@@ -131,6 +133,8 @@ def violations(module, text):
         name = getattr(node, "attr", getattr(node, "id", node.name if isinstance(node, ast.alias) else None))
         if room in TRUSTED and name in UNSAFE:
             found.append(f"{room} uses {name}")
+        if name in UNREAD.get(room, ()):
+            found.append(f"{room} reads {name}")
     return found
 
 
@@ -209,6 +213,15 @@ def test_lines_of_code_are_counted():
         ("symdrop.deciders.kernel.normal", "from sympy import simplify as s", "deciders.kernel uses simplify"),
         ("symdrop.deciders.instances", "f = expression.subs", "deciders.instances uses subs"),
         ("symdrop.axioms", "eval('1')", "axioms uses eval"),
+        ("symdrop.deciders.kernel.reading", "law.recurrence(2)", "deciders.kernel reads recurrence"),
+        (
+            "symdrop.deciders.kernel.rules",
+            "from symdrop.statements.laws.law import Recurrence",
+            "deciders.kernel reads Recurrence",
+        ),
+        ("symdrop.deciders.kernel.normal", "read = law.recurrence", "deciders.kernel reads recurrence"),
+        ("symdrop.deciders.instances.evaluator", "law.moment(order)", "deciders.instances reads moment"),
+        ("symdrop.deciders.instances.search", "means = map(Law.moment, laws, [1])", "deciders.instances reads moment"),
     ],
 )
 def test_a_planted_violation_is_caught(module, text, violation):
@@ -224,6 +237,8 @@ def test_a_planted_violation_is_caught(module, text, violation):
         ("symdrop.numeric", "import numpy as np\nx.doit()"),
         ("symdrop.formulas", "import numpy"),
         ("symdrop.testing.strategies", "import hypothesis\nimport numpy"),
+        ("symdrop.deciders.kernel.reading", "law.moment(2)"),
+        ("symdrop.deciders.instances.evaluator", "law.recurrence(2)"),
         ("symdrop.cli", "import click\nfrom symdrop import __version__"),
     ],
 )

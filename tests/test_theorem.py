@@ -264,7 +264,7 @@ def test_a_right_side_that_is_not_the_last_line_is_refused_with_a_point():
     with pytest.raises(NotProved, match="right side") as refusal:
         Theorem(title="", given=MASK, lhs=E(delta[k]), rhs=p[k] ** 2, steps=lines).proof  # noqa: B018
     point = refusal.value.counterexample
-    assert (point.left, point.right) == (point.values["p[1]"], point.values["p[1]"] ** 2)
+    assert (point.left, point.right) == (point.values["p", (1,)], point.values["p", (1,)] ** 2)
 
 
 def refuse(statement):

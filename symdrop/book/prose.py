@@ -108,7 +108,10 @@ it rests on, the NumPy function that is compiled from it, and the source.
 """
 BELIEF = r"""\chapterbreak
 \section{Why believe it}\label{sec:belief}
-Two programs that share no code decide about every line, and a theorem counts as proved only when both accept it.
+Two deciders reason about every line, each by itself, and a theorem counts as proved only when both accept it. They
+share the words of the language, the hypotheses and laws as data, and SymPy, which builds the expressions and computes
+with polynomials; neither uses anything else of the other. A law tells its moments twice: to one a closed form, to the
+other a recurrence from its definition. A wrong one makes the two contradict each other, which is never a verdict.
 
 The \emph{kernel} writes both sides as sums of products under sums over symbolic ranges, applies the axioms that are
 cited, and nothing else, and compares what results up to the names of the summed indices. If it is the same, the two
@@ -126,11 +129,11 @@ covariance, are known, an expectation is promised for one or two entries at a ti
 refused.
 
 \subsection{What is trusted}
-What has to be right is the kernel, which is short and meant to be read, Python, and SymPy as far as it builds the
-expressions that are typed and computes with exact coefficients. That a statement says what a paper means is for a
-reader to judge; this is why the statements are kept short. An inequality is proved as an identity with a remainder,
-whose sign the kernel reads off its even powers and the hypotheses; the instances confirm the identity and look for
-a point at which the inequality fails.
+What has to be right is the kernel, the language, the hypotheses and the laws, which are short and meant to be read,
+Python, and SymPy as far as it builds the expressions that are typed and computes with exact coefficients. That a
+statement says what a paper means is for a reader to judge; this is why the statements are kept short. An inequality
+is proved as an identity with a remainder, whose sign the kernel reads off its even powers and the hypotheses; the
+instances confirm the identity and look for a point at which the inequality fails.
 """
 AXIOMS = r"""\chapterbreak
 \section{The axioms}\label{sec:axioms}

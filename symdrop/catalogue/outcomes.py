@@ -189,7 +189,7 @@ def _point(found: Counterexample | None) -> dict[str, Any] | None:
     return {
         "sizes": dict(found.sizes),
         "indices": dict(found.indices),
-        "values": {name: str(value) for name, value in found.values.items()},
+        "values": {str(each): str(value) for each, value in found.values.items()},
         "left": str(found.left),
         "right": str(found.right),
     }

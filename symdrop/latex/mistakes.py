@@ -2,7 +2,7 @@ r"""A mistake as text: what is claimed, the point at which it fails, and what is
 
 from __future__ import annotations
 
-from symdrop.errors import Counterexample
+from symdrop.errors import Counterexample, Unknown
 from symdrop.latex.derivation import statement_display
 from symdrop.latex.document import GITHUB, Web, display
 from symdrop.latex.premises import LATEX, PLAIN, Script, premises
@@ -76,15 +76,16 @@ def mistake_plain(mistake: Mistake) -> str:
 
 def _failure(found: Counterexample, script: Script) -> str:
     """At which point the claim fails, and how."""
-    places = [*found.sizes.items(), *found.indices.items(), *found.values.items()]
-    where = ", ".join(script.formula(f"{_symbol(name, script)} = {value}") for name, value in places)
+    numbers = [(Unknown(name), number) for name, number in (*found.sizes.items(), *found.indices.items())]
+    where = ", ".join(
+        script.formula(f"{_symbol(each, script)} = {value}") for each, value in (*numbers, *found.values.items())
+    )
     left, right = (script.formula(str(side)) for side in (found.left, found.right))
     return f"It fails at {where}: the left side is {left}, the right side {right}."
 
 
-def _symbol(name: str, script: Script) -> str:
-    """An entry such as `X[1,2]` in symbols."""
-    family, _, subscripts = name.rstrip("]").partition("[")
+def _symbol(each: Unknown, script: Script) -> str:
+    """A size, an index, a scalar, or an entry such as `X[1,2]` in symbols."""
     printer = script.printer()
-    letter = printer.name(family)
-    return str(printer.subscripted(letter, subscripts.split(",")) if subscripts else letter)
+    letter = printer.name(each.name)
+    return str(printer.subscripted(letter, [*map(str, each.subscripts)]) if each.subscripts else letter)

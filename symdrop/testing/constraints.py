@@ -14,11 +14,11 @@ from typing import Any
 
 from sympy import Expr, Sum
 
-from symdrop.deciders.instances.definition import Definition, Places, Work
-from symdrop.deciders.instances.points import MOST_STEPS, Points
+from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
+from symdrop.deciders.instances.points import MOST_STEPS, PointEvaluator
 from symdrop.deciders.instances.search import every_place, is_joint_law
-from symdrop.deciders.instances.vocabulary import Key, Vocabulary, text, vocabulary
-from symdrop.errors import BadStatement
+from symdrop.deciders.instances.signature import Signature, signature_of
+from symdrop.errors import BadStatement, Unknown
 from symdrop.language import Scalar
 from symdrop.statements.laws import Law
 from symdrop.statements.statement import Statement
@@ -35,13 +35,13 @@ class Constraint:
 
     quantity: Expr
     places: Places
-    keys: frozenset[Key]
+    keys: frozenset[Unknown]
     nonzero: bool = False
     probability: bool = False
     positive: bool = False
-    joint: tuple[Key, ...] = ()
+    joint: tuple[Unknown, ...] = ()
 
-    def holds(self, points: Points) -> bool:
+    def holds(self, points: PointEvaluator) -> bool:
         """Whether it holds at these values; a quotient by zero does not."""
         try:
             value = points.number_at(self.quantity, self.places)
@@ -63,16 +63,16 @@ class Constraint:
         return f"{self.quantity} {kind}"
 
 
-class Mentioned(Definition):
+class Mentioned(Evaluator):
     """Which entries and scalars an expression asks for."""
 
-    def number(self, numerator: int, denominator: int) -> frozenset[Key]:
+    def number(self, numerator: int, denominator: int) -> frozenset[Unknown]:
         return frozenset()
 
-    def entry(self, key: Key) -> frozenset[Key]:
+    def entry(self, key: Unknown) -> frozenset[Unknown]:
         return frozenset({key})
 
-    def total(self, values: Iterable[frozenset[Key]]) -> frozenset[Key]:
+    def total(self, values: Iterable[frozenset[Unknown]]) -> frozenset[Unknown]:
         return frozenset().union(*values)
 
     product = total
@@ -81,15 +81,15 @@ class Mentioned(Definition):
         return self.value(base, places)
 
 
-def read_statement(statement: Statement) -> Vocabulary:
+def read_statement(statement: Statement) -> Signature:
     """What the lines and all laws of a statement mention; a law counts even where no line calls upon it."""
     laws = [each for each in statement.given if isinstance(each, Law)]
     # A sum binds the indices of the law, which are not free in the statement.
     entries = [Sum(law.entry, *((at, 1, at.size) for at in law.indices)) if law.indices else law.entry for law in laws]
-    return vocabulary(statement.given, [*statement.lines, *entries])
+    return signature_of(statement.given, [*statement.lines, *entries])
 
 
-def constraints(read: Vocabulary, sizes: Mapping[str, int]) -> Iterator[Constraint]:
+def constraints(read: Signature, sizes: Mapping[str, int]) -> Iterator[Constraint]:
     """Everything that the hypotheses ask for at these sizes."""
     mentioned = Mentioned(read, sizes, Work(MOST_STEPS))
     for name, law in read.laws.items():
@@ -106,7 +106,7 @@ def constraints(read: Vocabulary, sizes: Mapping[str, int]) -> Iterator[Constrai
     for first, second, quantity, places in mentioned.pairs():
         keys = mentioned.value(quantity, places)
         for key in (first, second):
-            law = read.laws[key[0]]
+            law = read.laws[key.name]
             keys = keys.union(*(mentioned.value(each, mentioned.at(law, key)) for each in law.parameters))
         yield Constraint(quantity, places, keys, joint=(first, second))
     for unit in read.units:
@@ -115,26 +115,30 @@ def constraints(read: Vocabulary, sizes: Mapping[str, int]) -> Iterator[Constrai
 
 
 def satisfying(
-    read: Vocabulary, sizes: Mapping[str, int], candidates: Mapping[Key, Sequence[Fraction]]
-) -> dict[str, Fraction]:
+    read: Signature, sizes: Mapping[str, int], candidates: Mapping[Unknown, Sequence[Fraction]]
+) -> dict[Unknown, Fraction]:
     """For each key the first of its candidates that the hypotheses allow, beside those before it.
 
     Raises `BadStatement` when no candidates will do.
     """
-    found: dict[str, Fraction] = {}
+    found: dict[Unknown, Fraction] = {}
     for keys, rules in _components(candidates, list(constraints(read, sizes))):
-        allowed = {key: [value for value in candidates[key] if value or key[0] not in read.never_zero] for key in keys}
+        allowed = {
+            key: [value for value in candidates[key] if value or key.name not in read.never_zero] for key in keys
+        }
         values = _search(read, sizes, allowed, rules)
         if values is None:
             told = "; ".join(dict.fromkeys(map(str, rules)))
             raise BadStatement(f"no values were found for which {told}; state the hypothesis in simpler parameters")
         found |= values
-    return {text(key): found[text(key)] for key in candidates}
+    return {key: found[key] for key in candidates}
 
 
-def _components(keys: Iterable[Key], rules: Sequence[Constraint]) -> Iterator[tuple[list[Key], list[Constraint]]]:
+def _components(
+    keys: Iterable[Unknown], rules: Sequence[Constraint]
+) -> Iterator[tuple[list[Unknown], list[Constraint]]]:
     """The keys, apart where no constraint ties them together; those that most constraints speak of come first."""
-    groups: list[tuple[set[Key], list[Constraint]]] = [({key}, []) for key in keys]
+    groups: list[tuple[set[Unknown], list[Constraint]]] = [({key}, []) for key in keys]
     for rule in rules:
         tied = [group for group in groups if group[0] & rule.keys]
         groups = [group for group in groups if not group[0] & rule.keys]
@@ -144,11 +148,11 @@ def _components(keys: Iterable[Key], rules: Sequence[Constraint]) -> Iterator[tu
 
 
 def _search(
-    read: Vocabulary,
+    read: Signature,
     sizes: Mapping[str, int],
-    candidates: Mapping[Key, Sequence[Fraction]],
+    candidates: Mapping[Unknown, Sequence[Fraction]],
     rules: Sequence[Constraint],
-) -> dict[str, Fraction] | None:
+) -> dict[Unknown, Fraction] | None:
     """The first values in the order of the candidates that satisfy the rules, by backtracking."""
     keys = list(candidates)
     place = {key: number for number, key in enumerate(keys)}
@@ -156,8 +160,8 @@ def _search(
     due: dict[int, list[Constraint]] = {}
     for rule in rules:
         due.setdefault(max((place[key] for key in rule.keys), default=0), []).append(rule)
-    values: dict[str, Fraction] = {}
-    points = Points(read, sizes, values, Work(MOST_STEPS))
+    values: dict[Unknown, Fraction] = {}
+    points = PointEvaluator(read, sizes, values, Work(MOST_STEPS))
     if not keys:
         return values if all(rule.holds(points) for rule in rules) else None
     untried = [iter(candidates[keys[0]])]
@@ -171,7 +175,7 @@ def _search(
         if value is None:
             untried.pop()
             continue
-        values[text(keys[depth])] = value
+        values[keys[depth]] = value
         if all(rule.holds(points) for rule in due.get(depth, [])):
             untried.append(iter(candidates[keys[depth + 1]] if depth + 1 < len(keys) else ()))
     return None

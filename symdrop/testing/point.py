@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from math import prod
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from sympy import Expr
 
-from symdrop.deciders.instances.definition import Definition, Places, Work
-from symdrop.deciders.instances.points import MOST_STEPS, Points
-from symdrop.deciders.instances.vocabulary import Key, Vocabulary, text, vocabulary
-from symdrop.errors import OutsideFragment
+from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
+from symdrop.deciders.instances.points import MOST_STEPS, PointEvaluator
+from symdrop.deciders.instances.signature import Signature, signature_of
+from symdrop.errors import OutsideFragment, Unknown
 from symdrop.language import Index
 from symdrop.statements.statement import Statement
 
@@ -25,14 +24,15 @@ from symdrop.statements.statement import Statement
 class Point:
     """Sizes, free indices and exact values that the hypotheses of a statement allow. Drawn by `points`.
 
-    `sizes` maps the name of each size to a number, `indices` each free index to its 1-based value, `values` the text
-    of each entry or scalar (`"w[1]"`, `"X[2,1]"`, `"t"`) to a fraction. Random entries have a value only where the
+    `sizes` maps the name of each size to a number, `indices` each free index to its 1-based value, `values` each
+    entry or scalar to a fraction. Random entries have a value only where the
     statement mentions them outside every E.
 
     >>> from symdrop.catalogue import find
     >>> theorem = find("expected_dropout_output")[0].theorem
     >>> values = {"I[1]": 3, "I[2]": 4, "p[1]": Fraction(1, 3), "p[2]": Fraction(1, 2), "w[1]": 1, "w[2]": 2}
-    >>> point = Point(theorem, {"n": 2}, {}, {name: Fraction(value) for name, value in values.items()})
+    >>> exact = {Unknown.parse(name): Fraction(value) for name, value in values.items()}
+    >>> point = Point(theorem, {"n": 2}, {}, exact)
     >>> print(point)
     n = 2, I = [3, 4], p = [1/3, 1/2], w = [1, 2]
     >>> point.value(theorem.lhs), point.value(theorem.rhs)
@@ -42,11 +42,7 @@ class Point:
     statement: Statement
     sizes: Mapping[str, int]
     indices: Mapping[str, int]
-    values: Mapping[str, Fraction]
-
-    def __post_init__(self) -> None:
-        for field in ("sizes", "indices", "values"):
-            object.__setattr__(self, field, MappingProxyType(dict(getattr(self, field))))
+    values: Mapping[Unknown, Fraction]
 
     def __str__(self) -> str:
         return self.told(self._arrays(), {**self.sizes, **self.indices})
@@ -81,12 +77,12 @@ class Point:
 
         Raises `BadStatement` for a line that mentions something that has no value here.
         """
-        read = vocabulary(self.statement.given, [line])
+        read = signature_of(self.statement.given, [line])
         return self._points(read).number_at(line, {index: self.indices[name] for name, index in read.free.items()})
 
     def array(self, line: Expr) -> Any:
         """The exact values of a line: an object array with one axis for each free index, in alphabetical order."""
-        read = vocabulary(self.statement.given, [line])
+        read = signature_of(self.statement.given, [line])
         points = self._points(read)
         return self._filled(read, lambda places: points.number_at(line, places))
 
@@ -97,14 +93,14 @@ class Point:
         as |x|'s magnitude over x^2. To first order, the error of a computation of the line is at most the machine
         precision times this times the number of operations. Raises `OutsideFragment` for a line with an E or a D.
         """
-        read = vocabulary(self.statement.given, [line])
+        read = signature_of(self.statement.given, [line])
         definition = Magnitudes(read, self.sizes, self.values)
         return self._filled(read, lambda places: definition.value(line, places).magnitude)
 
-    def _points(self, read: Vocabulary) -> Points:
-        return Points(read, self.sizes, self.values, Work(MOST_STEPS))
+    def _points(self, read: Signature) -> PointEvaluator:
+        return PointEvaluator(read, self.sizes, self.values, Work(MOST_STEPS))
 
-    def _filled(self, read: Vocabulary, number: Any) -> Any:
+    def _filled(self, read: Signature, number: Any) -> Any:
         free: list[Index] = list(read.free.values())
         array = np.empty([self.sizes[index.size.name] for index in free], dtype=object)
         for place in np.ndindex(array.shape):
@@ -115,8 +111,7 @@ class Point:
         """Object arrays of fractions by name; a scalar is an array without axes."""
         found: dict[str, dict[tuple[int, ...], Fraction]] = {}
         for each, value in self.values.items():
-            name, _, subscripts = each.rstrip("]").partition("[")
-            found.setdefault(name, {})[tuple(int(at) for at in subscripts.split(",") if at)] = value
+            found.setdefault(each.name, {})[each.subscripts] = value
         return {name: _array(entries) for name, entries in sorted(found.items())}
 
 
@@ -128,18 +123,18 @@ class Bound:
     magnitude: Fraction
 
 
-class Magnitudes(Definition):
+class Magnitudes(Evaluator):
     """The definition over numbers with their magnitudes."""
 
-    def __init__(self, read: Vocabulary, sizes: Mapping[str, int], values: Mapping[str, Fraction]) -> None:
+    def __init__(self, read: Signature, sizes: Mapping[str, int], values: Mapping[Unknown, Fraction]) -> None:
         super().__init__(read, sizes, Work(MOST_STEPS))
         self.values = values
 
     def number(self, numerator: int, denominator: int) -> Bound:
         return _plain(Fraction(numerator, denominator))
 
-    def entry(self, key: Key) -> Bound:
-        return _plain(self.values[text(key)])
+    def entry(self, key: Unknown) -> Bound:
+        return _plain(self.values[key])
 
     def total(self, values: Iterable[Bound]) -> Bound:
         bounds = list(values)
@@ -163,7 +158,7 @@ class Magnitudes(Definition):
     def expectation(self, inner: Expr, places: Places) -> Bound:
         raise OutsideFragment(f"E({inner}) has no magnitude; take a line without E and D")
 
-    def derivative(self, inner: Expr, key: Key, places: Places) -> Bound:
+    def derivative(self, inner: Expr, key: Unknown, places: Places) -> Bound:
         raise OutsideFragment(f"D({inner}, ..) has no magnitude; take a line without E and D")
 
 

@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from hypothesis import strategies
 from hypothesis.strategies import SearchStrategy
 from sympy import Indexed
 
-from symdrop.deciders.instances.definition import Definition, Work
+from symdrop.deciders.instances.evaluator import Evaluator, Work
 from symdrop.deciders.instances.points import MOST_STEPS
-from symdrop.deciders.instances.vocabulary import Key, Vocabulary
-from symdrop.errors import BadStatement
+from symdrop.deciders.instances.signature import Signature
+from symdrop.errors import BadStatement, Unknown
 from symdrop.language import E, Scalar
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import name_of, names_in
@@ -115,7 +116,7 @@ class _Plan:
     """What is drawn for a statement: the kind of each name, and the names that have values."""
 
     statement: Statement
-    read: Vocabulary
+    read: Signature
     kinds: dict[str, Kind]
     names: list[str]
     draws: dict[Kind, SearchStrategy[Any]]
@@ -126,13 +127,13 @@ def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, lengths: Se
     counts = {name: draw(lengths) for name in plan.read.sizes}
     indices = {name: draw(strategies.integers(1, counts[at.size.name])) for name, at in plan.read.free.items()}
     values = _values(plan, counts, lambda kind: draw(plan.draws[kind]))
-    return Point(plan.statement, counts, indices, values)
+    return Point(plan.statement, MappingProxyType(counts), MappingProxyType(indices), MappingProxyType(values))
 
 
-def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) -> dict[str, Fraction]:
+def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) -> dict[Unknown, Fraction]:
     """Allowed values for every name at these sizes, as chosen wherever that is allowed."""
-    definition = Definition(plan.read, counts, Work(MOST_STEPS))
-    candidates: dict[Key, Sequence[Fraction]] = {}
+    definition = Evaluator(plan.read, counts, Work(MOST_STEPS))
+    candidates: dict[Unknown, Sequence[Fraction]] = {}
     among = dict.fromkeys(Kind, 0)
     for name in plan.names:
         kind = plan.kinds.get(name, Kind.PLAIN)
@@ -165,7 +166,7 @@ def _from(values: Sequence[Fraction], start: int) -> Sequence[Fraction]:
     return (*values[start:], *values[:start])
 
 
-def _kinds(read: Vocabulary) -> dict[str, Kind]:
+def _kinds(read: Signature) -> dict[str, Kind]:
     """The kind of each name, from where it stands in the laws."""
     kinds: dict[str, Kind] = {}
     for law in read.laws.values():
@@ -178,7 +179,7 @@ def _kinds(read: Vocabulary) -> dict[str, Kind]:
     return kinds | {name: Kind.MASK for name, law in read.laws.items() if law.binary}
 
 
-def _drawn_names(statement: Statement, read: Vocabulary) -> list[str]:
+def _drawn_names(statement: Statement, read: Signature) -> list[str]:
     """Every name, random ones only where a line mentions them outside every E."""
     outside = {name for line in statement.lines for name in _outside(line)}
     return [name for name in sorted([*read.families, *read.scalars]) if name not in read.laws or name in outside]

@@ -26,6 +26,7 @@ from symdrop import (
 from symdrop.book.chapters import theorem_file
 from symdrop.catalogue import Entry, Unreadable
 from symdrop.catalogue.outcomes import STATUS, Verdict, judge, judge_step, status
+from symdrop.errors import Unknown
 
 n = size("n")
 j, k = index("j k", n)
@@ -169,7 +170,7 @@ def test_a_forged_proof_is_not_taken():
 
 
 def test_exact_numbers_are_written_as_texts(monkeypatch):
-    point = Counterexample({"n": 2}, {"k": 1}, {"w[1]": Fraction(1, 3)}, Fraction(1), Fraction(-1, 2))
+    point = Counterexample({"n": 2}, {"k": 1}, {Unknown("w", (1,)): Fraction(1, 3)}, Fraction(1), Fraction(-1, 2))
     record = raising(NotProved("no", residual=Symbol("w"), counterexample=point), monkeypatch).record()
     assert record["counterexample"] == {
         "sizes": {"n": 2},

@@ -11,7 +11,7 @@ from symdrop.deciders.instances import Agreement, compare, evaluate
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
-from symdrop.errors import BadStatement, NotProved, OutsideFragment
+from symdrop.errors import BadStatement, NotProved, OutsideFragment, Unknown
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.statements.hypotheses import Covariance
 from symdrop.theorem import Theorem, bernoulli, covariance, gaussian, noise, poisson, step
@@ -98,7 +98,7 @@ def test_a_false_claim_is_refused_with_a_point_that_the_hypotheses_allow(given, 
         prove(given, lhs, rhs)
     found = caught.value.counterexample
     for place in range(1, found.sizes["n"] + 1):
-        value = {name: found.values.get(f"{name}[{place}]") for name in ("p", "q", "c", "v", "s")}
+        value = {name: found.values.get(Unknown(name, (place,))) for name in ("p", "q", "c", "v", "s")}
         if None not in (value["p"], value["q"], value["c"]):
             both = value["p"] * value["q"] + value["c"]
             assert max(0, value["p"] + value["q"] - 1) <= both <= min(value["p"], value["q"])

@@ -20,6 +20,7 @@ from symdrop import (
     scalar,
     size,
 )
+from symdrop.errors import Unknown
 from symdrop.testing import Point, points
 
 m, n = size("m n")
@@ -32,7 +33,9 @@ line = Sum(X[a, i] * w[i], i) - t
 theorem = Theorem(title="Residual", lhs=line, rhs=line)
 VALUES = {"X[1,1]": 1, "X[1,2]": 2, "X[2,1]": -3, "X[2,2]": 4, "X[3,1]": 0, "X[3,2]": Fraction(1, 2)}
 VALUES |= {"w[1]": 1, "w[2]": Fraction(-1, 3), "t": 2}
-POINT = Point(theorem, {"m": 3, "n": 2}, {"a": 2}, {name: Fraction(value) for name, value in VALUES.items()})
+POINT = Point(
+    theorem, {"m": 3, "n": 2}, {"a": 2}, {Unknown.parse(name): Fraction(value) for name, value in VALUES.items()}
+)
 
 
 def test_arguments_are_arrays_of_fractions_and_numbers():
@@ -67,8 +70,14 @@ def test_values_of_a_line():
 def test_a_point_is_frozen():
     with pytest.raises(FrozenInstanceError):
         POINT.sizes = {}
-    with pytest.raises(TypeError):
-        POINT.values["t"] = Fraction(1)
+
+
+@settings(max_examples=5, deadline=None)
+@given(points(theorem))
+def test_what_is_drawn_cannot_be_changed(point):
+    for mapping, key in ((point.sizes, "n"), (point.indices, "a"), (point.values, Unknown("t"))):
+        with pytest.raises(TypeError):
+            mapping[key] = 1
 
 
 def test_a_point_is_told_with_its_places():
@@ -86,7 +95,7 @@ def test_magnitudes_are_the_sum_of_absolute_terms():
 def test_the_magnitude_of_a_quotient_grows_where_its_divisor_cancels():
     ratio = 1 / (1 - d)
     statement = Theorem(title="Ratio", given=[nonzero(1 - d)], lhs=ratio, rhs=ratio)
-    point = Point(statement, {}, {}, {"d": Fraction(999, 1000)})
+    point = Point(statement, {}, {}, {Unknown("d"): Fraction(999, 1000)})
     assert point.magnitudes(ratio)[()] == Fraction(1999, 1000) * 1000**2
     assert point.magnitudes(1 / (1 - d) ** 2)[()] == (Fraction(1999, 1000) * 1000**2) ** 2
 

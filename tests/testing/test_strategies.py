@@ -56,7 +56,7 @@ def noisy(variance, *declared):
 
 
 def each(point, name):
-    return [value for key, value in point.values.items() if key.partition("[")[0] == name]
+    return [value for key, value in point.values.items() if key.name == name]
 
 
 # A statement, and what its hypotheses say, by hand.

@@ -19,8 +19,10 @@ from symdrop.catalogue import catalogue
 from symdrop.deciders.instances import Agreement, compare, evaluate
 from symdrop.deciders.kernel.check import Proof
 from symdrop.definitions.linear_unit import I, delta, dropout_loss, dropout_penalty, i, j, k, p, regular_loss, t, w
+from symdrop.errors import Unknown
 from symdrop.fuzzing.neighbours import EQUAL, REFUTED, judge, neighbours
 from symdrop.language import D, E, Family, Scalar, Sum
+from symdrop.statements.expressions import indices_of, name_of
 from symdrop.statements.hypotheses import Nonzero
 from symdrop.statements.laws import Law
 
@@ -48,16 +50,14 @@ def _short_refusals(monkeypatch):
     monkeypatch.setattr("symdrop.deciders.kernel.check.shown_residual", lambda *_: (None, ""))
 
 
-def written(entry, places):
+def unknown(entry, places):
     """An entry as the values of a counterexample name it."""
-    if isinstance(entry, Scalar):
-        return entry.name
-    return f"{entry.base}[{','.join(str(places[index.name]) for index in entry.indices)}]"
+    return Unknown(name_of(entry), tuple(places[index.name] for index in indices_of(entry)))
 
 
 def fixed(quantity, places, given, point):
     """The value of a quantity at the point, in a list; an empty one where the point leaves it open."""
-    if not {written(each, places) for each in quantity.atoms(Indexed, Scalar)} <= point.values.keys():
+    if not {unknown(each, places) for each in quantity.atoms(Indexed, Scalar)} <= point.values.keys():
         return []
     declared = [each for each in given if isinstance(each, Nonzero)]
     return [evaluate(declared, quantity, point.sizes, places, point.values)]
@@ -75,7 +75,7 @@ def declared_values(quantity, given, point):
     """The values at the point of what is declared non-zero: entries of a family, or a scalar expression."""
     families = {quantity} if isinstance(quantity, Family) else quantity.atoms(Family)
     if families:
-        return [value for name, value in point.values.items() if name.partition("[")[0] in map(str, families)]
+        return [value for each, value in point.values.items() if each.name in map(str, families)]
     return fixed(quantity, {}, given, point)
 
 

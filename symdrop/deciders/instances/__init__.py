@@ -1,8 +1,10 @@
 """The second, complete decider: the definition of every word at concrete sizes, in exact arithmetic.
 
-It shares no code with the kernel. `compare` writes lines out at finitely many sizes and, by the cut-off lemma of
-`symdrop.deciders.instances.cutoff`, decides them for every size; where they differ it finds a counterexample.
-`evaluate` is the definition at one point, and `violation` looks for a point at which an inequality fails.
+It imports nothing of the kernel. The two share what is said: the language, the hypotheses and laws as data, and SymPy.
+Of a law the kernel reads the closed moments, the instances the recurrences. `compare` writes lines out at finitely
+many sizes and, by the cut-off lemma of `symdrop.deciders.instances.cutoff`, decides them for every size; where they
+differ it finds a counterexample. `evaluate` is the definition at one point, and `violation` looks for a point at which
+an inequality fails.
 """
 
 from symdrop.deciders.instances.comparison import Agreement, Difference, Undetermined, compare

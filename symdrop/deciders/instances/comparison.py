@@ -11,10 +11,10 @@ from typing import Any
 from sympy import Expr
 
 from symdrop.deciders.instances.cutoff import sizes_to_check
-from symdrop.deciders.instances.definition import Places, TooLarge, Unpromised, Work
-from symdrop.deciders.instances.polynomials import Polynomials
-from symdrop.deciders.instances.search import boxes, counterexample, patterns
-from symdrop.deciders.instances.vocabulary import Vocabulary, vocabulary
+from symdrop.deciders.instances.evaluator import Places, TooLarge, Unpromised, Work
+from symdrop.deciders.instances.polynomials import PolynomialEvaluator
+from symdrop.deciders.instances.search import counterexample, patterns, size_grid
+from symdrop.deciders.instances.signature import Signature, signature_of
 from symdrop.errors import BadStatement, Counterexample
 from symdrop.statements.hypotheses import Hypothesis
 
@@ -26,9 +26,6 @@ class Agreement:
     """All lines are equal at every size; `sizes` are the numbers at which this was seen, for each size by name."""
 
     sizes: Mapping[str, tuple[int, ...]]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sizes", MappingProxyType(dict(self.sizes)))
 
 
 @dataclass(frozen=True)
@@ -62,9 +59,9 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Agreement | D
     try:
         if not lines:
             raise BadStatement("there is no line to compare")
-        read = vocabulary(given, lines)
+        read = signature_of(given, lines)
         grid = sizes_to_check(read, lines)
-        every = boxes(grid)
+        every = size_grid(grid)
         # Two lines that differ mostly do so at sizes far below the cut-off, where looking costs next to nothing.
         below = [box for box in every if len(lines) == 2 and _is_small(box) and not _is_on(grid, box)]
         found = counterexample(read, grid, below, lines[0], lines[-1], Work(MOST_PRODUCTS))
@@ -72,7 +69,7 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Agreement | D
             return Difference(1, found)
         position = _first_difference(read, grid, lines, Work(MOST_PRODUCTS))
         if position is None:
-            return Agreement({name: tuple(sizes) for name, sizes in grid.items()})
+            return Agreement(MappingProxyType({name: tuple(sizes) for name, sizes in grid.items()}))
         rest = [box for box in every if box not in below]
         found = counterexample(read, grid, rest, lines[position - 1], lines[position], Work(MOST_PRODUCTS))
     except (Unpromised, TooLarge) as problem:
@@ -92,24 +89,24 @@ def _is_on(grid: Mapping[str, range], box: Sequence[int]) -> bool:
     return all(number in sizes for number, sizes in zip(box, grid.values(), strict=True))
 
 
-def _first_difference(read: Vocabulary, grid: Mapping[str, range], lines: Sequence[Expr], work: Work) -> int | None:
+def _first_difference(read: Signature, grid: Mapping[str, range], lines: Sequence[Expr], work: Work) -> int | None:
     """The first position whose line differs from the one before at any instance."""
     first = len(lines)
     for sizes in product(*grid.values()):
-        polynomials = Polynomials(read, dict(zip(grid, sizes, strict=True)), work)
+        polynomials = PolynomialEvaluator(read, dict(zip(grid, sizes, strict=True)), work)
         for places in patterns(list(read.free.values()), polynomials.sizes):
             values = _values(polynomials, lines[:first], places)
             first = min((position for position in _changes(polynomials, values)), default=first)
     return first if first < len(lines) else None
 
 
-def _values(polynomials: Polynomials, lines: Sequence[Expr], places: Places) -> list[Any]:
+def _values(polynomials: PolynomialEvaluator, lines: Sequence[Expr], places: Places) -> list[Any]:
     values = {line: polynomials.value(line, places) for line in dict.fromkeys(lines)}
     return [values[line] for line in lines]
 
 
-def _changes(polynomials: Polynomials, values: Sequence[Any]) -> Iterator[int]:
+def _changes(polynomials: PolynomialEvaluator, values: Sequence[Any]) -> Iterator[int]:
     for position in range(1, len(values)):
         before, after = values[position - 1 : position + 1]
-        if before != after and polynomials.cleared(before - after):
+        if before != after and polynomials.cleared_of_denominators(before - after):
             yield position

@@ -57,7 +57,7 @@ from operator import add
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Sum
 
-from symdrop.deciders.instances.vocabulary import Vocabulary, name_of, powers
+from symdrop.deciders.instances.signature import Signature, name_of, powers
 from symdrop.language import D, E, Index, Scalar, Size
 
 Numbers = tuple[int, ...]
@@ -103,21 +103,21 @@ class Count:
         )
 
 
-def sizes_to_check(vocabulary: Vocabulary, lines: Sequence[Expr]) -> Mapping[str, range]:
+def sizes_to_check(signature: Signature, lines: Sequence[Expr]) -> Mapping[str, range]:
     """The sizes at which the lines must agree pairwise, for all free indices, to agree at every size.
 
-    >>> from symdrop.deciders.instances.vocabulary import vocabulary
+    >>> from symdrop.deciders.instances.signature import signature_of
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
     >>> lines = [w[k] * Sum(w[i], i) ** 2, n * w[k]]
-    >>> sizes_to_check(vocabulary((), lines), lines)
+    >>> sizes_to_check(signature_of((), lines), lines)
     {'n': range(3, 5)}
     """
-    counter = _Counter(vocabulary)
+    counter = _Counter(signature)
     counts = [counter.count(line, frozenset()) for line in lines]
     ranges = {}
-    for place, name in enumerate(vocabulary.sizes):
-        free = sum(index.size.name == name for index in vocabulary.free.values())
+    for place, name in enumerate(signature.sizes):
+        free = sum(index.size.name == name for index in signature.free.values())
         first = max(1, free + max(count.sums[place] for count in counts))
         degree = max(count.bare[place] for count in counts) + max(count.divided[place] for count in counts)
         ranges[name] = range(first, first + degree + 1)
@@ -127,9 +127,9 @@ def sizes_to_check(vocabulary: Vocabulary, lines: Sequence[Expr]) -> Mapping[str
 class _Counter:
     """Counts once for each expression and each set of names that the D around it differentiate in."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        zero = (0,) * len(vocabulary.sizes)
+    def __init__(self, signature: Signature) -> None:
+        self.signature = signature
+        zero = (0,) * len(signature.sizes)
         self.nothing = Count(zero, zero, zero)
         self.counts: dict[tuple[Expr, frozenset[str]], Count] = {}
 
@@ -162,13 +162,13 @@ class _Counter:
 
     def _entry(self, node: Expr, differentiated: frozenset[str]) -> Count:
         name = name_of(node)
-        if name in self.vocabulary.laws:
-            counts = [self.count(parameter, differentiated) for parameter in self.vocabulary.parameters(name)]
+        if name in self.signature.laws:
+            counts = [self.count(parameter, differentiated) for parameter in self.signature.parameters(name)]
             either = self.nothing
             for count in counts:
                 either = either.plus(count)
             return either
-        if isinstance(node, Indexed) and name not in differentiated and name not in self.vocabulary.inverted:
+        if isinstance(node, Indexed) and name not in differentiated and name not in self.signature.inverted:
             return Count(self.nothing.sums, self.nothing.bare, self.nothing.divided, frozenset(node.indices))
         return self.nothing
 
@@ -202,4 +202,4 @@ class _Counter:
         return result
 
     def _one(self, size: Size) -> Numbers:
-        return tuple(int(name == size.name) for name in self.vocabulary.sizes)
+        return tuple(int(name == size.name) for name in self.signature.sizes)

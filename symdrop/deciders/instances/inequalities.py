@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
 
 from sympy import Expr
 
-from symdrop.deciders.instances.definition import Places, TooLarge, Unpromised, Work
-from symdrop.deciders.instances.points import Points
-from symdrop.deciders.instances.polynomials import Polynomials
+from symdrop.deciders.instances.evaluator import Places, TooLarge, Unpromised, Work
+from symdrop.deciders.instances.points import PointEvaluator
+from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.search import (
     COVARIANCE,
     MASK,
@@ -20,9 +19,10 @@ from symdrop.deciders.instances.search import (
     is_allowed,
     kinds_of_names,
     patterns,
+    size_grid,
 )
-from symdrop.deciders.instances.vocabulary import Vocabulary, text, vocabulary
-from symdrop.errors import BadStatement, Counterexample
+from symdrop.deciders.instances.signature import Signature, signature_of
+from symdrop.errors import BadStatement, Counterexample, Unknown
 from symdrop.statements.hypotheses import Hypothesis
 
 LARGEST_SIZE = 2
@@ -47,12 +47,12 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterex
     >>> print(violation((), w[k], w[k] ** 2))
     at n = 1, k = 1, w[1] = 1/2: left = 1/2, right = 1/4
     """
-    read = vocabulary(given, [left, right])
+    read = signature_of(given, [left, right])
     work = Work(MOST_STEPS)
-    boxes = product(range(1, LARGEST_SIZE + 1), repeat=len(read.sizes))
+    grid = dict.fromkeys(read.sizes, range(1, LARGEST_SIZE + 1))
     try:
-        for box in sorted(boxes, key=lambda box: (sum(box), box)):
-            polynomials = Polynomials(read, dict(zip(read.sizes, box, strict=True)), work)
+        for numbers in size_grid(grid):
+            polynomials = PolynomialEvaluator(read, dict(zip(grid, numbers, strict=True)), work)
             for places in patterns(list(read.free.values()), polynomials.sizes):
                 found = next(_violations(polynomials, left, right, places), None)
                 if found:
@@ -62,35 +62,33 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterex
     return None
 
 
-def _violations(polynomials: Polynomials, left: Expr, right: Expr, places: Places) -> Iterator[Counterexample]:
+def _violations(polynomials: PolynomialEvaluator, left: Expr, right: Expr, places: Places) -> Iterator[Counterexample]:
     for values in _draws(polynomials):
         try:
             if not is_allowed(polynomials, values):
                 continue
-            points = Points(polynomials.vocabulary, polynomials.sizes, values, polynomials.work)
-            sides = points.number_at(left, places), points.number_at(right, places)
+            points = PointEvaluator(polynomials.signature, polynomials.sizes, values, polynomials.work)
+            found = points.counterexample(left, right, places)
         except BadStatement:
             # A quantity that is divided by happens to be zero at these values.
             continue
-        if sides[0] > sides[1]:
-            asked = {text(key): values[text(key)] for key in sorted(points.asked)}
-            indices = {index.name: value for index, value in sorted(places.items(), key=lambda item: str(item[0]))}
-            yield Counterexample(dict(sorted(polynomials.sizes.items())), indices, asked, *sides)
+        if found.left > found.right:
+            yield found
 
 
-def _draws(polynomials: Polynomials) -> Iterator[dict[str, Fraction]]:
+def _draws(polynomials: PolynomialEvaluator) -> Iterator[dict[Unknown, Fraction]]:
     """Values for every entry and scalar, from a fixed sequence that looks random."""
-    kinds, state = kinds_of_names(polynomials.vocabulary), 1
+    kinds, state = kinds_of_names(polynomials.signature), 1
     for _ in range(MOST_ATTEMPTS):
-        values = {}
+        values: dict[Unknown, Fraction] = {}
         for key in polynomials.positions:
             state = (1103515245 * state + 12345) % 2**31
-            choices = _choices(polynomials.vocabulary, key[0], kinds.get(key[0], -1))
-            values[text(key)] = Fraction(choices[(state >> 16) % len(choices)])
+            choices = _choices(polynomials.signature, key.name, kinds.get(key.name, -1))
+            values[key] = Fraction(choices[(state >> 16) % len(choices)])
         yield values
 
 
-def _choices(read: Vocabulary, name: str, kind: int) -> Sequence[str]:
+def _choices(read: Signature, name: str, kind: int) -> Sequence[str]:
     choices = VALUES.get(kind, PLAIN_VALUES)
     if kind > MOMENT and (kind - MOMENT) % 2 == 0:
         choices = [str(2**at * 3 ** (kind - MOMENT)) for at in range(4)]

@@ -1,7 +1,7 @@
 """The definition over polynomials: every entry and scalar is a generator of one ring over the rationals.
 
 A quantity b that is divided by has a generator u of its own for 1/b. It obeys d(1/b) = -(1/b)^2 db, and u b = 1 is
-used only at the end, when a difference is multiplied through by the highest power of b (`cleared`).
+used only at the end, when a difference is multiplied through by the highest power of b (`cleared_of_denominators`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import Any
 from sympy import QQ, Expr, Indexed, Rational
 from sympy.polys.rings import ring
 
-from symdrop.deciders.instances.definition import Definition, Places, TooLarge, Work
-from symdrop.deciders.instances.vocabulary import Key, Vocabulary, powers
+from symdrop.deciders.instances.evaluator import Evaluator, Places, TooLarge, Work
+from symdrop.deciders.instances.signature import Signature, powers
+from symdrop.errors import Unknown
 from symdrop.language import Size
 
 MOST_GENERATORS = 400
@@ -26,29 +27,29 @@ def weight(value: Any) -> int:
     return sum(1 + (each.numerator.bit_length() + each.denominator.bit_length() >> 9) for each in value.values())
 
 
-class Polynomials(Definition):
+class PolynomialEvaluator(Evaluator):
     """The polynomial that an expression is at concrete sizes."""
 
-    def __init__(self, vocabulary: Vocabulary, sizes: Mapping[str, int], work: Work) -> None:
-        super().__init__(vocabulary, sizes, work)
-        keys = self._all_keys([*vocabulary.scalars, *vocabulary.families])
-        inverted = [key for name in vocabulary.inverted for key in self.keys(name)]
-        count = len(keys) + len(inverted) + len(vocabulary.divisors)
+    def __init__(self, signature: Signature, sizes: Mapping[str, int], work: Work) -> None:
+        super().__init__(signature, sizes, work)
+        keys = self._all_keys([*signature.scalars, *signature.families])
+        inverted = [key for name in signature.inverted for key in self.keys(name)]
+        count = len(keys) + len(inverted) + len(signature.divisors)
         # SymPy writes code for each number of generators: few different numbers, few codes to write.
         self.ring, *generators = ring([f"x{number}" for number in range(-(-count // 8) * 8)], QQ)
         self.positions = {key: position for position, key in enumerate(keys)}
         self.generators = dict(zip(keys, generators, strict=False))
-        self.random = [key for key in keys if key[0] in vocabulary.laws]
-        self.inverses: dict[Key | Expr, tuple[int, Any]] = {}
-        for position, divisor in enumerate(chain(inverted, vocabulary.divisors), len(keys)):
-            of = self.generators[divisor] if isinstance(divisor, tuple) else None
-            self.inverses[divisor] = (position, self.value(divisor, {}) if of is None else of)
-        self.moments: dict[tuple[Key, int], Any] = {}
+        self.random = [key for key in keys if key.name in signature.laws]
+        self.inverses: dict[Unknown | Expr, tuple[int, Any]] = {}
+        for position, divisor in enumerate(chain(inverted, signature.divisors), len(keys)):
+            of = self.generators[divisor] if isinstance(divisor, Unknown) else self.value(divisor, {})
+            self.inverses[divisor] = (position, of)
+        self.expected_powers: dict[tuple[Unknown, int], Any] = {}
 
     def number(self, numerator: int, denominator: int) -> Any:
         return self.ring.ground_new(QQ(numerator, denominator))
 
-    def entry(self, key: Key) -> Any:
+    def entry(self, key: Unknown) -> Any:
         return self.generators[key]
 
     def total(self, values: Iterable[Any]) -> Any:
@@ -78,20 +79,21 @@ class Polynomials(Definition):
         self._check_promises(value, random)
         value = self._correlated(value)
         for key in random:
-            law = self.vocabulary.laws[key[0]]
+            law = self.signature.laws[key.name]
             parts = self.split(value, self.positions[key])
             if law.binary:
-                keep = self.moment(key, 1)
+                keep = self.expected_power(key, 1)
                 dropped = parts.get(0, self.ring.zero)
                 kept = self.total(parts.values())
                 value = self.total([self.product([keep, kept]), self.product([1 - keep, dropped])])
             else:
                 value = self.total(
-                    self.product([self.moment(key, order), part]) if order else part for order, part in parts.items()
+                    self.product([self.expected_power(key, order), part]) if order else part
+                    for order, part in parts.items()
                 )
         return value
 
-    def derivative(self, inner: Expr, key: Key, places: Places) -> Any:
+    def derivative(self, inner: Expr, key: Unknown, places: Places) -> Any:
         return self._differential(self.value(inner, places), key)
 
     def split(self, value: Any, position: int) -> dict[int, Any]:
@@ -103,10 +105,10 @@ class Polynomials(Definition):
             parts.setdefault(monomial[position], {})[rest] = coefficient
         return {power: self.ring.from_dict(terms) for power, terms in sorted(parts.items())}
 
-    def cleared(self, value: Any) -> Any:
+    def cleared_of_denominators(self, value: Any) -> Any:
         """A polynomial without inverses, zero exactly where `value` is: a mask entry is 0 or 1, a divisor is not 0."""
         for key in self._random_keys(value):
-            if self.vocabulary.laws[key[0]].binary:
+            if self.signature.laws[key.name].binary:
                 parts = self.split(value, self.positions[key])
                 dropped = parts.pop(0, self.ring.zero)
                 value = self.total([dropped, self.product([self.generators[key], self.total(parts.values())])])
@@ -128,7 +130,7 @@ class Polynomials(Definition):
         position, _ = self.inverses[self.key(part, places) if isinstance(part, Indexed) else part]
         return self.ring.gens[position] ** -power
 
-    def _differential(self, value: Any, key: Key) -> Any:
+    def _differential(self, value: Any, key: Unknown) -> Any:
         """The partial derivative in one generator; an inverse 1/b changes by -(1/b)^2 db."""
         self.work.spend(1 + len(value))
         parts = [value.diff(self.generators[key])]
@@ -139,7 +141,7 @@ class Polynomials(Definition):
                 parts.append(self.product([-outer, inverse**2, self._differential(divisor, key)]))
         return self.total(parts)
 
-    def _random_keys(self, value: Any) -> list[Key]:
+    def _random_keys(self, value: Any) -> list[Unknown]:
         """The random entries that occur in a polynomial."""
         self.work.spend(1 + len(value))
         exponents = [0] * self.ring.ngens
@@ -147,13 +149,13 @@ class Polynomials(Definition):
             exponents = list(map(max, exponents, monomial))
         return [key for key in self.random if exponents[self.positions[key]]]
 
-    def _check_promises(self, value: Any, random: Sequence[Key]) -> None:
+    def _check_promises(self, value: Any, random: Sequence[Unknown]) -> None:
         """Raise `Unpromised` for a product of entries of which only pairs are known."""
-        laws, joint = self.vocabulary.laws, self.vocabulary.joint
-        dependent = [key for key in random if not laws[key[0]].independent or key[0] in joint]
+        laws, joint = self.signature.laws, self.signature.joint
+        dependent = [key for key in random if not laws[key.name].independent or key.name in joint]
         for monomial in value.itermonoms() if dependent else ():
             powers_of = {key: monomial[self.positions[key]] for key in dependent if monomial[self.positions[key]]}
-            reduced = {key: 1 if laws[key[0]].binary else power for key, power in powers_of.items()}
+            reduced = {key: 1 if laws[key.name].binary else power for key, power in powers_of.items()}
             if not self.is_promised(reduced):
                 raise self.unpromised(powers_of)
 
@@ -166,8 +168,8 @@ class Polynomials(Definition):
                         value = self.total([value, self.product([self.value(covariance, places), rest])])
         return value
 
-    def _all_keys(self, names: Iterable[str]) -> list[Key]:
-        keys: list[Key] = []
+    def _all_keys(self, names: Iterable[str]) -> list[Unknown]:
+        keys: list[Unknown] = []
         for name in names:
             for key in self.keys(name):
                 keys.append(key)

@@ -10,11 +10,11 @@ from typing import Any
 
 from sympy import QQ, Add, Expr, Indexed
 
-from symdrop.deciders.instances.definition import Places, Work
-from symdrop.deciders.instances.points import Points
-from symdrop.deciders.instances.polynomials import Polynomials
-from symdrop.deciders.instances.vocabulary import Key, Vocabulary, name_of, text
-from symdrop.errors import Counterexample
+from symdrop.deciders.instances.evaluator import Places, Work
+from symdrop.deciders.instances.points import PointEvaluator
+from symdrop.deciders.instances.polynomials import PolynomialEvaluator
+from symdrop.deciders.instances.signature import Signature, name_of
+from symdrop.errors import Counterexample, Unknown
 from symdrop.language import Index, Scalar
 
 MOST_ATTEMPTS = 96
@@ -41,10 +41,10 @@ def patterns(free: Sequence[Index], sizes: Mapping[str, int]) -> Iterator[Places
             yield {**places, last: value}
 
 
-def boxes(grid: Mapping[str, range]) -> list[tuple[int, ...]]:
+def size_grid(grid: Mapping[str, range]) -> list[tuple[int, ...]]:
     """Every choice of sizes up to the largest of the grid, smallest first.
 
-    >>> boxes({"m": range(1, 2), "n": range(2, 4)})
+    >>> size_grid({"m": range(1, 2), "n": range(2, 4)})
     [(1, 1), (1, 2), (1, 3)]
     """
     every = product(*(range(1, sizes[-1] + 1) for sizes in grid.values()))
@@ -52,60 +52,60 @@ def boxes(grid: Mapping[str, range]) -> list[tuple[int, ...]]:
 
 
 def counterexample(
-    read: Vocabulary, grid: Mapping[str, range], sought: Iterable[Sequence[int]], left: Expr, right: Expr, work: Work
+    read: Signature, grid: Mapping[str, range], sought: Iterable[Sequence[int]], left: Expr, right: Expr, work: Work
 ) -> Counterexample | None:
     """A point at which the lines differ, at the first sizes sought where one is found; None when there is none."""
     for box in sought:
-        polynomials = Polynomials(read, dict(zip(grid, box, strict=True)), work)
+        polynomials = PolynomialEvaluator(read, dict(zip(grid, box, strict=True)), work)
         for places in patterns(list(read.free.values()), polynomials.sizes):
             difference = polynomials.value(left, places) - polynomials.value(right, places)
-            found = _point(polynomials, polynomials.cleared(difference), left, right, places)
+            found = _point(polynomials, polynomials.cleared_of_denominators(difference), left, right, places)
             if found:
                 return found
     return None
 
 
-def _point(polynomials: Polynomials, difference: Any, left: Expr, right: Expr, places: Places) -> Counterexample | None:
-    read = polynomials.vocabulary
+def _point(
+    polynomials: PolynomialEvaluator, difference: Any, left: Expr, right: Expr, places: Places
+) -> Counterexample | None:
+    read = polynomials.signature
     for attempt in range(MOST_ATTEMPTS) if difference else ():
         values = _witness(polynomials, difference, attempt)
         if not is_allowed(polynomials, values):
             continue
-        points = Points(read, polynomials.sizes, values, polynomials.work)
-        sides = points.number_at(left, places), points.number_at(right, places)
-        if sides[0] != sides[1] and is_possible(
-            Points(read, polynomials.sizes, values, polynomials.work), points.asked
-        ):
-            asked = {text(key): values[text(key)] for key in sorted(points.asked)}
-            indices = {index.name: value for index, value in sorted(places.items(), key=lambda item: str(item[0]))}
-            return Counterexample(dict(sorted(polynomials.sizes.items())), indices, asked, *sides)
+        points = PointEvaluator(read, polynomials.sizes, values, polynomials.work)
+        found = points.counterexample(left, right, places)
+        if found.left != found.right and is_possible(points, found.values):
+            return found
     return None
 
 
-def _witness(polynomials: Polynomials, difference: Any, attempt: int) -> dict[str, Fraction]:
+def _witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> dict[Unknown, Fraction]:
     """Values at which the difference is not zero, nor anything that is declared non-zero.
 
     One variable after another takes the first value that leaves a polynomial other than zero; a polynomial is
     zero at no more values of a variable than its degree.
     """
-    read = polynomials.vocabulary
+    read = polynomials.signature
     for unit in read.units:
         if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
-            difference = polynomials.product([difference, polynomials.cleared(polynomials.value(unit, {}))])
+            difference = polynomials.product(
+                [difference, polynomials.cleared_of_denominators(polynomials.value(unit, {}))]
+            )
     kinds = kinds_of_names(read)
-    values: dict[Key, Fraction] = {}
-    for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key[0], PLAIN), key)):
-        kind = kinds.get(key[0], PLAIN)
-        taken = set(values.values()) if kind == PROBABILITY else {0} if key[0] in read.never_zero else set()
+    values: dict[Unknown, Fraction] = {}
+    for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key.name, PLAIN), key)):
+        kind = kinds.get(key.name, PLAIN)
+        taken = set(values.values()) if kind == PROBABILITY else {0} if key.name in read.never_zero else set()
         for candidate in _candidates(kind, attempt):
             rest = _substituted(polynomials, difference, polynomials.positions[key], candidate)
             if rest and candidate not in taken:
                 values[key], difference = candidate, rest
                 break
-    return {text(key): value for key, value in values.items()}
+    return values
 
 
-def kinds_of_names(read: Vocabulary) -> dict[str, int]:
+def kinds_of_names(read: Signature) -> dict[str, int]:
     """What the values of a name should be like, from where it stands in the laws."""
     kinds: dict[str, int] = {}
     for quantity in read.nonnegative:
@@ -148,8 +148,8 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
 def _even_moment(order: int) -> int:
     """E[z^order] of a standard normal z: moments that grow like these belong to some law."""
     pairs = order // 2
-    moment: int = factorial(order) // (2**pairs * factorial(pairs))
-    return moment
+    pairings: int = factorial(order) // (2**pairs * factorial(pairs))
+    return pairings
 
 
 def _probabilities() -> Iterator[Fraction]:
@@ -159,16 +159,16 @@ def _probabilities() -> Iterator[Fraction]:
     yield from (Fraction(top, bottom) for bottom in count(5) for top in range(1, bottom) if gcd(top, bottom) == 1)
 
 
-def _substituted(polynomials: Polynomials, value: Any, position: int, number: Fraction) -> Any:
+def _substituted(polynomials: PolynomialEvaluator, value: Any, position: int, number: Fraction) -> Any:
     """A polynomial with a number for one generator."""
     raised = QQ(number.numerator, number.denominator)
     return polynomials.total(part * raised**power for power, part in polynomials.split(value, position).items())
 
 
-def is_allowed(polynomials: Polynomials, values: Mapping[str, Fraction]) -> bool:
+def is_allowed(polynomials: PolynomialEvaluator, values: Mapping[Unknown, Fraction]) -> bool:
     """Whether there are such laws: every keep probability in 0..1, no variance negative, no covariance too large."""
-    read = polynomials.vocabulary
-    points = Points(read, polynomials.sizes, values, polynomials.work)
+    read = polynomials.signature
+    points = PointEvaluator(read, polynomials.sizes, values, polynomials.work)
     for law in read.laws_in_use():
         for key in polynomials.keys(name_of(law.entry)):
             places = points.at(law, key)
@@ -189,9 +189,9 @@ def every_place(quantity: Expr, sizes: Mapping[str, int]) -> Iterator[Places]:
     return (dict(zip(indices, values, strict=True)) for values in product(*ranges))
 
 
-def is_joint_law(points: Points, first: Key, second: Key, value: Expr, places: Places) -> bool:
+def is_joint_law(points: PointEvaluator, first: Unknown, second: Unknown, value: Expr, places: Places) -> bool:
     """Whether two entries can have this covariance: four probabilities for two masks, else Cauchy and Schwarz."""
-    laws = [points.vocabulary.laws[key[0]] for key in (first, second)]
+    laws = [points.signature.laws[key.name] for key in (first, second)]
     covariance = points.number_at(value, places)
     (m, s), (u, v) = (_mean_and_variance(points, key) for key in (first, second))
     if laws[0].binary:
@@ -200,18 +200,18 @@ def is_joint_law(points: Points, first: Key, second: Key, value: Expr, places: P
     return covariance**2 <= s * v
 
 
-def _mean_and_variance(points: Points, key: Key) -> tuple[Fraction, Fraction]:
-    first, second = (points.moment_at(key, order) for order in (1, 2))
+def _mean_and_variance(points: PointEvaluator, key: Unknown) -> tuple[Fraction, Fraction]:
+    first, second = (points.expected_power_at(key, order) for order in (1, 2))
     return first, second - first**2
 
 
-def is_possible(points: Points, asked: Iterable[Key]) -> bool:
+def is_possible(points: PointEvaluator, asked: Iterable[Unknown]) -> bool:
     """Whether random entries that stand outside every E have values that their laws can give them."""
     for key in asked:
-        law = points.vocabulary.laws.get(key[0])
+        law = points.signature.laws.get(key.name)
         if law is None:
             continue
-        value, (mean, variance) = points.values[text(key)], _mean_and_variance(points, key)
+        value, (mean, variance) = points.values[key], _mean_and_variance(points, key)
         if not variance and value != mean:
             return False
         if law.whole and value.denominator != 1:

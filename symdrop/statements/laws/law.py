@@ -3,6 +3,8 @@
 A law tells its moments twice, in two ways that come from two places in the literature, and each decider reads one of
 them: the kernel `moment`, a closed form, and the instances `recurrence`, what the definition of the law says of one
 moment by lower ones. Were one of the two wrong, the deciders would contradict each other.
+
+In either way E[z^r] is a polynomial with at most r parameters in a term: the cut-off lemma of the instances counts so.
 """
 
 from __future__ import annotations

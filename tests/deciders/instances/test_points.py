@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symdrop.deciders.instances import evaluate
-from symdrop.deciders.instances.points import INFINITESIMAL, Series
+from symdrop.deciders.instances.points import INFINITESIMAL, DualPolynomial
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
@@ -220,7 +220,7 @@ def test_a_derivative_is_the_limit_of_differences(line, data):
 
 def test_infinitesimals_have_square_zero_and_invert():
     first, second = (INFINITESIMAL, (1,)), (INFINITESIMAL, (2,))
-    moved = Series({(): F(2), ((first, 1),): F(1), ((second, 1),): F(3)})
+    moved = DualPolynomial({(): F(2), ((first, 1),): F(1), ((second, 1),): F(3)})
     assert (moved * moved).terms[((first, 1),)] == 4
     assert ((first, 2),) not in (moved * moved).terms
     unit = moved * moved.inverse()

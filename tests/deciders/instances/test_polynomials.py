@@ -8,10 +8,10 @@ import sympy
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from symdrop.deciders.instances.definition import TooLarge, Unpromised, Work
-from symdrop.deciders.instances.points import Points
-from symdrop.deciders.instances.polynomials import Polynomials
-from symdrop.deciders.instances.vocabulary import text, vocabulary
+from symdrop.deciders.instances.evaluator import TooLarge, Unpromised, Work
+from symdrop.deciders.instances.points import PointEvaluator
+from symdrop.deciders.instances.polynomials import PolynomialEvaluator
+from symdrop.deciders.instances.signature import signature_of
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
 
@@ -63,10 +63,10 @@ def lines(scope=(k, l), depth=4):
 @given(lines(), st.integers(1, 2), st.data())
 def test_both_routes_to_the_definition_agree(line, number, data):
     line = sympy.sympify(line)
-    read = vocabulary(GIVEN, [line])
+    read = signature_of(GIVEN, [line])
     sizes = {"m": 2, "n": number}
     places = {k: 1, l: number}
-    polynomials = Polynomials(read, sizes, Work(300_000))
+    polynomials = PolynomialEvaluator(read, sizes, Work(300_000))
     numbers = st.fractions(-2, 2, max_denominator=3)
     values = {key: Fraction(data.draw(numbers)) for key in polynomials.positions}
     for key in values:
@@ -76,7 +76,7 @@ def test_both_routes_to_the_definition_agree(line, number, data):
             values[key] = values[key] or Fraction(1)
         elif key[0] == "s":
             values[key] = values[key] if values[key] != 1 else Fraction(3)
-    points = Points(read, sizes, {text(key): value for key, value in values.items()}, Work(10**7))
+    points = PointEvaluator(read, sizes, values, Work(10**7))
     try:
         polynomial = polynomials.value(line, places)
     except (Unpromised, TooLarge):
@@ -97,7 +97,7 @@ def substituted(polynomial, numbers):
 
 
 def value_of(given, line, places, **sizes):
-    polynomials = Polynomials(vocabulary(given, [line]), sizes, Work(10_000))
+    polynomials = PolynomialEvaluator(signature_of(given, [line]), sizes, Work(10_000))
     return polynomials, polynomials.value(line, places)
 
 
@@ -106,20 +106,20 @@ def test_a_cleared_difference_has_no_inverse_and_no_square_of_a_mask():
     polynomials, value = value_of(GIVEN, line, {k: 1}, m=1, n=1)
     ring = polynomials.generators
     d, b, w1 = ring["delta", (1,)], 1 - ring["s", ()], ring["w", (1,)]
-    assert polynomials.cleared(value) == d * b + d * b * w1 - w1
+    assert polynomials.cleared_of_denominators(value) == d * b + d * b * w1 - w1
 
 
 def test_a_cleared_difference_of_equals_is_zero():
     line = 1 / w[k] - (1 - s) / (w[k] * (1 - s)) + (w[k] - w[k] ** 3) / w[k] ** 2 - 1 / w[k] + w[k]
     polynomials, value = value_of(GIVEN, line, {k: 1}, m=1, n=1)
     assert value
-    assert not polynomials.cleared(value)
+    assert not polynomials.cleared_of_denominators(value)
 
 
 def test_work_is_counted_and_bounded():
     line = (t + s + Sum(w[i], i)) ** 12
     work = Work(1000)
-    polynomials = Polynomials(vocabulary((), [line]), {"n": 4}, work)
+    polynomials = PolynomialEvaluator(signature_of((), [line]), {"n": 4}, work)
     with pytest.raises(TooLarge, match="more than 1000 products"):
         polynomials.value(line, {})
 
@@ -127,4 +127,4 @@ def test_work_is_counted_and_bounded():
 def test_too_many_entries_are_refused_before_the_ring_is_made():
     line = Sum(X[a, i], a, i)
     with pytest.raises(TooLarge, match="m = 100, n = 100"):
-        Polynomials(vocabulary((), [line]), {"m": 100, "n": 100}, Work(10))
+        PolynomialEvaluator(signature_of((), [line]), {"m": 100, "n": 100}, Work(10))

@@ -10,7 +10,7 @@ from sympy import Pow
 
 from symdrop.deciders.instances import Agreement, Difference, compare, evaluate
 from symdrop.deciders.instances.cutoff import sizes_to_check
-from symdrop.deciders.instances.vocabulary import vocabulary
+from symdrop.deciders.instances.signature import signature_of
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, nonzero
 
@@ -87,7 +87,7 @@ def test_its_value_at_a_point():
     ],
 )
 def test_the_sizes_that_are_checked(line, expected):
-    assert [*sizes_to_check(vocabulary(GIVEN, [line]), [line])["n"]] == expected
+    assert [*sizes_to_check(signature_of(GIVEN, [line]), [line])["n"]] == expected
 
 
 def test_a_sum_of_ones_is_not_one():

@@ -1,6 +1,6 @@
-"""Every rewrite is true, and the normal form is complete: what `symdrop.testing` draws stands the instances.
+"""Every rewrite is true, and the normal form is complete: what `symdrop.fuzzing` draws stands the instances.
 
-One aimed generator per reason and per rule of the kernel; the instances share no code with the kernel and decide by the
+One aimed generator per reason and per rule of the kernel; the instances import nothing of the kernel and decide by the
 cut-off lemma.
 """
 

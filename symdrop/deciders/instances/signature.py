@@ -13,22 +13,20 @@ from sympy.polys.fields import field as fraction_field
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
-from symdrop.statements.laws import Law
+from symdrop.statements.laws.law import Law, Recurrence
 
 LARGEST_POWER = 64
 MOST_FACTORED = 500
 
-Key = tuple[str, tuple[int, ...]]
-
 
 @dataclass(frozen=True)
-class Vocabulary:
+class Signature:
     """The things that the lines of a statement, and the laws they call upon, mention by name.
 
     `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
     that no sum binds; `inverted` are the families divided by, `divisors` the other quantities divided by, inner ones
     first. `nonnegative` are the quantities declared so, `never_zero` the names of families and scalars declared
-    non-zero, `units` all other scalar expressions so declared.
+    non-zero, `units` all other scalar expressions so declared; `recurrences` are those asked for by now.
     """
 
     sizes: dict[str, Size] = field(default_factory=dict)
@@ -42,6 +40,7 @@ class Vocabulary:
     never_zero: set[str] = field(default_factory=set)
     nonnegative: dict[Expr, None] = field(default_factory=dict)
     units: dict[Expr, None] = field(default_factory=dict)
+    recurrences: dict[tuple[str, int], Recurrence | None] = field(default_factory=dict, compare=False)
 
     def laws_in_use(self) -> Iterator[Law]:
         """The laws that speak of something that occurs, be it a random entry or a parameter that they bound."""
@@ -51,20 +50,16 @@ class Vocabulary:
     def _mentioned(self, law: Law) -> Iterator[str]:
         return (name_of(each) for parameter in law.parameters for each in parameter.atoms(Indexed, Scalar))
 
+    def recurrence(self, name: str, order: int) -> Recurrence | None:
+        """What the law of a random name says of a moment by lower ones, worked out once."""
+        if (name, order) not in self.recurrences:
+            self.recurrences[name, order] = self.laws[name].recurrence(order)
+        return self.recurrences[name, order]
+
     def parameters(self, name: str) -> tuple[Expr, ...]:
         """What the law and the covariance of a random name are written with."""
         joint = (self.joint[name].value,) if name in self.joint else ()
         return (*self.laws[name].parameters, *joint)
-
-
-def text(key: Key) -> str:
-    """An entry as an author would write it.
-
-    >>> text(("X", (2, 1))), text(("t", ()))
-    ('X[2,1]', 't')
-    """
-    name, subscripts = key
-    return f"{name}[{','.join(map(str, subscripts))}]" if subscripts else name
 
 
 def name_of(entry: Expr | Family) -> str:
@@ -90,10 +85,10 @@ def powers(node: Expr, power: int) -> Iterator[tuple[Expr, int]]:
         yield node, power
 
 
-def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary:
+def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signature:
     """Read a statement; raises `BadStatement` or `OutsideFragment` for what the definition does not cover."""
-    reader = _Reader(Vocabulary())
-    found = reader.vocabulary
+    reader = _Reader(Signature())
+    found = reader.signature
     for law in (each for each in given if isinstance(each, Law)):
         if found.laws.setdefault(name_of(law.entry), law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
@@ -124,8 +119,8 @@ def vocabulary(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Vocabulary
 class _Reader:
     """Walks expressions, collecting names; `seen` are the parts already read under the same sums."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, signature: Signature) -> None:
+        self.signature = signature
         self.names: dict[str, object] = {}
         self.seen: set[tuple[Any, frozenset[Index]]] = set()
 
@@ -149,7 +144,7 @@ class _Reader:
             self._sum(node, scope)
         elif isinstance(node, Scalar):
             self._name(node)
-            self.vocabulary.scalars[node.name] = node
+            self.signature.scalars[node.name] = node
         elif isinstance(node, Size):
             self._size(node)
         elif isinstance(node, Bracket):
@@ -160,7 +155,7 @@ class _Reader:
 
     def joint(self, pair: Covariance) -> None:
         """Note a covariance of two families, each of which has a law and no other covariance."""
-        found = self.vocabulary
+        found = self.signature
         for entry in (pair.first, pair.second):
             if name_of(entry) not in found.laws:
                 raise BadStatement(f"{entry} has a covariance but no law; give its law, too")
@@ -173,21 +168,21 @@ class _Reader:
 
     def law(self, law: Law) -> None:
         """Read a law, whose parameters depend on nothing random and on its own indices only."""
-        apart = _Reader(replace(self.vocabulary, free={}))
+        apart = _Reader(replace(self.signature, free={}))
         apart.names = self.names
         apart.read(law.entry, frozenset(law.indices))
-        pair = self.vocabulary.joint.get(name_of(law.entry))
+        pair = self.signature.joint.get(name_of(law.entry))
         written = [(parameter, law.indices) for parameter in law.parameters]
         written += [(pair.value, pair.indices)] if pair else []
         for parameter, indices in written:
             apart.parameter(parameter, frozenset(indices), f"the law of {law.entry}")
-        if apart.vocabulary.free:
+        if apart.signature.free:
             raise BadStatement(f"the law of {law.entry} mentions an index that is not its own: {law.parameters}")
 
     def parameter(self, node: Expr, scope: frozenset[Index], where: str) -> None:
         """Read an expression in which nothing is random."""
         self.read(node, scope)
-        random = any(name_of(entry) in self.vocabulary.laws for entry in node.atoms(Indexed, Scalar))
+        random = any(name_of(entry) in self.signature.laws for entry in node.atoms(Indexed, Scalar))
         if random or node.atoms(E, D):
             raise BadStatement(f"{where} depends on a random entry, E or D: {node}")
 
@@ -196,9 +191,9 @@ class _Reader:
         if isinstance(quantity, Family):
             self._name(quantity)
             self._deterministic(quantity)
-            self.vocabulary.never_zero.add(quantity.name)
+            self.signature.never_zero.add(quantity.name)
             return
-        _Reader(Vocabulary()).read(quantity, frozenset())
+        _Reader(Signature()).read(quantity, frozenset())
         for part, power in powers(quantity, 1):
             self._deterministic(part)
             if part == 0:
@@ -206,15 +201,15 @@ class _Reader:
             if isinstance(part, Indexed) and len(set(part.indices)) < len(part.indices):
                 raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry")
             if isinstance(part, Indexed | Scalar):
-                self.vocabulary.never_zero.add(name_of(part))
+                self.signature.never_zero.add(name_of(part))
             elif not isinstance(part, Rational | Size):
                 self._scalar_expression(part)
                 if power > 0:
-                    self.vocabulary.units[part] = None
+                    self.signature.units[part] = None
 
     def check_divisors(self) -> None:
         """Raise `BadStatement` unless the hypotheses declare everything divided by to be non-zero."""
-        found = self.vocabulary
+        found = self.signature
         for name, base in found.inverted.items():
             if name not in found.never_zero:
                 raise BadStatement(f"the statement divides by {base}; declare nonzero({base}) among the hypotheses")
@@ -231,7 +226,7 @@ class _Reader:
             self._size(over)
         check_subscripts(base, node.indices)
         self._name(base)
-        self.vocabulary.families[base.name] = base
+        self.signature.families[base.name] = base
         for index in node.indices:
             self._index(index, scope)
 
@@ -245,10 +240,10 @@ class _Reader:
             if power < 0 and not isinstance(part, Rational | Size):
                 self._deterministic(part)
                 if isinstance(part, Indexed):
-                    self.vocabulary.inverted[part.base.name] = part.base
+                    self.signature.inverted[part.base.name] = part.base
                 else:
                     self._scalar_expression(part)
-                    self.vocabulary.divisors[part] = None
+                    self.signature.divisors[part] = None
 
     def _sum(self, node: Sum, scope: frozenset[Index]) -> None:
         for index, *bounds in node.limits:
@@ -260,17 +255,17 @@ class _Reader:
     def _index(self, index: Any, scope: frozenset[Index]) -> None:
         named = isinstance(index, Index) and len(index.args) == 2 and isinstance(index.args[0], Symbol)
         if not named or index.args[1][0] != 1:
-            raise BadStatement(f"{index} is no name that runs over 1..size; make it with index(name, size)")
+            raise BadStatement(f"{index} is not an index; make one with index(name, size)")
         self._size(index.size)
         self._name(index)
         if index not in scope:
-            self.vocabulary.free[index.name] = index
+            self.signature.free[index.name] = index
 
     def _size(self, over: Any) -> None:
         if not isinstance(over, Size):
             raise BadStatement(f"{over} is not a size; make it with size(name)")
         self._name(over)
-        self.vocabulary.sizes[over.name] = over
+        self.signature.sizes[over.name] = over
 
     def _name(self, thing: Any) -> None:
         known = self.names.setdefault(thing.name, thing)
@@ -278,13 +273,13 @@ class _Reader:
             raise BadStatement(f"two different things are called {thing} in this statement; rename one of them")
 
     def _deterministic(self, part: Expr | Family) -> None:
-        if isinstance(part, Indexed | Scalar | Family) and name_of(part) in self.vocabulary.laws:
+        if isinstance(part, Indexed | Scalar | Family) and name_of(part) in self.signature.laws:
             raise BadStatement(f"{part} is random and may be zero; it can be neither divided by nor declared non-zero")
 
     def _scalar_expression(self, part: Expr) -> None:
         """Refuse what is no polynomial in scalars: its zeros would depend on sizes or entries."""
         if part.atoms(Size, Indexed, Sum, Bracket, E, D):
-            raise OutsideFragment(f"{part} is no divisor; accepted are products of entries, sizes, scalar expressions")
+            raise OutsideFragment(f"cannot divide by {part}; accepted are products of entries, sizes, scalar expressions")
         for scalar in sorted(part.atoms(Scalar), key=str):
             self._deterministic(scalar)
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
 
-from symdrop.deciders.instances.vocabulary import Key, Vocabulary, name_of, text
-from symdrop.errors import OutsideFragment, SymdropError
+from symdrop.deciders.instances.signature import Signature, name_of
+from symdrop.errors import OutsideFragment, SymdropError, Unknown
 from symdrop.language import Bracket, D, E, Index, Size
 from symdrop.statements.laws import Law
 
@@ -44,17 +44,17 @@ class Work:
             raise TooLarge(f"its instances need more than {self.allowed} products of terms; state it in smaller parts")
 
 
-class Definition:
+class Evaluator:
     """The value of expressions at concrete sizes; `places` maps each index around an expression to 1..size."""
 
-    def __init__(self, vocabulary: Vocabulary, sizes: Mapping[str, int], work: Work) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, signature: Signature, sizes: Mapping[str, int], work: Work) -> None:
+        self.signature = signature
         self.sizes = sizes
         self.work = work
-        self.moments: dict[tuple[Key, int], Any] = {}
+        self.expected_powers: dict[tuple[Unknown, int], Any] = {}
 
     def value(self, node: Expr, places: Places) -> Any:
-        """The value of an expression that `symdrop.deciders.instances.vocabulary` has read."""
+        """The value of an expression that `symdrop.deciders.instances.signature` has read."""
         if isinstance(node, Indexed):
             return self.entry(self.key(node, places))
         if isinstance(node, Mul):
@@ -75,65 +75,71 @@ class Definition:
             return self.number(int(places[node.args[0]] == places[node.args[1]]), 1)
         if isinstance(node, Size):
             return self.number(self.sizes[node.name], 1)
-        return self.entry((node.name, ()))
+        return self.entry(Unknown(node.name))
 
-    def key(self, node: Expr, places: Places) -> Key:
+    def key(self, node: Expr, places: Places) -> Unknown:
         """Which entry `w[k]` is at these places; a scalar has no subscripts."""
         indices = node.indices if isinstance(node, Indexed) else ()
-        return name_of(node), tuple(places[index] for index in indices)
+        return Unknown(name_of(node), tuple(places[index] for index in indices))
 
-    def at(self, law: Law, key: Key) -> Places:
+    def at(self, law: Law, key: Unknown) -> Places:
         """The places at which the parameters of a law speak of one entry."""
-        return dict(zip(law.indices, key[1], strict=True))
+        return dict(zip(law.indices, key.subscripts, strict=True))
 
-    def pairs(self) -> Iterator[tuple[Key, Key, Expr, Places]]:
+    def pairs(self) -> Iterator[tuple[Unknown, Unknown, Expr, Places]]:
         """Every two entries that have a covariance, if both families occur: its expression, and the places in it."""
-        for name, pair in self.vocabulary.joint.items():
+        for name, pair in self.signature.joint.items():
             first, second = name_of(pair.first), name_of(pair.second)
-            known = self.vocabulary.families.keys() | self.vocabulary.scalars.keys()
+            known = self.signature.families.keys() | self.signature.scalars.keys()
             for key in self.keys(first) if name == first and {first, second} <= known else ():
-                yield key, (second, key[1]), pair.value, dict(zip(pair.indices, key[1], strict=True))
+                yield (
+                    key,
+                    Unknown(second, key.subscripts),
+                    pair.value,
+                    dict(zip(pair.indices, key.subscripts, strict=True)),
+                )
 
-    def is_promised(self, powers: Mapping[Key, int]) -> bool:
+    def is_promised(self, powers: Mapping[Unknown, int]) -> bool:
         """Whether the hypotheses promise an expectation beyond single entries.
 
         Entries of one family need its independence, or are two to the first power; so are two of families that have
         a covariance. Other families are independent.
         """
-        joint = self.vocabulary.joint
+        joint = self.signature.joint
         for key in powers:
-            partner = joint.get(key[0])
-            group = {k: p for k, p in powers.items() if k[0] == key[0] or (partner and joint.get(k[0]) == partner)}
-            dependent = len({name for name, _ in group}) > 1 or not self.vocabulary.laws[key[0]].independent
+            partner = joint.get(key.name)
+            group = {
+                k: p for k, p in powers.items() if k.name == key.name or (partner and joint.get(k.name) == partner)
+            }
+            dependent = len({name for name, _ in group}) > 1 or not self.signature.laws[key.name].independent
             if dependent and len(group) > 1 and sorted(group.values()) != [1, 1]:
                 return False
         return True
 
-    def keys(self, name: str) -> Iterator[Key]:
+    def keys(self, name: str) -> Iterator[Unknown]:
         """Every entry of a family, or the scalar of that name."""
-        family = self.vocabulary.families.get(name)
+        family = self.signature.families.get(name)
         ranges = (range(1, self.sizes[over.name] + 1) for over in family.shape) if family else ()
-        return ((name, subscripts) for subscripts in product(*ranges))
+        return (Unknown(name, subscripts) for subscripts in product(*ranges))
 
-    def unpromised(self, powers: Mapping[Key, int]) -> Unpromised:
+    def unpromised(self, powers: Mapping[Unknown, int]) -> Unpromised:
         """The error for an expectation that no hypothesis promises."""
-        written = "*".join(text(key) if power == 1 else f"{text(key)}**{power}" for key, power in powers.items())
+        written = "*".join(str(key) if power == 1 else f"{key}**{power}" for key, power in powers.items())
         return Unpromised(f"the hypotheses do not promise the expectation of {written}")
 
-    def moment(self, key: Key, order: int) -> Any:
+    def expected_power(self, key: Unknown, order: int) -> Any:
         """E[z^order] of one random entry by the recurrence of its law; raises `Unpromised` where nothing is known."""
-        if (key, order) not in self.moments:
-            law = self.vocabulary.laws[key[0]]
-            recurrence = law.recurrence(order) if order <= HIGHEST_MOMENT else None
+        if (key, order) not in self.expected_powers:
+            recurrence = self.signature.recurrence(key.name, order) if order <= HIGHEST_MOMENT else None
             if recurrence is None:
                 raise self.unpromised({key: order})
-            places = self.at(law, key)
+            places = self.at(self.signature.laws[key.name], key)
             terms = [
-                self.product([self.value(coefficient, places), *([self.moment(key, lower)] if lower else [])])
+                self.product([self.value(coefficient, places), *([self.expected_power(key, lower)] if lower else [])])
                 for coefficient, lower in recurrence
             ]
-            self.moments[key, order] = self.total(iter(terms))
-        return self.moments[key, order]
+            self.expected_powers[key, order] = self.total(iter(terms))
+        return self.expected_powers[key, order]
 
     def _range(self, node: Sum, places: Places) -> Iterator[Places]:
         # The first limits of a Sum are the innermost: they win where an index is summed twice.
@@ -147,7 +153,7 @@ class Definition:
     def number(self, numerator: int, denominator: int) -> Any:
         raise NotImplementedError
 
-    def entry(self, key: Key) -> Any:
+    def entry(self, key: Unknown) -> Any:
         raise NotImplementedError
 
     def total(self, values: Iterator[Any]) -> Any:
@@ -162,5 +168,5 @@ class Definition:
     def expectation(self, inner: Expr, places: Places) -> Any:
         raise NotImplementedError
 
-    def derivative(self, inner: Expr, key: Key, places: Places) -> Any:
+    def derivative(self, inner: Expr, key: Unknown, places: Places) -> Any:
         raise NotImplementedError

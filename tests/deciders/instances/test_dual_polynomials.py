@@ -5,11 +5,11 @@ from fractions import Fraction
 import pytest
 
 from symdrop.deciders.instances import Agreement, Difference, compare, evaluate
-from symdrop.deciders.instances.definition import TooLarge, Work
-from symdrop.deciders.instances.points import INFINITESIMAL, Series
-from symdrop.deciders.instances.polynomials import Polynomials
-from symdrop.deciders.instances.vocabulary import vocabulary
-from symdrop.errors import BadStatement
+from symdrop.deciders.instances.evaluator import TooLarge, Work
+from symdrop.deciders.instances.points import INFINITESIMAL, DualPolynomial
+from symdrop.deciders.instances.polynomials import PolynomialEvaluator
+from symdrop.deciders.instances.signature import signature_of
+from symdrop.errors import BadStatement, Unknown
 from symdrop.language import D, E, Sum, family, index, scalar, size
 from symdrop.theorem import bernoulli, nonzero
 
@@ -23,7 +23,7 @@ MASK = bernoulli(delta[j], keep=p[j])
 def test_an_infinitesimal_alone_has_no_inverse():
     for terms in ({}, {(((INFINITESIMAL, (0,)), 1),): Fraction(2)}):
         with pytest.raises(ZeroDivisionError):
-            Series(terms).inverse()
+            DualPolynomial(terms).inverse()
 
 
 def test_an_inverse_at_zero_is_refused_under_a_derivative_too():
@@ -34,7 +34,7 @@ def test_an_inverse_at_zero_is_refused_under_a_derivative_too():
 
 
 def test_a_difference_that_ends_before_the_last_divisor_is_zero():
-    """1/(1 - s) goes first; with it the whole difference, and 1/w[k] is still to be cleared."""
+    """1/(1 - s) goes first; with it the whole difference, and 1/w[k] is still to be cleared_of_denominators."""
     given = [nonzero(w), nonzero(1 - s), nonzero(t)]
     lines = [1 / w[k] + 1 / (1 - s) + 1 / t, 1 / w[k] + s / (1 - s) + 1 + 1 / t]
     assert isinstance(compare(given, lines), Agreement)
@@ -44,14 +44,14 @@ def test_a_difference_that_ends_before_the_last_divisor_is_zero():
 def test_every_operation_takes_from_the_work():
     line = (1 + t + Sum(w[i] * delta[i], i)) ** 2
     work = Work(10**6)
-    polynomials = Polynomials(vocabulary([MASK], [line, E(line)]), {"n": 2}, work)
+    polynomials = PolynomialEvaluator(signature_of([MASK], [line, E(line)]), {"n": 2}, work)
     value = polynomials.value(line, {})
     for operation in (
         lambda: polynomials.total([value, value]),
         lambda: polynomials.product([value, value]),
         lambda: polynomials.split(value, 0),
-        lambda: polynomials.derivative(line, ("w", (1,)), {}),
-        lambda: polynomials._differential(value, ("w", (1,))),
+        lambda: polynomials.derivative(line, Unknown("w", (1,)), {}),
+        lambda: polynomials._differential(value, Unknown("w", (1,))),
         lambda: polynomials._random_keys(value),
         lambda: polynomials._raised(value, 3),
     ):
@@ -74,8 +74,8 @@ def test_agreement_cannot_be_changed():
 
 
 def test_as_many_entries_are_read_as_are_allowed(monkeypatch):
-    read = vocabulary((), [Sum(w[i], i) * t])
+    read = signature_of((), [Sum(w[i], i) * t])
     monkeypatch.setattr("symdrop.deciders.instances.polynomials.MOST_GENERATORS", 4)
-    assert len(Polynomials(read, {"n": 3}, Work(10)).positions) == 4
+    assert len(PolynomialEvaluator(read, {"n": 3}, Work(10)).positions) == 4
     with pytest.raises(TooLarge, match="n = 4 has more than 4 entries"):
-        Polynomials(read, {"n": 4}, Work(10))
+        PolynomialEvaluator(read, {"n": 4}, Work(10))

@@ -1,0 +1,464 @@
+"""Every bug planted in the instances is seen: each condition in them is there for some statement, which stands here.
+
+A bug is a piece of the source with another in its place; see the fixture `planted`. What is observed is what the
+lemma and the definitions say by hand. Each bug would let a false claim pass: sizes too few, a wrong derivative, a
+promise too many, a point that the hypotheses do not allow.
+"""
+
+from typing import NamedTuple
+
+import pytest
+
+from symdrop.deciders.instances import compare, violation
+from symdrop.deciders.instances.cutoff import sizes_to_check
+from symdrop.deciders.instances.signature import signature_of
+from symdrop.errors import SymdropError, Unknown
+from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
+from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonnegative, nonzero, poisson, uniform
+
+m, n = size("m n")
+a = index("a", m)
+i, j, k, l = index("i j k l", n)  # noqa: E741
+w, x, p, v, q, delta, z, u = family("w x p v q delta z u", n)
+(b,) = (family("b", m),)
+X, Y, C, G = family("X Y C G", n, n)
+s, t, r = scalar("s t r")
+MASK = bernoulli(delta[j], keep=p[j])
+PAIR = (
+    noise(z[j], mean=q[j], variance=v[j]),
+    noise(u[j], mean=w[j], variance=x[j]),
+    covariance(z[j], u[j], p[j]),
+)
+GRID = (
+    gaussian(X[i, j], mean=G[i, j], variance=1),
+    gaussian(Y[i, j], mean=0, variance=1),
+    covariance(X[i, j], Y[i, j], C[i, j]),
+)
+MASKS = (bernoulli(z[j], keep=s), bernoulli(u[j], keep=t), covariance(z[j], u[j], r))
+APART = (1 - bracket(k, l)) * (1 - bracket(k, i)) * (1 - bracket(i, l))
+
+
+def sizes(line, given=()):
+    """The sizes that are checked for a line."""
+    return {name: [*numbers] for name, numbers in sizes_to_check(signature_of(given, [line]), [line]).items()}
+
+
+def verdict(given, *lines):
+    """What the instances say of lines."""
+    return type(compare(given, lines)).__name__
+
+
+def value(found, name, *subscripts):
+    return found.counterexample.values.get(Unknown(name, subscripts))
+
+
+# What is observed, and what it is by hand.
+OBSERVED = {
+    "a power of a sum with an inverse size": (lambda: sizes((1 / n + t) ** 3), {"n": [1, 2, 3, 4]}),
+    "a square of it is not what it is at n = 1 and 2": (
+        lambda: verdict((), 2 * (1 / n + t) ** 2, 4 * t / n + 2 * t**2 + 3 / n - 1),
+        "Difference",
+    ),
+    "a power of a sum with bare indices": (lambda: sizes((Sum(t, i) + 1) ** 2), {"n": [2, 3, 4]}),
+    "a product of inverse sizes": (lambda: sizes((1 / n + t) * (1 / n + s)), {"n": [1, 2, 3]}),
+    "one line with an inverse, another with a size": (lambda: sizes(t / n**2 + n * t), {"n": [1, 2, 3, 4]}),
+    "a derivative in a derivative": (
+        lambda: sizes(D(D(Sum(w[i], i) * x[k], x[k]), w[k])),
+        {"n": [2, 3]},
+    ),
+    "the other way round": (lambda: sizes(D(D(Sum(w[i], i) * x[k], w[k]), x[k])), {"n": [2, 3]}),
+    "a covariance that is a sum": (
+        lambda: sizes(
+            E(z[k] * u[k]),
+            (noise(z[j], mean=0, variance=1), noise(u[j], mean=0, variance=1), covariance(z[j], u[j], Sum(b[a], a))),
+        ),
+        {"m": [2], "n": [1]},
+    ),
+    "a parameter that protects nothing for the entry": (
+        lambda: sizes(Sum(E(delta[i]), i), (MASK,)),
+        {"n": [1, 2]},
+    ),
+    "an index summed again inside": (lambda: sizes(Sum(Sum(w[i], i) * t, i)), {"n": [2, 3]}),
+    "an entry that is divided by": (lambda: sizes(Sum(w[i], i) + 1 / w[k], (nonzero(w),)), {"n": [2, 3]}),
+    "the variance after the mean": (
+        lambda: sizes(E(z[k]), (gaussian(z[j], mean=t, variance=Sum(b[a], a)),)),
+        {"m": [1], "n": [1]},
+    ),
+    "the derivative of an inverse": (lambda: verdict((nonzero(w),), D(1 / w[k], w[k]), -1 / w[k] ** 2), "Agreement"),
+    "its square": (lambda: verdict((nonzero(w),), D(w[k] ** -3, w[k]), -3 / w[k] ** 4), "Agreement"),
+    "the derivative of the second of two inverses": (
+        lambda: verdict((nonzero(w), nonzero(x)), D(1 / w[k] / x[k], x[k]), -1 / w[k] / x[k] ** 2),
+        "Agreement",
+    ),
+    "an inverse inside an inverse": (
+        lambda: verdict((nonzero(s), nonzero(1 + 1 / s)), D(1 / (1 + 1 / s), s), 1 / (1 + 1 / s) ** 2 / s**2),
+        "Agreement",
+    ),
+    "three powers of an inverse": (
+        lambda: verdict((nonzero(w),), 1 / w[k] ** 2 + 1 / w[k], (1 + w[k]) / w[k] ** 2),
+        "Agreement",
+    ),
+    "inverses of several powers that differ in the last": (
+        lambda: verdict((nonzero(w),), 1 / w[k] ** 3 + 1 / w[k] + 1, (1 + w[k] ** 2 + w[k] ** 3) / w[k] ** 3),
+        "Agreement",
+    ),
+    "a square of noise beside another entry": (
+        lambda: verdict(PAIR[:1], *2 * [E((1 - bracket(k, l)) * z[k] ** 2 * z[l])]),
+        "Undetermined",
+    ),
+    "three entries of noise": (lambda: verdict(PAIR[:1], *2 * [E(APART * z[k] * z[l] * z[i])]), "Undetermined"),
+    "two entries of noise": (
+        lambda: verdict(PAIR[:1], E((1 - bracket(k, l)) * z[k] * z[l]), (1 - bracket(k, l)) * q[k] * q[l]),
+        "Agreement",
+    ),
+    "a square beside an entry of its partner": (lambda: verdict(PAIR, *2 * [E(z[k] ** 2 * u[k])]), "Undetermined"),
+    "two entries and one of the partner": (
+        lambda: verdict(PAIR, *2 * [E((1 - bracket(k, l)) * z[k] * z[l] * u[k])]),
+        "Undetermined",
+    ),
+    "a pair of gaussians beyond its covariance": (
+        lambda: verdict(GRID, *2 * [E(X[k, l] ** 2 * Y[k, l])]),
+        "Undetermined",
+    ),
+    "a covariance": (lambda: verdict(PAIR, E(z[k] * u[l]), q[k] * w[l] + bracket(k, l) * p[k]), "Agreement"),
+    "a covariance at two indices": (
+        lambda: verdict(GRID, E(X[k, l] * Y[k, l]), C[k, l]),
+        "Agreement",
+    ),
+    "entries at swapped indices": (
+        lambda: verdict(GRID, E((1 - bracket(k, l)) * X[k, l] * Y[l, k]), 0 * t),
+        "Agreement",
+    ),
+    "a law at two indices": (lambda: verdict(GRID, E(X[k, l]), G[k, l]), "Agreement"),
+    "a power of a mask with a covariance": (
+        lambda: verdict(MASKS, E(z[k] ** 2 * u[k] ** 3), s * t + r),
+        "Agreement",
+    ),
+    "a family without its partner": (
+        lambda: verdict(PAIR, E(z[k]), q[k]),
+        "Agreement",
+    ),
+    "a third moment": (
+        lambda: verdict([gaussian(z[j], mean=q[j], variance=v[j])], E(z[k] ** 3), q[k] ** 3 + 3 * q[k] * v[k]),
+        "Agreement",
+    ),
+    "a fourth moment of counts": (
+        lambda: verdict([poisson(z[j], rate=t)], E(z[k] ** 4), t + 7 * t**2 + 6 * t**3 + t**4),
+        "Agreement",
+    ),
+    "a mask entry in another power": (
+        lambda: verdict((MASK,), delta[k] ** 3 * t + delta[k], delta[k] * (t + 1)),
+        "Agreement",
+    ),
+    "a random entry that only one term has": (
+        lambda: verdict((MASK,), E(delta[k] * w[k] + x[k]), p[k] * w[k] + x[k]),
+        "Agreement",
+    ),
+    "a power of the size divided by": (lambda: verdict((), t / n**2 * n, t / n), "Agreement"),
+    "a keep probability that lies in 0..1 at no easy value": (
+        lambda: 0 <= 5 * value(compare([bernoulli(delta[j], keep=5 * t)], [E(delta[k]), 4 * t]), "t") <= 1,
+        True,
+    ),
+    "a variance that is not negative at every place": (
+        lambda: verdict([gaussian(z[j], mean=0, variance=-(w[j] ** 2))], E(z[k] ** 2), 0 * t),
+        "Undetermined",
+    ),
+    "what is declared not negative": (lambda: verdict([nonnegative(-(t**2))], t, 0 * t), "Undetermined"),
+    "what is declared not negative at every place": (
+        lambda: verdict([nonnegative(-(w[j] ** 2))], w[k] * w[l] * (1 - bracket(k, l)), 0 * t),
+        "Undetermined",
+    ),
+    "a covariance that is too large": (
+        lambda: verdict(
+            (noise(z[j], mean=0, variance=1), noise(u[j], mean=0, variance=1), covariance(z[j], u[j], t)),
+            E(z[k] * u[k]) * t * (1 - t),
+            0 * t,
+        ),
+        "Difference",
+    ),
+    "a covariance that no two laws have": (
+        lambda: verdict(
+            (noise(z[j], mean=0, variance=1), noise(u[j], mean=0, variance=1), covariance(z[j], u[j], 2 + t**2)),
+            E(z[k] * u[k]),
+            0 * t,
+        ),
+        "Undetermined",
+    ),
+    "a negative covariance that no two laws have": (
+        lambda: verdict(
+            (noise(z[j], mean=0, variance=1), noise(u[j], mean=0, variance=1), covariance(z[j], u[j], -2 - t**2)),
+            E(z[k] * u[k]),
+            0 * t,
+        ),
+        "Undetermined",
+    ),
+    "a covariance that no two masks have": (
+        lambda: verdict(
+            (
+                bernoulli(z[j], keep=1 / (1 + t**2) - 1 / (1 + t**2)),
+                bernoulli(u[j], keep=s),
+                covariance(z[j], u[j], t**2),
+            ),
+            E(z[k] * u[k]),
+            0 * t,
+        ),
+        "Undetermined",
+    ),
+    "two masks of which one is always there": (
+        lambda: verdict(
+            (bernoulli(z[j], keep=1), bernoulli(u[j], keep=s), covariance(z[j], u[j], -(t**2))), E(z[k] * u[k]), s
+        ),
+        "Undetermined",
+    ),
+    "moments that no law has": (
+        lambda: verdict([noise(z[j], moments=[0, t**2, 0, t**4 / 2])], E(z[k] ** 4), 0 * t),
+        "Undetermined",
+    ),
+    "moments that only a law on few values has": (
+        lambda: verdict([noise(z[j], moments=[0, 1, 0, 1])], E(z[k] ** 4), 0 * t),
+        "Undetermined",
+    ),
+    "a value that noise without variance does not take": (
+        lambda: verdict([gaussian(z[j], mean=t, variance=0)], z[k], t),
+        "Undetermined",
+    ),
+    "a count that is not whole": (
+        lambda: verdict([poisson(z[j], rate=s)], (2 * z[k] - 1) * 0 + z[k], z[k] ** 1),
+        "Agreement",
+    ),
+    "a count below zero": (lambda: value(compare([poisson(z[j], rate=s)], [z[k], 0 * t]), "z", 1) >= 0, True),
+    "a value below the lowest": (
+        lambda: 2 <= value(compare([uniform(z[j], low=2, high=3)], [z[k], 0 * t]), "z", 1) <= 3,
+        True,
+    ),
+    "a value above the highest": (
+        lambda: value(compare([uniform(z[j], low=-3, high=-2)], [z[k], 0 * t]), "z", 1) <= -2,
+        True,
+    ),
+    "an inequality at its edge": (lambda: violation((), t**2, t**2), None),
+    "an inequality that is false": (lambda: violation((), t, t**2) is not None, True),
+    "an inequality under its hypothesis": (lambda: violation([nonnegative(t)], -t, 0 * t), None),
+    "an inequality of a keep probability": (lambda: violation((MASK,), p[k] ** 2, p[k]), None),
+    "an inequality false at one value": (lambda: violation((MASK,), p[k], p[k] ** 2) is not None, True),
+    "an inequality at two entries": (lambda: violation((), w[k] * w[l] * (1 - bracket(k, l)), 0 * t) is not None, True),
+    "an inequality that divides": (lambda: violation([nonzero(w)], 1 / w[k] ** 2, 0 * t) is not None, True),
+    "a later line": (lambda: compare((), [w[k], w[k], 2 * w[k]]).position, 2),
+    "a line that differs where another does not": (
+        lambda: compare((), [bracket(k, l) * w[k], 0 * w[k], (1 - bracket(k, l)) * w[k]]).position,
+        1,
+    ),
+    "a difference at the last size": (lambda: verdict((), (n - 1) * (n - 2) * (n - 3) * t, 0 * t), "Difference"),
+    "two sizes": (lambda: verdict((), (n - 1) * (m - 1) * (m - 2) * t, 0 * t), "Difference"),
+    "a random entry whose law has the name of the summed index": (
+        lambda: sizes(Sum(E(delta[j]), j), (MASK,)),
+        {"n": [1, 2]},
+    ),
+    "terms that protect different indices": (lambda: sizes(Sum(w[i] * t + s, i)), {"n": [1, 2]}),
+    "an inverse in the first term alone": (lambda: sizes(t / n + t / n**3), {"n": [1, 2, 3, 4]}),
+    "one index over each of two sizes": (lambda: verdict((), X[k, l] * b[a], X[k, k] * b[a]), "Difference"),
+    "the second of two covariances": (
+        lambda: verdict(
+            (
+                *(noise(each[j], mean=0, variance=1) for each in (z, u, delta, x)),
+                covariance(z[j], u[j], t),
+                covariance(delta[j], x[j], 2 + s**2),
+            ),
+            E(z[k] * u[k]) + E(delta[k] * x[k]),
+            0 * t,
+        ),
+        "Undetermined",
+    ),
+    "the second of two declarations": (
+        lambda: verdict([nonnegative(t), nonnegative(-(s**2) - 1)], w[k] + s, 0 * t),
+        "Undetermined",
+    ),
+    "an inequality that its law forbids to fail": (
+        lambda: violation([gaussian(z[j], mean=0, variance=t - 2)], 0 * t, E(z[k] ** 2)),
+        None,
+    ),
+}
+
+
+class Bug(NamedTuple):
+    """What is wrong in words, the source that makes it so, and the observation that sees it."""
+
+    name: str
+    module: str
+    old: str
+    new: str
+    seen: str
+
+
+BUGS = [
+    Bug(
+        "powers of a sum do not multiply inverse sizes",
+        "cutoff",
+        "tuple(exponent * number for number in self.divided),",
+        "self.divided,",
+        "a square of it is not what it is at n = 1 and 2",
+    ),
+    Bug(
+        "an inner derivative forgets the outer one",
+        "cutoff",
+        "differentiated | {name_of(node.args[1])}",
+        "frozenset({name_of(node.args[1])})",
+        "a derivative in a derivative",
+    ),
+    Bug(
+        "a random entry protects what its first parameter does",
+        "cutoff",
+        "            either = self.nothing\n            for count in counts:",
+        "            either, *counts = counts\n            for count in counts:",
+        "a random entry whose law has the name of the summed index",
+    ),
+    Bug(
+        "the degree leaves out inverse sizes",
+        "cutoff",
+        " + max(count.divided[place] for count in counts)",
+        "",
+        "a square of it is not what it is at n = 1 and 2",
+    ),
+    Bug(
+        "what is divided by protects",
+        "cutoff",
+        " and name not in self.signature.inverted:",
+        ":",
+        "an entry that is divided by",
+    ),
+    Bug(
+        "an index that is summed again stays protected",
+        "cutoff",
+        "count.protected - {index})",
+        "count.protected)",
+        "an index summed again inside",
+    ),
+    Bug(
+        "only the first inverse is differentiated",
+        "polynomials",
+        "for position, divisor in self.inverses.values():\n            inverse",
+        "for position, divisor in [*self.inverses.values()][:1]:\n            inverse",
+        "the derivative of the second of two inverses",
+    ),
+    Bug(
+        "a divisor is differentiated as if it held no inverse",
+        "polynomials",
+        "self._differential(divisor, key)]))",
+        "divisor.diff(self.generators[key])]))",
+        "an inverse inside an inverse",
+    ),
+    Bug(
+        "a square of noise counts as the noise",
+        "polynomials",
+        "reduced = {key: 1 if laws[key.name].binary else power",
+        "reduced = {key: 1",
+        "a square of noise beside another entry",
+    ),
+    Bug(
+        "a covariance promises everything",
+        "polynomials",
+        " or key.name in joint]",
+        "]",
+        "a pair of gaussians beyond its covariance",
+    ),
+    Bug(
+        "three entries are promised like two",
+        "evaluator",
+        "sorted(group.values()) != [1, 1]:",
+        "max(group.values()) > 1:",
+        "three entries of noise",
+    ),
+    Bug(
+        "partners are not looked at together",
+        "evaluator",
+        " or (partner and joint.get(k.name) == partner)",
+        "",
+        "a square beside an entry of its partner",
+    ),
+    Bug(
+        "a law is read at indices in another order",
+        "evaluator",
+        "return dict(zip(law.indices, key.subscripts, strict=True))",
+        "return dict(zip(law.indices, key.subscripts[::-1], strict=True))",
+        "a law at two indices",
+    ),
+    Bug(
+        "a covariance is read at indices in another order",
+        "evaluator",
+        "dict(zip(pair.indices, key.subscripts, strict=True))",
+        "dict(zip(pair.indices, key.subscripts[::-1], strict=True))",
+        "a covariance at two indices",
+    ),
+    Bug(
+        "of two conditions on moments the first is asked",
+        "search",
+        "<= 0 for each in law.positive):",
+        "<= 0 for each in law.positive[:1]):",
+        "moments that no law has",
+    ),
+    Bug(
+        "moments of a law on few values are allowed",
+        "search",
+        "<= 0 for each in law.positive):",
+        "< 0 for each in law.positive):",
+        "moments that only a law on few values has",
+    ),
+    Bug(
+        "a covariance may be as negative as one likes",
+        "search",
+        "return covariance**2 <= s * v",
+        "return covariance <= s * v",
+        "a negative covariance that no two laws have",
+    ),
+    Bug(
+        "the second of two declarations is not asked",
+        "search",
+        "for quantity in read.nonnegative:\n        if",
+        "for quantity in [*read.nonnegative][:1]:\n        if",
+        "the second of two declarations",
+    ),
+    Bug(
+        "of several covariances one is possible",
+        "search",
+        "return all(is_joint_law(points, *pair) for pair in points.pairs())",
+        "return any(is_joint_law(points, *pair) for pair in points.pairs()) or not read.joint",
+        "the second of two covariances",
+    ),
+    Bug(
+        "a point outside the hypotheses breaks an inequality",
+        "inequalities",
+        "                continue\n            points",
+        "                pass\n            points",
+        "an inequality that its law forbids to fail",
+    ),
+    Bug(
+        "equal sides break an inequality",
+        "inequalities",
+        "if found.left > found.right:",
+        "if found.left >= found.right:",
+        "an inequality at its edge",
+    ),
+    Bug(
+        "only the first sizes are compared",
+        "comparison",
+        "for sizes in product(*grid.values()):",
+        "for sizes in [*product(*grid.values())][:1]:",
+        "a difference at the last size",
+    ),
+]
+
+
+@pytest.mark.parametrize("name", OBSERVED)
+def test_what_is_observed_is_what_it_is_by_hand(name):
+    observe, expected = OBSERVED[name]
+    assert observe() == expected
+
+
+@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.name)
+def test_a_planted_bug_is_seen(bug, planted):
+    observe, expected = OBSERVED[bug.seen]
+    with planted(bug.name, f"deciders.instances.{bug.module}", bug.old, bug.new):
+        try:
+            seen = observe()
+        except SymdropError as error:
+            seen = error
+    assert seen != expected
