@@ -259,7 +259,7 @@ def check_subscripts(base: Family, subscripts: tuple[Any, ...]) -> None:
     for subscript, over in zip(subscripts, base.shape, strict=True):
         if not isinstance(subscript, Index):
             raise BadStatement(
-                f"{base}{list(subscripts)}: {subscript!r} is no index; declare it with index(name, {over})"
+                f"{base}{list(subscripts)}: {subscript!r} is not an index; declare it with index(name, {over})"
             )
         if subscript.size != over:
             raise BadStatement(f"{base}{list(subscripts)}: {subscript} runs over {subscript.size}, not over {over}")

@@ -94,7 +94,7 @@ whatever the hypotheses of a theorem call random; everything else is fixed.
 \(E_N\), \(E_D\) & half the squared error without a mask, and with one \\
 \(X_{ai}\), \(y_a\) & inputs and targets of a batch of samples; \(G\) is the Gram matrix of the inputs \\
 \(R_{ai}\), \(r_c\) & masks of single entries, and of whole columns \\
-\(\mu\), \(s\) & mean and variance of noise that is no mask \\
+\(\mu\), \(s\) & mean and variance of noise that is not a mask \\
 \(W\), \(U\), \(V\), \(B\), \(\beta\) & weights with two indices, factors, coefficients of a generalised linear model
 \end{tabular}
 \end{center}
@@ -110,7 +110,7 @@ BELIEF = r"""\chapterbreak
 \section{Why believe it}\label{sec:belief}
 Two deciders reason about every line, each by itself, and a theorem counts as proved only when both accept it. They
 share the words of the language, the hypotheses and laws as data, and SymPy, which builds the expressions and computes
-with polynomials; neither uses anything else of the other. A law tells its moments twice: to one a closed form, to the
+with polynomials; neither uses anything else of the other. A law states its moments twice: to one a closed form, to the
 other a recurrence from its definition. A wrong one makes the two contradict each other, which is never a verdict.
 
 The \emph{kernel} writes both sides as sums of products under sums over symbolic ranges, applies the axioms that are

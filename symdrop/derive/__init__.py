@@ -30,7 +30,7 @@ from symdrop.statements.laws import Law
 from symdrop.statements.statement import Step
 from symdrop.theorem import Theorem
 
-# A line with more sums than these is no help to a reader.
+# A line with more sums than these does not help a reader.
 MOST_SUMS_SHOWN = 4
 STAGES: tuple[frozenset[Reason], ...] = (
     frozenset((derivative, sift)),
@@ -83,8 +83,8 @@ def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", 
     opened = _normal(context, before, frozenset(REASONS))
     unopened = [each for monomial in opened for each in monomial.factors if each.kind == EXPECTATION]
     if unopened:
-        told = residual_expression(context, {Monomial((), (unopened[0],)): context.algebra.one})
-        raise OutsideFragment(f"the hypotheses do not promise {told}; give a law that does")
+        unknown = residual_expression(context, {Monomial((), (unopened[0],)): context.algebra.one})
+        raise OutsideFragment(f"{unknown} is not determined by the hypotheses; add a law that gives it")
     model = _normal(context, at_mean, frozenset(REASONS))
     if not model:
         deterministic = expression(0)

@@ -74,7 +74,7 @@ def regulariser_expression(
 
 
 def _parts(polynomial: Expr, parameters: set[str]) -> list[Expr]:
-    """A polynomial cut by its powers of scalars that are no parameters: these are collected afresh over all groups."""
+    """A polynomial cut by its powers of scalars that are not parameters: these are collected afresh over all groups."""
     numerator, denominator = fraction(together(polynomial))
     scalars = [each for each in numerator.free_symbols if isinstance(each, Scalar) and each.name not in parameters]
     if not scalars:

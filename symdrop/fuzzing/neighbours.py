@@ -56,7 +56,7 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What became of a neighbour: a counterexample, the proof that it is true as well, or why it is no statement.
+    """What became of a neighbour: a counterexample, the proof that it is true as well, or why it is not a statement.
 
     `given` are the hypotheses under which the counterexample was found: those of the neighbour, or a special case of
     them, with normal noise where nothing but mean and variance is promised.
@@ -119,7 +119,7 @@ def neighbours(statement: Statement | Claim) -> Iterator[Neighbour]:
 
 
 def judge(neighbour: Neighbour) -> Judgement:
-    """Refute the neighbour by a counterexample, or prove it by both deciders, or say why it is no statement.
+    """Refute the neighbour by a counterexample, or prove it by both deciders, or say why it is not a statement.
 
     Raises `Disagreement` where the deciders contradict each other, and `NotProved` where the neighbour is neither
     refuted nor proved: with hypotheses that no values satisfy, or beyond what can be worked out.

@@ -154,12 +154,12 @@ def _names(lines: Iterable[Expr]) -> set[str]:
 
 
 def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
-    """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is no line."""
+    """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is not a line."""
     context, (combination,) = read_statement(given, [line])
     try:
         return residual_expression(context, Normaliser(context, frozenset(reasons)).normal(combination))
     except BadStatement as error:
-        raise Disagreement(f"the kernel makes what is no line of {line}: {error}") from error
+        raise Disagreement(f"the kernel makes what is not a line of {line}: {error}") from error
 
 
 def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iterable[Reason]) -> tuple[Reason, ...]:

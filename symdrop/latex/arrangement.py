@@ -37,7 +37,7 @@ class Product:
 
 @dataclass(frozen=True)
 class Range:
-    """What one summed index runs over: 1..size without the indices that it is told to differ from."""
+    """What one summed index runs over: 1..size without the indices that it must differ from."""
 
     index: Index
     excluded: tuple[Index, ...]

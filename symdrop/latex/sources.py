@@ -14,7 +14,7 @@ from symdrop.latex.words import latex_words, one_line
 
 # What BibTeX calls each kind of work, and the place where it stands.
 KINDS = {"paper": ("inproceedings", "booktitle"), "article": ("article", "journal"), "post": ("misc", "howpublished")}
-# A key in prose; the word "article" is no key there.
+# A key in prose; the word "article" is not a key there.
 KEY = re.compile(rf"(?<![\w-])({'|'.join(key for key in WORKS if key[-1].isdigit())})(?![\w-])")
 
 

@@ -128,8 +128,8 @@ def satisfying(
         }
         values = _search(read, sizes, allowed, rules)
         if values is None:
-            told = "; ".join(dict.fromkeys(map(str, rules)))
-            raise BadStatement(f"no values were found for which {told}; state the hypothesis in simpler parameters")
+            asked = "; ".join(dict.fromkeys(map(str, rules)))
+            raise BadStatement(f"no values were found for which {asked}; state the hypothesis in simpler parameters")
         found |= values
     return {key: found[key] for key in candidates}
 

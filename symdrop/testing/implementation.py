@@ -82,8 +82,8 @@ def assert_implements(
     if point is None:
         raise AssertionError(f"{title}, as far as is known: nothing was compared; look at settings and dtype")
     failure = trial.settled_failure(point)
-    told = point.told([argument.name for argument in formula.arguments], point.sizes)
-    raise AssertionError(f"{title}\n  at:       {told}\n{failure}") from failure.__cause__
+    place = point.described([argument.name for argument in formula.arguments], point.sizes)
+    raise AssertionError(f"{title}\n  at:       {place}\n{failure}") from failure.__cause__
 
 
 @dataclass
@@ -105,7 +105,7 @@ class _Trial:
         return None
 
     def settled_failure(self, point: Point) -> Complaint:
-        """What is wrong at a point where something was; a function that changes its mind has that against it."""
+        """What is wrong at a point where something was; a function that is not deterministic is reported as such."""
         first, second = self.failure(point), self.failure(point)
         if first is None or str(first) != str(second):
             return Complaint("  it returns different values for the same arguments; fix its random numbers")
@@ -215,7 +215,7 @@ def _failure(trial: _Trial, drawn: SearchStrategy[Point], wishes: hypothesis.set
     try:
         return hypothesis.find(drawn, fails, settings=wishes)
     except (NoSuchExample, SkipTest):
-        # SkipTest: the settings ask for no examples at all; that nothing was compared is told by the caller.
+        # SkipTest: the settings ask for no examples at all; the caller reports that nothing was compared.
         return None
     except Flaky:
         return last[-1]
@@ -239,8 +239,8 @@ def _kind(dtype: Any) -> Any:
 
 def _call(function: Callable[..., Any], formula: Formula, renamed: Mapping[str, str] | None) -> Call:
     sizes = sorted({size.name for size in formula.line.atoms(Size)})
-    told = {name for argument in formula.arguments for name in argument.sizes}
-    return matched(function, formula.arguments, sizes, [name for name in sizes if name not in told], renamed)
+    known = {name for argument in formula.arguments for name in argument.sizes}
+    return matched(function, formula.arguments, sizes, [name for name in sizes if name not in known], renamed)
 
 
 def _fractions(array: Any) -> Any:

@@ -37,7 +37,7 @@ def matched(
 ) -> Call:
     """The call of a function with the arguments of a theorem, parameters named alike or as `renamed` says.
 
-    A parameter may also be named after a size; those `needed`, which no array tells, must have one. Raises
+    A parameter may also be named after a size; those `needed`, which no array shows, must have one. Raises
     `BadStatement` for an argument without a parameter, a parameter without an argument, and names in `renamed` that
     do not exist.
     """
@@ -45,7 +45,7 @@ def matched(
     known = {argument.name: argument.name for argument in arguments} | {name: name for name in sizes}
     known |= {argument.parameter: argument.name for argument in arguments}
     shapes = {each.name: _shape(each) for each in arguments} | dict.fromkeys(sizes, "a size")
-    told = "; ".join(f"{name}: {shape}" for name, shape in shapes.items())
+    accepted = "; ".join(f"{name}: {shape}" for name, shape in shapes.items())
     renamed = dict(renamed or {})
     takes_all = any(each.kind == Parameter.VAR_KEYWORD for each in parameters)
     listed = ", ".join(map(str, parameters)) or "none"
@@ -54,14 +54,14 @@ def matched(
         if parameter not in [each.name for each in own] and not takes_all:
             raise BadStatement(f"arguments names {parameter!r}, but the parameters of {title} are: {listed}")
         if name not in known:
-            raise BadStatement(f"arguments maps {parameter} to {name!r}, but the theorem's arguments are: {told}")
+            raise BadStatement(f"arguments maps {parameter} to {name!r}, but the theorem's arguments are: {accepted}")
     filled = {parameter: known[name] for parameter, name in renamed.items()}
     for each in own:
         if each.name not in filled and each.name in known and known[each.name] not in filled.values():
             filled[each.name] = known[each.name]
         elif each.name not in filled and each.default is Parameter.empty:
             raise BadStatement(
-                f"the parameter {each.name} of {title} is no argument of the theorem: {told}. "
+                f"the parameter {each.name} of {title} is not an argument of the theorem: {accepted}. "
                 f"If it is one by another name, say which: arguments={{{each.name!r}: ...}}; if not, give it a default"
             )
     names = {each.name: each.parameter for each in [*arguments, *map(Argument, needed)]}
@@ -98,4 +98,4 @@ def _parameters(function: Any) -> list[Parameter]:
     try:
         return list(inspect.signature(function).parameters.values())
     except ValueError:
-        raise BadStatement(f"{name_of(function)} does not tell its parameters; wrap it in a def or a lambda") from None
+        raise BadStatement(f"{name_of(function)} does not show its parameters; wrap it in a def or a lambda") from None

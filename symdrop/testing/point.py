@@ -45,7 +45,7 @@ class Point:
     values: Mapping[Unknown, Fraction]
 
     def __str__(self) -> str:
-        return self.told(self._arrays(), {**self.sizes, **self.indices})
+        return self.described(self._arrays(), {**self.sizes, **self.indices})
 
     def __repr__(self) -> str:
         return f"Point({self})"
@@ -54,7 +54,7 @@ class Point:
         """What Hypothesis shows of a failing example."""
         printer.text(repr(self))
 
-    def told(self, names: Iterable[str], places: Mapping[str, int]) -> str:
+    def described(self, names: Iterable[str], places: Mapping[str, int]) -> str:
         """The places, such as sizes and indices, and the values of these names, as text."""
         arrays = self._arrays()
         numbers = (f"{name} = {number}" for name, number in places.items())

@@ -40,7 +40,7 @@ def float_array(result: Any) -> Any:
         array = np.asarray(result)
     except Exception as error:
         raise Complaint(
-            f"  it returned {_short(result)}, which is no array: {type(error).__name__}: {error}"
+            f"  it returned {_short(result)}, which is not an array: {type(error).__name__}: {error}"
         ) from error
     kinds = {type(each) for each in _leaves(result)} if isinstance(result, list | tuple) else set()
     if array.dtype.kind == "b" or kinds & {bool, np.bool_}:

@@ -66,7 +66,7 @@ def sizes(largest: int = 4) -> SearchStrategy[int]:
     2
     """
     if isinstance(largest, bool) or not isinstance(largest, int) or largest < 1:
-        raise BadStatement(f"largest={largest!r} is no size; give a positive integer")
+        raise BadStatement(f"largest={largest!r} is not a size; give a positive integer")
     return strategies.sampled_from([1, *(number for number in range(2, largest + 1) for _ in range(3))])
 
 
@@ -104,7 +104,7 @@ def points(statement: Statement | Claim, *, largest: int = 4) -> SearchStrategy[
     plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
     lengths = sizes(largest)
     for length in {1, largest}:
-        # Hypotheses that nothing satisfies are told here: while drawing, Hypothesis would search for a smaller example.
+        # What nothing satisfies is refused here: while drawing, Hypothesis would search for a smaller example.
         _values(
             plan, dict.fromkeys(read.sizes, length), lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0
         )

@@ -274,7 +274,7 @@ generator = np.random.default_rng(0)
         (lambda w, I, t, p: w == w, "a truth value; numbers are compared"),
         (lambda w, I, t, p: "0", "it returned '0', of the type <U1; accepted are real numbers"),
         (lambda w, I, t, p: gradient(w, I, t, p) + 0j, "of the type complex128; accepted are real numbers"),
-        (lambda w, I, t, p: [[1], [1, 2]], "it returned [[1], [1, 2]], which is no array: ValueError"),
+        (lambda w, I, t, p: [[1], [1, 2]], "it returned [[1], [1, 2]], which is not an array: ValueError"),
         (lambda w, I, t, p: {"gradient": 0}, "of the type object; accepted are real numbers"),
         (lambda w, I, t, p: w @ I, "it returned the shape (); expected is (1,), one axis for each of k"),
         (lambda w, I, t, p: np.outer(w, I), "it returned the shape (1, 1); expected is (1,), one axis for each of k"),

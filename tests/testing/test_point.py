@@ -83,7 +83,7 @@ def test_what_is_drawn_cannot_be_changed(point):
 def test_a_point_is_told_with_its_places():
     told = "m = 3, n = 2, a = 2, X = [[1, 2], [-3, 4], [0, 1/2]], t = 2, w = [1, -1/3]"
     assert (str(POINT), repr(POINT)) == (told, f"Point({told})")
-    assert POINT.told(["t"], POINT.sizes) == "m = 3, n = 2, t = 2"
+    assert POINT.described(["t"], POINT.sizes) == "m = 3, n = 2, t = 2"
 
 
 def test_magnitudes_are_the_sum_of_absolute_terms():

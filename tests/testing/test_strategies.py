@@ -193,9 +193,9 @@ def test_only_statements_have_points(thing):
 
 @pytest.mark.parametrize("largest", [0, -1, 2.0, True, "4"])
 def test_a_largest_size_is_a_positive_integer(largest):
-    with pytest.raises(BadStatement, match=r"is no size; give a positive integer"):
+    with pytest.raises(BadStatement, match=r"is not a size; give a positive integer"):
         sizes(largest)
-    with pytest.raises(BadStatement, match=r"is no size; give a positive integer"):
+    with pytest.raises(BadStatement, match=r"is not a size; give a positive integer"):
         points(masked(p[j]), largest=largest)
 
 

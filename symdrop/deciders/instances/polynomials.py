@@ -122,7 +122,7 @@ class PolynomialEvaluator(Evaluator):
         return value
 
     def _part(self, part: Expr, power: int, places: Places) -> Any:
-        """A power of a factor that is no product."""
+        """A power of a factor that is not a product."""
         if power >= 0:
             return self._raised(self.value(part, places), power)
         if isinstance(part, Rational | Size):

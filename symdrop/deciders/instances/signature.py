@@ -69,7 +69,7 @@ def name_of(entry: Expr | Family) -> str:
 
 
 def powers(node: Expr, power: int) -> Iterator[tuple[Expr, int]]:
-    """node**power as a product of powers of things that are no products.
+    """node**power as a product of powers of things that are not products.
 
     >>> from symdrop.language import scalar
     >>> s, t = scalar("s t")
@@ -277,7 +277,7 @@ class _Reader:
             raise BadStatement(f"{part} is random and may be zero; it can be neither divided by nor declared non-zero")
 
     def _scalar_expression(self, part: Expr) -> None:
-        """Refuse what is no polynomial in scalars: its zeros would depend on sizes or entries."""
+        """Refuse what is not a polynomial in scalars: its zeros would depend on sizes or entries."""
         if part.atoms(Size, Indexed, Sum, Bracket, E, D):
             raise OutsideFragment(f"cannot divide by {part}; allowed: products of entries, sizes, scalar expressions")
         for scalar in sorted(part.atoms(Scalar), key=str):

@@ -1,6 +1,6 @@
 """What all laws of noise have in common. TRUSTED.
 
-A law tells its moments twice, in two ways that come from two places in the literature, and each decider reads one of
+A law states its moments twice, in two ways that come from two places in the literature, and each decider reads one of
 them: the kernel `moment`, a closed form, and the instances `recurrence`, what the definition of the law says of one
 moment by lower ones. Were one of the two wrong, the deciders would contradict each other.
 
