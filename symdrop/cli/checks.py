@@ -82,9 +82,10 @@ def _findings(names: Sequence[str]) -> Iterator[Finding]:
 
 def _verdict(outcome: Outcome) -> Finding:
     from symdrop.catalogue.outcomes import Verdict, status
+    from symdrop.cli.reports import NO_REASON
 
     side = "refutation" if outcome.verdict in (Verdict.REFUTED, Verdict.NOT_REFUTED) else "proof"
-    found = ", ".join(outcome.reasons) if outcome.proof else str(outcome.refutation or "")
+    found = (", ".join(outcome.reasons) or NO_REASON) if outcome.proof else str(outcome.refutation or "")
     words = f"{outcome.verdict} in {outcome.seconds:.2f} s"
     return Finding(outcome.label, side, f"{words}; {found}" if found else words, outcome.explanation, status([outcome]))
 

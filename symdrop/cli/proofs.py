@@ -175,6 +175,7 @@ def _contribute(family: str, stem: str) -> None:
     for path, text in contribution(family, stem, ROOT).items():
         _write_proof(path, text)
     click.echo(f"next:\n  symdrop check {stem}")
+    click.echo(f"once it says what it should:\n  symdrop tex\n  python tests/support/pins.py {stem}")
 
 
 def _check_free(path: Path) -> None:

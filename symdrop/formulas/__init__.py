@@ -39,7 +39,7 @@ class ProvenFormula(Formula):
         return self.proof if self.is_compiled else self._entry().statement
 
     def _proved(self) -> Proof:
-        return self._entry().theorem.proof
+        return self._entry().proof
 
     def _entry(self) -> Entry:
         from symdrop.catalogue import find

@@ -86,7 +86,7 @@ def module(proofs: Sequence[tuple[Entry, Proof]]) -> str:
 
     >>> from symdrop.catalogue import find
     >>> (entry,) = find("expected_dropout_output")
-    >>> text = module([(entry, entry.theorem.proof)])
+    >>> text = module([(entry, entry.proof)])
     >>> print(text[text.index("# Theorem"):])  # doctest: +ELLIPSIS
     # Theorem: expected_dropout_output, The expected output of a dropout unit
     # Source: article; baldi2013

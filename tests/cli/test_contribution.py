@@ -12,6 +12,7 @@ from click.testing import CliRunner
 import symdrop
 from symdrop.cli import main
 from symdrop.errors import Disagreement, NotProved
+from symdrop.files import contribution
 
 ROOT = Path(symdrop.__file__).parents[1]
 NEW = "linear_unit/two_layers"
@@ -80,6 +81,7 @@ def test_a_theorem_of_the_catalogue_is_started_and_checked(checkout):
     started = process(checkout, "-m", "symdrop", "new", NEW)
     theorem, claim = table.with_name("two_layers.py"), checkout / "tests/theorems/linear_unit/claim_two_layers.py"
     lines = [f"wrote {theorem}", f"wrote {claim}", f"wrote {table}", "next:", "  symdrop check two_layers"]
+    lines += ["once it says what it should:", "  symdrop tex", "  python tests/support/pins.py two_layers"]
     assert (started.returncode, started.stdout.splitlines()) == (0, lines)
     assert table.read_text().replace('    "two_layers",\n', "") == before
     assert table.read_text().index('"two_layers"') > before.index('"expected_step"')
@@ -122,7 +124,7 @@ def test_a_theorem_of_the_catalogue_is_started_and_checked(checkout):
     ],
 )
 def test_what_cannot_be_started_is_refused_and_nothing_is_written(checkout, monkeypatch, name, words):
-    monkeypatch.setattr("symdrop.files.contribution.ROOT", checkout)
+    monkeypatch.setattr(contribution, "ROOT", checkout)
     before = {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()}
     result = run("new", name)
     assert result.exit_code == 2
@@ -143,6 +145,7 @@ def test_a_file_of_ones_own_is_checked_by_its_proofs_and_neighbours(tmp_path, mo
         "mine.wrong (mine.py)  refutation",
     ]
     assert " refuted" in rows[1]
+    assert rows[2].endswith(" s; algebra alone")
     assert "  true as well, exponent: left side: delta[j] becomes delta[j]**2 in delta[j]*w[j]" in result.stdout
     assert result.exit_code == 0
     assert len([row for row in run("check", "mine.py:other").stdout.splitlines() if not row.startswith("  ")]) == 2
