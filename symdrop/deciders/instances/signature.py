@@ -279,7 +279,7 @@ class _Reader:
     def _scalar_expression(self, part: Expr) -> None:
         """Refuse what is no polynomial in scalars: its zeros would depend on sizes or entries."""
         if part.atoms(Size, Indexed, Sum, Bracket, E, D):
-            raise OutsideFragment(f"cannot divide by {part}; accepted are products of entries, sizes, scalars")
+            raise OutsideFragment(f"cannot divide by {part}; allowed: products of entries, sizes, scalar expressions")
         for scalar in sorted(part.atoms(Scalar), key=str):
             self._deterministic(scalar)
 
