@@ -312,6 +312,20 @@ BUGS = [
         "a random entry whose law has the name of the summed index",
     ),
     Bug(
+        "of a law's parameters the first is counted",
+        "cutoff",
+        "            for count in counts:\n                either = either.plus(count)\n            return either",
+        "            return counts[0]",
+        "a covariance that is a sum",
+    ),
+    Bug(
+        "a covariance is not counted",
+        "cutoff",
+        "for parameter in self.signature.parameters(name)]",
+        "for parameter in self.signature.laws[name].parameters]",
+        "a covariance that is a sum",
+    ),
+    Bug(
         "the degree leaves out inverse sizes",
         "cutoff",
         " + max(count.divided[place] for count in counts)",

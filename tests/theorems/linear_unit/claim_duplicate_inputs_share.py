@@ -23,7 +23,6 @@ NUMBERS = (
 
 
 COPIES = [Point.of({}, {}, numbers) for numbers in NUMBERS]
-COPIES = [Point.of({}, {}, numbers) for numbers in NUMBERS]
 
 
 def left(at):
