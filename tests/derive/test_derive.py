@@ -239,7 +239,7 @@ def test_the_mean_of_a_law_is_moved_to_the_entry_without_catching_an_index():
     [
         (w[k] ** 2, [MASK], BadStatement, "no expectation"),
         (0.5 * E(delta[k]), [MASK], BadStatement, "not exact"),
-        (E(w[k]), [MASK], BadStatement, "nothing random"),
+        (E(w[k]), [MASK], BadStatement, "nothing in E"),
         (E(delta[k]) * delta[l], [MASK], BadStatement, "outside E"),
         ("E(w)", [], BadStatement, "not an expression"),
         (
