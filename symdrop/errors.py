@@ -190,7 +190,11 @@ class NotProved(SymdropError):
 
 
 def error_text(error: BaseException) -> str:
-    """What an error says, with its type where it is not ours."""
+    """What an error says, with its type where it is not ours.
+
+    >>> error_text(ZeroDivisionError("division by zero"))
+    'ZeroDivisionError: division by zero'
+    """
     if isinstance(error, SymdropError):
         return str(error)
     kind = type(error).__name__

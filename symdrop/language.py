@@ -97,7 +97,14 @@ class Family(IndexedBase):  # type: ignore[misc]
 
 
 class Bracket(Expr):  # type: ignore[misc]
-    """The Kronecker bracket [i = j]: 1 where the two indices agree, else 0. Made by `bracket`."""
+    """The Kronecker bracket [i = j]: 1 where the two indices agree, else 0. Made by `bracket`.
+
+    Raises `BadStatement` for anything that is not an index, or for indices over different sizes.
+
+    >>> i, j = index("i j", size("n"))
+    >>> Bracket(j, i)
+    Bracket(i, j)
+    """
 
     is_commutative = True
 
@@ -163,6 +170,8 @@ def size(names: str) -> Any:
 
 def scalar(names: str) -> Any:
     """Declare scalars, real numbers without an index: one for a single name, a tuple for several.
+
+    Raises `BadStatement` for a text that is not a list of names.
 
     >>> scalar("t")
     t
@@ -253,7 +262,13 @@ def expression(value: Any) -> Expr:
 
 
 def check_subscripts(base: Family, subscripts: tuple[Any, ...]) -> None:
-    """Raise `BadStatement` unless the subscripts are declared indices over the sizes of the family, in order."""
+    """Raise `BadStatement` unless the subscripts are declared indices over the sizes of the family, in order.
+
+    >>> check_subscripts(family("w", size("n")), (index("k", size("m")),))
+    Traceback (most recent call last):
+    ...
+    symdrop.errors.BadStatement: w[k]: k runs over m, not over n
+    """
     if len(subscripts) != len(base.shape):
         raise BadStatement(f"{base}{list(subscripts)} has {len(subscripts)} subscripts; {base} takes {len(base.shape)}")
     for subscript, over in zip(subscripts, base.shape, strict=True):

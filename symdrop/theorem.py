@@ -121,6 +121,7 @@ class Inequality(Theorem):
 
     The steps lead from the right side to `lhs + remainder`. The remainder must show that it is not negative: by even
     powers, and sums and products of what the laws imply (p and 1 - p, a variance) or `nonnegative(...)` declares.
+    Raises `BadStatement` for what a `Theorem` refuses.
 
     >>> from symdrop.language import Rational, family, index, size
     >>> n = size("n"); k = index("k", n); p = family("p", n)
@@ -156,7 +157,8 @@ class _Corrected:
 class Mistake(Claim, _Corrected):
     """An identity that is claimed somewhere and is false; `mistake.refutation` finds its counterexample on first use.
 
-    `instead` is the theorem that is true in its place, if there is one.
+    `instead` is the theorem that is true in its place, if there is one. Raises `BadStatement` for what a `Theorem`
+    refuses, and where `instead` is not one.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i = index("i", n); w = family("w", n)

@@ -136,7 +136,7 @@ def _index(files: Files) -> str:
     parts = [
         "# Derivations",
         f"{TITLE}. Each title leads to its proof; the LaTeX of the same proof stands beside it, and `main.tex` holds "
-        f"them all: `symdrop pdf` sets it. {INDEX_MARK}",
+        f"them all: `symdrop pdf` sets it. [Public names](api.md) says how each function is called. {INDEX_MARK}",
         "\n".join(f"- [{markdown_words(heading(family))}](#{_anchor(family)})" for family, _ in _families(files)),
     ]
     for family, places in _families(files):

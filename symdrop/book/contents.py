@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from symdrop import formulas
+from symdrop.book.api import api
 from symdrop.book.chapters import book, theorem_file
 from symdrop.book.figures import numbers
 from symdrop.book.pieces import macros, standalone
@@ -26,8 +27,8 @@ def functions() -> dict[str, str]:
 
 
 def whole(entries: Iterable[Entry]) -> dict[str, str]:
-    """The files of the book of these theorems, by relative path, and the numbers of its figures."""
-    return {**book(entries, functions()), **numbers()}
+    """The files of the book of these theorems, by relative path, the numbers of its figures, and the public names."""
+    return {**book(entries, functions()), **numbers(), "api.md": api()}
 
 
 def pieces(entries: Iterable[Entry], form: str = "fragment") -> dict[str, str]:

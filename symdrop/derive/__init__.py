@@ -48,7 +48,13 @@ class _Parts:
 
 @dataclass(frozen=True, init=False)
 class DerivedTheorem(Theorem, _Parts):
-    """A theorem that `derive` found: its right side is `deterministic` + `regulariser`."""
+    """A theorem that `derive` found: its right side is `deterministic` + `regulariser`.
+
+    >>> from symdrop.language import scalar
+    >>> t = scalar("t")
+    >>> DerivedTheorem(title="A square", lhs=t * t, deterministic=t**2, regulariser=expression(0)).rhs
+    t**2
+    """
 
     def __init__(self, *, deterministic: Expr, regulariser: Expr, **stated: Any) -> None:
         Theorem.__init__(self, rhs=deterministic + regulariser, **stated)

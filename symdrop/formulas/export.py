@@ -109,7 +109,11 @@ def module(proofs: Sequence[tuple[Entry, Proof]]) -> str:
 
 
 def exported_names() -> list[str]:
-    """The theorems of all formulas of `symdrop.formulas`, in the order in which they stand there."""
+    """The theorems of all formulas of `symdrop.formulas`, in the order in which they stand there.
+
+    >>> exported_names()[:2]
+    ['dropout_gradient', 'regular_gradient']
+    """
     return [each.name for each in formulas.named().values()]
 
 

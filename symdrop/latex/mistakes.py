@@ -43,7 +43,12 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
 
 
 def mistake_markdown(mistake: Mistake, web: Web = GITHUB) -> str:
-    """The same in GitHub Markdown, without the title."""
+    """The same in GitHub Markdown, without the title; raises what `mistake.refutation` raises.
+
+    >>> from symdrop.catalogue import mistakes
+    >>> mistake_markdown(next(mistakes()).statement)[:13]
+    'Claimed: Let '
+    """
     parts = [
         f"Claimed: {premises(mistake.statement, web.script)}",
         web.block(statement_display(mistake.statement, web.script)),

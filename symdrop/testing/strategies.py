@@ -71,13 +71,23 @@ def sizes(largest: int = 4) -> SearchStrategy[int]:
 
 
 def numbers() -> SearchStrategy[Fraction]:
-    """Fractions of moderate size, of either sign; they shrink to 0 and 1."""
+    """Fractions of moderate size, of either sign; they shrink to 0 and 1.
+
+    >>> from hypothesis import find
+    >>> find(numbers(), lambda number: number > 0)
+    Fraction(1, 1)
+    """
     tops = strategies.one_of(strategies.integers(-24, 24), strategies.integers(-100, 100))
     return strategies.builds(Fraction, tops, strategies.integers(1, 8))
 
 
 def probabilities() -> SearchStrategy[Fraction]:
-    """Fractions in 0..1, mostly away from 1/2, 0 and 1; they shrink to 1/3."""
+    """Fractions in 0..1, mostly away from 1/2, 0 and 1; they shrink to 1/3.
+
+    >>> from hypothesis import find
+    >>> find(probabilities(), lambda probability: True)
+    Fraction(1, 3)
+    """
     return strategies.sampled_from(INSIDE + EDGES)
 
 
