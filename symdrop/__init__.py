@@ -17,8 +17,8 @@ package costs nothing and does not import SymPy.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
-from pkgutil import iter_modules
 
 # What `typing.TYPE_CHECKING` is, without the import of `typing`.
 TYPE_CHECKING = False
@@ -105,10 +105,6 @@ __all__ = [
     "uniform",
 ]
 
-# The laws are the files of their folder, each named after its word; those above are named for type checkers.
-_LAWS = [each.name for each in iter_modules([f"{__path__[0]}/statements/laws"]) if each.name != "law"]
-__all__ += [name for name in _LAWS if name not in __all__]
-
 _HOMES = {
     "axioms": (
         "correlated",
@@ -127,11 +123,16 @@ _HOMES = {
         "Inequality",
         "Mistake",
         "Theorem",
+        "bernoulli",
         "covariance",
+        "gaussian",
+        "laplace",
+        "noise",
         "nonnegative",
         "nonzero",
+        "poisson",
         "step",
-        *_LAWS,
+        "uniform",
     ),
     "errors": (
         "BadStatement",
@@ -145,11 +146,16 @@ _HOMES = {
 }
 
 
+def _is_a_law(name: str) -> bool:
+    """Whether the name is the word of a law, whose file has this name."""
+    return name != "law" and os.path.isfile(os.path.join(__path__[0], "statements", "laws", f"{name}.py"))
+
+
 if not TYPE_CHECKING:
 
     def __getattr__(name):
         for home, names in _HOMES.items():
-            if name in names:
+            if name in names or (home == "theorem" and _is_a_law(name)):
                 value = globals()[name] = getattr(import_module(f"symdrop.{home}"), name)
                 return value
         raise AttributeError(f"module 'symdrop' has no attribute {name!r}")

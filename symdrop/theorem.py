@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from symdrop.errors import BadStatement, Counterexample
 from symdrop.language import expression
 from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, covariance, nonnegative, nonzero
-from symdrop.statements.laws import LAWS, WORDS
+from symdrop.statements.laws import LAWS, WORDS, Law
 from symdrop.statements.laws.bernoulli import bernoulli
 from symdrop.statements.laws.gaussian import gaussian
 from symdrop.statements.laws.laplace import laplace
@@ -47,7 +47,13 @@ __all__ = [
 ]
 # The laws are the files of their folder; those above are named for type checkers.
 __all__ += [word for word in WORDS if word not in __all__]
-globals().update(WORDS)
+
+
+def __getattr__(name: str) -> Callable[..., Law]:
+    """The word of a law that is not imported above."""
+    if name in WORDS:
+        return WORDS[name]
+    raise AttributeError(f"module 'symdrop.theorem' has no attribute {name!r}")
 
 
 def step(line: Any, *reasons: Reason) -> Step:

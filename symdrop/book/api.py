@@ -17,7 +17,7 @@ from symdrop.axioms import REASONS, Reason, sign
 from symdrop.book.signatures import Definition, Source, Sources, documented, method_signature, signature
 from symdrop.catalogue import find
 from symdrop.formulas import ProvenFormula, named
-from symdrop.latex.document import GITHUB, identities
+from symdrop.latex.document import GITHUB
 from symdrop.latex.words import markdown_words
 
 # The modules whose names are public, in the order of the page.
@@ -144,7 +144,7 @@ def _entry(page: Page, found: Definition) -> Iterator[str]:
 
 def _axiom(reason: Reason) -> Iterator[str]:
     yield f"{markdown_words(reason.words[:1].upper() + reason.words[1:])}."
-    yield GITHUB.block([f"& {identity}" for identity in identities(reason.identity)])
+    yield GITHUB.block([f"& {identity}" for identity in reason.identities])
 
 
 def _methods(page: Page, source: Source, node: ast.ClassDef) -> Iterator[str]:

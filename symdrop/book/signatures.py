@@ -169,9 +169,10 @@ def _argument(source: Source, argument: ast.arg, default: ast.expr | None = None
 
 def _attributes(sources: Sources, found: Definition) -> list[str]:
     """The public fields of a class of data with their types, those of its bases in the package first."""
-    source, node = sources[found.module], found.node
+    node = found.node
     if not isinstance(node, ast.ClassDef):
         return []
+    source = sources[found.module]
     inherited = [
         attribute
         for base in node.bases

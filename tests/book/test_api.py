@@ -114,7 +114,9 @@ def stated(found):
 
 def parameters(value):
     own = inspect.signature(value).parameters.values()
-    return [(each.name, each.kind, ast.unparse(ast.parse(str(each.annotation))), each.default) for each in own]
+    # A named tuple wraps its annotations, which are texts here.
+    annotations = {each.name: getattr(each.annotation, "__forward_arg__", each.annotation) for each in own}
+    return [(each.name, each.kind, ast.unparse(ast.parse(str(annotations[each.name]))), each.default) for each in own]
 
 
 @pytest.mark.parametrize("place", sorted(DEFINED))

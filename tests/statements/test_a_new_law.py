@@ -65,6 +65,7 @@ def exponential(entry: Any, *, scale: Any) -> Exponential:
 HEAD = """
 from fractions import Fraction
 from symdrop import *
+from symdrop import exponential
 from symdrop.theorem import exponential as the_same
 
 assert exponential is the_same
