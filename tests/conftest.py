@@ -3,6 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# `.ci/fast` looks for what is plainly broken.
+settings.register_profile("fast", max_examples=10, deadline=None)
 
 TREE = Path(__file__).resolve().parents[1]
 

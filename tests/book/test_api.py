@@ -50,7 +50,8 @@ WITHOUT_EXAMPLE = {
 }
 
 # Classes that are not made by calling them, or are called as their base in Python or SymPy is.
-ERRORS = {name for name in SOURCES["symdrop.errors"].public if name[0].isupper()} - {"Counterexample", "NotProved"}
+DATA = {"Counterexample", "NotProved", "Unknown"}
+ERRORS = {name for name in SOURCES["symdrop.errors"].public if name[0].isupper()} - DATA
 MADE_ELSEWHERE = {"Proof", "Size", "Scalar", "Index", "Family", *ERRORS}
 
 
