@@ -35,7 +35,7 @@ from symdrop.statements.laws.bernoulli import Bernoulli
 from symdrop.statements.statement import Step
 
 n = size("n")
-j, k, l = index("j k l", n)  # noqa: E741
+j, k, l = index("j k l", n)
 w, p, delta, z = family("w p delta z", n)
 MASK = [bernoulli(delta[j], keep=p[j])]
 FALSE = {"title": "No penalty", "given": MASK, "lhs": E(delta[j] * delta[k]), "rhs": p[j] * p[k]}

@@ -12,7 +12,7 @@ from symdrop.language import Index, Sum, family, index, size
 
 m, n = size("m n")
 a = index("a", m)
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 X, R = family("X R", m, n)
 B = family("B", n, n)
 q = family("q", n)

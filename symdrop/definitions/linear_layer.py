@@ -13,9 +13,9 @@ from symdrop.language import Index, Sum, family, index, size
 
 n, o = size("n o")
 i, j = index("i j", n)
-k, l = index("k l", o)  # noqa: E741
+k, l = index("k l", o)
 W, R, q = family("W R q", o, n)
-I, p, delta = family("I p delta", n)  # noqa: E741
+I, p, delta = family("I p delta", n)
 t = family("t", o)
 
 

@@ -13,8 +13,8 @@ from sympy import Expr, Mul
 from symdrop.language import Rational, Sum, family, index, scalar, size
 
 n = size("n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
-w, I, p, delta = family("w I p delta", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
+w, I, p, delta = family("w I p delta", n)
 v, c, xi, z, mu, s = family("v c xi z mu s", n)
 t, eta = scalar("t eta")
 

@@ -13,7 +13,7 @@ from symdrop.language import Sum, family, index, scalar, size
 
 m, o, h, N = size("m o h N")
 a = index("a", m)
-l = index("l", o)  # noqa: E741
+l = index("l", o)
 c, d = index("c d", h)
 e = index("e", N)
 Y = family("Y", m, o)

@@ -14,7 +14,7 @@ from symdrop.language import D, E, Index, Sum, bracket, family, index, scalar, s
 from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonzero
 
 m, n = size("m n")
-i, j, h, g, k, l = index("i j h g k l", n)  # noqa: E741
+i, j, h, g, k, l = index("i j h g k l", n)
 a, b, c = index("a b c", m)
 w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
 alpha, beta, rho = family("alpha beta rho", n)

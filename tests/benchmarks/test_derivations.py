@@ -19,7 +19,7 @@ from symdrop.derive import derive
 from symdrop.language import D, E, index
 from symdrop.theorem import bernoulli
 
-l = index("l", linear_unit.n)  # noqa: E741
+l = index("l", linear_unit.n)
 MASK = [bernoulli(delta[j], keep=p[j])]
 LOSS = dropout_loss(w[j])
 

@@ -17,7 +17,7 @@ from symdrop.statements.hypotheses import Covariance
 from symdrop.theorem import Theorem, bernoulli, covariance, gaussian, noise, poisson, step
 
 n = size("n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 z, u, mu, nu, v, s, c, a, b, x = family("z u mu nu v s c a b x", n)
 delta, eps, p, q = family("delta eps p q", n)
 t, g, h = scalar("t g h")

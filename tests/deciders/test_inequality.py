@@ -15,7 +15,7 @@ from symdrop.theorem import Inequality, bernoulli, gaussian, noise, nonnegative,
 
 m, n = size("m n")
 a = index("a", m)
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 w, p, v, x, delta, z = family("w p v x delta z", n)
 X = family("X", m, n)
 q, t, d = scalar("q t d")

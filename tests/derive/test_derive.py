@@ -13,7 +13,7 @@ from symdrop.latex.premises import PLAIN
 from symdrop.theorem import Inequality, Theorem, bernoulli, covariance, gaussian, noise, nonzero, poisson
 
 h, m, n = size("h m n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 c, d = index("c d", h)
 a = index("a", m)
 w, x, p, s, mu, delta, xi, z, u, g = family("w x p s mu delta xi z u g", n)

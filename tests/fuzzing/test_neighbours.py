@@ -19,7 +19,7 @@ from symdrop.statements.hypotheses import Nonzero
 from symdrop.theorem import Theorem, bernoulli, gaussian, noise, nonzero
 
 m, n = size("m n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 a, b = index("a b", m)
 w, x, p, v, delta, xi, z = family("w x p v delta xi z", n)
 X = family("X", m, n)

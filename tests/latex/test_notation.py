@@ -28,8 +28,8 @@ from symdrop.latex.printers import LatexPrinter, PlainPrinter
 
 m, n = size("m n")
 a = index("a", m)
-i, j, k, l = index("i j k l", n)  # noqa: E741
-w, v, I, p, s, mu, c, delta, xi, z = family("w v I p s mu c delta xi z", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
+w, v, I, p, s, mu, c, delta, xi, z = family("w v I p s mu c delta xi z", n)
 X = family("X", m, n)
 A_prime, A_double_prime = family("A_prime A_double_prime", m)
 keep_rate, delta_1 = family("keep_rate delta_1", n)

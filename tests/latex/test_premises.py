@@ -18,7 +18,7 @@ from symdrop.theorem import (
 
 m, n = size("m n")
 a = index("a", m)
-j, k, l = index("j k l", n)  # noqa: E741
+j, k, l = index("j k l", n)
 w, p, s, delta, z = family("w p s delta z", n)
 X, R, P = family("X R P", m, n)
 t, q, b, d = scalar("t q b d")

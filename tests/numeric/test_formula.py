@@ -27,11 +27,11 @@ from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.numeric import compile_proof
 
 n = size("n")
-j, k, l = index("j k l", n)  # noqa: E741
+j, k, l = index("j k l", n)
 w, p, delta = family("w p delta", n)
 t = scalar("t")
 PROOF = find("expected_dropout_gradient")[0].theorem.proof
-W, I, T, P = np.array([1.0, 2.0, -1.0]), np.array([0.5, 1.0, 3.0]), 2.0, np.array([0.5, 0.25, 0.75])  # noqa: E741
+W, I, T, P = np.array([1.0, 2.0, -1.0]), np.array([0.5, 1.0, 3.0]), 2.0, np.array([0.5, 0.25, 0.75])
 
 
 @pytest.fixture(scope="module")

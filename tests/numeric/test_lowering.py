@@ -16,7 +16,7 @@ from symdrop.statements.hypotheses import nonzero
 from symdrop.statements.statement import Statement
 
 m, n = size("m n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 a, b = index("a b", m)
 w, x = family("w x", n)
 y = family("y", m)

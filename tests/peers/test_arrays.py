@@ -17,13 +17,13 @@ from symdrop.numeric import compile_proof
 
 FORMULAS = (expected_dropout_gradient, expected_dropout_loss, gradient_covariance, gradient_second_moment)
 RANDOM = np.random.default_rng(0)
-W, I, P = RANDOM.normal(size=7), RANDOM.normal(size=7), RANDOM.uniform(0.2, 0.9, size=7)  # noqa: E741
+W, I, P = RANDOM.normal(size=7), RANDOM.normal(size=7), RANDOM.uniform(0.2, 0.9, size=7)
 T = 0.75
 LIBRARIES = {"torch": torch.tensor, "jax": jax.numpy.asarray, "dask": lambda array: da.from_array(array, chunks=3)}
 TYPES = {"torch": torch.Tensor, "jax": jax.Array, "dask": da.Array}
 
 m, n = size("m n")
-i, k, l = index("i k l", n)  # noqa: E741
+i, k, l = index("i k l", n)
 a, b = index("a b", m)
 w, y = family("w", n), family("y", m)
 X, C = family("X", m, n), family("C", n, n)

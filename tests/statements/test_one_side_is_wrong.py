@@ -23,7 +23,7 @@ from symdrop.statements.laws.uniform import Uniform
 from symdrop.theorem import Inequality, Theorem
 
 n = size("n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 z, u, w, p, q, v = family("z u w p q v", n)
 X, Y, A, B, C = family("X Y A B C", n, n)
 OFF = Rational(1, 7)

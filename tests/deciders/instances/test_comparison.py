@@ -14,7 +14,7 @@ from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
 
 m, n, o = size("m n o")
-i, j, h, k, l = index("i j h k l", n)  # noqa: E741
+i, j, h, k, l = index("i j h k l", n)
 a, b = index("a b", m)
 c = index("c", o)
 w, x, p, v, delta, xi, z, mu = family("w x p v delta xi z mu", n)

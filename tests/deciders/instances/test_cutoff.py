@@ -19,7 +19,7 @@ from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, nonzero
 
 m, n = size("m n")
-i, j, h, k, l = index("i j h k l", n)  # noqa: E741
+i, j, h, k, l = index("i j h k l", n)
 a, b = index("a b", m)
 w, x, p, delta = family("w x p delta", n)
 (q,) = (family("q", m),)

@@ -18,7 +18,7 @@ from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonnegative,
 
 m, n = size("m n")
 a = index("a", m)
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 w, x, p, v, q, delta, z, u = family("w x p v q delta z u", n)
 (b,) = (family("b", m),)
 X, Y, C, G = family("X Y C G", n, n)

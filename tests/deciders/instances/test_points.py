@@ -15,7 +15,7 @@ from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
 
 m, n = size("m n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 a = index("a", m)
 w, x, p, delta, eta, xi, z, v, mu = family("w x p delta eta xi z v mu", n)
 X, R = family("X R", m, n)

@@ -16,7 +16,7 @@ from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
 
 m, n = size("m n")
-i, j, h, k, l = index("i j h k l", n)  # noqa: E741
+i, j, h, k, l = index("i j h k l", n)
 a = index("a", m)
 w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
 X = family("X", m, n)

@@ -13,7 +13,7 @@ from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
 
 m, n = size("m n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 a, b = index("a b", m)
 w, x, p, v, delta, xi, z = family("w x p v delta xi z", n)
 X = family("X", m, n)

@@ -12,7 +12,7 @@ from symdrop.statements.laws.bernoulli import Bernoulli
 from symdrop.theorem import bernoulli, gaussian, nonzero
 
 m, n = size("m n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 a = index("a", m)
 w, p, delta = family("w p delta", n)
 X = family("X", m, n)

@@ -15,7 +15,7 @@ from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, nonzero
 
 n = size("n")
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 w, x, p, delta = family("w x p delta", n)
 s, t = scalar("s t")
 GIVEN = (bernoulli(delta[j], keep=p[j]), nonzero(w), nonzero(s), nonzero(1 - t))

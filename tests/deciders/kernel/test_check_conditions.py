@@ -13,7 +13,7 @@ from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonnegative,
 
 m, n = size("m n")
 a = index("a", m)
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 w, x, v, p, q, delta, eps, z, u, c = family("w x v p q delta eps z u c", n)
 A = family("A", n, n)
 t, d, s, g = scalar("t d s g")

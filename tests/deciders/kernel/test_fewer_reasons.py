@@ -25,7 +25,7 @@ from symdrop.statements.statement import Statement, Step
 from symdrop.theorem import bernoulli, gaussian, noise
 
 m, n = size("m n")
-h, i, j, k, l = index("h i j k l", n)  # noqa: E741
+h, i, j, k, l = index("h i j k l", n)
 a, b = index("a b", m)
 w, x, v, p, delta, eta, xi, z = family("w x v p delta eta xi z", n)
 R, Q = family("R Q", m, n)

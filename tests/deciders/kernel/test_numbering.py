@@ -11,7 +11,7 @@ from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, nonzero
 
 m, n = size("m n")
-g, h, i, j, k, l = index("g h i j k l", n)  # noqa: E741
+g, h, i, j, k, l = index("g h i j k l", n)
 a, b = index("a b", m)
 w, x, p, delta = family("w x p delta", n)
 (y,) = (family("y", m),)

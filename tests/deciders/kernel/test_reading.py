@@ -12,7 +12,7 @@ from symdrop.statements.statement import Statement
 from symdrop.theorem import bernoulli, gaussian, nonzero
 
 m, n = size("m n")
-i, j, h, k, l = index("i j h k l", n)  # noqa: E741
+i, j, h, k, l = index("i j h k l", n)
 a = index("a", m)
 w, x, v, p, delta = family("w x v p delta", n)
 X = family("X", m, n)

@@ -10,7 +10,7 @@ from symdrop.theorem import bernoulli, gaussian, noise, nonnegative, nonzero, po
 
 m, n = size("m n")
 a, b = index("a b", m)
-i, j, k, l = index("i j k l", n)  # noqa: E741
+i, j, k, l = index("i j k l", n)
 w, v, u, p, s, delta, z, c = family("w v u p s delta z c", n)
 A = family("A", n, n)
 X = family("X", m, n)

@@ -15,7 +15,7 @@ from symdrop.language import E, Index, Rational, Sum, bracket, family, index, sc
 from symdrop.theorem import bernoulli, nonnegative
 
 n = size("n")
-i, k, l = index("i k l", n)  # noqa: E741
+i, k, l = index("i k l", n)
 w, v, u, p, delta = family("w v u p delta", n)
 t, d = scalar("t d")
 GIVEN = (bernoulli(delta[i], keep=p[i]), nonnegative(v[i]), nonnegative(1 - v[i]), nonnegative(u[i] - w[k]))

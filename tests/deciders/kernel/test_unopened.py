@@ -11,7 +11,7 @@ from symdrop.language import D, E, Sum, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise
 
 n = size("n")
-g, h, i, j, k, l = index("g h i j k l", n)  # noqa: E741
+g, h, i, j, k, l = index("g h i j k l", n)
 w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
 C = family("C", n, n)
 s, t = scalar("s t")

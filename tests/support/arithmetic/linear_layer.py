@@ -45,7 +45,7 @@ class LinearLayer(Point):
         laws = [((1, each), (0, 1 - each)) for row in keep for each in row]
 
         def at_mask(bits):
-            return value(self.outputs([bits[l * self.n : (l + 1) * self.n] for l in range(self.o)]))  # noqa: E741
+            return value(self.outputs([bits[l * self.n : (l + 1) * self.n] for l in range(self.o)]))
 
         return self.expectation(laws, at_mask)
 
