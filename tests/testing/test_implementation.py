@@ -1,6 +1,5 @@
 """Functions written by hand: right ones pass in every kind of number, each planted error is found and told."""
 
-# ruff: noqa: E741
 import re
 import subprocess
 import sys
