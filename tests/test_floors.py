@@ -80,6 +80,7 @@ TRUSTED_FILES = (
     "deciders/kernel/factors.py",
     "deciders/kernel/algebra.py",
     "deciders/kernel/context.py",
+    "deciders/kernel/reader.py",
     "deciders/kernel/reading.py",
     "deciders/kernel/rules/*.py",
     "deciders/kernel/normal.py",

@@ -9,7 +9,7 @@ from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, Sum
 
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import LinearCombination, Place
-from symdrop.deciders.kernel.reading import Reader
+from symdrop.deciders.kernel.reader import Reader
 from symdrop.language import Bracket, E, Index, Size
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative

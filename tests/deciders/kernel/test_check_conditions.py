@@ -129,7 +129,7 @@ def test_every_verdict_is_right():
     assert wrong() == set()
 
 
-CHECK, READING, STATEMENT = "deciders.kernel.check", "deciders.kernel.reading", "statements.statement"
+CHECK, READING, STATEMENT = "deciders.kernel.check", "deciders.kernel.reader", "statements.statement"
 BUGS = [
     (
         "the first step is taken on trust",
@@ -180,13 +180,13 @@ BUGS = [
     (
         "one declared factor is enough",
         READING,
-        "_prime_factors(coefficient) <= self.context.nonzero_polynomials",
-        "_prime_factors(coefficient) & self.context.nonzero_polynomials",
+        "prime_factors(coefficient) <= self.context.nonzero_polynomials",
+        "prime_factors(coefficient) & self.context.nonzero_polynomials",
     ),
     (
         "scalars divided by need no declaration",
         READING,
-        "if undeclared or not _prime_factors(coefficient) <= self.context.nonzero_polynomials:",
+        "if undeclared or not prime_factors(coefficient) <= self.context.nonzero_polynomials:",
         "if undeclared:",
     ),
     ("entries divided by need no declaration", READING, "if undeclared or not", "if not"),

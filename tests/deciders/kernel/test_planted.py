@@ -191,7 +191,7 @@ BUGS = {
         ),
         Bug(
             "a law's indices are read in reverse",
-            "deciders.kernel.reading",
+            "deciders.kernel.reader",
             "for position, index in enumerate(indices)}",
             "for position, index in enumerate(reversed(indices))}",
         ),
@@ -231,14 +231,14 @@ BUGS = {
     "reading": [
         Bug(
             "one over an entry is the entry",
-            "deciders.kernel.reading",
+            "deciders.kernel.reader",
             "            base = self._inverse(node.base, base)",
             "            self._inverse(node.base, base)",
         ),
-        Bug("a fraction is its numerator", "deciders.kernel.reading", "QQ(node.p, node.q)", "QQ(node.p, 1)"),
+        Bug("a fraction is its numerator", "deciders.kernel.reader", "QQ(node.p, node.q)", "QQ(node.p, 1)"),
         Bug(
             "equal terms of a sum count once",
-            "deciders.kernel.reading",
+            "deciders.kernel.reader",
             "self.algebra.put(total, monomial, coefficient)",
             "total[monomial] = coefficient",
         ),
@@ -267,7 +267,7 @@ BUGS = {
         ),
         Bug(
             "the index of an inner sum captures",
-            "deciders.kernel.reading",
+            "deciders.kernel.reader",
             "Place.opened(level, len(inner))",
             "Place.opened(level, len(opened))",
         ),
@@ -295,7 +295,7 @@ BUGS = {
         ),
         Bug(
             "one over a scalar is one",
-            "deciders.kernel.reading",
+            "deciders.kernel.reader",
             "coefficient=self.algebra.one / coefficient)",
             "coefficient=self.algebra.one)",
         ),
