@@ -180,3 +180,9 @@ def test_a_declared_quantity_with_a_sum_of_its_own_catches_no_index():
     with pytest.raises(NotProved, match="may be negative"):
         assert inequality(0 * t, diagonal, diagonal, *given).proof
     assert inequality(0 * t, row, row, *given).proof.reasons == (sign,)
+
+
+def test_a_law_counts_where_only_a_declaration_mentions_what_it_is_written_with():
+    given = [*MASK, nonnegative(t - p[j])]
+    proof = inequality(0 * t, Sum(t, j), Sum(t - p[j], j) + Sum(p[j], j), *given).proof
+    assert proof.reasons == (sign,)
