@@ -28,6 +28,10 @@ class Formula(Displayed):
 
     Made by `compile_proof`, or found in `symdrop.formulas`. Index 1 of the mathematics is entry 0 of an array. `prove`
     is called for the proof when that is first needed, and what it raises is raised then.
+
+    >>> from symdrop.formulas import expected_dropout_output
+    >>> print(expected_dropout_output.arguments[0])
+    w: array of shape (n,), or a number
     """
 
     def __init__(

@@ -42,13 +42,6 @@ DEFINED = {
     for (module, name), value in NAMES.items()
     if inspect.isfunction(value) or (inspect.isclass(value) and value.__module__.startswith("symdrop"))
 }
-# Classes that are made by a function, which has the example and names the errors.
-WITHOUT_EXAMPLE = {
-    "symdrop.deciders.kernel.check.Proof": "only the kernel makes one; `symdrop` begins with a theorem's proof",
-    "symdrop.numeric.formula.Formula": "made by `compile_proof`, where the example is",
-    "symdrop.numeric.arguments.Argument": "made by `compile_proof`",
-}
-
 # Classes that are not made by calling them, or are called as their base in Python or SymPy is.
 DATA = {"Counterexample", "NotProved", "Unknown"}
 ERRORS = {name for name in SOURCES["symdrop.errors"].public if name[0].isupper()} - DATA
@@ -130,7 +123,7 @@ def test_a_signature_is_that_of_the_function(place):
 
 @pytest.mark.parametrize("place", sorted(DEFINED))
 def test_every_function_and_class_has_an_example(place):
-    assert (">>> " in (DEFINED[place].__doc__ or "")) == (place not in WITHOUT_EXAMPLE)
+    assert ">>> " in (DEFINED[place].__doc__ or "")
 
 
 def raised(node, source, seen=()):
@@ -157,7 +150,6 @@ def test_a_docstring_names_the_errors(place):
     found = SOURCES.home(*place.rsplit(".", 1))
     public = set(SOURCES["symdrop.errors"].public)
     own = {name for node in makers(found.node) for name in raised(node, SOURCES[found.module])} & public
-    own = set() if place in WITHOUT_EXAMPLE else own
     assert {name for name in own if f"`{name}`" not in found.docstring} == set()
 
 

@@ -24,7 +24,15 @@ _MAKER = object()
 
 @dataclass(frozen=True)
 class Proof(Displayed):
-    """A statement that the kernel accepted; `reasons` are the axioms it rests on. Only the kernel makes one."""
+    """A statement that the kernel accepted. Only the kernel makes one; it is what `theorem.proof` gives.
+
+    `statement` is what is proved, and `reasons` are the axioms that the proof rests on. Raises `TypeError` when it is
+    made by hand.
+
+    >>> from symdrop.catalogue import find
+    >>> find("expected_dropout_output")[0].theorem.proof.reasons
+    (linearity, mean)
+    """
 
     statement: Statement
     reasons: tuple[Reason, ...]
