@@ -12,7 +12,7 @@ from symdrop.files.starter import starting_claim, starting_theorem
 from symdrop.theorems import FAMILIES
 
 ROOT = Path(__file__).resolve().parents[2]
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
 TABLE = "THEOREMS"
 
 
@@ -29,14 +29,17 @@ def contribution(family: str, stem: str, root: Path) -> dict[Path, str]:
         clone = "clone its repository and install that with pip install -e '.[test]'"
         raise BadStatement(f"{root} is not a checkout of symdrop, to which a theorem can be added; {clone}; {own}")
     if not NAME.fullmatch(stem) or keyword.iskeyword(stem):
-        raise BadStatement(f"{stem!r} cannot name a theorem; write small letters, digits and underscores")
-    package = root / "symdrop"
-    for known in (*sorted(package.glob(f"theorems/*/{stem}.py")), *package.glob(f"mistakes/{stem}.py")):
+        raise BadStatement(f"{stem!r} cannot name a theorem; write at most 80 small letters, digits and underscores")
+    if stem in (*FAMILIES, "mistakes"):
+        raise BadStatement(f"{stem!r} is the name of a family; a theorem's name is its conclusion in words")
+    package, claim = root / "symdrop", root / "tests" / "theorems" / family / f"claim_{stem}.py"
+    known_files = (*sorted(package.glob(f"theorems/*/{stem}.py")), *package.glob(f"mistakes/{stem}.py"), claim)
+    for known in (each for each in known_files if each.exists() or each.is_symlink()):
         raise BadStatement(f"{known} exists and is left as it is; choose another name")
     table = package / "theorems" / family / "__init__.py"
     return {
         table.with_name(f"{stem}.py"): starting_theorem(stem),
-        root / "tests" / "theorems" / family / f"claim_{stem}.py": starting_claim(family, stem),
+        claim: starting_claim(family, stem),
         table: extended(table.read_text(encoding="utf-8"), stem),
     }
 

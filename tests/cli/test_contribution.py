@@ -121,10 +121,14 @@ def test_a_theorem_of_the_catalogue_is_started_and_checked(checkout):
         ("linear_unit/class", "'class' cannot name a theorem"),
         ("linear_unit/row_masks", "linear_regression/row_masks.py exists and is left as it is"),
         ("linear_unit/missing_half", "mistakes/missing_half.py exists and is left as it is"),
+        ("linear_unit/claimed", "claim_claimed.py exists and is left as it is"),
+        ("linear_unit/glm", "'glm' is the name of a family"),
+        ("linear_unit/" + "a" * 300, "cannot name a theorem; write at most 80"),
     ],
 )
 def test_what_cannot_be_started_is_refused_and_nothing_is_written(checkout, monkeypatch, name, words):
     monkeypatch.setattr(contribution, "ROOT", checkout)
+    (checkout / "tests" / "theorems" / "linear_unit" / "claim_claimed.py").write_text("# Somebody's own.")
     before = {path: path.read_bytes() for path in checkout.rglob("*") if path.is_file()}
     result = run("new", name)
     assert result.exit_code == 2

@@ -171,3 +171,18 @@ def test_a_true_inequality_with_another_remainder_is_refused_at_a_point_where_th
     found = caught.value.counterexample
     assert found.left == found.values["w", (1,)] ** 2
     assert found.right == 2 * found.left != 0
+
+
+def test_a_declared_quantity_with_a_sum_of_its_own_catches_no_index():
+    W = family("W", n, n)
+    given = [nonnegative(x[i] + Sum(W[i, j], j))]
+    diagonal, row = Sum(x[k] + Sum(W[j, j], j), l, k), Sum(x[k] + Sum(W[k, j], j), l, k)
+    with pytest.raises(NotProved, match="may be negative"):
+        assert inequality(0 * t, diagonal, diagonal, *given).proof
+    assert inequality(0 * t, row, row, *given).proof.reasons == (sign,)
+
+
+def test_a_law_counts_where_only_a_declaration_mentions_what_it_is_written_with():
+    given = [*MASK, nonnegative(t - p[j])]
+    proof = inequality(0 * t, Sum(t, j), Sum(t - p[j], j) + Sum(p[j], j), *given).proof
+    assert proof.reasons == (sign,)

@@ -96,15 +96,15 @@ def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signatur
         reader.joint(each)
     for line in lines:
         reader.read(line, frozenset())
-    read: list[Law] = []
-    while unread := [law for law in found.laws_in_use() if law not in read]:
-        # A law that is read may mention what another law bounds.
-        for law in unread:
-            reader.law(law)
-        read += unread
     for quantity in (each.quantity for each in given if isinstance(each, Nonnegative)):
         found.nonnegative[quantity] = None
         reader.parameter(quantity, frozenset(quantity.atoms(Index)), f"nonnegative({quantity})")
+    read: list[Law] = []
+    while unread := [law for law in found.laws_in_use() if law not in read]:
+        # A law that is read, or a declaration above, may mention what another law bounds.
+        for law in unread:
+            reader.law(law)
+        read += unread
     for declared in (each for each in given if isinstance(each, Nonzero)):
         reader.declare(declared.quantity)
     reader.check_divisors()

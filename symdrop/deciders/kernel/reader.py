@@ -142,7 +142,11 @@ class Reader:
                 raise BadStatement(f"{node} must sum a declared index over its whole range: write Sum(..., index)")
             if index in inner:
                 raise BadStatement(f"{index} is summed twice in {self.where}; use another index for the inner sum")
-            inner[index] = Place.opened(level, len(inner))
+            # The scope may come from around another expression: its places are avoided, not counted.
+            position = len(inner)
+            while Place.opened(level, position) in inner.values():
+                position += 1
+            inner[index] = Place.opened(level, position)
             opened[inner[index]] = index.size.name
             self.bound.add(index)
         return self.algebra.bind(self.read(node.function, inner, level), opened, level)

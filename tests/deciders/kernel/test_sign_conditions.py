@@ -11,6 +11,7 @@ from symdrop.theorem import bernoulli, gaussian, noise, nonnegative, nonzero, po
 m, n = size("m n")
 a, b = index("a b", m)
 i, j, k, l = index("i j k l", n)
+a2, b2 = index("a2 b2", n)
 w, v, u, p, s, delta, z, c = family("w v u p s delta z c", n)
 A = family("A", n, n)
 X = family("X", m, n)
@@ -43,6 +44,10 @@ SEEN = {
     "the rate of a count": (s[k], [poisson(z[j], rate=s[j])]),
     "a sum that is declared": (w[k] ** 2 * Sum(c[i], i), [nonnegative(Sum(c[j], j))]),
     "a row that is declared": (Sum(A[k, i], i), [nonnegative(Sum(A[j, l], l))]),
+    "a sum in a declared quantity at an inner index": (
+        Sum(u[b2] + Sum(A[b2, j], j), a2, b2),
+        [nonnegative(u[i] + Sum(A[i, j], j))],
+    ),
     "the variance of given moments": (s[k] - w[k] ** 2, [noise(z[j], moments=[w[j], s[j]])]),
 }
 UNSEEN = {
@@ -68,6 +73,14 @@ UNSEEN = {
     "an entry of another family over two sizes": (X[a, k], [nonnegative(A[j, k])]),
     "entries of which one sum is declared": (v[k], [nonnegative(Sum(v[i], i))]),
     "a column of which rows are declared": (Sum(A[i, k], i), [nonnegative(Sum(A[j, l], l))]),
+    "a sum in a declared quantity that would catch an outer index": (
+        Sum(u[b2] + Sum(A[j, j], j), a2, b2),
+        [nonnegative(u[i] + Sum(A[i, j], j))],
+    ),
+    "the same in the parameter of a mask": (
+        Sum(p[b2] + Sum(A[j, j], j), a2, b2),
+        [bernoulli(delta[i], keep=p[i] + Sum(A[i, j], j))],
+    ),
     "a bracket without one": (bracket(k, l) - 1, []),
     "one without two brackets": (1 - bracket(k, l) - bracket(i, k), []),
     "one without an entry": (1 - v[k], KNOWN),
@@ -130,6 +143,15 @@ BUGS = [
     ("bound indices are chosen, too", "sorted(free_indices(quantity),", "sorted(quantity.atoms(Index),"),
     ("any sum of two counts as one without a bracket", "and isinstance(1 - node, Bracket)", ""),
 ]
+
+
+def test_the_places_of_a_scope_are_avoided_and_not_counted(planted):
+    name, old = "an inner sum catches an index of the scope", "while Place.opened(level, position) in inner.values():"
+    with planted(name, "deciders.kernel.reader", old, "while False:"):
+        assert {
+            "a sum in a declared quantity that would catch an outer index",
+            "the same in the parameter of a mask",
+        } <= wrong()
 
 
 @pytest.mark.parametrize("bug", BUGS, ids=[bug[0] for bug in BUGS])
