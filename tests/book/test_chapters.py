@@ -70,8 +70,8 @@ def test_a_file_holds_all_its_theorems_as_they_stand_alone():
 
 
 def test_no_label_is_given_twice():
-    pages = [text for name, text in BOOK.items() if name.endswith(".tex")]
-    labels = [label for text in pages for label in re.findall(r"\\label\{(.*?)\}", text)]
+    texts = [text for name, text in BOOK.items() if name.endswith(".tex")]
+    labels = [label for text in texts for label in re.findall(r"\\label\{(.*?)\}", text)]
     assert len(labels) == len(set(labels))
     for entry in ENTRIES:
         steps = len(derivation(entry.theorem.proof)) - 1 + len(conclusion(entry.theorem, LATEX))
