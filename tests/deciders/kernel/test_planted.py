@@ -268,8 +268,10 @@ BUGS = {
         Bug(
             "the index of an inner sum captures",
             "deciders.kernel.reader",
-            "Place.opened(level, len(inner))",
-            "Place.opened(level, len(opened))",
+            "position = len(inner)\n"
+            "            while Place.opened(level, position) in inner.values():\n"
+            "                position += 1",
+            "position = len(opened)",
         ),
     ],
     "orders": [
