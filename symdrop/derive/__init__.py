@@ -15,9 +15,9 @@ from typing import Any
 from sympy import Expr, Indexed, Mul, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
-from symdrop.deciders.kernel.check import sufficient
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import EXPECTATION, LinearCombination, Monomial
+from symdrop.deciders.kernel.necessity import sufficient
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
@@ -121,7 +121,8 @@ def _steps(
     for line, combination in zip([*lines, rhs], combinations[1:], strict=True):
         difference = context.algebra.combine(last, combination, -1)
         if difference or line is rhs:
-            steps.append(Step(line, sufficient(context, difference, (idempotent,))))
+            # A line that does not follow cites nothing, and is refused when it is proved.
+            steps.append(Step(line, sufficient(context, difference, (idempotent,)) or ()))
             last = combination
     return steps
 

@@ -9,7 +9,7 @@ from typing import Any
 import sympy
 from sympy import Expr, Rational
 
-from symdrop.axioms import Reason, idempotent, independent, linearity, mean
+from symdrop.axioms import Reason, idempotent, independent, linearity, mean, sift
 from symdrop.language import D, E, Index, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonzero
 
@@ -233,6 +233,14 @@ AIMS: Mapping[str, Aim] = {
         free=(k, l, c),
         bound=(i, j),
         depth=1,
+    ),
+    "orbits": Aim(
+        ("orbit",),
+        (delta, xi, eta),
+        (t,),
+        (expectation, lambda line: E(delta[k] * line), lambda line: E(line * (xi[k] + delta[l]))),
+        depth=1,
+        reasons=(linearity, independent, sift),
     ),
     "cut-off": Aim(
         ("scalar", "entry", "add", "mul", "sum", "sum", "inverse", "bracket", "D", "E"),

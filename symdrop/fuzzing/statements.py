@@ -15,12 +15,34 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from sympy import Expr
 
-from symdrop.axioms import REASONS, Reason
+from symdrop.axioms import REASONS, Reason, idempotent, moments
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.errors import BadStatement, Disagreement
-from symdrop.fuzzing.aims import AIMS, FRACTION, GIVEN, Aim, elementary, expectation, i, j, k, l, m, n, s, t, w
+from symdrop.fuzzing.aims import (
+    AIMS,
+    FRACTION,
+    GIVEN,
+    Aim,
+    C,
+    R,
+    a,
+    b,
+    elementary,
+    expectation,
+    i,
+    j,
+    k,
+    l,
+    m,
+    n,
+    s,
+    t,
+    w,
+    x,
+    y,
+)
 from symdrop.fuzzing.rewritings import ALGEBRA, mutated, rewritten
 from symdrop.fuzzing.weights import is_light
 from symdrop.language import D, Family, Index, Scalar, Size, Sum, bracket
@@ -78,6 +100,8 @@ def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None 
             return D(part(), draw(st.sampled_from([*(w[place] for place in scope[n]), s])))
         case "graph":
             return draw(graphs(aim.families[0], aim.bound))
+        case "orbit":
+            return draw(orbits(aim.families, aim.bound))
         case "sums" if len(unused) > 1:
             return _summed(part(_with(scope, unused[:2])), unused[:2])
         case "sum" if unused:
@@ -118,6 +142,26 @@ def graphs(draw: DrawFn, base: Any, places: Sequence[Index]) -> Expr:
     ends = st.sampled_from((*used, *used, k))
     edges = draw(st.lists(st.tuples(ends, ends), min_size=len(used), max_size=5))
     return Sum(sympy.Mul(*(base[edge] for edge in edges)), *used)
+
+
+@st.composite
+def orbits(draw: DrawFn, families: Sequence[Any], places: Sequence[Index]) -> Expr:
+    """A sum over 2 or 3 indices with a random entry at each, of which some can be exchanged and some only seem so."""
+    if draw(st.integers(0, 3)) == 0:
+        grid = sympy.Mul(*(R[row, place] for row in (a, b) for place in (places[0], k)))
+        return Sum(grid * y[a] * draw(st.sampled_from((y[a], y[b]))), a, b, places[0])
+    used, base = places[: draw(st.sampled_from((2, 3)))], draw(st.sampled_from(families))
+    power, weight = draw(st.sampled_from((1, 1, 2))), draw(st.sampled_from((w, x)))
+    ends = st.sampled_from((*used, k))
+    others = (
+        base[k] ** power * weight[k],
+        base[k] ** power * weight[k],
+        C[draw(ends), draw(ends)],
+        w[draw(ends)],
+        bracket(used[0], draw(ends)) * draw(st.sampled_from(families))[draw(ends)],
+    )
+    entries = sympy.Mul(*(base[place] ** power * weight[place] for place in used))
+    return Sum(entries * draw(st.sampled_from(others)), *used)
 
 
 def aimed_lines(name: str) -> SearchStrategy[Expr]:
@@ -229,7 +273,8 @@ def _stepped(draw: DrawFn, line: Expr, reasons: frozenset[Reason]) -> Trial:
         right = needed(given, line, after, reasons)
     except Exception:  # the trial of the same line shows it again, where it is judged
         return Trial(_statement(line, line), reasons, True)
-    idle = [reason for reason in REASONS if reason not in right]
+    # Beside `moments`, which then say nothing of masks, `idempotent` is not idle.
+    idle = [reason for reason in REASONS if reason not in right and not (reason is idempotent and moments in right)]
     way = draw(st.sampled_from(("right", "idle", "missing", "twice", "slip")))
     if way == "slip":
         return Trial(_statement(line, 2 * after + 1, Step(after, right)), reasons, False)

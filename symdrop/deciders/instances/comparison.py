@@ -18,7 +18,7 @@ from symdrop.deciders.instances.signature import Signature, signature_of
 from symdrop.errors import BadStatement, Counterexample
 from symdrop.statements.hypotheses import Hypothesis
 
-MOST_PRODUCTS = 500_000
+MOST_PRODUCTS = 50_000_000
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,9 @@ class Algebra:
     ) -> None:
         """Add one term, summed over the binders, to the total in place; an index that no factor uses gives its size."""
         self.work.spend(4)
+        if not binders:
+            self.put(total, Monomial((), tuple(sorted(merge(factors)))), coefficient)
+            return
         constant, components = _components(binders, merge(factors))
         for place, size in binders.items():
             if not any(place in component for component, _ in components):
@@ -112,18 +115,16 @@ class Algebra:
         return result
 
     def bind(self, combination: LinearCombination, binders: Binders, level: int) -> LinearCombination:
-        """The combination summed over the given places."""
+        """The combination summed over the given open places."""
         result: LinearCombination = {}
-        for coefficient, numbered, factors in self.bound_terms(combination, binders, level):
-            self.add(result, coefficient, numbered, factors, level)
+        for coefficient, bound, factors in self.bound_terms(combination, binders, level):
+            self.add(result, coefficient, bound, factors, level)
         return result
 
     def bound_terms(self, combination: LinearCombination, binders: Binders, level: int) -> Iterator[Term]:
-        """The terms of the combination summed over the given places, not yet in canonical form."""
+        """The terms of the combination summed over the given open places, not yet in canonical form."""
         for (sizes, factors), coefficient in combination.items():
-            number = renaming({place: Place.summed(level, len(sizes) + at) for at, place in enumerate(binders)})
-            renamed = [self.rename(each, number, level) for each in factors] if binders else list(factors)
-            yield coefficient, summed((*sizes, *binders.values()), level), renamed
+            yield coefficient, {**summed(sizes, level), **binders}, list(factors)
 
     def open_binders(self, monomial: Monomial, level: int) -> tuple[dict[Place, str], list[Factor]]:
         """The sums of a monomial at `level` taken off: their indices, as open places with sizes, and the factors.
@@ -157,7 +158,10 @@ class Algebra:
         result: LinearCombination = {}
         for (sizes, factors), coefficient in combination.items():
             renamed = [self.rename(each, change, level) for each in factors]
-            self.add(result, coefficient, summed(sizes, level), renamed, level)
+            if sizes:
+                self.add(result, coefficient, summed(sizes, level), renamed, level)
+            else:
+                self.put(result, Monomial((), tuple(sorted(merge(renamed)))), coefficient)
         return result
 
     def rename(self, factor: Factor, change: Change, level: int) -> Factor:

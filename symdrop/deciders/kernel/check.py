@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ from sympy import Expr, Integer
 from symdrop.axioms import REASONS, Reason, sign
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import LinearCombination
+from symdrop.deciders.kernel.necessity import fewest, is_needed, sufficient
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import shown_residual
@@ -53,7 +53,7 @@ def check(statement: Statement) -> Proof:
     >>> n = size("n"); j, k = index("j k", n); delta, p = family("delta p", n)
     >>> mask = bernoulli(delta[j], keep=p[j])
     >>> check(Statement("Variance", "", (mask,), E(delta[k] ** 2) - p[k] ** 2, p[k] * (1 - p[k]), ())).reasons
-    (moments,)
+    (idempotent, mean)
     >>> check(Statement("Variance", "", (mask,), E(delta[k] ** 2), p[k] ** 2, ()))
     Traceback (most recent call last):
     ...
@@ -93,12 +93,13 @@ def _check_sign(context: Context, statement: Statement, remainder: Expr) -> None
 def _decide(context: Context, combinations: list[LinearCombination]) -> tuple[Reason, ...]:
     """Reasons that carry the left side into the right side, found by trying all of them; raises `NotProved`."""
     difference = context.algebra.combine(combinations[0], combinations[1], -1)
-    residual = _residual(context, difference, REASONS)
+    normaliser = Normaliser(context, frozenset(REASONS))
+    residual = normaliser.normal(difference)
     if residual:
         shown, text = shown_residual(context, residual)
         reasons = tuple(map(repr, REASONS))
         raise NotProved("the two sides differ", residual=shown, residual_text=text, reasons=reasons)
-    return sufficient(context, difference, ())
+    return fewest(context, difference, normaliser, ())
 
 
 def _check_step(
@@ -106,7 +107,7 @@ def _check_step(
 ) -> None:
     """Refuse a step unless the reasons cited, all of them, carry the line before it into its line."""
     difference = context.algebra.combine(before, after, -1)
-    residual = _residual(context, difference, cited)
+    residual = Normaliser(context, frozenset(cited)).normal(difference)
     place = f"step {number}" if number else "the right side after the last step"
     names = tuple(map(repr, cited))
     if residual:
@@ -114,7 +115,7 @@ def _check_step(
         message = f"{place} does not follow from the line before it"
         raise NotProved(message, residual=shown, residual_text=text, step=number, reasons=names, advice=advice)
     for reason in cited:
-        if cited.count(reason) > 1 or not _residual(context, difference, set(cited) - {reason}):
+        if cited.count(reason) > 1 or not is_needed(context, difference, reason, cited):
             advice = f"leave out {reason}"
             message = f"{place} cites {reason}, which it does not use"
             raise NotProved(message, residual=Integer(0), step=number, reasons=names, advice=advice)
@@ -122,34 +123,7 @@ def _check_step(
 
 def _advice(context: Context, difference: LinearCombination, cited: tuple[Reason, ...]) -> str:
     """What to do about a step that does not follow."""
-    if _residual(context, difference, REASONS):
+    reasons = sufficient(context, difference, cited)
+    if reasons is None:
         return "the two lines differ whatever is cited; correct one of them"
-    return f"it follows by {', '.join(map(repr, sufficient(context, difference, cited)))}"
-
-
-def _residual(context: Context, difference: LinearCombination, reasons: Iterable[Reason]) -> LinearCombination:
-    """What is left of a difference of two lines; nothing, when the reasons carry one into the other."""
-    return Normaliser(context, frozenset(reasons)).normal(difference)
-
-
-def sufficient(context: Context, difference: LinearCombination, preferred: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Reasons by which a difference is zero, none of which can be left out; preferred ones are kept where possible.
-
-    All reasons together must suffice.
-
-    >>> from symdrop.axioms import idempotent
-    >>> from symdrop.language import E, family, index, size
-    >>> from symdrop.theorem import bernoulli
-    >>> n = size("n"); j, k = index("j k", n); delta, p = family("delta p", n)
-    >>> context, (left, right) = read_statement([bernoulli(delta[j], keep=p[j])], [E(delta[k] ** 2), p[k]])
-    >>> difference = context.algebra.combine(left, right, -1)
-    >>> sufficient(context, difference, ()), sufficient(context, difference, (idempotent,))
-    ((moments,), (idempotent, mean))
-    """
-    chosen, before = set(REASONS), None
-    while chosen != before:
-        before = set(chosen)
-        for reason in sorted(before, key=lambda each: (each in preferred, REASONS.index(each))):
-            if not _residual(context, difference, chosen - {reason}):
-                chosen.remove(reason)
-    return tuple(reason for reason in REASONS if reason in chosen)
+    return f"it follows by {', '.join(map(repr, reasons))}"

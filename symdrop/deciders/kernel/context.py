@@ -8,21 +8,22 @@ from typing import Any
 
 from symdrop.axioms import Reason
 from symdrop.deciders.kernel.algebra import Algebra
-from symdrop.deciders.kernel.factors import Factor, LinearCombination
+from symdrop.deciders.kernel.factors import LinearCombination
 from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws import Law
 
 
 @dataclass(frozen=True)
 class Memo:
-    """Expectations that one set of reasons has opened before.
+    """What one set of reasons has opened before, at the law's own indices, and which reasons were `asked` for.
 
-    `opened_products` are those of products of entries of one family, by the factors and the level; `opened_moments`
-    those of one entry to a power at the law's own indices, by name and power, None where nothing is promised.
+    `moments` are those of one entry to a power, by name and power, None where nothing is promised; `cumulants` those
+    of several powers of one entry, by name and powers.
     """
 
-    opened_products: dict[tuple[tuple[Factor, ...], int], LinearCombination] = field(default_factory=dict)
-    opened_moments: dict[tuple[str, int], LinearCombination | None] = field(default_factory=dict)
+    moments: dict[tuple[str, int], LinearCombination | None] = field(default_factory=dict)
+    cumulants: dict[tuple[str, tuple[int, ...]], LinearCombination] = field(default_factory=dict)
+    asked: set[Reason] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -44,4 +45,4 @@ class Context:
     nonzero_families: frozenset[str]
     nonzero_polynomials: frozenset[Any]
     names: dict[str, object] = field(default_factory=dict)
-    memos: dict[frozenset[Reason], Memo] = field(default_factory=dict)
+    memos: dict[tuple[frozenset[Reason], frozenset[Reason]], Memo] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from symdrop.axioms import Reason
 from symdrop.deciders.kernel.algebra import Binders
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
+    BRACKET,
     EXPECTATION,
     FAMILY,
     OPERATORS,
@@ -30,17 +31,23 @@ from symdrop.deciders.kernel.factors import (
 from symdrop.deciders.kernel.rules.derivative import exchange, may_exchange, product_rule
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.idempotent import is_reducible, reduced
-from symdrop.deciders.kernel.rules.independent import expectation_of_product
-from symdrop.deciders.kernel.rules.linearity import linear_expectation
+from symdrop.deciders.kernel.rules.linearity import expected_terms
 from symdrop.deciders.kernel.rules.sift import sift
 
 
 class Normaliser:
-    """Rewrites linear combinations by a set of reasons, under the hypotheses of one statement."""
+    """Rewrites linear combinations by a set of reasons, under the hypotheses of one statement.
 
-    def __init__(self, context: Context, reasons: frozenset[Reason]) -> None:
-        self.algebra, self.reasons = context.algebra, reasons
-        self.grounds = Grounds.of(context, reasons)
+    The reasons are tried out in place of those that are `cited`, all of which they are, if nothing is said.
+    """
+
+    def __init__(self, context: Context, reasons: frozenset[Reason], cited: frozenset[Reason] = frozenset()) -> None:
+        self.algebra, self.grounds = context.algebra, Grounds.of(context, reasons, cited | reasons)
+
+    @property
+    def asked(self) -> frozenset[Reason]:
+        """The reasons in use that a normal form has asked for; without the others it would be the same."""
+        return self.grounds.reasons & self.grounds.memo.asked
 
     def normal(self, combination: LinearCombination, level: int = 0) -> LinearCombination:
         """The normal form of a combination at `level`, at the same level."""
@@ -67,7 +74,7 @@ class Normaliser:
         self, total: LinearCombination, coefficient: Any, binders: Binders, factors: list[Factor], level: int
     ) -> None:
         """Add one opened term to the total, sifted; an E or D in which this ties indices is opened once more."""
-        if axioms.sift in self.reasons:
+        if any(each.kind == BRACKET for each in factors) and self.grounds.cites(axioms.sift):
             binders, sifted = sift(self.algebra, binders, factors, level)
             if sifted is not factors:
                 sifted = reduced(self.grounds, sifted)
@@ -89,16 +96,24 @@ class Normaliser:
 
     def _expectation(self, inner: LinearCombination, level: int) -> LinearCombination:
         """E(inner) at `level`; `inner` is in normal form, at `level + 1`."""
-        if axioms.linearity in self.reasons:
-            total: LinearCombination = {}
-            for coefficient, binders, factors in linear_expectation(self.grounds, inner, level + 1):
-                self._add_sifted(total, coefficient, binders, reduced(self.grounds, factors), level + 1)
-            return self.algebra.leave(total, level)
         product = self.algebra.single_product(inner)
-        if product and all(map(self.grounds.is_random, product)):
-            average = expectation_of_product(self.grounds, list(product), level + 1)
-            return self.algebra.leave(average, level)
+        if (product and all(map(self.grounds.is_random, product))) or self.grounds.cites(axioms.linearity):
+            return self.algebra.leave(self._averaged(inner, level + 1), level)
         return self.algebra.term(Factor.expectation(inner))
+
+    def _averaged(self, inner: LinearCombination, level: int) -> LinearCombination:
+        """E of the terms of a combination at `level`, over one group of random factors after the other."""
+        total: LinearCombination = {}
+        while inner:
+            partly: LinearCombination = {}
+            for monomial, coefficient in inner.items():
+                if not any(map(self.grounds.is_random, monomial.factors)):
+                    self.algebra.put(total, monomial, coefficient)
+                    continue
+                for part, binders, factors in expected_terms(self.grounds, monomial, coefficient, level):
+                    self._add_sifted(partly, part, binders, reduced(self.grounds, factors), level)
+            inner = partly
+        return total
 
     def _derivative(
         self, raw: LinearCombination, name: str, indices: tuple[Place, ...], level: int
@@ -109,7 +124,7 @@ class Normaliser:
         inner = self.normal(raw, level + 1)
         if may_exchange(self.grounds, name, inner):
             return self._open(exchange(self.grounds, name, indices, inner), level)
-        if axioms.derivative not in self.reasons:
+        if not self.grounds.cites(axioms.derivative):
             return self.algebra.term(Factor.derivative(inner, name, indices))
         total: LinearCombination = {}
         for monomial, coefficient in inner.items():

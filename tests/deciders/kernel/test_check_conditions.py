@@ -170,12 +170,12 @@ BUGS = [
         "if False:\n        (shown, text), advice",
     ),
     ("a reason may be cited twice", CHECK, "cited.count(reason) > 1 or ", ""),
-    ("a reason may be idle", CHECK, " or not _residual(context, difference, set(cited) - {reason})", ""),
+    ("a reason may be idle", CHECK, " or not is_needed(context, difference, reason, cited)", ""),
     (
         "every reason is on in a step",
         CHECK,
-        "residual = _residual(context, difference, cited)",
-        "residual = _residual(context, difference, REASONS)",
+        "residual = Normaliser(context, frozenset(cited)).normal(difference)",
+        "residual = Normaliser(context, frozenset(REASONS)).normal(difference)",
     ),
     (
         "one declared factor is enough",

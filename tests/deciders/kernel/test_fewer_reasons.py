@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from sympy import sympify
+from sympy import Mul, sympify
 
 from symdrop.axioms import (
     REASONS,
@@ -154,8 +154,12 @@ def test_advice_keeps_the_reason_cited_where_either_would_do(cited, advised):
     assert refusal.value.advice == f"it follows by {', '.join(map(repr, advised))}"
 
 
-def test_as_many_random_factors_are_opened_as_are_allowed(monkeypatch):
-    monkeypatch.setattr("symdrop.deciders.kernel.rules.independent.MOST_RANDOM_FACTORS", 2)
-    assert residual(E(delta[j] * delta[k]), PAIR, independent) == {}
-    with pytest.raises(OutsideFragment, match="more than 2 entries of delta"):
-        residual(E(delta[i] * delta[j] * delta[k]), 0, independent)
+def test_as_many_random_factors_are_opened_as_there_is_work_for():
+    apart = E(Mul(*(delta[index(f"k{number}", n)] for number in range(10))))
+    alike = E(Sum(delta[i] * w[i], i) ** 10)
+    context, (first, second) = read_statement(GIVEN, [apart, alike])
+    context.algebra.work.left = 200_000
+    normaliser = Normaliser(context, frozenset(REASONS))
+    assert len(normaliser.normal(second)) > 42
+    with pytest.raises(OutsideFragment, match="too much work"):
+        normaliser.normal(first)

@@ -80,8 +80,8 @@ BUGS = {
         Bug(
             "a derivative passes an expectation whose law depends on the variable",
             "deciders.kernel.rules.derivative",
-            "not in grounds.reasons or _is_in_laws(grounds, name, combination):",
-            "not in grounds.reasons:",
+            "return not _is_in_laws(grounds, name, combination) and grounds.cites(axioms.linearity)",
+            "return grounds.cites(axioms.linearity)",
         ),
         Bug(
             "a derivative of random entries is a constant",
@@ -94,40 +94,40 @@ BUGS = {
         Bug(
             "entries are never the same one",
             "deciders.kernel.rules.independent",
-            "for block in chain.from_iterable(combinations(others, size) for size in range(len(factors))):",
-            "for block in [()]:",
+            "for count, blocks in orbits(tuple(map(len, classes))):",
+            "for count, blocks in [[*orbits(tuple(map(len, classes)))][-1]]:",
         ),
         Bug(
             "entries are always the same one",
             "deciders.kernel.rules.independent",
-            "return algebra.multiply(brackets, total, level)",
-            "return total",
+            "yield count, [*others, *brackets], average",
+            "yield count, others, average",
         ),
         Bug(
             "only one family is averaged",
             "deciders.kernel.rules.independent",
-            "for group in groups.values():",
-            "for group in [*groups.values()][:1]:",
+            "others = [each for each in factors if each not in group]",
+            "others = [each for each in factors if not grounds.is_random(each)]",
         ),
     ],
     "uncorrelated": [
         Bug(
             "uncorrelated noise is independent",
             "deciders.kernel.rules.independent",
-            "splits = axioms.uncorrelated in grounds.reasons and [factor.power for factor in factors] == [1, 1]",
-            "splits = axioms.uncorrelated in grounds.reasons",
+            "return [each.power for each in group] == [1, 1] and grounds.cites(axioms.uncorrelated)",
+            "return grounds.cites(axioms.uncorrelated)",
         ),
         Bug(
             "squares are uncorrelated, too",
             "deciders.kernel.rules.independent",
-            "splits = axioms.uncorrelated in grounds.reasons and [factor.power for factor in factors] == [1, 1]",
-            "splits = axioms.uncorrelated in grounds.reasons and len(factors) == 2",
+            "return [each.power for each in group] == [1, 1] and grounds.cites(axioms.uncorrelated)",
+            "return len(group) == 2 and grounds.cites(axioms.uncorrelated)",
         ),
         Bug(
             "two entries are never the same one",
             "deciders.kernel.rules.independent",
-            "for block in chain.from_iterable(combinations(others, size) for size in range(len(factors))):",
-            "for block in [()]:",
+            "for count, blocks in orbits(tuple(map(len, classes))):",
+            "for count, blocks in [[*orbits(tuple(map(len, classes)))][-1]]:",
         ),
     ],
     "correlated": [
@@ -146,28 +146,28 @@ BUGS = {
         Bug(
             "correlated families are independent",
             "deciders.kernel.rules.independent",
-            "groups.setdefault(grounds.context.covariances.get(factor.name, factor.name), []).append(factor)",
-            "groups.setdefault(factor.name, []).append(factor)",
+            "return covariances.get(factor.name, factor.name)",
+            "return factor.name",
         ),
         Bug(
             "squares are correlated like first powers",
             "deciders.kernel.rules.correlated",
-            "or [factor.power for factor in factors] != [1, 1]:",
-            "or len(factors) != 2:",
+            "if [factor.power for factor in factors] != [1, 1] or",
+            "if len(factors) != 2 or",
         ),
     ],
     "idempotent": [
         Bug(
             "every noise is a mask",
             "deciders.kernel.rules.idempotent",
-            "factor.name in grounds.laws and grounds.laws[factor.name].binary",
-            "factor.name in grounds.laws",
+            "return grounds.laws[factor.name].binary and grounds.cites(axioms.idempotent)",
+            "return grounds.cites(axioms.idempotent)",
         ),
         Bug(
             "every entry is a mask",
             "deciders.kernel.rules.idempotent",
-            "factor.name in grounds.laws and grounds.laws[factor.name].binary",
-            "True",
+            "or factor.name not in grounds.laws:\n        return False",
+            "or factor.name not in grounds.laws:\n        return factor.kind == FAMILY and factor.power > 1",
         ),
         Bug(
             "a cube is only a square",
@@ -326,14 +326,14 @@ BUGS = {
         Bug(
             "the signs of a cumulant",
             "deciders.kernel.rules.independent",
-            "(-1) ** (blocks - 1) * factorial(blocks - 1)",
-            "factorial(blocks - 1)",
+            "(-1) ** (len(blocks) - 1) * factorial(len(blocks) - 1)",
+            "factorial(len(blocks) - 1)",
         ),
         Bug(
             "the weights of a cumulant",
             "deciders.kernel.rules.independent",
-            "(-1) ** (blocks - 1) * factorial(blocks - 1)",
-            "(-1) ** (blocks - 1)",
+            "(-1) ** (len(blocks) - 1) * factorial(len(blocks) - 1)",
+            "(-1) ** (len(blocks) - 1)",
         ),
         Bug(
             "only one moment of each product",
@@ -344,8 +344,40 @@ BUGS = {
         Bug(
             "powers count once",
             "deciders.kernel.rules.independent",
-            "tuple(factor.power for factor in block)",
-            "tuple(1 for _ in block)",
+            "tuple(sorted(each.power for each in members))",
+            "tuple(1 for _ in members)",
+        ),
+    ],
+    "orbits": [
+        Bug(
+            "an orbit counts once",
+            "deciders.kernel.rules.independent",
+            "yield count, [*others, *brackets], average",
+            "yield 1, [*others, *brackets], average",
+        ),
+        Bug(
+            "equal blocks are told apart",
+            "deciders.kernel.rules.independent",
+            "// (orders * repeated)",
+            "// orders",
+        ),
+        Bug(
+            "an exchange may move another factor of the family",
+            "deciders.kernel.rules.independent",
+            "all(moved[each] == exchanged.get(each, each) for each in group)",
+            "moved[one] == other",
+        ),
+        Bug(
+            "an exchange may change the rest of the term",
+            "deciders.kernel.rules.independent",
+            "return keeps_group and sorted(moved[each] for each in others) == sorted(others)",
+            "return keeps_group",
+        ),
+        Bug(
+            "a free index may be exchanged",
+            "deciders.kernel.rules.independent",
+            "if any(here not in binders or binders[here] != binders.get(there) for here, there in pairs):",
+            "if False:",
         ),
     ],
     "cut-off": [
@@ -390,7 +422,7 @@ BUGS = {
         Bug(
             "an idle reason is accepted",
             "deciders.kernel.check",
-            "if cited.count(reason) > 1 or not _residual(context, difference, set(cited) - {reason}):",
+            "if cited.count(reason) > 1 or not is_needed(context, difference, reason, cited):",
             "if cited.count(reason) > 1:",
         ),
         Bug("a reason may be cited twice", "deciders.kernel.check", "if cited.count(reason) > 1 or not", "if not"),
@@ -403,20 +435,20 @@ BUGS = {
         Bug(
             "every reason is on",
             "deciders.kernel.check",
-            "residual = _residual(context, difference, cited)",
-            "residual = _residual(context, difference, REASONS)",
+            "residual = Normaliser(context, frozenset(cited)).normal(difference)",
+            "residual = Normaliser(context, frozenset(REASONS)).normal(difference)",
         ),
         Bug(
             "a proof rests on nothing",
-            "deciders.kernel.check",
-            "if not _residual(context, difference, chosen - {reason}):",
+            "deciders.kernel.necessity",
+            "if suffices(context, difference, trial):",
             "if chosen:",
         ),
         Bug(
             "what other reasons opened is remembered",
             "deciders.kernel.rules.grounds",
-            "context.memos.setdefault(reasons & OPENING, Memo())",
-            "context.memos.setdefault(frozenset(), Memo())",
+            "context.memos.setdefault((reasons & OPENING, cited & {axioms.idempotent}), Memo())",
+            "context.memos.setdefault((frozenset(), frozenset()), Memo())",
         ),
     ],
 }

@@ -26,7 +26,7 @@ from symdrop.deciders.kernel.rules.moments import at_indices, moment
 def correlated_pair(grounds: Grounds, factors: list[Factor], level: int) -> LinearCombination:
     """E of a product of entries of two families with a covariance, both of which occur, at `level`."""
     algebra, context = grounds.algebra, grounds.context
-    if axioms.correlated not in grounds.reasons or [factor.power for factor in factors] != [1, 1]:
+    if [factor.power for factor in factors] != [1, 1] or not grounds.cites(axioms.correlated):
         return algebra.closed_expectation(factors, level)
     one, other = factors
     means = algebra.multiply(

@@ -61,9 +61,9 @@ def product_rule(
 
 def may_exchange(grounds: Grounds, name: str, combination: LinearCombination) -> bool:
     """Whether a derivative may pass what it is taken of: one E, over laws that do not mention the variable."""
-    if axioms.linearity not in grounds.reasons or _is_in_laws(grounds, name, combination):
+    if [(each.kind, each.power) for each in grounds.algebra.single_product(combination)] != [(EXPECTATION, 1)]:
         return False
-    return [(each.kind, each.power) for each in grounds.algebra.single_product(combination)] == [(EXPECTATION, 1)]
+    return not _is_in_laws(grounds, name, combination) and grounds.cites(axioms.linearity)
 
 
 def exchange(grounds: Grounds, name: str, indices: tuple[Place, ...], combination: LinearCombination) -> Factor:

@@ -18,19 +18,29 @@ OPENING = frozenset(axioms.REASONS) - {axioms.derivative, axioms.sift, axioms.li
 
 @dataclass(frozen=True)
 class Grounds:
-    """The context of a statement and the reasons that are cited; `memo` is what they have opened so far."""
+    """The context of a statement and the reasons in use, of those cited; `memo` is what they have opened so far.
+
+    Where `idempotent` is cited, powers of masks are reduced and `moments` says nothing of them, also while it is tried
+    whether the step does without `idempotent`.
+    """
 
     context: Context
     algebra: Algebra
     laws: Mapping[str, Law]
     reasons: frozenset[Reason]
+    cited: frozenset[Reason]
     memo: Memo
 
+    def cites(self, reason: Reason) -> bool:
+        """Whether a rule may rest on this reason; that it was asked for is noted."""
+        self.memo.asked.add(reason)
+        return reason in self.reasons
+
     @staticmethod
-    def of(context: Context, reasons: frozenset[Reason]) -> Grounds:
-        """The grounds that these reasons give in this context."""
-        memo = context.memos.setdefault(reasons & OPENING, Memo())
-        return Grounds(context, context.algebra, context.laws, reasons, memo)
+    def of(context: Context, reasons: frozenset[Reason], cited: frozenset[Reason]) -> Grounds:
+        """The grounds that these reasons, of those that are cited, give in this context."""
+        memo = context.memos.setdefault((reasons & OPENING, cited & {axioms.idempotent}), Memo())
+        return Grounds(context, context.algebra, context.laws, reasons, cited, memo)
 
     def is_random(self, factor: Factor) -> bool:
         """Whether a factor inside an E is random: an entry with a law, or a D of something random; an E is not."""

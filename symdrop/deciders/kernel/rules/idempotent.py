@@ -23,9 +23,9 @@ from symdrop.deciders.kernel.rules.grounds import Grounds
 
 def is_reducible(grounds: Grounds, factor: Factor) -> bool:
     """Whether the factor is a mask to a power above 1, and masks may be reduced."""
-    if factor.kind != FAMILY or factor.power < 2 or axioms.idempotent not in grounds.reasons:
+    if factor.kind != FAMILY or factor.power < 2 or factor.name not in grounds.laws:
         return False
-    return factor.name in grounds.laws and grounds.laws[factor.name].binary
+    return grounds.laws[factor.name].binary and grounds.cites(axioms.idempotent)
 
 
 def reduced(grounds: Grounds, factors: Iterable[Factor]) -> list[Factor]:

@@ -6,8 +6,13 @@ indices are independent. Whether indices differ is not known, so that every way 
     E[prod_a z_{i_a}^{e_a}] = sum over partitions P of the factors, of prod over blocks B of P, of
                               [all i_a with a in B are equal] * kappa(e_a for a in B)
 
-where kappa is the joint cumulant of these powers of one variable. Where a law promises only that pairs of entries are
-uncorrelated, the same holds for two factors to the first power, by `uncorrelated`:
+where kappa is the joint cumulant of these powers of one variable. Two factors are *exchangeable* when an exchange of
+summed indices turns each into the other, keeps all other factors of the family, and turns the whole term into itself.
+Partitions that such exchanges carry into each other give the same sum, so that one of each *orbit* is worked out and
+counted as often as the orbit has members: the 203 partitions of the six masks in (sum_j d_j w_j)^6 have 11 orbits.
+
+Where a law promises only that pairs of entries are uncorrelated, the same holds for two factors to the first power, by
+`uncorrelated`:
 
     E[z_i z_j] = E[z_i] E[z_j] + [i = j] (E[z_i^2] - E[z_i]^2)
 
@@ -26,103 +31,153 @@ uncorrelated, the same holds for two factors to the first power, by `uncorrelate
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, combinations
-from math import factorial
+from itertools import product
+from math import factorial, prod
 from typing import Any
 
 from symdrop import axioms
-from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination
+from symdrop.deciders.kernel.algebra import Binders
+from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Place, renaming
 from symdrop.deciders.kernel.rules.correlated import correlated_pair
 from symdrop.deciders.kernel.rules.grounds import Grounds
-from symdrop.deciders.kernel.rules.moments import moment
-from symdrop.errors import OutsideFragment
+from symdrop.deciders.kernel.rules.moments import at_indices, moment
 
-MOST_RANDOM_FACTORS = 8
+# How many factors of each class a block has.
+Block = tuple[int, ...]
+# A part of an expectation: how often it counts, the factors that are kept, and the average of the others.
+Averaged = tuple[int, list[Factor], LinearCombination]
 
 
-def expectation_of_product(grounds: Grounds, factors: list[Factor], level: int) -> LinearCombination:
-    """E of a product of random factors, no two of them with the same base, at the level of the factors.
+def averaged(grounds: Grounds, binders: Binders, factors: list[Factor], level: int) -> Iterator[Averaged]:
+    """E of one group of random factors of a term, the others kept, as a sum of count * factors * combination.
 
-    Families that depend on each other are averaged together, the others apart.
+    Families that depend on each other are one group. No two factors have the same base, and one at least is random.
     """
-    if any(factor.kind != FAMILY for factor in factors):
-        return grounds.algebra.closed_expectation(factors, level)
-    groups: dict[Any, list[Factor]] = {}
-    for factor in factors:
-        groups.setdefault(grounds.context.covariances.get(factor.name, factor.name), []).append(factor)
-    if len(groups) > 1 and axioms.independent not in grounds.reasons:
-        return grounds.algebra.closed_expectation(factors, level)
-    result = grounds.algebra.term()
-    for group in groups.values():
-        result = grounds.algebra.multiply(result, _expectation_of_group(grounds, group, level), level)
-    return result
-
-
-def _expectation_of_group(grounds: Grounds, factors: list[Factor], level: int) -> LinearCombination:
-    """E of a product of entries of one family, or of two with a covariance."""
-    name = factors[0].name
-    if len(factors) == 1:
-        return moment(grounds, name, factors[0].indices, factors[0].power, level)
-    if any(factor.name != name for factor in factors):
-        return correlated_pair(grounds, factors, level)
-    if grounds.laws[name].independent:
-        splits = axioms.independent in grounds.reasons
-    else:
-        splits = axioms.uncorrelated in grounds.reasons and [factor.power for factor in factors] == [1, 1]
-    if not splits:
-        return grounds.algebra.closed_expectation(factors, level)
-    if len(factors) > MOST_RANDOM_FACTORS:
-        raise OutsideFragment(f"an expectation of more than {MOST_RANDOM_FACTORS} entries of {name} is not opened")
-    return _over_partitions(grounds, factors, level)
-
-
-def _over_partitions(grounds: Grounds, factors: list[Factor], level: int) -> LinearCombination:
-    """The sum over all partitions: the block of the first factor, times the same for the factors not in it."""
-    if not factors:
-        return grounds.algebra.term()
-    key, memo = (tuple(factors), level), grounds.memo.opened_products
-    if key not in memo:
-        first, *others = factors
-        total: LinearCombination = {}
-        for block in chain.from_iterable(combinations(others, size) for size in range(len(factors))):
-            rest = _over_partitions(grounds, [each for each in others if each not in block], level)
-            product = grounds.algebra.multiply(_block(grounds, (first, *block), level), rest, level)
-            for monomial, coefficient in product.items():
-                grounds.algebra.put(total, monomial, coefficient)
-        memo[key] = total
-    return memo[key]
-
-
-def _block(grounds: Grounds, block: tuple[Factor, ...], level: int) -> LinearCombination:
-    """[all indices of the block equal] times the joint cumulant of its powers at the first of them."""
-    algebra, (name, indices) = grounds.algebra, (block[0].name, block[0].indices)
-    pairs = (pair for other in block[1:] for pair in zip(indices, other.indices, strict=True))
-    brackets = algebra.term(*(Factor.bracket(*pair) for pair in pairs))
-    total: LinearCombination = {}
-    for powers, count in cumulant(tuple(factor.power for factor in block)).items():
-        product = algebra.term(coefficient=algebra.one * count)
-        for power in powers:
-            product = algebra.multiply(product, moment(grounds, name, indices, power, level), level)
-        total = algebra.combine(total, product)
-    return algebra.multiply(brackets, total, level)
-
-
-def set_partitions(things: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], ...]]:
-    """Every way to split the things into blocks.
-
-    >>> len(list(set_partitions((1, 2, 3, 4))))
-    15
-    """
-    if not things:
-        yield ()
+    group = _first_group(grounds, [each for each in factors if grounds.is_random(each)])
+    others = [each for each in factors if each not in group]
+    if not _splits(grounds, group):
+        yield 1, others, _expectation_of_group(grounds, group, level)
         return
-    first, *rest = things
-    for partition in set_partitions(tuple(rest)):
-        yield ((first,), *partition)
-        for position, block in enumerate(partition):
-            yield (*partition[:position], (first, *block), *partition[position + 1 :])
+    classes = _exchangeable(grounds, binders, group, others, level)
+    for count, blocks in orbits(tuple(map(len, classes))):
+        remaining, brackets, average = [list(each) for each in classes], [], grounds.algebra.term()
+        for block in blocks:
+            members = [own.pop(0) for own, number in zip(remaining, block, strict=True) for _ in range(number)]
+            brackets += _equal_indices(members)
+            average = grounds.algebra.multiply(average, _cumulant_at(grounds, members, level), level)
+            if not average:
+                break
+        else:
+            yield count, [*others, *brackets], average
+
+
+def _first_group(grounds: Grounds, random: list[Factor]) -> list[Factor]:
+    """The factors that depend on the first one, or all where nothing tells that they are independent of each other."""
+    covariances = grounds.context.covariances
+
+    def depends(factor: Factor) -> Any:
+        return covariances.get(factor.name, factor.name)
+
+    first = [each for each in random if depends(each) == depends(random[0])]
+    if any(each.kind != FAMILY for each in random):
+        return random
+    return first if len(first) == len(random) or grounds.cites(axioms.independent) else random
+
+
+def _splits(grounds: Grounds, group: list[Factor]) -> bool:
+    """Whether E of a product of several factors is opened by independence, or as that of an uncorrelated pair."""
+    if len(group) == 1 or any(each.kind != FAMILY or each.name != group[0].name for each in group):
+        return False
+    if grounds.laws[group[0].name].independent:
+        return grounds.cites(axioms.independent)
+    return [each.power for each in group] == [1, 1] and grounds.cites(axioms.uncorrelated)
+
+
+def _expectation_of_group(grounds: Grounds, group: list[Factor], level: int) -> LinearCombination:
+    """E of a product that is not split: a moment, a pair with a covariance, or closed."""
+    if len(group) == 1 and group[0].kind == FAMILY:
+        return moment(grounds, group[0].name, group[0].indices, group[0].power, level)
+    covariance = grounds.context.covariances.get(group[0].name)
+    names = {each.name for each in group if each.kind == FAMILY}
+    if covariance and len(group) == len(names) == 2 and names <= {base.name for base in covariance.random}:
+        return correlated_pair(grounds, group, level)
+    return grounds.algebra.closed_expectation(group, level)
+
+
+def _exchangeable(
+    grounds: Grounds, binders: Binders, group: list[Factor], others: list[Factor], level: int
+) -> list[list[Factor]]:
+    """The group in classes of which every two factors are exchangeable in the term."""
+
+    def may_exchange(one: Factor, other: Factor) -> bool:
+        pairs = [pair for pair in zip(one.indices, other.indices, strict=True) if pair[0] != pair[1]]
+        if any(here not in binders or binders[here] != binders.get(there) for here, there in pairs):
+            return False
+        swap = {place: partner for here, there in pairs for place, partner in ((here, there), (there, here))}
+        if any(swap[there] != here for here, there in swap.items()):
+            return False
+        moved = {each: grounds.algebra.rename(each, renaming(swap), level) for each in (*group, *others)}
+        exchanged = {one: other, other: one}
+        keeps_group = all(moved[each] == exchanged.get(each, each) for each in group)
+        return keeps_group and sorted(moved[each] for each in others) == sorted(others)
+
+    classes: list[list[Factor]] = []
+    for factor in group:
+        own = next((each for each in classes if may_exchange(each[0], factor)), None)
+        if own is None:
+            classes.append([factor])
+        else:
+            own.append(factor)
+    return classes
+
+
+def _equal_indices(members: Sequence[Factor]) -> list[Factor]:
+    """The brackets that say that all indices of the members are equal."""
+    pairs = (zip(members[0].indices, other.indices, strict=True) for other in members[1:])
+    return [Factor.bracket(*pair) for each in pairs for pair in each]
+
+
+def _cumulant_at(grounds: Grounds, members: Sequence[Factor], level: int) -> LinearCombination:
+    """The joint cumulant of the powers of the members, of which the indices are equal, at those of the first."""
+    algebra, (name, indices) = grounds.algebra, (members[0].name, members[0].indices)
+    key, memo = (name, tuple(sorted(each.power for each in members))), grounds.memo.cumulants
+    if key not in memo:
+        own = tuple(map(Place.of_law, range(len(indices))))
+        memo[key] = {}
+        for powers, count in cumulant(key[1]).items():
+            term = algebra.term(coefficient=algebra.one * count)
+            for power in powers:
+                term = algebra.multiply(term, moment(grounds, name, own, power, 0), 0)
+            memo[key] = algebra.combine(memo[key], term)
+    return at_indices(algebra, memo[key], indices, level)
+
+
+def orbits(classes: Block) -> Iterator[tuple[int, list[Block]]]:
+    """The partitions of factors in classes of these sizes, up to exchanges within the classes, each with its count.
+
+    >>> list(orbits((3,)))
+    [(1, [(3,)]), (3, [(2,), (1,)]), (1, [(1,), (1,), (1,)])]
+    >>> sum(count for count, _ in orbits((2, 1, 1))), sum(1 for _ in orbits((2, 1, 1)))
+    (15, 11)
+    """
+    for blocks in _orbits(classes, classes):
+        orders = prod(factorial(number) for block in blocks for number in block)
+        repeated = prod(factorial(blocks.count(block)) for block in set(blocks))
+        yield prod(map(factorial, classes)) // (orders * repeated), blocks
+
+
+def _orbits(remaining: Block, largest: Block) -> Iterator[list[Block]]:
+    """The ways to split what remains into blocks, none larger than the one before it."""
+    first = next((at for at, number in enumerate(remaining) if number), None)
+    if first is None:
+        yield []
+        return
+    for block in product(*(range(number, -1, -1) for at, number in enumerate(remaining))):
+        if block[first] and block <= largest:
+            left = tuple(number - taken for number, taken in zip(remaining, block, strict=True))
+            yield from ([block, *rest] for rest in _orbits(left, block))
 
 
 @cache
@@ -130,12 +185,14 @@ def cumulant(powers: tuple[int, ...]) -> Counter[tuple[int, ...]]:
     """The joint cumulant of powers of one variable: products of moments (by their orders) with coefficients.
 
     It is the sum over partitions Q of (-1)^(|Q| - 1) (|Q| - 1)! times the product of the moments of the blocks of Q.
+    Equal powers are exchangeable.
 
     >>> cumulant((1, 1))
     Counter({(2,): 1, (1, 1): -1})
     """
     total: Counter[tuple[int, ...]] = Counter()
-    for partition in set_partitions(powers):
-        blocks = len(partition)
-        total[tuple(sorted(map(sum, partition)))] += (-1) ** (blocks - 1) * factorial(blocks - 1)
+    classes = Counter(powers)
+    for count, blocks in orbits(tuple(classes.values())):
+        orders = (sum(power * number for power, number in zip(classes, block, strict=True)) for block in blocks)
+        total[tuple(sorted(orders))] += count * (-1) ** (len(blocks) - 1) * factorial(len(blocks) - 1)
     return total

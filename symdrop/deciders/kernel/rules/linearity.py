@@ -17,19 +17,32 @@ w[k] + Sum(E(delta[i])*w[i], (i, 1, n))
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from symdrop.deciders.kernel.algebra import Term
-from symdrop.deciders.kernel.factors import LinearCombination
+from symdrop import axioms
+from symdrop.deciders.kernel.algebra import Binders, Term
+from symdrop.deciders.kernel.factors import Factor, Monomial
 from symdrop.deciders.kernel.rules.grounds import Grounds
-from symdrop.deciders.kernel.rules.independent import expectation_of_product
+from symdrop.deciders.kernel.rules.independent import Averaged, averaged
 
 
-def linear_expectation(grounds: Grounds, inner: LinearCombination, level: int) -> Iterator[Term]:
-    """The terms of E[inner], where `inner` is at `level` and the terms still are; they are not in canonical form."""
+def expected_terms(grounds: Grounds, monomial: Monomial, coefficient: Any, level: int) -> Iterator[Term]:
+    """E of one term at `level`: terms at `level` that are not in canonical form.
+
+    Where sifting ties indices, it is E over the first group of random factors, and the rest stays to be averaged.
+    """
     algebra = grounds.algebra
-    for monomial, coefficient in inner.items():
-        binders, factors = algebra.open_binders(monomial, level)
-        constant = [each for each in factors if not grounds.is_random(each)]
-        average = expectation_of_product(grounds, [each for each in factors if grounds.is_random(each)], level)
-        opened = algebra.multiply(algebra.term(*constant, coefficient=coefficient), average, level)
-        yield from algebra.bound_terms(opened, binders, level)
+    binders, factors = algebra.open_binders(monomial, level)
+    for count, kept, average in _averaged_groups(grounds, binders, factors, level):
+        product = algebra.multiply(algebra.term(*kept, coefficient=coefficient * count), average, level)
+        yield from algebra.bound_terms(product, binders, level)
+
+
+def _averaged_groups(grounds: Grounds, binders: Binders, factors: list[Factor], level: int) -> Iterator[Averaged]:
+    """E of a term over its first group of random factors, or over all where sifting is not cited."""
+    for count, kept, average in averaged(grounds, binders, factors, level):
+        if not any(map(grounds.is_random, kept)) or grounds.cites(axioms.sift):
+            yield count, kept, average
+            continue
+        for more, rest, other in _averaged_groups(grounds, binders, kept, level):
+            yield count * more, rest, grounds.algebra.multiply(average, other, level)

@@ -27,10 +27,11 @@ from symdrop.deciders.kernel.rules.idempotent import reduced
 def moment(grounds: Grounds, name: str, indices: tuple[Place, ...], power: int, level: int) -> LinearCombination:
     """E[z_i^power] at `level`, closed where no reason or no law gives it."""
     (entry,) = reduced(grounds, [Factor.entry(name, indices, power)])
-    key, memo = (name, entry.power), grounds.memo.opened_moments
+    key, memo = (name, entry.power), grounds.memo.moments
     if key not in memo:
         reason = axioms.mean if entry.power == 1 else axioms.moments
-        memo[key] = read_moment(grounds.context, *key) if reason in grounds.reasons else None
+        is_given = entry.power == 1 or not (grounds.laws[name].binary and axioms.idempotent in grounds.cited)
+        memo[key] = read_moment(grounds.context, *key) if is_given and grounds.cites(reason) else None
     value = memo[key]
     if value is None:
         return grounds.algebra.closed_expectation([entry], level)
