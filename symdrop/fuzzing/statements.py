@@ -212,7 +212,7 @@ def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iter
     difference = context.algebra.combine(first, second, -1)
     kept = set(reasons)
     for reason in [each for each in REASONS if each in kept]:
-        if not Normaliser(context, frozenset(kept - {reason})).normal(difference):
+        if not Normaliser(context, frozenset(kept - {reason})).residual(difference):
             kept.remove(reason)
     return tuple(reason for reason in REASONS if reason in kept)
 

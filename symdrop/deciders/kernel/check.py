@@ -94,7 +94,7 @@ def _decide(context: Context, combinations: list[LinearCombination]) -> tuple[Re
     """Reasons that carry the left side into the right side, found by trying all of them; raises `NotProved`."""
     difference = context.algebra.combine(combinations[0], combinations[1], -1)
     normaliser = Normaliser(context, frozenset(REASONS))
-    residual = normaliser.normal(difference)
+    residual = normaliser.residual(difference)
     if residual:
         shown, text = shown_residual(context, residual)
         reasons = tuple(map(repr, REASONS))
@@ -107,7 +107,8 @@ def _check_step(
 ) -> None:
     """Refuse a step unless the reasons cited, all of them, carry the line before it into its line."""
     difference = context.algebra.combine(before, after, -1)
-    residual = Normaliser(context, frozenset(cited)).normal(difference)
+    normaliser = Normaliser(context, frozenset(cited))
+    residual = normaliser.residual(difference)
     place = f"step {number}" if number else "the right side after the last step"
     names = tuple(map(repr, cited))
     if residual:
@@ -115,7 +116,7 @@ def _check_step(
         message = f"{place} does not follow from the line before it"
         raise NotProved(message, residual=shown, residual_text=text, step=number, reasons=names, advice=advice)
     for reason in cited:
-        if cited.count(reason) > 1 or not is_needed(context, difference, reason, cited):
+        if cited.count(reason) > 1 or not is_needed(context, difference, reason, normaliser):
             advice = f"leave out {reason}"
             message = f"{place} cites {reason}, which it does not use"
             raise NotProved(message, residual=Integer(0), step=number, reasons=names, advice=advice)

@@ -9,7 +9,7 @@ smallest first. In E[(t - Sum(d[j]*w[j], j))**6] the term with w twice already n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from symdrop.axioms import REASONS, Reason, idempotent, linearity, moments
 from symdrop.deciders.kernel.context import Context
@@ -47,11 +47,11 @@ def sufficient(
     ((idempotent, mean), None)
     """
     trial, every = Normaliser(context, frozenset(REASONS)), frozenset(REASONS)
-    if trial.normal(difference):
+    if trial.residual(difference):
         return None
     if moments in preferred and idempotent not in preferred:
         without = Normaliser(context, every - {idempotent})
-        trial = trial if without.normal(difference) else without
+        trial = trial if without.residual(difference) else without
     return fewest(context, difference, trial, preferred)
 
 
@@ -73,15 +73,16 @@ def fewest(
     return tuple(reason for reason in REASONS if reason in chosen)
 
 
-def is_needed(context: Context, difference: LinearCombination, reason: Reason, cited: Iterable[Reason]) -> bool:
-    """Whether a difference that is zero by the cited reasons is not zero by the others alone."""
-    cited = frozenset(cited)
-    return not suffices(context, difference, Normaliser(context, cited - {reason}, cited))
+def is_needed(context: Context, difference: LinearCombination, reason: Reason, proof: Normaliser) -> bool:
+    """Whether a difference that a proof has just shown to be zero is not zero by its other reasons alone."""
+    grounds = proof.grounds
+    trial = Normaliser(context, grounds.reasons - {reason}, grounds.cited)
+    return not suffices(context, difference, trial)
 
 
 def suffices(context: Context, difference: LinearCombination, trial: Normaliser) -> bool:
     """Whether the reasons on trial leave nothing of a difference."""
-    return not any(trial.normal(part) for part in _parts(context, difference, trial.grounds.cites(linearity)))
+    return not any(trial.residual(part) for part in _parts(context, difference, trial.grounds.cites(linearity)))
 
 
 def _parts(context: Context, difference: LinearCombination, is_linear: bool) -> list[LinearCombination]:

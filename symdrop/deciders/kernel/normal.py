@@ -11,6 +11,8 @@ and with `mean` and `idempotent` as well it becomes Sum_j w_j p_j p_k - w_k p_k^
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from symdrop import axioms
@@ -31,6 +33,7 @@ from symdrop.deciders.kernel.factors import (
 from symdrop.deciders.kernel.rules.derivative import exchange, may_exchange, product_rule
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.idempotent import is_reducible, reduced
+from symdrop.deciders.kernel.rules.independent import taken_out
 from symdrop.deciders.kernel.rules.linearity import expected_terms
 from symdrop.deciders.kernel.rules.sift import sift
 
@@ -48,6 +51,19 @@ class Normaliser:
     def asked(self) -> frozenset[Reason]:
         """The reasons in use that a normal form has asked for; without the others it would be the same."""
         return self.grounds.reasons & self.grounds.memo.asked
+
+    def residual(self, difference: LinearCombination) -> LinearCombination:
+        """What is left of a difference of two lines: nothing, when the reasons carry one into the other.
+
+        Lines may be equal as soon as independent families are taken apart, and then be opened in two ways that only
+        sifting would make one.
+        """
+        left = self.normal(difference)
+        if left and self.grounds.cites(axioms.independent):
+            apart = copy(self)
+            apart.grounds = replace(self.grounds, opens_families=False)
+            return left if apart.normal(difference) else {}
+        return left
 
     def normal(self, combination: LinearCombination, level: int = 0) -> LinearCombination:
         """The normal form of a combination at `level`, at the same level."""
@@ -99,7 +115,11 @@ class Normaliser:
         product = self.algebra.single_product(inner)
         if (product and all(map(self.grounds.is_random, product))) or self.grounds.cites(axioms.linearity):
             return self.algebra.leave(self._averaged(inner, level + 1), level)
-        return self.algebra.term(Factor.expectation(inner))
+        apart = taken_out(self.grounds, inner, level + 1) if inner else None
+        if apart is None:
+            return self.algebra.term(Factor.expectation(inner))
+        first = self.algebra.leave(self._averaged(apart[0], level + 1), level)
+        return self.algebra.multiply(first, self.algebra.term(Factor.expectation(apart[1])), level)
 
     def _averaged(self, inner: LinearCombination, level: int) -> LinearCombination:
         """E of the terms of a combination at `level`, over one group of random factors after the other."""

@@ -22,7 +22,7 @@ from symdrop.deciders.kernel.reading import read_statement
 from symdrop.errors import NotProved
 from symdrop.language import D, E, Rational, Sum, bracket, expression, family, index, scalar, size
 from symdrop.statements.statement import Statement, Step
-from symdrop.theorem import bernoulli, noise
+from symdrop.theorem import bernoulli, gaussian, noise
 
 n = size("n")
 i, j, k = index("i j k", n)
@@ -58,6 +58,12 @@ ONE_STEP = [
     (E(delta[j] * delta[k]), p[j] * p[k] + bracket(j, k) * p[k] * (1 - p[k]), {independent, idempotent, mean, sift}),
     (E(delta[j] * eta[k]), E(delta[j]) * E(eta[k]), {independent}),
     (E(E(delta[j]) * delta[k]), E(delta[j]) * E(delta[k]), {linearity}),
+    (E(delta[j] * (eta[k] + w[k])), E(delta[j]) * E(eta[k] + w[k]), {independent}),
+    (
+        E(Sum(delta[i] * (w[i] + eta[i]), i) ** 2),
+        Sum(E(delta[i] * delta[j]) * E((w[i] + eta[i]) * (w[j] + eta[j])), i, j),
+        {linearity, independent},
+    ),
     (E(D(delta[k] * w[k] ** 2 * x[k], w[k]) * t), t * E(D(delta[k] * w[k] ** 2 * x[k], w[k])), {linearity}),
 ]
 
@@ -76,6 +82,18 @@ def test_a_step_is_accepted_by_exactly_the_reasons_it_needs(lhs, rhs, needed):
     for idle in set(REASONS) - needed:
         with pytest.raises(NotProved, match=r"does not use|does not follow"):
             check(claim(lhs, (rhs, *reasons, idle)))
+
+
+def test_a_mask_is_reduced_beside_noise_of_which_the_moments_are_cited():
+    left, right = E(delta[k] ** 2 * z[k] ** 2), p[k] * E(z[k] ** 2)
+    noisy = (*MASK, gaussian(z[j], mean=0, variance=v[j]))
+    natural = (independent, idempotent, mean, moments)
+    assert set(check(claim(left, (p[k] * v[k], *natural), given=noisy)).reasons) == set(natural)
+    assert set(check(claim(left, (p[k] * v[k], independent, moments), given=noisy)).reasons) == {independent, moments}
+    with pytest.raises(NotProved, match="cites moments, which it does not use"):
+        check(claim(E(delta[k] ** 2), (p[k], idempotent, mean, moments), given=noisy))
+    with pytest.raises(NotProved, match="does not follow"):
+        check(claim(left, (right, independent, mean), given=noisy))
 
 
 def test_pairwise_uncorrelated_noise_is_opened_by_its_own_reason():

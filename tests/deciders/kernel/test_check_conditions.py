@@ -170,12 +170,12 @@ BUGS = [
         "if False:\n        (shown, text), advice",
     ),
     ("a reason may be cited twice", CHECK, "cited.count(reason) > 1 or ", ""),
-    ("a reason may be idle", CHECK, " or not is_needed(context, difference, reason, cited)", ""),
+    ("a reason may be idle", CHECK, " or not is_needed(context, difference, reason, normaliser)", ""),
     (
         "every reason is on in a step",
         CHECK,
-        "residual = Normaliser(context, frozenset(cited)).normal(difference)",
-        "residual = Normaliser(context, frozenset(REASONS)).normal(difference)",
+        "normaliser = Normaliser(context, frozenset(cited))",
+        "normaliser = Normaliser(context, frozenset(REASONS))",
     ),
     (
         "one declared factor is enough",

@@ -78,6 +78,12 @@ BUGS = {
     ],
     "linearity": [
         Bug(
+            "a number is lost in an exchange",
+            "deciders.kernel.algebra",
+            "return factors if not sizes and coefficient == self.one else ()",
+            "return factors if not sizes else ()",
+        ),
+        Bug(
             "a derivative passes an expectation whose law depends on the variable",
             "deciders.kernel.rules.derivative",
             "return not _is_in_laws(grounds, name, combination) and grounds.cites(axioms.linearity)",
@@ -102,6 +108,12 @@ BUGS = {
             "deciders.kernel.rules.independent",
             "yield count, [*others, *brackets], average",
             "yield count, others, average",
+        ),
+        Bug(
+            "a common factor may depend on the rest",
+            "deciders.kernel.rules.independent",
+            "shared = {each for each in shared if each.name not in others}",
+            "pass",
         ),
         Bug(
             "only one family is averaged",
@@ -177,12 +189,6 @@ BUGS = {
         ),
     ],
     "mean": [
-        Bug(
-            "a number is lost in an expectation",
-            "deciders.kernel.algebra",
-            "return factors if not sizes and coefficient == self.one else ()",
-            "return factors if not sizes else ()",
-        ),
         Bug(
             "parameters are taken at the indices in reverse",
             "deciders.kernel.rules.moments",
@@ -422,7 +428,7 @@ BUGS = {
         Bug(
             "an idle reason is accepted",
             "deciders.kernel.check",
-            "if cited.count(reason) > 1 or not is_needed(context, difference, reason, cited):",
+            "if cited.count(reason) > 1 or not is_needed(context, difference, reason, normaliser):",
             "if cited.count(reason) > 1:",
         ),
         Bug("a reason may be cited twice", "deciders.kernel.check", "if cited.count(reason) > 1 or not", "if not"),
@@ -435,8 +441,8 @@ BUGS = {
         Bug(
             "every reason is on",
             "deciders.kernel.check",
-            "residual = Normaliser(context, frozenset(cited)).normal(difference)",
-            "residual = Normaliser(context, frozenset(REASONS)).normal(difference)",
+            "normaliser = Normaliser(context, frozenset(cited))",
+            "normaliser = Normaliser(context, frozenset(REASONS))",
         ),
         Bug(
             "a proof rests on nothing",

@@ -21,7 +21,7 @@ class Grounds:
     """The context of a statement and the reasons in use, of those cited; `memo` is what they have opened so far.
 
     Where `idempotent` is cited, powers of masks are reduced and `moments` says nothing of them, also while it is tried
-    whether the step does without `idempotent`.
+    whether the step does without `idempotent`. Unless it `opens_families`, independence only takes families apart.
     """
 
     context: Context
@@ -30,6 +30,7 @@ class Grounds:
     reasons: frozenset[Reason]
     cited: frozenset[Reason]
     memo: Memo
+    opens_families: bool = True
 
     def cites(self, reason: Reason) -> bool:
         """Whether a rule may rest on this reason; that it was asked for is noted."""

@@ -39,7 +39,7 @@ from typing import Any
 
 from symdrop import axioms
 from symdrop.deciders.kernel.algebra import Binders
-from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Place, renaming
+from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Monomial, Place, names_in, renaming
 from symdrop.deciders.kernel.rules.correlated import correlated_pair
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.moments import at_indices, moment
@@ -91,7 +91,7 @@ def _splits(grounds: Grounds, group: list[Factor]) -> bool:
     if len(group) == 1 or any(each.kind != FAMILY or each.name != group[0].name for each in group):
         return False
     if grounds.laws[group[0].name].independent:
-        return grounds.cites(axioms.independent)
+        return grounds.opens_families and grounds.cites(axioms.independent)
     return [each.power for each in group] == [1, 1] and grounds.cites(axioms.uncorrelated)
 
 
@@ -152,6 +152,28 @@ def _cumulant_at(grounds: Grounds, members: Sequence[Factor], level: int) -> Lin
                 term = algebra.multiply(term, moment(grounds, name, own, power, 0), 0)
             memo[key] = algebra.combine(memo[key], term)
     return at_indices(algebra, memo[key], indices, level)
+
+
+def taken_out(
+    grounds: Grounds, inner: LinearCombination, level: int
+) -> tuple[LinearCombination, LinearCombination] | None:
+    """Two combinations at `level`, independent of each other, with `inner` as product; None where none are seen.
+
+    The first are the random entries that every term has, of families that nothing else random in it depends on.
+    """
+    terms = [set(factors) for _, factors in inner]
+    shared = {each for each in set.intersection(*terms) if each.kind == FAMILY and grounds.is_random(each)}
+    shared = {each for each in shared if all(place.level < level for place in each.indices)}
+    others = names_in(each for term in terms for each in term - shared)
+    pairs = grounds.context.covariances
+    others |= {base.name for name in others & pairs.keys() for base in pairs[name].random}
+    shared = {each for each in shared if each.name not in others}
+    if not shared or not others & grounds.laws.keys() or not grounds.cites(axioms.independent):
+        return None
+    rest: LinearCombination = {}
+    for (sizes, factors), coefficient in inner.items():
+        grounds.algebra.put(rest, Monomial(sizes, tuple(each for each in factors if each not in shared)), coefficient)
+    return grounds.algebra.term(*shared), rest
 
 
 def orbits(classes: Block) -> Iterator[tuple[int, list[Block]]]:
