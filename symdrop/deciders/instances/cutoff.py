@@ -5,8 +5,8 @@ function, where scalars are divided by) times powers of the sizes, and under som
 brackets. Ring laws, differentiation and expectation all lead there. A derivative by $w_k$ takes one entry of $w$ out
 of a product and puts in a bracket. An expectation takes the random entries out and puts in, for every way in which
 their indices may coincide, brackets and a product of moments or a covariance; a moment of order $r$ is a polynomial
-with at most $r$ copies of the parameters of the law in a term, so each random entry brings in at most the sums of one
-parameter or of its covariance. Neither adds a sum in any other way.
+with at least one and at most $r$ copies of the parameters of the law in a term, so each random entry brings in at most
+the sums of one parameter or of its covariance. Neither adds a sum in any other way.
 
 Let $P$ be the difference of two lines at sizes $N$ and at given values of the free indices. It is a polynomial in the
 entries, with negative powers of families that are divided by; entries of a mask outside every expectation are reduced
@@ -15,8 +15,10 @@ by $\delta^2 = \delta$, so that $P$ is zero as a function exactly when it is zer
 - let $F_s$ be the number of free indices over $s$ and $B_s$ the largest number of sums over $s$ in one term, and let
   $K_s = F_s + B_s$;
 - call a summed index *protected* if in every term it selects an entry of a family that is not random, nowhere divided
-  by, and not differentiated by in a derivative around it; such an entry survives all rules, and nothing cancels it.
-  Call all other summed indices *bare*;
+  by, and not differentiated by in a derivative around it; such an entry survives all rules, and nothing cancels it. It
+  is protected, too, if it selects a random entry of which every parameter, and the covariance if there is one, is zero
+  or such a product of entries at that index: a term of a moment has one of these that is not zero, and where indices
+  coincide, the bracket gives it to all of them. Call all other summed indices *bare*;
 - let $d_s$ be the largest number, in one term, of bare indices over $s$ and of positive powers of $s$ itself, plus the
   largest power of $s$ that is divided by.
 
@@ -52,7 +54,8 @@ The numbers below are bounds read off the expression, never smaller than what th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from operator import add
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Sum
@@ -144,10 +147,7 @@ class _Counter:
         if isinstance(node, Mul):
             return self._product(self.count(part, differentiated) for part in node.args)
         if isinstance(node, Add):
-            first, *others = (self.count(part, differentiated) for part in node.args)
-            for other in others:
-                first = first.plus(other)
-            return first
+            return reduce(Count.plus, (self.count(part, differentiated) for part in node.args))
         if isinstance(node, Pow):
             return self._power(node, differentiated)
         if isinstance(node, Sum):
@@ -163,14 +163,22 @@ class _Counter:
     def _entry(self, node: Expr, differentiated: frozenset[str]) -> Count:
         name = name_of(node)
         if name in self.signature.laws:
-            counts = [self.count(parameter, differentiated) for parameter in self.signature.parameters(name)]
-            either = self.nothing
-            for count in counts:
-                either = either.plus(count)
-            return either
+            return self._random_entry(node, name, differentiated)
         if isinstance(node, Indexed) and name not in differentiated and name not in self.signature.inverted:
             return Count(self.nothing.sums, self.nothing.bare, self.nothing.divided, frozenset(node.indices))
         return self.nothing
+
+    def _random_entry(self, node: Expr, name: str, differentiated: frozenset[str]) -> Count:
+        """The bounds for a parameter of its law or its covariance, whichever a term of its moments may have."""
+        law, joint = self.signature.laws[name], self.signature.joint.get(name)
+        written = [(each, law.indices) for each in law.parameters] + ([(joint.value, joint.indices)] if joint else [])
+        counts = []
+        for parameter, own in ((each, own) for each, own in written if each != 0):
+            count = self.count(parameter, differentiated)
+            at = dict(zip(own, node.indices if isinstance(node, Indexed) else (), strict=True))
+            protected = frozenset(at[index] for index in count.protected if index in at)
+            counts.append(replace(count, protected=protected))
+        return reduce(Count.plus, counts) if counts else self.nothing
 
     def _power(self, node: Pow, differentiated: frozenset[str]) -> Count:
         if node.exp > 0:
@@ -196,10 +204,7 @@ class _Counter:
         return count
 
     def _product(self, counts: Iterable[Count]) -> Count:
-        result = self.nothing
-        for count in counts:
-            result = result.times(count)
-        return result
+        return reduce(Count.times, counts, self.nothing)
 
     def _one(self, size: Size) -> Numbers:
         return tuple(int(name == size.name) for name in self.signature.sizes)

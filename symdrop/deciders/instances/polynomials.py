@@ -7,24 +7,20 @@ used only at the end, when a difference is multiplied through by the highest pow
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from itertools import chain
 from math import comb
 from typing import Any
 
-from sympy import QQ, Expr, Indexed, Rational
-from sympy.polys.rings import ring
+from sympy import Expr, Indexed, Rational
 
 from symdrop.deciders.instances.evaluator import Evaluator, Places, TooLarge, Work
+from symdrop.deciders.instances.rings import Monomial, polynomial_ring
 from symdrop.deciders.instances.signature import Signature, powers
 from symdrop.errors import Unknown
 from symdrop.language import Size
 
 MOST_GENERATORS = 400
-
-
-def weight(value: Any) -> int:
-    """The number of terms of a polynomial, in which a long number counts as several."""
-    return sum(1 + (each.numerator.bit_length() + each.denominator.bit_length() >> 9) for each in value.values())
 
 
 class PolynomialEvaluator(Evaluator):
@@ -35,10 +31,9 @@ class PolynomialEvaluator(Evaluator):
         keys = self._all_keys([*signature.scalars, *signature.families])
         inverted = [key for name in signature.inverted for key in self.keys(name)]
         count = len(keys) + len(inverted) + len(signature.divisors)
-        # SymPy writes code for each number of generators: few different numbers, few codes to write.
-        self.ring, *generators = ring([f"x{number}" for number in range(-(-count // 8) * 8)], QQ)
+        self.ring = polynomial_ring(count)
         self.positions = {key: position for position, key in enumerate(keys)}
-        self.generators = dict(zip(keys, generators, strict=False))
+        self.generators = dict(zip(keys, self.ring.generators, strict=False))
         self.random = [key for key in keys if key.name in signature.laws]
         self.inverses: dict[Unknown | Expr, tuple[int, Any]] = {}
         for position, divisor in enumerate(chain(inverted, signature.divisors), len(keys)):
@@ -47,23 +42,24 @@ class PolynomialEvaluator(Evaluator):
         self.expected_powers: dict[tuple[Unknown, int], Any] = {}
 
     def number(self, numerator: int, denominator: int) -> Any:
-        return self.ring.ground_new(QQ(numerator, denominator))
+        return self.ring.constant(numerator, denominator)
 
     def entry(self, key: Unknown) -> Any:
         return self.generators[key]
 
     def total(self, values: Iterable[Any]) -> Any:
-        terms: dict[tuple[int, ...], Any] = {}
-        for value in values:
-            self.work.spend(1 + len(value))
-            for monomial, coefficient in value.iterterms():
-                terms[monomial] = terms[monomial] + coefficient if monomial in terms else coefficient
-        return self.ring.from_dict(terms)
+        # Halves are added, not one value after the other: a long sum is copied as seldom as can be.
+        waiting = list(values)
+        self.work.spend(sum(1 + len(value) for value in waiting))
+        while len(waiting) > 1:
+            pairs = zip(waiting[::2], waiting[1::2], strict=False)
+            waiting = [first + second for first, second in pairs] + waiting[len(waiting) & ~1 :]
+        return waiting[0] if waiting else self.ring.zero
 
     def product(self, values: Sequence[Any]) -> Any:
         result, *others = sorted(values, key=len)
         for other in others:
-            self.work.spend(1 + weight(result) * weight(other))
+            self.work.spend(1 + self._weight(result) * self._weight(other))
             result = result * other
         return result
 
@@ -78,32 +74,44 @@ class PolynomialEvaluator(Evaluator):
         random = self._random_keys(value)
         self._check_promises(value, random)
         value = self._correlated(value)
-        for key in random:
-            law = self.signature.laws[key.name]
-            parts = self.split(value, self.positions[key])
-            if law.binary:
-                keep = self.expected_power(key, 1)
-                dropped = parts.get(0, self.ring.zero)
-                kept = self.total(parts.values())
-                value = self.total([self.product([keep, kept]), self.product([1 - keep, dropped])])
-            else:
-                value = self.total(
-                    self.product([self.expected_power(key, order), part]) if order else part
-                    for order, part in parts.items()
-                )
-        return value
+        positions = [self.positions[key] for key in random]
+        parts: list[Any] = []
+        averages: dict[tuple[Unknown, int], Any] = {}
+        for exponents, part in self._grouped(value, positions).items():
+            factors = [part]
+            for item in zip(random, exponents, strict=True):
+                if item not in averages:
+                    averages[item] = self._average(*item)
+                factors.append(averages[item])
+            parts.append(self.product([each for each in factors if each != 1] or [self.ring.one]))
+        return self.total(parts)
+
+    def _average(self, key: Unknown, order: int) -> Any:
+        """E of one entry to a power: the sum over the two values of a mask entry, weighted, or a moment."""
+        if not order:
+            return self.ring.one
+        if not self.signature.laws[key.name].binary:
+            return self.expected_power(key, order)
+        keep = self.expected_power(key, 1)
+        return keep * 1**order + (1 - keep) * 0**order
 
     def derivative(self, inner: Expr, key: Unknown, places: Places) -> Any:
         return self._differential(self.value(inner, places), key)
 
     def split(self, value: Any, position: int) -> dict[int, Any]:
         """The coefficients of a polynomial in one generator, by power."""
+        return {power: part for (power,), part in self._grouped(value, [position]).items()}
+
+    def _grouped(self, value: Any, positions: Sequence[int]) -> dict[Monomial, Any]:
+        """The coefficients of a polynomial in some generators, by their powers."""
         self.work.spend(1 + len(value))
-        parts: dict[int, dict[tuple[int, ...], Any]] = {}
-        for monomial, coefficient in value.iterterms():
-            rest = (*monomial[:position], 0, *monomial[position + 1 :])
-            parts.setdefault(monomial[position], {})[rest] = coefficient
-        return {power: self.ring.from_dict(terms) for power, terms in sorted(parts.items())}
+        parts: dict[Monomial, dict[Monomial, Any]] = {}
+        for monomial, coefficient in self.ring.terms(value):
+            rest = list(monomial)
+            for position in positions:
+                rest[position] = 0
+            parts.setdefault(tuple(int(monomial[each]) for each in positions), {})[tuple(rest)] = coefficient
+        return {powers: self.ring.polynomial(terms) for powers, terms in sorted(parts.items())}
 
     def cleared_of_denominators(self, value: Any) -> Any:
         """A polynomial without inverses, zero exactly where `value` is: a mask entry is 0 or 1, a divisor is not 0."""
@@ -126,17 +134,18 @@ class PolynomialEvaluator(Evaluator):
         if power >= 0:
             return self._raised(self.value(part, places), power)
         if isinstance(part, Rational | Size):
-            return self.ring.ground_new(self.value(part, places).LC ** power)
+            number = Fraction(self.sizes[part.name]) if isinstance(part, Size) else Fraction(int(part.p), int(part.q))
+            number **= power
+            return self.ring.constant(number.numerator, number.denominator)
         position, _ = self.inverses[self.key(part, places) if isinstance(part, Indexed) else part]
-        return self.ring.gens[position] ** -power
+        return self.ring.generators[position] ** -power
 
     def _differential(self, value: Any, key: Unknown) -> Any:
         """The partial derivative in one generator; an inverse 1/b changes by -(1/b)^2 db."""
         self.work.spend(1 + len(value))
-        parts = [value.diff(self.generators[key])]
+        parts = [self.ring.derivative(value, self.positions[key])]
         for position, divisor in self.inverses.values():
-            inverse = self.ring.gens[position]
-            outer = value.diff(inverse)
+            inverse, outer = self.ring.generators[position], self.ring.derivative(value, position)
             if outer:
                 parts.append(self.product([-outer, inverse**2, self._differential(divisor, key)]))
         return self.total(parts)
@@ -144,17 +153,15 @@ class PolynomialEvaluator(Evaluator):
     def _random_keys(self, value: Any) -> list[Unknown]:
         """The random entries that occur in a polynomial."""
         self.work.spend(1 + len(value))
-        exponents = [0] * self.ring.ngens
-        for monomial in value.itermonoms():
-            exponents = list(map(max, exponents, monomial))
-        return [key for key in self.random if exponents[self.positions[key]]]
+        degrees = self.ring.degrees(value)
+        return [key for key in self.random if degrees[self.positions[key]]]
 
     def _check_promises(self, value: Any, random: Sequence[Unknown]) -> None:
         """Raise `Unpromised` for a product of entries of which only pairs are known."""
         laws, joint = self.signature.laws, self.signature.joint
         dependent = [key for key in random if not laws[key.name].independent or key.name in joint]
-        for monomial in value.itermonoms() if dependent else ():
-            powers_of = {key: monomial[self.positions[key]] for key in dependent if monomial[self.positions[key]]}
+        for monomial, _ in self.ring.terms(value) if dependent else ():
+            powers_of = {key: int(monomial[self.positions[key]]) for key in dependent if monomial[self.positions[key]]}
             reduced = {key: 1 if laws[key.name].binary else power for key, power in powers_of.items()}
             if not self.is_promised(reduced):
                 raise self.unpromised(powers_of)
@@ -178,12 +185,16 @@ class PolynomialEvaluator(Evaluator):
                     raise TooLarge(f"its instance at {where} has more than {MOST_GENERATORS} entries")
         return keys
 
+    def _weight(self, value: Any) -> int:
+        """The number of terms; where a coefficient is long, each counts as several."""
+        return len(value) * (1 + (self.ring.longest(value) >> 9)) if value else 0
+
     def _raised(self, value: Any, exponent: int) -> Any:
         if not exponent:
             return self.ring.one
         if not value:
             return value
-        longest = max(each.numerator.bit_length() + each.denominator.bit_length() for each in value.values())
+        longest = self.ring.longest(value)
         length = 1 + (longest * exponent >> 9)
         self.work.spend(length * len(value) * comb(len(value) + exponent - 1, exponent - 1))
         return value**exponent

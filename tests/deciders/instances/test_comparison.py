@@ -211,10 +211,10 @@ def test_hostile_lines_do_not_hang(name):
 
 
 def test_lines_that_differ_at_small_sizes_need_no_instance_at_the_cut_off():
-    """Written out for twelve units, the power of the sum is too large."""
-    power = Sum(w[i] * x[i], i) ** 12
+    """Written out for twenty units, the power of the sum is too large."""
+    power = Sum(w[i] * x[i], i) ** 20
     assert isinstance(compare([], [power, power]), Undetermined)
-    verdict = compare([], [power, Sum((w[i] * x[i]) ** 12, i)])
+    verdict = compare([], [power, Sum((w[i] * x[i]) ** 20, i)])
     assert verdict.position == 1
     assert verdict.counterexample.sizes == {"n": 2}
 

@@ -84,15 +84,15 @@ def test_both_routes_to_the_definition_agree(line, number, data):
     numbers = list(values.values())
     for position, divisor in polynomials.inverses.values():
         assert position == len(numbers)
-        numbers.append(1 / substituted(divisor, numbers))
-    assert points.number_at(line, places) == substituted(polynomial, numbers)
+        numbers.append(1 / substituted(polynomials, divisor, numbers))
+    assert points.number_at(line, places) == substituted(polynomials, polynomial, numbers)
 
 
-def substituted(polynomial, numbers):
+def substituted(polynomials, value, numbers):
     total = Fraction(0)
-    for monomial, coefficient in polynomial.iterterms():
-        powers = (number**exponent for number, exponent in zip(numbers, monomial, strict=False) if exponent)
-        total += prod(powers, start=Fraction(int(coefficient.numerator), int(coefficient.denominator)))
+    for monomial, coefficient in polynomials.ring.terms(value):
+        powers = (number ** int(exponent) for number, exponent in zip(numbers, monomial, strict=False) if exponent)
+        total += prod(powers, start=Fraction(str(coefficient)))
     return total
 
 

@@ -212,8 +212,8 @@ BUGS = {
         Bug(
             "a mask is kept only at its first power",
             "deciders.instances.polynomials",
-            "kept = self.total(parts.values())",
-            "kept = self.total([dropped, parts.get(1, self.ring.zero)])",
+            "return keep * 1**order + (1 - keep) * 0**order",
+            "return keep * (order == 1) + (1 - keep) * 0**order",
         ),
         Bug(
             "every moment is the mean",
