@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from math import prod
 
 from symdrop.axioms import REASONS, Reason, idempotent, linearity, moments
 from symdrop.deciders.kernel.context import Context
@@ -24,6 +25,8 @@ from symdrop.deciders.kernel.factors import (
     thaw,
 )
 from symdrop.deciders.kernel.normal import Normaliser
+
+MOST_PIECES = 400
 
 # How often a term mentions each family that counts.
 Grade = tuple[tuple[str, int], ...]
@@ -91,22 +94,27 @@ def _parts(context: Context, difference: LinearCombination, is_linear: bool) -> 
     ungraded |= set(_differentiated(difference))
     parts: dict[Grade, LinearCombination] = {}
     for monomial, coefficient in difference.items():
-        for term in _split(monomial) if is_linear else [monomial]:
+        for term, number in (_split(context, monomial) if is_linear else {monomial: context.algebra.one}).items():
             grade = _grade(term, ungraded)
             if grade is None:
                 return [difference]
-            context.algebra.put(parts.setdefault(grade, {}), term, coefficient)
+            context.algebra.put(parts.setdefault(grade, {}), term, coefficient * number)
     return [parts[grade] for grade in sorted(parts, key=lambda grade: (sum(power for _, power in grade), grade))]
 
 
-def _split(monomial: Monomial) -> Iterator[Monomial]:
-    """The terms of which a monomial is the sum by linearity, where it is one E without sums around it."""
+def _split(context: Context, monomial: Monomial) -> LinearCombination:
+    """The combination that a monomial is by linearity, where its E have no sums around them."""
     sizes, factors = monomial
-    if sizes or len(factors) != 1 or factors[0].kind != EXPECTATION or factors[0].power != 1:
-        yield monomial
-        return
-    for term, coefficient in factors[0].inside:
-        yield Monomial((), (Factor.expectation({term: coefficient}),))
+    averages = [each for each in factors if each.kind == EXPECTATION]
+    if sizes or prod(len(each.inside) ** each.power for each in averages) > MOST_PIECES:
+        return {monomial: context.algebra.one}
+    split = context.algebra.term(*(each for each in factors if each.kind != EXPECTATION))
+    for average in averages:
+        pieces = {
+            Monomial((), (Factor.expectation({each: number}),)): context.algebra.one for each, number in average.inside
+        }
+        split = context.algebra.multiply(split, context.algebra.power(pieces, average.power, 0), 0)
+    return split
 
 
 def _grade(monomial: Monomial, ungraded: set[str]) -> Grade | None:
