@@ -59,7 +59,7 @@ class Normaliser:
         sifting would make one.
         """
         left = self.normal(difference)
-        if left and self.grounds.cites(axioms.independent):
+        if left and axioms.sift not in self.grounds.reasons and self.grounds.cites(axioms.independent):
             apart = copy(self)
             apart.grounds = replace(self.grounds, opens_families=False)
             return left if apart.normal(difference) else {}
