@@ -21,6 +21,9 @@ UNKNOWN = re.compile(r"(\w+)(?:\[(\d+(?:,\d+)*)\])?", re.ASCII)
 
 LONGEST_MESSAGE = 1000
 
+# How more work is allowed, for the end of a message.
+ALLOW_MORE = "allow more (symdrop prove --work 10, theorem.prove(work=10)), or state it in smaller parts"
+
 
 class SymdropError(Exception):
     """The root of every error that symdrop raises on purpose.
@@ -48,6 +51,14 @@ class OutsideFragment(SymdropError):
     Traceback (most recent call last):
     ...
     symdrop.errors.OutsideFragment: sqrt(w[k]) is a root; accepted are integer powers
+    """
+
+
+class LimitReached(SymdropError):
+    """The check needs more work than it may take; this says nothing of the claim.
+
+    >>> issubclass(LimitReached, (NotProved, OutsideFragment))
+    False
     """
 
 

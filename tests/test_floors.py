@@ -88,7 +88,7 @@ TRUSTED_FILES = (
     "deciders/kernel/check.py",
     "deciders/agreement.py",
 )
-TRUSTED_LINES = 1620
+TRUSTED_LINES = 1640
 
 
 def room_of(module):

@@ -76,7 +76,7 @@ def test_a_bad_statement_is_no_refutation():
 
 
 def test_the_deciders_may_not_contradict_each_other(monkeypatch):
-    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda statement: "a proof")
+    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda *_: "a proof")
     with pytest.raises(Disagreement, match="please report"):
         Mistake(**FALSE).refutation  # noqa: B018
 
@@ -267,7 +267,7 @@ def test_a_right_side_that_is_not_the_last_line_is_refused_with_a_point():
     assert (point.left, point.right) == (point.values["p", (1,)], point.values["p", (1,)] ** 2)
 
 
-def refuse(statement):
+def refuse(statement, work):
     raise NotProved("the two sides differ", residual=w[k], step=1 if statement.steps else None)
 
 
@@ -284,7 +284,7 @@ def test_a_kernel_that_refuses_what_every_instance_confirms_is_a_defect(monkeypa
 
 
 def test_a_kernel_that_proves_what_an_instance_refutes_is_a_defect(monkeypatch):
-    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda statement: "a proof")
+    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda *_: "a proof")
     with pytest.raises(Disagreement, match="the kernel accepts 'No penalty'"):
         Theorem(**FALSE).proof  # noqa: B018
     with pytest.raises(NotProved, match="the instances cannot confirm it"):

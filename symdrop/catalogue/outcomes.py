@@ -16,6 +16,7 @@ from symdrop.errors import (
     BadStatement,
     Counterexample,
     Disagreement,
+    LimitReached,
     NotProved,
     NotRefuted,
     OutsideFragment,
@@ -36,6 +37,7 @@ class Verdict(StrEnum):
     NOT_PROVED = "not proved"
     NOT_REFUTED = "not refuted"
     OUTSIDE_FRAGMENT = "outside fragment"
+    LIMIT_REACHED = "limit reached"
     DISAGREEMENT = "disagreement"
     BAD_STATEMENT = "bad statement"
 
@@ -52,11 +54,13 @@ STATUS = {
     Verdict.OUTSIDE_FRAGMENT: 1,
     Verdict.DISAGREEMENT: 1,
     Verdict.BAD_STATEMENT: 2,
+    Verdict.LIMIT_REACHED: 3,
 }
 KINDS = {
     NotProved: Verdict.NOT_PROVED,
     NotRefuted: Verdict.NOT_REFUTED,
     OutsideFragment: Verdict.OUTSIDE_FRAGMENT,
+    LimitReached: Verdict.LIMIT_REACHED,
     Disagreement: Verdict.DISAGREEMENT,
     BadStatement: Verdict.BAD_STATEMENT,
 }
@@ -175,7 +179,7 @@ def _outcome(entry: Entry, check: Callable[[], Proof | Counterexample]) -> Outco
 
 
 def status(outcomes: Iterable[Outcome]) -> int:
-    """0 when all are proved, 1 when something is not, 2 when a statement is bad.
+    """0 when all are proved, 1 when something is not, 2 when a statement is bad, 3 when a limit of work was reached.
 
     >>> status([])
     0

@@ -6,17 +6,18 @@ from sympy import Integer
 
 from symdrop.deciders.instances import Difference, Undetermined, compare, violation
 from symdrop.deciders.kernel.check import Proof, check
-from symdrop.errors import REPORT, BadStatement, Counterexample, Disagreement, NotProved, NotRefuted
+from symdrop.errors import REPORT, BadStatement, Counterexample, Disagreement, LimitReached, NotProved, NotRefuted
 from symdrop.statements.claim import Claim
 from symdrop.statements.size_limits import check_extent
 from symdrop.statements.statement import Statement, Step, snapshot
 
 
-def refute(statement: Statement | Claim) -> Counterexample:
+def refute(statement: Statement | Claim, work: int = 1) -> Counterexample:
     """A point that the hypotheses allow and at which the two sides differ, found by the instances.
 
-    Raises `NotRefuted` when the claim is true or nothing can tell, `OutsideFragment`, `BadStatement`, or
-    `Disagreement` when the kernel proves what the instances refute.
+    `work` is how many times the usual work is allowed. Raises `NotRefuted` when the claim is true or nothing can tell,
+    `OutsideFragment`, `BadStatement`, `LimitReached`, or `Disagreement` when the kernel proves what the instances
+    refute.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> from symdrop.theorem import Theorem
@@ -26,23 +27,24 @@ def refute(statement: Statement | Claim) -> Counterexample:
     """
     statement = snapshot(statement)
     check_extent(statement)
-    comparison = compare(statement.given, (statement.lhs, statement.rhs))
+    comparison = compare(statement.given, (statement.lhs, statement.rhs), work)
     if isinstance(comparison, Undetermined):
         raise NotRefuted(f"no counterexample was found: {comparison.why}")
     if not isinstance(comparison, Difference):
         raise NotRefuted(f"{statement.title!r} is true for every size; state it as a Theorem")
     try:
-        check(statement)
-    except NotProved:
+        check(statement, work)
+    except (NotProved, LimitReached):
         return comparison.counterexample
     raise Disagreement(f"the kernel accepts {statement.title!r}, but {comparison.counterexample}; {REPORT}")
 
 
-def prove(statement: Statement | Claim) -> Proof:
+def prove(statement: Statement | Claim, work: int = 1) -> Proof:
     """The kernel's proof, once the instances confirm every stated line, and find no violation of an inequality.
 
-    Raises `NotProved` (with a counterexample where the refused lines differ), `OutsideFragment`,
-    `BadStatement`, or `Disagreement` when the two deciders contradict each other.
+    `work` is how many times the usual work is allowed. Raises `NotProved` (with a counterexample where the refused
+    lines differ), `OutsideFragment`, `BadStatement`, `LimitReached`, or `Disagreement` when the two deciders contradict
+    each other.
 
     >>> from symdrop.language import E, family, index, size
     >>> from symdrop.theorem import Theorem, bernoulli
@@ -53,10 +55,10 @@ def prove(statement: Statement | Claim) -> Proof:
     statement = snapshot(statement)
     check_extent(statement)
     try:
-        proof = check(statement)
+        proof = check(statement, work)
     except NotProved as refusal:
         raise _with_counterexample(statement, refusal) from None
-    confirmation = compare(statement.given, statement.lines)
+    confirmation = compare(statement.given, statement.lines, work)
     if isinstance(confirmation, Undetermined):
         raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual=Integer(0))
     if isinstance(confirmation, Difference):
@@ -113,7 +115,10 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
         if refusal.counterexample:
             return refusal
     after = refusal.step or len(statement.lines) - 1
-    comparison = compare(statement.given, statement.lines[after - 1 : after + 1])
+    try:
+        comparison = compare(statement.given, statement.lines[after - 1 : after + 1])
+    except LimitReached:
+        return refusal
     if isinstance(comparison, Difference):
         refusal.counterexample = comparison.counterexample
     elif not isinstance(comparison, Undetermined) and not statement.steps and statement.remainder is None:

@@ -22,7 +22,7 @@ from sympy import Expr
 from symdrop.deciders.agreement import prove
 from symdrop.deciders.instances import Difference, Undetermined, compare
 from symdrop.deciders.kernel.check import Proof, check
-from symdrop.errors import BadStatement, Disagreement, NotProved, OutsideFragment
+from symdrop.errors import BadStatement, Disagreement, LimitReached, NotProved, OutsideFragment
 from symdrop.files.source_code import manuscript
 from symdrop.fuzzing.aims import AIMS
 from symdrop.fuzzing.models import UNITS, has_model, value
@@ -87,7 +87,7 @@ def examine(trial: Trial) -> str:
         form = _check_normal_form(trial)
         sides = _check_sides(trial.statement)
         _check_steps(trial)
-    except (BadStatement, OutsideFragment):
+    except (BadStatement, LimitReached, OutsideFragment):
         return REFUSED
     return DECIDED if form and sides else UNDETERMINED
 

@@ -16,7 +16,7 @@ from typing import Any
 from symdrop.deciders.agreement import prove
 from symdrop.deciders.instances import Difference, compare
 from symdrop.deciders.kernel.check import Proof
-from symdrop.errors import BadStatement, Counterexample, NotProved, OutsideFragment
+from symdrop.errors import BadStatement, Counterexample, LimitReached, NotProved, OutsideFragment
 from symdrop.fuzzing.changes import statement_changes
 from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Hypothesis
@@ -63,7 +63,7 @@ class Judgement:
     """
 
     neighbour: Neighbour
-    found: Counterexample | Proof | BadStatement | OutsideFragment
+    found: Counterexample | Proof | BadStatement | LimitReached | OutsideFragment
     given: tuple[Hypothesis, ...]
 
     @property
@@ -144,7 +144,7 @@ def judge(neighbour: Neighbour) -> Judgement:
         if found is None:
             raise
         return Judgement(neighbour, found, given)
-    except (BadStatement, OutsideFragment) as refusal:
+    except (BadStatement, LimitReached, OutsideFragment) as refusal:
         return Judgement(neighbour, refusal, statement.given)
 
 

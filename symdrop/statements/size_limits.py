@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sympy import Basic, Rational
 
-from symdrop.errors import OutsideFragment
+from symdrop.errors import LimitReached
 from symdrop.language import MOST_BITS, Scalar, Size
 from symdrop.statements.statement import Statement
 
@@ -17,14 +17,14 @@ MOST_SYMBOLS = 400
 
 
 def check_extent(statement: Statement) -> None:
-    """Raise `OutsideFragment` for a line or hypothesis that is too large, nested too deeply, or has too long a number.
+    """Raise `LimitReached` for a line or hypothesis that is too large, nested too deeply, or has too long a number.
 
     >>> from symdrop.language import scalar
     >>> t = scalar("t")
     >>> check_extent(Statement("Long", "", (), t + 10**5000, t, ()))
     Traceback (most recent call last):
     ...
-    symdrop.errors.OutsideFragment: a number in the left side has more than 1200 digits; state it in shorter ones
+    symdrop.errors.LimitReached: a number in the left side has more than 1200 digits; state it in shorter ones
     """
     known: dict[int, tuple[int, int]] = {}
     symbols: set[Basic] = set()
@@ -33,13 +33,13 @@ def check_extent(statement: Statement) -> None:
         parts, depth = _measured(root, where, known, symbols)
         total += parts
         if depth > DEEPEST:
-            raise OutsideFragment(f"{where} is nested more than {DEEPEST} deep; state it in smaller parts")
+            raise LimitReached(f"{where} is nested more than {DEEPEST} deep; state it in smaller parts")
         if parts > MOST_PARTS:
-            raise OutsideFragment(f"{where} has more than {MOST_PARTS} parts; state it in smaller parts")
+            raise LimitReached(f"{where} has more than {MOST_PARTS} parts; state it in smaller parts")
     if len(symbols) > MOST_SYMBOLS:
-        raise OutsideFragment(f"the statement has more than {MOST_SYMBOLS} scalars and sizes; state it in fewer")
+        raise LimitReached(f"the statement has more than {MOST_SYMBOLS} scalars and sizes; state it in fewer")
     if total > MOST_PARTS_IN_ALL:
-        raise OutsideFragment(f"the statement has more than {MOST_PARTS_IN_ALL} parts in all; state it in smaller ones")
+        raise LimitReached(f"the statement has more than {MOST_PARTS_IN_ALL} parts in all; state it in smaller ones")
 
 
 def _roots(statement: Statement) -> Iterator[tuple[str, Basic]]:
@@ -62,11 +62,11 @@ def _measured(root: Basic, where: str, known: dict[int, tuple[int, int]], symbol
         if unknown:
             waiting.extend(unknown)
             if len(waiting) > MOST_PARTS + MOST_PARTS_IN_ALL:
-                raise OutsideFragment(f"{where} has too many parts; state it in smaller ones")
+                raise LimitReached(f"{where} has too many parts; state it in smaller ones")
             continue
         waiting.pop()
         if isinstance(node, Rational) and max(node.p.bit_length(), node.q.bit_length()) > MOST_BITS:
-            raise OutsideFragment(f"a number in {where} has more than 1200 digits; state it in shorter ones")
+            raise LimitReached(f"a number in {where} has more than 1200 digits; state it in shorter ones")
         if isinstance(node, Scalar | Size):
             symbols.add(node)
         inner = [known[id(each)] for each in node.args if isinstance(each, Basic)]

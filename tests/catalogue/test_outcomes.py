@@ -150,8 +150,11 @@ def test_the_worst_verdict_gives_the_status(monkeypatch):
     proved = judge(entry(w[k], w[k]))
     refused = judge(entry(w[k], 2 * w[k]))
     bad = judge(Unreadable("bad", BadStatement("line 3")))
-    assert [status(each) for each in ([proved], [refused, proved], [bad, refused, proved])] == [0, 1, 2]
-    assert set(STATUS.values()) == {0, 1, 2}
+    limited = judge(entry(w[k] ** 65, w[k] ** 65))
+    cases = ([proved], [refused, proved], [bad, refused, proved], [limited, bad, refused, proved])
+    assert [status(each) for each in cases] == [0, 1, 2, 3]
+    assert (limited.verdict, limited.holds, limited.record()["verdict"]) == ("limit reached", False, "limit reached")
+    assert set(STATUS.values()) == {0, 1, 2, 3}
 
 
 def test_a_forged_proof_is_not_taken():

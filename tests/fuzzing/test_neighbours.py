@@ -286,7 +286,7 @@ def test_where_noise_promises_too_little_a_normal_law_refutes():
 
 def test_a_kernel_that_accepts_what_is_false_is_noticed(monkeypatch):
     false = next(each for each in around(E(delta[k]), p[k], MASK) if each.kind == "complement")
-    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda statement: "accepted")
+    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda *_: "accepted")
     with pytest.raises(Disagreement):
         judge(false)
 

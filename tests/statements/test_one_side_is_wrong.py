@@ -177,9 +177,9 @@ def plant(monkeypatch, side, reading):
     """The deciders of one side read other hypotheses."""
     check, compare, violation = agreement.check, agreement.compare, agreement.violation
     if side == "kernel":
-        monkeypatch.setattr(agreement, "check", lambda stated: check(replace_given(stated, reading)))
+        monkeypatch.setattr(agreement, "check", lambda stated, work: check(replace_given(stated, reading), work))
     else:
-        monkeypatch.setattr(agreement, "compare", lambda given, lines: compare(reading(given), lines))
+        monkeypatch.setattr(agreement, "compare", lambda given, lines, work=1: compare(reading(given), lines, work))
         monkeypatch.setattr(agreement, "violation", lambda given, *sides: violation(reading(given), *sides))
 
 

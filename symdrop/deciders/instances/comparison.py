@@ -11,14 +11,14 @@ from typing import Any
 from sympy import Expr
 
 from symdrop.deciders.instances.cutoff import sizes_to_check
-from symdrop.deciders.instances.evaluator import Places, TooLarge, Unpromised, Work
+from symdrop.deciders.instances.evaluator import Places, Unpromised, Work
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.search import counterexample, patterns, size_grid
 from symdrop.deciders.instances.signature import Signature, signature_of
-from symdrop.errors import BadStatement, Counterexample
+from symdrop.errors import BadStatement, Counterexample, LimitReached
 from symdrop.statements.hypotheses import Hypothesis
 
-MOST_PRODUCTS = 50_000_000
+MOST_PRODUCTS = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,11 @@ class Undetermined:
     why: str
 
 
-def compare(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Agreement | Difference | Undetermined:
+def compare(given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1) -> Agreement | Difference | Undetermined:
     """Decide for all sizes whether the lines are equal under the hypotheses, without any rewriting.
 
-    Raises `BadStatement` or `OutsideFragment` for lines that the definition does not cover.
+    `work` is how many times the usual work is allowed. Raises `BadStatement` or `OutsideFragment` for lines that the
+    definition does not cover, and `LimitReached`.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i = index("i", n); w = family("w", n)
@@ -64,18 +65,18 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Agreement | D
         every = size_grid(grid)
         # Two lines that differ mostly do so at sizes far below the cut-off, where looking costs next to nothing.
         below = [box for box in every if len(lines) == 2 and _is_small(box) and not _is_on(grid, box)]
-        found = counterexample(read, grid, below, lines[0], lines[-1], Work(MOST_PRODUCTS))
+        found = counterexample(read, grid, below, lines[0], lines[-1], Work(MOST_PRODUCTS * work))
         if found:
             return Difference(1, found)
-        position = _first_difference(read, grid, lines, Work(MOST_PRODUCTS))
+        position = _first_difference(read, grid, lines, Work(MOST_PRODUCTS * work))
         if position is None:
             return Agreement(MappingProxyType({name: tuple(sizes) for name, sizes in grid.items()}))
         rest = [box for box in every if box not in below]
-        found = counterexample(read, grid, rest, lines[position - 1], lines[position], Work(MOST_PRODUCTS))
-    except (Unpromised, TooLarge) as problem:
+        found = counterexample(read, grid, rest, lines[position - 1], lines[position], Work(MOST_PRODUCTS * work))
+    except Unpromised as problem:
         return Undetermined(str(problem))
     except RecursionError:
-        return Undetermined("the statement is nested too deeply; state it in smaller parts")
+        raise LimitReached("the statement is nested too deeply; state it in smaller parts") from None
     if found is None:
         return Undetermined("two lines are different polynomials, but no point that the hypotheses allow was found")
     return Difference(position, found)

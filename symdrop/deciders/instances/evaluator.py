@@ -14,7 +14,7 @@ from typing import Any
 from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
 
 from symdrop.deciders.instances.signature import Signature, name_of
-from symdrop.errors import OutsideFragment, SymdropError, Unknown
+from symdrop.errors import ALLOW_MORE, LimitReached, OutsideFragment, Unknown
 from symdrop.language import Bracket, D, E, Index, Size
 from symdrop.statements.laws import Law
 
@@ -27,10 +27,6 @@ class Unpromised(OutsideFragment):
     """An expectation needs a moment on which the hypotheses are silent."""
 
 
-class TooLarge(SymdropError):
-    """Writing the instances out would take more work than is allowed."""
-
-
 class Work:
     """The products of terms that may still be formed, so that no input runs for ever."""
 
@@ -38,10 +34,10 @@ class Work:
         self.allowed = self.left = allowed
 
     def spend(self, amount: int) -> None:
-        """Take from what is left; raises `TooLarge` when it is used up."""
+        """Take from what is left; raises `LimitReached` when it is used up."""
         self.left -= amount
         if self.left < 0:
-            raise TooLarge(f"its instances need more than {self.allowed} products of terms; state it in smaller parts")
+            raise LimitReached(f"its instances need more than {self.allowed} products of terms; {ALLOW_MORE}")
 
 
 class Evaluator:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sympy import Expr
 
-from symdrop.deciders.instances.evaluator import Places, TooLarge, Unpromised, Work
+from symdrop.deciders.instances.evaluator import Places, Unpromised, Work
 from symdrop.deciders.instances.points import PointEvaluator
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.search import (
@@ -22,7 +22,7 @@ from symdrop.deciders.instances.search import (
     size_grid,
 )
 from symdrop.deciders.instances.signature import Signature, signature_of
-from symdrop.errors import BadStatement, Counterexample, Unknown
+from symdrop.errors import BadStatement, Counterexample, LimitReached, Unknown
 from symdrop.statements.hypotheses import Hypothesis
 
 LARGEST_SIZE = 2
@@ -57,7 +57,7 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterex
                 found = next(_violations(polynomials, left, right, places), None)
                 if found:
                     return found
-    except (Unpromised, TooLarge, RecursionError):
+    except (Unpromised, LimitReached, RecursionError):
         return None
     return None
 

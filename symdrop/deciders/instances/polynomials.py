@@ -14,10 +14,10 @@ from typing import Any
 
 from sympy import Expr, Indexed, Rational
 
-from symdrop.deciders.instances.evaluator import Evaluator, Places, TooLarge, Work
+from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.rings import Monomial, polynomial_ring
 from symdrop.deciders.instances.signature import Signature, powers
-from symdrop.errors import Unknown
+from symdrop.errors import LimitReached, Unknown
 from symdrop.language import Size
 
 MOST_GENERATORS = 400
@@ -182,7 +182,8 @@ class PolynomialEvaluator(Evaluator):
                 keys.append(key)
                 if len(keys) > MOST_GENERATORS:
                     where = ", ".join(f"{size} = {number}" for size, number in self.sizes.items())
-                    raise TooLarge(f"its instance at {where} has more than {MOST_GENERATORS} entries")
+                    many = f"its instance at {where} has more than {MOST_GENERATORS} entries"
+                    raise LimitReached(f"{many}; state it in smaller parts")
         return keys
 
     def _weight(self, value: Any) -> int:

@@ -7,7 +7,6 @@ A monomial is the tuple of its exponents, one for each generator.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.util import find_spec
 from typing import Any, Protocol
 
 from sympy import QQ
@@ -44,7 +43,10 @@ class Ring(Protocol):
 
 def polynomial_ring(count: int) -> Ring:
     """A ring with this many generators."""
-    return _FlintRing(count) if find_spec("flint") else _SymPyRing(count)
+    try:
+        return _FlintRing(count)
+    except ImportError:
+        return _SymPyRing(count)
 
 
 class _SymPyRing:

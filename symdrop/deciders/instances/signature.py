@@ -10,7 +10,7 @@ from typing import Any
 from sympy import QQ, Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 from sympy.polys.fields import field as fraction_field
 
-from symdrop.errors import BadStatement, OutsideFragment
+from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.statements.laws.law import Law, Recurrence
@@ -234,7 +234,7 @@ class _Reader:
         if not isinstance(node.exp, Integer):
             raise OutsideFragment(f"{node} has the exponent {node.exp}; accepted are integer powers")
         if abs(int(node.exp)) > LARGEST_POWER:
-            raise OutsideFragment(f"the exponent {node.exp} is beyond {LARGEST_POWER}")
+            raise LimitReached(f"the exponent {node.exp} is beyond {LARGEST_POWER}, which is the limit")
         self.read(node.base, scope)
         for part, power in powers(node, 1):
             if power < 0 and not isinstance(part, Rational | Size):
@@ -294,9 +294,7 @@ def _primes(quantity: Expr) -> set[Expr]:
         return set()
     variables = sum(degree > 0 for degree in value.numer.degrees())
     if comb(variables + max(map(sum, value.numer.itermonoms()), default=0), variables) > MOST_FACTORED:
-        raise OutsideFragment(
-            "a divisor is too large to be factored; declare its factors one by one and divide by them"
-        )
+        raise LimitReached("a divisor is too large to be factored; declare its factors one by one and divide by them")
     return {prime.monic().as_expr() for prime, _ in value.numer.factor_list()[1]}
 
 

@@ -31,7 +31,7 @@ from symdrop.deciders.kernel.factors import (
     summed,
     thaw,
 )
-from symdrop.deciders.kernel.limits import Work, check_product, check_sum
+from symdrop.deciders.kernel.limits import Work
 from symdrop.deciders.kernel.numbering import Orders
 from symdrop.errors import Disagreement
 
@@ -74,7 +74,7 @@ class Algebra:
     def put(self, total: LinearCombination, monomial: Monomial, coefficient: Any) -> None:
         """Add a coefficient to that of a monomial, which is in canonical form, in place."""
         if monomial in total:
-            check_sum(total[monomial], coefficient)
+            self.work.check_sum(total[monomial], coefficient)
             coefficient = total[monomial] + coefficient
         if coefficient:
             total[monomial] = coefficient
@@ -90,7 +90,7 @@ class Algebra:
 
     def multiply(self, left: LinearCombination, right: LinearCombination, level: int) -> LinearCombination:
         """left * right, every product of sums multiplied out."""
-        check_product(left, right)
+        self.work.check_product(left, right)
         result: LinearCombination = {}
         for (sizes, factors), coefficient in left.items():
             shift = _shift(level, len(sizes))

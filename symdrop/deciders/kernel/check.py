@@ -15,7 +15,7 @@ from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import shown_residual
 from symdrop.deciders.kernel.signs import Signs
-from symdrop.errors import NotProved, OutsideFragment
+from symdrop.errors import LimitReached, NotProved
 from symdrop.statements.display import Displayed
 from symdrop.statements.statement import Statement, snapshot
 
@@ -43,10 +43,11 @@ class Proof(Displayed):
             raise TypeError("a Proof comes from theorem.proof only; it cannot be made by hand")
 
 
-def check(statement: Statement) -> Proof:
+def check(statement: Statement, work: int = 1) -> Proof:
     """Prove the statement as its steps say, or decide it with every reason on when it states none.
 
-    Raises `NotProved` with the residual, `BadStatement`, or `OutsideFragment`.
+    `work` is how many times the usual work is allowed. Raises `NotProved` with the residual, `BadStatement`,
+    `OutsideFragment`, or `LimitReached`.
 
     >>> from symdrop.language import E, family, index, size
     >>> from symdrop.theorem import bernoulli
@@ -64,7 +65,7 @@ def check(statement: Statement) -> Proof:
     """
     statement = snapshot(statement)
     try:
-        context, combinations = read_statement(statement.given, statement.lines)
+        context, combinations = read_statement(statement.given, statement.lines, work)
         if not statement.steps:
             used = _decide(context, combinations)
         else:
@@ -77,7 +78,7 @@ def check(statement: Statement) -> Proof:
             _check_sign(context, statement, statement.remainder)
             used = (*used, sign)
     except RecursionError:
-        raise OutsideFragment("the statement is nested too deeply; state it in smaller parts") from None
+        raise LimitReached("the statement is nested too deeply; state it in smaller parts") from None
     return Proof(statement, used, _MAKER)
 
 

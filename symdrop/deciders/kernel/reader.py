@@ -21,7 +21,7 @@ from symdrop.deciders.kernel.factors import (
     names_in,
 )
 from symdrop.deciders.kernel.limits import LARGEST_POWER, check_factored
-from symdrop.errors import BadStatement, OutsideFragment
+from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 
 Scope = Mapping[Index, Place]
@@ -128,7 +128,7 @@ class Reader:
             raise OutsideFragment(f"{node} in {self.where} has the exponent {node.exp}; accepted are integer powers")
         exponent = int(node.exp)
         if abs(exponent) > LARGEST_POWER:
-            raise OutsideFragment(f"an exponent in {self.where} is beyond {LARGEST_POWER}")
+            raise LimitReached(f"an exponent in {self.where} is beyond {LARGEST_POWER}, which is the limit")
         base = self.read(node.base, scope, level)
         if exponent < 0:
             base = self._inverse(node.base, base)

@@ -26,7 +26,7 @@ from symdrop.deciders.kernel.factors import (
     LinearCombination,
     names_in,
 )
-from symdrop.deciders.kernel.limits import check_order
+from symdrop.deciders.kernel.limits import Work, check_order
 from symdrop.deciders.kernel.reader import Reader, prime_factors
 from symdrop.errors import BadStatement
 from symdrop.language import Family, Scalar, Size
@@ -34,14 +34,17 @@ from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, N
 from symdrop.statements.laws import Law
 
 
-def read_statement(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> tuple[Context, list[LinearCombination]]:
+def read_statement(
+    given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1
+) -> tuple[Context, list[LinearCombination]]:
     """The hypotheses as a context, and the lines as linear combinations in canonical form.
 
-    Raises `BadStatement` or `OutsideFragment` for what is not a statement.
+    `work` is how many times the usual work is allowed. Raises `BadStatement` or `OutsideFragment` for what is not a
+    statement, and `LimitReached`.
     """
     laws = _collect_laws(given)
     covariances = _collect_covariances(given, laws)
-    context = _collect_ring(given, lines, laws, covariances)
+    context = _collect_ring(given, lines, laws, covariances, Work(work))
     context = _check_hypotheses(given, context)
     return context, _read_lines(lines, context)
 
@@ -69,7 +72,11 @@ def _collect_covariances(given: Sequence[Hypothesis], laws: Mapping[str, Law]) -
 
 
 def _collect_ring(
-    given: Sequence[Hypothesis], lines: Sequence[Expr], laws: Mapping[str, Law], covariances: Mapping[str, Covariance]
+    given: Sequence[Hypothesis],
+    lines: Sequence[Expr],
+    laws: Mapping[str, Law],
+    covariances: Mapping[str, Covariance],
+    work: Work,
 ) -> Context:
     """The context of a statement, of which only the sizes are known to be non-zero so far."""
     parameters = {name: [*law.parameters] for name, law in laws.items()}
@@ -77,7 +84,8 @@ def _collect_ring(
         parameters[name].append(pair.value)
     declared = [each.quantity for each in given if isinstance(each, Nonzero | Nonnegative)]
     entries = [law.entry for law in laws.values()]
-    algebra, sizes = _algebra([*lines, *(each for own in parameters.values() for each in own), *declared, *entries])
+    written = [*lines, *(each for own in parameters.values() for each in own), *declared, *entries]
+    algebra, sizes = _algebra(written, work)
     symbols = {
         name: frozenset(str(each.name) for each in Tuple(*own).atoms(Symbol)) for name, own in parameters.items()
     }
@@ -138,7 +146,7 @@ def _declare_nonzero(context: Context, quantity: Expr | Family) -> Context:
     return replace(context, nonzero_families=context.nonzero_families | names, nonzero_polynomials=polynomials)
 
 
-def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
+def _algebra(expressions: Sequence[Expr], work: Work) -> tuple[Algebra, set[str]]:
     """The algebra over the scalars and sizes of the expressions, and the names of the sizes.
 
     Coefficients are polynomials, or rational functions where something other than an entry is divided by.
@@ -147,5 +155,5 @@ def _algebra(expressions: Sequence[Expr]) -> tuple[Algebra, set[str]]:
     divides = any(p.exp.could_extract_minus_sign() and not isinstance(p.base, Indexed) for p in atoms if p.is_Pow)
     symbols = sorted((atom for atom in atoms if isinstance(atom, Symbol)), key=lambda symbol: symbol.name)
     domain, *generators = (rational_functions if divides else ring)(symbols, QQ)
-    algebra = Algebra({symbol.name: each for symbol, each in zip(symbols, generators, strict=True)}, domain.one)
+    algebra = Algebra({symbol.name: each for symbol, each in zip(symbols, generators, strict=True)}, domain.one, work)
     return algebra, {atom.name for atom in atoms if isinstance(atom, Size)}

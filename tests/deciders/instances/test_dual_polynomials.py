@@ -5,11 +5,11 @@ from fractions import Fraction
 import pytest
 
 from symdrop.deciders.instances import Agreement, Difference, compare, evaluate
-from symdrop.deciders.instances.evaluator import TooLarge, Work
+from symdrop.deciders.instances.evaluator import Work
 from symdrop.deciders.instances.points import INFINITESIMAL, DualPolynomial
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.signature import signature_of
-from symdrop.errors import BadStatement, Unknown
+from symdrop.errors import BadStatement, LimitReached, Unknown
 from symdrop.language import D, E, Sum, family, index, scalar, size
 from symdrop.theorem import bernoulli, nonzero
 
@@ -63,7 +63,7 @@ def test_every_operation_takes_from_the_work():
 def test_work_may_be_used_up_to_the_last():
     work = Work(3)
     work.spend(3)
-    with pytest.raises(TooLarge, match="more than 3 products"):
+    with pytest.raises(LimitReached, match="more than 3 products"):
         work.spend(1)
 
 
@@ -77,5 +77,5 @@ def test_as_many_entries_are_read_as_are_allowed(monkeypatch):
     read = signature_of((), [Sum(w[i], i) * t])
     monkeypatch.setattr("symdrop.deciders.instances.polynomials.MOST_GENERATORS", 4)
     assert len(PolynomialEvaluator(read, {"n": 3}, Work(10)).positions) == 4
-    with pytest.raises(TooLarge, match="n = 4 has more than 4 entries"):
+    with pytest.raises(LimitReached, match="n = 4 has more than 4 entries"):
         PolynomialEvaluator(read, {"n": 4}, Work(10))

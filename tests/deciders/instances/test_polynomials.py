@@ -8,10 +8,11 @@ import sympy
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from symdrop.deciders.instances.evaluator import TooLarge, Unpromised, Work
+from symdrop.deciders.instances.evaluator import Unpromised, Work
 from symdrop.deciders.instances.points import PointEvaluator
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.signature import signature_of
+from symdrop.errors import LimitReached
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
 
@@ -79,7 +80,7 @@ def test_both_routes_to_the_definition_agree(line, number, data):
     points = PointEvaluator(read, sizes, values, Work(10**7))
     try:
         polynomial = polynomials.value(line, places)
-    except (Unpromised, TooLarge):
+    except (Unpromised, LimitReached):
         assume(False)
     numbers = list(values.values())
     for position, divisor in polynomials.inverses.values():
@@ -120,11 +121,11 @@ def test_work_is_counted_and_bounded():
     line = (t + s + Sum(w[i], i)) ** 12
     work = Work(1000)
     polynomials = PolynomialEvaluator(signature_of((), [line]), {"n": 4}, work)
-    with pytest.raises(TooLarge, match="more than 1000 products"):
+    with pytest.raises(LimitReached, match="more than 1000 products"):
         polynomials.value(line, {})
 
 
 def test_too_many_entries_are_refused_before_the_ring_is_made():
     line = Sum(X[a, i], a, i)
-    with pytest.raises(TooLarge, match="m = 100, n = 100"):
+    with pytest.raises(LimitReached, match="m = 100, n = 100"):
         PolynomialEvaluator(signature_of((), [line]), {"m": 100, "n": 100}, Work(10))

@@ -6,7 +6,7 @@ from sympy import Sum as SympySum
 
 from symdrop.deciders.instances import compare
 from symdrop.deciders.kernel.reading import read_statement
-from symdrop.errors import BadStatement, OutsideFragment
+from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import D, E, Index, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
 
@@ -88,7 +88,7 @@ def test_that_a_zeroth_power_is_not_zero_declares_nothing(decide):
 def test_sixty_four_is_the_largest_power(decide):
     assert decide((nonzero(t),), [t**64 + t**-64, t**-64 + t**64])
     for line in (t**65, t**-65, (x + 1) ** 65):
-        with pytest.raises(OutsideFragment, match="beyond 64"):
+        with pytest.raises(LimitReached, match="beyond 64"):
             decide((nonzero(t),), [line, line])
 
 

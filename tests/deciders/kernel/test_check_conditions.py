@@ -6,7 +6,7 @@ from sympy import Symbol
 
 from symdrop.axioms import linearity, mean, sift
 from symdrop.deciders.kernel.check import check
-from symdrop.errors import BadStatement, NotProved, OutsideFragment, SymdropError
+from symdrop.errors import BadStatement, LimitReached, NotProved, OutsideFragment, SymdropError
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.statements.statement import Statement
 from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonnegative, nonzero, step
@@ -103,7 +103,7 @@ REFUSED = {
     "a derivative by a random entry": (claim(D(delta[k] ** 2, delta[k]), 2 * delta[k], MASK), OutsideFragment),
     "a power that is not a number": (claim(t**d, t**d), OutsideFragment),
     "a fractional power": (claim(t**half, t**half), OutsideFragment),
-    "a power beyond the limit": (claim(t**65, t**65), OutsideFragment),
+    "a power beyond the limit": (claim(t**65, t**65), LimitReached),
     "a plain symbol": (claim(Symbol("y"), Symbol("y")), BadStatement),
     "two things of one name": (claim(scalar("w") * w[k], w[k] * scalar("w")), BadStatement),
     "two families of one name": (claim(family("w", m)[a] * w[k], w[k] * family("w", m)[a]), BadStatement),

@@ -19,7 +19,7 @@ from symdrop.axioms import (
 from symdrop.deciders.kernel.check import check
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
-from symdrop.errors import NotProved, OutsideFragment
+from symdrop.errors import LimitReached, NotProved
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.statements.statement import Statement, Step
 from symdrop.theorem import bernoulli, gaussian, noise
@@ -155,11 +155,13 @@ def test_advice_keeps_the_reason_cited_where_either_would_do(cited, advised):
 
 
 def test_as_many_random_factors_are_opened_as_there_is_work_for():
-    apart = E(Mul(*(delta[index(f"k{number}", n)] for number in range(10))))
+    apart = E(Mul(*(delta[index(f"k{number}", n)] for number in range(9))))
     alike = E(Sum(delta[i] * w[i], i) ** 10)
     context, (first, second) = read_statement(GIVEN, [apart, alike])
     context.algebra.work.left = 200_000
     normaliser = Normaliser(context, frozenset(REASONS))
     assert len(normaliser.normal(second)) > 42
-    with pytest.raises(OutsideFragment, match="too much work"):
+    with pytest.raises(LimitReached, match="elementary changes"):
         normaliser.normal(first)
+    with pytest.raises(LimitReached, match="10 entries of delta, no two of which"):
+        residual(E(Mul(*(delta[index(f"k{number}", n)] for number in range(10)))), 0, independent)

@@ -6,7 +6,7 @@ from sympy import sympify
 
 from symdrop.deciders.kernel.check import check
 from symdrop.deciders.kernel.reading import read_statement
-from symdrop.errors import BadStatement, NotProved, OutsideFragment
+from symdrop.errors import BadStatement, LimitReached, NotProved
 from symdrop.language import D, E, Index, Sum, family, index, scalar, size
 from symdrop.statements.statement import Statement
 from symdrop.theorem import bernoulli, gaussian, nonzero
@@ -111,7 +111,7 @@ def test_sixty_four_is_the_largest_power():
     assert equal(q**64, (q**32) ** 2)
     assert equal(t**-64, 1 / (t**32 * t**32))
     for line in (q**65, t**-65):
-        with pytest.raises(OutsideFragment, match="beyond 64"):
+        with pytest.raises(LimitReached, match="beyond 64"):
             equal(line, line)
 
 

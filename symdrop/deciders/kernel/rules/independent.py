@@ -40,6 +40,7 @@ from typing import Any
 from symdrop import axioms
 from symdrop.deciders.kernel.algebra import Binders
 from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Monomial, Place, names_in, renaming
+from symdrop.deciders.kernel.limits import check_partitions
 from symdrop.deciders.kernel.rules.correlated import correlated_pair
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.moments import at_indices, moment
@@ -61,6 +62,7 @@ def averaged(grounds: Grounds, binders: Binders, factors: list[Factor], level: i
         yield 1, others, _expectation_of_group(grounds, group, level)
         return
     classes = _exchangeable(grounds, binders, group, others, level)
+    check_partitions(group[0].name, len(classes))
     for count, blocks in orbits(tuple(map(len, classes))):
         remaining, brackets, average = [list(each) for each in classes], [], grounds.algebra.term()
         for block in blocks:
