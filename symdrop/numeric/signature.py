@@ -6,6 +6,23 @@ import keyword
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# What the length of the extra first axis of a batch is called, beside the names of sizes.
+BATCH = "the batch"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Which arguments of a call are not arrays of their own shape.
+
+    `constant` families are one number each, `batched` arguments have an axis in front of their own.
+    """
+
+    constant: frozenset[str] = frozenset()
+    batched: frozenset[str] = frozenset()
+
+
+PLAIN = Pattern()
+
 
 @dataclass(frozen=True)
 class Argument:
@@ -13,17 +30,16 @@ class Argument:
 
     >>> print(Argument("X", ("m", "n")))
     X: array of shape (m, n), or a number
-    >>> Argument("lambda").parameter
-    'lambda_'
     """
 
     name: str
     sizes: tuple[str, ...] = ()
 
-    @property
-    def parameter(self) -> str:
-        """The name as a parameter of the function: a word of Python's grammar gets an underscore."""
-        return f"{self.name}_" if keyword.iskeyword(self.name) else self.name
+    def given(self, pattern: Pattern) -> Argument:
+        """The argument with the axes that it has in a call."""
+        if self.name in pattern.batched:
+            return Argument(self.name, (BATCH, *self.sizes))
+        return Argument(self.name) if self.name in pattern.constant else self
 
     @property
     def description(self) -> str:
@@ -32,6 +48,19 @@ class Argument:
 
     def __str__(self) -> str:
         return accepted(self.name, self.sizes)
+
+
+def parameter_names(names: Sequence[str]) -> tuple[str, ...]:
+    """The names as parameters of a function: a word of Python's grammar gets underscores until nothing else has it.
+
+    >>> parameter_names(["lambda", "lambda_", "t"])
+    ('lambda__', 'lambda_', 't')
+    """
+    found = list(names)
+    for place, name in enumerate(names):
+        while keyword.iskeyword(found[place]) or (found[place] != name and found[place] in names):
+            found[place] += "_"
+    return tuple(found)
 
 
 def accepted(name: str, sizes: Sequence[str]) -> str:
