@@ -7,7 +7,8 @@ from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
 
 from symdrop.errors import BadStatement
-from symdrop.numeric.signature import PLAIN, Argument, Pattern, parameter_names
+from symdrop.numeric.signature import MISSING, PLAIN, Argument, Pattern, bound, parameter_names
+from symdrop.numeric.tensors import called_while_compiling, is_tensor, kind_of
 from symdrop.statements.display import Displayed
 
 if TYPE_CHECKING:
@@ -55,6 +56,16 @@ class Formula(Displayed):
         self._texts: dict[Pattern, Text] = {}
         self._functions: dict[tuple[Pattern, Any], Callable[..., Any]] = {}
         self._known: Known = {}
+        self._tensor_ways: list[Callable[..., Any]] = []
+        numbers: dict[Any, int] = {}
+
+        def tensor_way(kinds: tuple[Any, ...]) -> int:
+            if kinds not in numbers:
+                self._tensor_ways.append(self._for_tensors(kinds))
+                numbers[kinds] = len(self._tensor_ways) - 1
+            return numbers[kinds]
+
+        self._tensor_way = called_while_compiling(tensor_way)
 
     @property
     def is_compiled(self) -> bool:
@@ -149,10 +160,11 @@ class Formula(Displayed):
         sizes = given_sizes({size: given[name] for size, name in self._sizes().items()})
         ask = prepared(self.arguments, values, sizes, self._compiled().sizes)
         function = self._function(ask.pattern, ask.library, ask.values)
-        value = computed(function, [*ask.values, *(ask.sizes[size] for size in self.counts)])
-        if ask.library is np:
-            self._remember(values, ask.pattern, function)
-        return value
+        passed = [*ask.values, *(ask.sizes[size] for size in self.counts)]
+        if ask.library is not np:
+            return function(*passed)
+        self._remember(values, ask.pattern, function)
+        return computed(function, passed)
 
     def _remember(self, values: Sequence[Any], pattern: Pattern, function: Callable[..., Any]) -> None:
         """Take the quick way from now on for arguments of these types, if there is one."""
@@ -173,6 +185,13 @@ class Formula(Displayed):
             # Python looks for the `__call__` of an object in its class.
             self.__class__ = type(type(self).__name__, (type(self),), {"__call__": way})
         self._known[kinds] = quick
+
+    def _for_tensors(self, kinds: tuple[Any, ...]) -> Callable[..., Any]:
+        """What computes with tensors and numbers of these kinds."""
+        from symdrop.numeric.tensors import way
+
+        self._compiled()
+        return way(self.arguments, self.counts, self._optional, kinds, self._function, self._value)
 
     def _sizes(self) -> dict[str, str]:
         """The parameters that are sizes, by the names of the sizes."""
@@ -210,14 +229,16 @@ class Formula(Displayed):
 
 def _the_long_way(formula: Formula, args: Sequence[Any], named: Mapping[str, Any]) -> Any:
     """The value for what is given by position and by name, whatever that is."""
-    from symdrop.numeric.quick import MISSING
-    from symdrop.numeric.values import bound
-
     parameters, optional = formula._parameters, formula._optional
     if any(each is MISSING for each in args):
         named = {name: each for name, each in zip(parameters, args, strict=False) if each is not MISSING} | dict(named)
         args = args[len(parameters) :]
-    return formula._value(bound(formula.__name__, parameters, optional, args, named))
+    given = bound(formula.__name__, parameters, optional, args, named)
+    values = [given[name] for name in parameters]
+    if any([is_tensor(each) for each in values]):
+        number = formula._tensor_way(tuple([kind_of(each) for each in values]))
+        return formula._tensor_ways[number](given, values)
+    return formula._value(given)
 
 
 def _proved_again(statement: Statement, arguments: Sequence[str], name: str) -> Formula:

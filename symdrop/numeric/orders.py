@@ -9,8 +9,8 @@ from opt_einsum import contract_path, get_symbol
 Axes = Sequence[int]
 
 
-def order(operands: Sequence[Axes], result: Axes, lengths: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs of positions to contract, each result put behind the operands that are left.
+def order(operands: Sequence[Axes], result: Axes, lengths: Sequence[int]) -> list[tuple[int, ...]]:
+    """Positions to contract, each result put behind the operands that are left; one alone is only summed.
 
     `lengths[axis]` stands for the length of an axis. No array on the way is larger than the largest operand where an
     order without one is found.
@@ -22,9 +22,9 @@ def order(operands: Sequence[Axes], result: Axes, lengths: Sequence[int]) -> lis
     shapes = [tuple(lengths[axis] for axis in axes) for axes in operands]
     for limit in ("max_input", None):
         path, _ = contract_path(equation, *shapes, shapes=True, optimize="dp", memory_limit=limit)
-        if all(len(step) == 2 for step in path):
+        if all(len(step) <= 2 for step in path):
             break
-    return [(min(step), max(step)) for step in path]
+    return [tuple(sorted(step)) for step in path]
 
 
 def _letters(axes: Axes) -> str:

@@ -12,14 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from symdrop.numeric.signature import Argument, Pattern
+from symdrop.numeric.signature import MISSING, Argument, Pattern
 
 # Functions by the types of all arguments.
 Known = dict[tuple[type, ...], Callable[..., Any]]
 
 
-# Stands for an argument that is not given.
-MISSING = object()
 
 
 def entrance(name: str, parameters: Sequence[str], known: Known, long_way: Callable[..., Any]) -> Callable[..., Any]:

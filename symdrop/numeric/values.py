@@ -217,32 +217,6 @@ def measured_sizes(
     return {size: length for size, (length, _) in found.items()}
 
 
-def bound(
-    function: str, parameters: Sequence[str], optional: Sequence[str], args: Sequence[Any], named: Mapping[str, Any]
-) -> dict[str, Any]:
-    """The values of all parameters; `optional` ones go by name alone. Raises `TypeError` that says all that is wrong.
-
-    >>> bound("f", ["w", "t"], ["n"], [1], {"t": 2})
-    {'w': 1, 't': 2, 'n': None}
-    >>> bound("f", ["w", "t"], ["n"], [1], {"x": 2})
-    Traceback (most recent call last):
-    ...
-    TypeError: f() got an unexpected 'x', and lacks 't'; it takes w, t, and by name alone n
-    """
-    values = {**dict(zip(parameters, args, strict=False)), **named}
-    listed = [
-        ("was given more than it takes", [repr(each)[:40] for each in args[len(parameters) :]]),
-        ("got twice", [repr(each) for each in parameters[: len(args)] if each in named]),
-        ("got an unexpected", [repr(each) for each in named if each not in (*parameters, *optional)]),
-        ("lacks", [repr(each) for each in parameters if each not in values]),
-    ]
-    wrong = [f"{what} {', '.join(names)}" for what, names in listed if names]
-    if wrong:
-        alone = f", and by name alone {', '.join(optional)}" if optional else ""
-        raise TypeError(f"{function}() {', and '.join(wrong)}; it takes {', '.join(parameters) or 'none'}{alone}")
-    return {name: values.get(name) for name in (*parameters, *optional)}
-
-
 def computed(function: Callable[..., Any], values: Sequence[Any]) -> Any:
     """What a function returns; floats alone become NumPy's, which divide by zero as arrays do."""
     if any(isinstance(value, numpy.ndarray | numpy.generic | Fraction) for value in values):
