@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from symdrop.statements.statement import Statement
 
 
-
 class Formula(Displayed):
     """A proven line as a function: call it with arrays of NumPy, torch, JAX or dask, with lists, or with numbers.
 
@@ -102,7 +101,12 @@ class Formula(Displayed):
     @property
     def source(self) -> str:
         """The text of the function that runs where an array is given for every family."""
-        return self._text(PLAIN).source
+        return self.text.source
+
+    @property
+    def text(self) -> Text:
+        """The same text, with the names by which it calls the array library and the helpers that it uses."""
+        return self._text(PLAIN)
 
     @property
     def largest(self) -> tuple[tuple[str, ...], ...]:
@@ -235,8 +239,8 @@ def _the_long_way(formula: Formula, args: Sequence[Any], named: Mapping[str, Any
         args = args[len(parameters) :]
     given = bound(formula.__name__, parameters, optional, args, named)
     values = [given[name] for name in parameters]
-    if any([is_tensor(each) for each in values]):
-        number = formula._tensor_way(tuple([kind_of(each) for each in values]))
+    if any(is_tensor(each) for each in values):
+        number = formula._tensor_way(tuple(kind_of(each) for each in values))
         return formula._tensor_ways[number](given, values)
     return formula._value(given)
 

@@ -164,7 +164,9 @@ class _Printer:
         if len(operation.shape) == FLAT:
             return Code(f"{code.within(POWER)}.T")
         before = "".join(ascii_lowercase[axis] for axis in range(len(operation.detail)))
-        return Code(f"{self.library}.einsum('{before}->{''.join(before[axis] for axis in operation.detail)}', {code.text})")
+        return Code(
+            f"{self.library}.einsum('{before}->{''.join(before[axis] for axis in operation.detail)}', {code.text})"
+        )
 
     def _diagonal(self, operation: Operation) -> Code:
         (number,), (first, second) = operation.operands, operation.detail

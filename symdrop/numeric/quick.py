@@ -18,8 +18,6 @@ from symdrop.numeric.signature import MISSING, Argument, Pattern
 Known = dict[tuple[type, ...], Callable[..., Any]]
 
 
-
-
 def entrance(name: str, parameters: Sequence[str], known: Known, long_way: Callable[..., Any]) -> Callable[..., Any]:
     """The `__call__` of a formula: a function that is known for these types, or else the long way.
 
@@ -57,11 +55,16 @@ def guarded(
     shown = [(each, name) for each, name, _ in given if each.given(pattern).sizes]
     wanted = [np.ndarray if each.given(pattern).sizes else float for each in arguments]
     sizes = {size for each in arguments for size in each.sizes}
-    if not shown or [type(value) for value in values] != wanted or sizes != {s for each, _ in shown for s in each.sizes}:
+    if (
+        not shown
+        or [type(value) for value in values] != wanted
+        or sizes != {s for each, _ in shown for s in each.sizes}
+    ):
         return None
     arrays = [name for _, name in shown]
     double, single, length, compiled, whole, *lengths = _free(
-        parameters, ["double", "single", "length", "compiled", "whole", *(f"shape{place}" for place in range(len(shown)))]
+        parameters,
+        ["double", "single", "length", "compiled", "whole", *(f"shape{place}" for place in range(len(shown)))],
     )
     kinds = " is ".join(f"{name}.dtype" for name in arrays)
     tests, places = [f"({double} is {kinds} or {single} is {kinds})"], dict[str, str]()

@@ -45,9 +45,12 @@ def way(
 ) -> Function:
     """What computes with values of these kinds, or what goes the long way where that is not enough.
 
-    `optional` are the sizes that may be given, `compiled` gives the function for a pattern and a library, and `long_way` says what is wrong with shapes.
+    `optional` are the sizes that may be given, `compiled` gives the function for a pattern and a library, and `long_way`
+    says what is wrong with shapes.
     """
-    from array_api_compat import torch
+    from array_api_compat import torch as library
+
+    torch: Any = library
 
     def other_way(given: dict[str, Any], values: list[Any]) -> Any:
         return long_way(given)
@@ -55,7 +58,9 @@ def way(
     tensors = [kind for kind in kinds if len(kind) > 1]
     if counts or any(not issubclass(kind[0], torch.Tensor) for kind in tensors):
         return other_way
-    if any(kind[0] not in (int, float) for kind in kinds if len(kind) == 1) or any(kind[2].is_complex for kind in tensors):
+    if any(kind[0] not in (int, float) for kind in kinds if len(kind) == 1) or any(
+        kind[2].is_complex for kind in tensors
+    ):
         return other_way
     ranks = [kind[1] if len(kind) > 1 else 0 for kind in kinds]
     known = {each.name: rank - len(each.sizes) for each, rank in zip(arguments, ranks, strict=True)}
@@ -64,7 +69,8 @@ def way(
         frozenset(each.name for each in arguments if known[each.name] == 1),
     )
     axes = [each.given(pattern).sizes for each in arguments]
-    if [len(each) for each in axes] != ranks or {size for each in axes for size in each} < {size for each in arguments for size in each.sizes}:
+    shown, wanted = ({size for each in sizes for size in each} for sizes in (axes, [each.sizes for each in arguments]))
+    if [len(each) for each in axes] != ranks or wanted - shown:
         return other_way
     floats = [kind[2] for kind in tensors if kind[2].is_floating_point]
     precision = floats[0] if floats else torch.get_default_dtype()

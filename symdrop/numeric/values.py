@@ -165,11 +165,13 @@ def given_sizes(given: Mapping[str, Any]) -> dict[str, int]:
     """
     found = {}
     for size, number in given.items():
+        if number is None:
+            continue
         try:
-            found.update({} if number is None or isinstance(number, bool) else {size: index(number)})
+            found[size] = 0 if isinstance(number, bool) else index(number)
         except TypeError:
-            pass
-        if number is not None and found.get(size, 0) < 1:
+            found[size] = 0
+        if found[size] < 1:
             raise ValueError(f"{size} is {number!r}; a size is an integer, at least 1")
     return found
 

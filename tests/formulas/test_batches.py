@@ -28,7 +28,10 @@ def drawn(formula, batched):
 def looped(formula, values, batched):
     """What a loop over the batch gives."""
     rows = [
-        [value[row] if argument.name in batched else value for argument, value in zip(formula.arguments, values, strict=True)]
+        [
+            value[row] if argument.name in batched else value
+            for argument, value in zip(formula.arguments, values, strict=True)
+        ]
         for row in range(CALLS)
     ]
     return np.stack([np.asarray(formula(*each)) for each in rows])
@@ -83,8 +86,8 @@ def test_a_result_that_does_not_depend_on_the_batch_is_repeated():
     j, k, l = index("j k l", n)
     w, v = family("w v", n)
     t = scalar("t")
-    line = Sum(w[j], j) + 0 * t + bracket(k, l) * v[k] - v[k] * bracket(k, l)
-    for line, wanted in ((line, (2,)), (bracket(k, l) * v[k] + Sum(w[j], j), (2, 3, 3))):
+    lines = (Sum(w[j], j) + 0 * t, (2,)), (bracket(k, l) * v[k] + Sum(w[j], j), (2, 3, 3)), (w[k] - w[k] + v[l], (2, 3))
+    for line, wanted in lines:
         formula = compile_proof(Theorem(title="repeated", lhs=line, rhs=line).proof)
         given = {each.name: np.ones(3) for each in formula.arguments} | {"w": np.arange(6.0).reshape(2, 3)}
         assert formula(**given).shape == wanted

@@ -88,10 +88,19 @@ def test_the_result_is_a_new_array():
         ((W, I[:2], T, P), r"I has the shape \(2,\), but w says n = 3"),
         ((W, I, T, P[:1]), r"p has the shape \(1,\), but w says n = 3"),
         ((W[:, None], I, T, P), r"I has the shape \(3,\), but w says n = 1"),
-        ((W[:, None, None], I, T, P), r"w has the shape \(3, 1, 1\); accepted is w: array of shape \(n,\), or a number, or"),
-        ((W, I, np.ones((2, 2)), P), r"t has the shape \(2, 2\); accepted is t: a number, or with one axis more in front"),
+        (
+            (W[:, None, None], I, T, P),
+            r"w has the shape \(3, 1, 1\); accepted is w: array of shape \(n,\), or a number, or",
+        ),
+        (
+            (W, I, np.ones((2, 2)), P),
+            r"t has the shape \(2, 2\); accepted is t: a number, or with one axis more in front",
+        ),
         ((np.ones((2, 3)), I, W, P), r"t has the shape \(3,\), as a batch of its first axis, but w says the batch = 2"),
-        ((np.ones((0, 3)), I, T, P), r"w has the shape \(0, 3\), as a batch of its first axis, and the batch is at least 1"),
+        (
+            (np.ones((0, 3)), I, T, P),
+            r"w has the shape \(0, 3\), as a batch of its first axis, and the batch is at least 1",
+        ),
         ((W[:0], I[:0], T, P[:0]), "n is at least 1"),
         ((1.0, 2.0, T, 0.5), "cannot infer the size n: pass an array for w, I or p, or n itself"),
         ((W, I + 1j, T, P), "I has the type complex128"),
@@ -183,7 +192,7 @@ def test_a_size_that_no_argument_has_is_an_argument():
     assert kept(Fraction(1, 3), 3) == 1
     np.testing.assert_array_equal(kept(np.array([0.5, 0.25]), n=4), [2.0, 1.0])
     for wrong in (0, 2.5, True, "3", np.array([3])):
-        with pytest.raises(ValueError, match="n is .*; a size is an integer, at least 1"):
+        with pytest.raises(ValueError, match=r"n is .*; a size is an integer, at least 1"):
             kept(0.5, n=wrong)
     with pytest.raises(TypeError, match=r"formula\(\) lacks 'n'; it takes t, n"):
         kept(0.5)

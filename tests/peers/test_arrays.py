@@ -212,7 +212,9 @@ def test_torch_compiles_without_a_break_before_and_after_the_first_call(warm):
 
 def test_a_library_without_what_is_needed_is_told_so_by_name():
     arrays = [array_api_strict.asarray(each) for each in (W, I, P)]
-    with pytest.raises(TypeError, match=r"array_api_strict has no .*einsum.*, which gradient_second_moment needs; give"):
+    with pytest.raises(
+        TypeError, match=r"array_api_strict has no .*einsum.*, which gradient_second_moment needs; give"
+    ):
         gradient_second_moment(arrays[0][None, :], arrays[1], T, arrays[2])
     value = expected_dropout_gradient(arrays[0], arrays[1], T, arrays[2])
     np.testing.assert_allclose(np.asarray(value), expected_dropout_gradient(W, I, T, P), rtol=1e-12)
