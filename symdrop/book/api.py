@@ -16,7 +16,8 @@ from itertools import groupby
 from symdrop.axioms import REASONS, Reason, sign
 from symdrop.book.signatures import Definition, Source, Sources, documented, method_signature, signature
 from symdrop.catalogue import find
-from symdrop.formulas import ProvenFormula, named
+from symdrop.formulas import named
+from symdrop.formulas.proven import ProvenFormula
 from symdrop.latex.document import GITHUB
 from symdrop.latex.words import markdown_words
 

@@ -31,6 +31,7 @@ class ProvenFormula(Formula):
     Calling the formula raises `ValueError` for a wrong shape or type, and whatever `theorem.proof` raises should the
     theorem not be proved.
 
+    >>> from symdrop.formulas import expected_dropout_output
     >>> float(expected_dropout_output(w=[1.0, 2.0], I=[3.0, 4.0], p=0.5))
     5.5
     """

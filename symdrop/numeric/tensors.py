@@ -45,8 +45,8 @@ def way(
 ) -> Function:
     """What computes with values of these kinds, or what goes the long way where that is not enough.
 
-    `optional` are the sizes that may be given, `compiled` gives the function for a pattern and a library, and `long_way`
-    says what is wrong with shapes.
+    `optional` are the sizes that may be given, `compiled` gives the function for a pattern and a library, and
+    `long_way` says what is wrong with shapes.
     """
     from array_api_compat import torch as library
 
