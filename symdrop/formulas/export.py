@@ -35,9 +35,7 @@ from symdrop.numeric.values import (
     refusal,
 )
 
-# The functions choose names that linters call ambiguous, for mathematics does.
-OPENING = f'''# ruff: noqa: E741
-"""Formulas that symdrop proved for every size, as array code that needs NumPy alone.
+OPENING = f'''"""Formulas that symdrop proved for every size, as array code that needs NumPy alone.
 
 {MARK} export`. Above each function stands the theorem that it computes, what its proof
 rests on, and the command that proves it again where symdrop is installed. Index 1 of the mathematics is entry 0 of an

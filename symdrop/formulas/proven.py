@@ -52,7 +52,7 @@ class ProvenFormula(Formula):
         from symdrop import formulas
 
         if vars(formulas).get(self.name) is self:
-            return getattr, (formulas, self.name)
+            return _called, (self.name,)
         return super().__reduce__()
 
     def _proved(self) -> Proof:
@@ -62,3 +62,10 @@ class ProvenFormula(Formula):
         from symdrop.catalogue import find
 
         return next(entry for entry in find(self.name) if entry.alone == self.name)
+
+
+def _called(name: str) -> ProvenFormula:
+    """The formula of `symdrop.formulas` that is called so."""
+    from symdrop import formulas
+
+    return formulas.named()[name]

@@ -204,7 +204,7 @@ def measured_sizes(
             batch = "or with one axis more in front for a batch"
             raise ValueError(f"{name} has the shape {shape}; accepted is {accepted(name, sizes)}, {batch}")
         for size, length in zip(axes, shape, strict=True):
-            if length is None or length != length:
+            if length is None or isinstance(length, float):
                 raise ValueError(f"{name} has the shape {shape}; compute its chunk sizes first")
             known, where = found.setdefault(size, (length, f"{name} says {size} = {length}"))
             if length != known or length == 0:
