@@ -86,7 +86,7 @@ def test_a_result_that_does_not_depend_on_the_batch_is_repeated():
     j, k, l = index("j k l", n)
     w, v = family("w v", n)
     t = scalar("t")
-    lines = (Sum(w[j], j) + 0 * t, (2,)), (bracket(k, l) * v[k] + Sum(w[j], j), (2, 3, 3)), (w[k] - w[k] + v[l], (2, 3))
+    lines = (Sum(w[j], j) + 0 * t, (2,)), (bracket(k, l) * v[k] + Sum(w[j], j), (2, 3, 3))
     for line, wanted in lines:
         formula = compile_proof(Theorem(title="repeated", lhs=line, rhs=line).proof)
         given = {each.name: np.ones(3) for each in formula.arguments} | {"w": np.arange(6.0).reshape(2, 3)}
