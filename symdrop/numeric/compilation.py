@@ -67,8 +67,9 @@ def program(line: Expr, free: Sequence[Index], pattern: Pattern = PLAIN) -> Prog
 
 
 def compiled_line(statement: Statement) -> Expr:
-    """The line that is compiled: the right side, or else the last stated line, that is free of E and D."""
-    for line in reversed(statement.lines):
+    """The line that is compiled: the right side, or else the stated line nearest to it, that is free of E and D."""
+    # The lines of an inequality lead from its right side to the left one.
+    for line in statement.lines if statement.remainder is not None else reversed(statement.lines):
         if not line.atoms(E, D):
             return line
     raise OutsideFragment(f"every line of {statement.title!r} has an E or a D; state one without, and then it compiles")

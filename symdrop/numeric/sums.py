@@ -112,7 +112,8 @@ def _product(builder: Builder, factors: Counter[int], axes: tuple[Axis, ...], wh
         for number, operation in enumerate(builder.written):
             if operation.kind == "multiply" and _factors(builder, number) == factors and not _wholes(builder, number):
                 return Piece(number, axes if operation.shape else ())
-    powers = [(Piece(number, axes if builder.written[number].shape else ()), count) for number, count in factors.items()]
+    pieces = {number: Piece(number, axes if builder.written[number].shape else ()) for number in factors}
+    powers = [(pieces[number], count) for number, count in factors.items()]
     return quotient(builder, powers, [Piece(number) for number in wholes])
 
 
