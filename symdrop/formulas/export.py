@@ -99,7 +99,11 @@ RESERVED = {
 
 @dataclass(frozen=True)
 class Module:
-    """The text of a module, the functions in it by the names of their theorems, and why others were left out."""
+    """The text of a module, the functions in it by the names of their theorems, and why others were left out.
+
+    >>> module([]).functions
+    {}
+    """
 
     text: str
     functions: Mapping[str, str]

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 class Array(Protocol):
-    """An array of any library."""
+    """An array of any library, to type checkers.
+
+    >>> import numpy
+    >>> given: Array = numpy.ones(2)
+    """
 
     @property
     def shape(self) -> Any:

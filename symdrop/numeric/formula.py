@@ -147,7 +147,7 @@ class Formula(Displayed):
         return _proved_again, (self.theorem, [each.name for each in self.arguments], self.name)
 
     def __repr__(self) -> str:
-        return f"{self.__name__}{self.__signature__}"
+        return f"{self.__name__}({', '.join(self._parameters)})"
 
     def displayed(self) -> Any:
         """What a notebook shows: the proof."""
@@ -262,10 +262,11 @@ def _formula(statement: Statement, proof: Callable[[], Proof], arguments: Sequen
 
 
 def compile_proof(proof: Proof, arguments: Sequence[str] | None = None, name: str = "formula") -> Formula:
-    """Compile the right side of a proof, or the last of its lines that is free of E and D, as it is stated.
+    """Compile the right side of a proof, or the line nearest to it that is free of E and D, as it is stated.
 
-    `arguments` orders the arguments by name; without it they come in alphabetical order. The free indices become the
-    axes of the result, in alphabetical order. `name` is what the function is called in its text and in tracebacks.
+    `arguments` orders the arguments by name; without it they come in alphabetical order, and behind them the sizes that
+    no argument has. The free indices become the axes of the result, in alphabetical order. `name` is what the function is
+    called in its text and in tracebacks; a word of Python gets an underscore.
 
     Raises `BadStatement` for anything but a `Proof`, for a wrong list of arguments or for a name that is none, and
     `OutsideFragment` when no line is free of E and D.
