@@ -138,7 +138,9 @@ def test_every_formula_carries_its_proof(name):
     assert formula.theorem is formula.proof.statement
     assert formula.latex.count(r"\begin{theorem}") == 1
     assert formula.source.startswith(f"def {formula!r}:\n")
-    called = ", ".join(each for each, kind in inspect.signature(formula).parameters.items() if kind.default is kind.empty)
+    called = ", ".join(
+        each for each, kind in inspect.signature(formula).parameters.items() if kind.default is kind.empty
+    )
     assert repr(formula) == f"{name}({called})"
     assert name == formula.name == formula.__name__
 
