@@ -265,8 +265,8 @@ def compile_proof(proof: Proof, arguments: Sequence[str] | None = None, name: st
     """Compile the right side of a proof, or the line nearest to it that is free of E and D, as it is stated.
 
     `arguments` orders the arguments by name; without it they come in alphabetical order, and behind them the sizes that
-    no argument has. The free indices become the axes of the result, in alphabetical order. `name` is what the function is
-    called in its text and in tracebacks; a word of Python gets an underscore.
+    no argument has. The free indices become the axes of the result, in alphabetical order. `name` is what the function
+    is called in its text and in tracebacks; a word of Python gets an underscore.
 
     Raises `BadStatement` for anything but a `Proof`, for a wrong list of arguments or for a name that is none, and
     `OutsideFragment` when no line is free of E and D.
