@@ -449,6 +449,8 @@ def test_sizes_begin_where_they_are_told_to():
     assert seen == {2, 3, 4, 5}
     with pytest.raises(AssertionError, match="at:       n = 3,"):
         assert_implements(lambda w, p: p @ w * 2, line, smallest=3)
+    with pytest.raises(AssertionError, match="at:       n = 4,"):
+        assert_implements(lambda w, p: p @ w * (2 if len(w) in (1, 4) else 1), line, smallest=2)
     for wrong, said in (({"smallest": 0}, "smallest=0"), ({"smallest": 5}, "largest=4 is below smallest=5")):
         with pytest.raises(BadStatement, match=said):
             assert_implements(picky, line, **wrong)
