@@ -18,6 +18,7 @@ package costs nothing and does not import SymPy.
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 
 # What `typing.TYPE_CHECKING` is, without the import of `typing`.
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         uncorrelated,
     )
     from symdrop.deciders.kernel.check import Proof
+    from symdrop.derive import derive
     from symdrop.errors import (
         BadStatement,
         Counterexample,
@@ -86,6 +88,7 @@ __all__ = [
     "correlated",
     "covariance",
     "derivative",
+    "derive",
     "family",
     "gaussian",
     "idempotent",
@@ -120,6 +123,7 @@ _HOMES = {
         "uncorrelated",
     ),
     "deciders.kernel.check": ("Proof",),
+    "derive": ("derive",),
     "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),
     "theorem": (
         "Inequality",
@@ -162,6 +166,19 @@ if not TYPE_CHECKING:
                 value = globals()[name] = getattr(import_module(f"symdrop.{home}"), name)
                 return value
         raise AttributeError(f"module 'symdrop' has no attribute {name!r}")
+
+    class _Package(type(os)):
+        """A module of whose two things called `derive`, the function and the folder that it lives in, it shows one."""
+
+        @property
+        def derive(self):
+            return import_module("symdrop.derive").derive
+
+        @derive.setter
+        def derive(self, folder):
+            """Python binds the folder here when it is imported; `from symdrop.derive import ...` does not ask here."""
+
+    sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sympy import Expr
 
@@ -24,6 +24,9 @@ from symdrop.statements.laws.noise import noise
 from symdrop.statements.laws.poisson import poisson
 from symdrop.statements.laws.uniform import uniform
 from symdrop.statements.statement import Statement, Step, snapshot
+
+if TYPE_CHECKING:
+    from symdrop.numeric import Formula
 
 HYPOTHESES = (*LAWS, Covariance, Nonzero, Nonnegative)
 
@@ -113,6 +116,24 @@ class Theorem(Claim):
     def proof(self) -> Proof:
         """The proof; raises `NotProved`, `OutsideFragment` or `BadStatement` when there is none."""
         return prove(self)
+
+    @cached_property
+    def function(self) -> Formula:
+        """The right side as a function of arrays: its arguments by name, or in alphabetical order.
+
+        It is that line of the proof which `symdrop.numeric.compile_proof` compiles. Raises what `proof` raises, and
+        `OutsideFragment` when no line is free of E and D.
+
+        >>> from symdrop.language import E, Sum, family, index, size
+        >>> n = size("n"); i = index("i", n); w, p, delta = family("w p delta", n)
+        >>> mean = Theorem(title="A mean", given=[bernoulli(delta[i], keep=p[i])], lhs=E(Sum(w[i] * delta[i], i)),
+        ...                rhs=Sum(w[i] * p[i], i))
+        >>> float(mean.function(w=[1.0, 2.0], p=0.5))
+        1.5
+        """
+        from symdrop.numeric import compile_proof
+
+        return compile_proof(self.proof)
 
     @property
     def is_decided(self) -> bool:

@@ -12,7 +12,7 @@ TREE = Path(__file__).resolve().parents[1]
 
 
 def pytest_configure():
-    command = f"pip install -e '{TREE}[test]'"
+    command = f"pip install -e '{TREE}[development]'"
     try:
         import symdrop
     except ImportError as error:

@@ -39,6 +39,9 @@ TRUSTED = {"axioms", "language", "statements", "deciders.kernel", "deciders.inst
 # are the files of their folder.
 DECLARED = {
     ("symdrop.statements.display", "symdrop.latex.notebook"),
+    # A theorem's function is compiled when it is asked for.
+    ("symdrop.theorem", "symdrop.numeric"),
+    ("symdrop.derive", "symdrop.numeric"),
     ("symdrop.statements.laws", "importlib"),
 }
 # A library of ours and the rooms that may use it; SymPy and the standard library are free to all but the trusted.

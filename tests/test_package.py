@@ -1,6 +1,8 @@
 """The front door: what `import symdrop` brings, what it does not, and what is installed with it."""
 
 import ast
+import importlib
+import inspect
 import json
 import os
 import subprocess
@@ -78,7 +80,17 @@ def test_public_names_are_listed_once_each_and_for_type_checkers_too():
 
 def test_no_public_name_hides_a_module():
     modules = {path.stem for path in PACKAGE.iterdir()}
-    assert not modules & set(symdrop.__all__)
+    assert modules & set(symdrop.__all__) == {"derive"}
+
+
+def test_derive_is_the_function_whatever_was_imported_before():
+    """Python binds a folder in its package when it imports it, which must not hide the function of that name."""
+    folder = importlib.import_module("symdrop.derive")
+    assert inspect.ismodule(folder)
+    for bind in (lambda: None, lambda: setattr(symdrop, "derive", folder)):
+        bind()
+        assert inspect.isfunction(symdrop.derive)
+        assert symdrop.derive is symdrop.derive.derive is folder.derive
 
 
 def test_an_unknown_name_is_an_attribute_error():

@@ -16,7 +16,8 @@ from itertools import groupby
 from symdrop.axioms import REASONS, Reason, sign
 from symdrop.book.signatures import Definition, Source, Sources, documented, method_signature, signature
 from symdrop.catalogue import find
-from symdrop.formulas import ProvenFormula, named
+from symdrop.formulas import named
+from symdrop.formulas.proven import ProvenFormula
 from symdrop.latex.document import GITHUB
 from symdrop.latex.words import markdown_words
 
@@ -29,6 +30,7 @@ PUBLIC = (
     "symdrop.errors",
     "symdrop.derive",
     "symdrop.formulas",
+    "symdrop.formulas.proven",
     "symdrop.formulas.regression",
     "symdrop.formulas.export",
     "symdrop.latex",
@@ -124,8 +126,8 @@ def _section(page: Page, module: str) -> Iterator[str]:
         if place in page.anchors and page.places[found.module, found.name] == place:
             yield f"### `{place}`"
             yield from _entry(page, found)
-    if own := [(name, formula) for (home, name), formula in _formulas().items() if home == module]:
-        yield "\n".join(_formula(name, formula) for name, formula in own)
+    if own := [formula for (home, _), formula in _formulas().items() if home == module]:
+        yield "\n".join(map(_formula, own))
 
 
 def _entry(page: Page, found: Definition) -> Iterator[str]:
@@ -156,12 +158,11 @@ def _methods(page: Page, source: Source, node: ast.ClassDef) -> Iterator[str]:
             yield from _prose(page, documented(each))
 
 
-def _formula(name: str, formula: ProvenFormula) -> str:
+def _formula(formula: ProvenFormula) -> str:
     """A formula with its arguments, and the page of the theorem that it comes from."""
-    (entry,) = (each for each in find(formula.name) if each.name == formula.name)
+    (entry,) = (each for each in find(formula.name) if each.alone == formula.name)
     words = markdown_words(" ".join((formula.__doc__ or "").split()))
-    call = f"{name}({', '.join(formula.__signature__.parameters)})"
-    return f"- `{call}`: {words} [Derivation]({entry.family}/{entry.stem}.md)"
+    return f"- `{formula!r}`: {words} [Derivation]({entry.family}/{entry.stem}.md)"
 
 
 def _prose(page: Page, docstring: str) -> Iterator[str]:

@@ -98,13 +98,13 @@ def axiom(reason: Reason) -> str:
 def _entry_latex(entry: Entry, functions: Functions) -> str:
     if isinstance(entry.statement, Mistake):
         return mistake_latex(entry.statement, entry.name)
-    return latex(entry.proof, entry.name, functions.get(entry.name, ""))
+    return latex(entry.proof, entry.name, functions.get("" if entry.path else entry.alone, ""))
 
 
 def _entry_markdown(entry: Entry, functions: Functions) -> str:
     if isinstance(entry.statement, Mistake):
         return f"### {markdown_words(entry.statement.title).strip()}\n\n{mistake_markdown(entry.statement)}"
-    return markdown(entry.proof, entry.name, functions.get(entry.name, ""))
+    return markdown(entry.proof, entry.name, functions.get("" if entry.path else entry.alone, ""))
 
 
 def _main(files: Files) -> str:

@@ -18,7 +18,7 @@ FORMS = ("fragment", "standalone", "macros")
 
 
 def functions() -> dict[str, str]:
-    """How the NumPy functions of the catalogue are called, by the names of the theorems that they come from.
+    """How the functions of the catalogue are called, by the names that their theorems have alone.
 
     >>> functions()["expected_dropout_gradient"]
     'symdrop.formulas.expected_dropout_gradient(w, I, t, p)'

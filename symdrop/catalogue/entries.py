@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -52,6 +53,15 @@ class Entry:
         """
         chief = "mistake" if isinstance(self.statement, Mistake) else "theorem"
         return chief if self.name == self.stem else self.name.removeprefix(f"{self.stem}.")
+
+    @property
+    def alone(self) -> str:
+        """The last part of its name, by which it is found as well.
+
+        >>> find("penalty_below_half")[0].name
+        'half_is_largest.penalty_below_half'
+        """
+        return self.name.rpartition(".")[2]
 
     @property
     def theorem(self) -> Theorem:
@@ -178,7 +188,7 @@ def _package(family: str) -> ModuleType:
 def find(name: str) -> list[Entry]:
     """The theorems that `name` means: a family, a file of the catalogue, or one theorem of it.
 
-    A file may be preceded by its family. Raises `BadStatement` when nothing has that name.
+    A file may be preceded by its family, and a theorem by its file. Raises `BadStatement` when nothing has that name.
 
     >>> [entry.name for entry in find("linear_unit/expected_dropout_gradient")]
     ['expected_dropout_gradient']
@@ -218,12 +228,21 @@ def files_named(name: str) -> list[tuple[str, str]]:
     known = [(each, stem) for each in (*FAMILIES, MISTAKEN) for stem in stems(each)]
     found = [file for file in known if name == file[0]]
     found = found or [file for file in known if family in ("", file[0]) and last.partition(".")[0] == file[1]]
+    found = found or [file for file in known if family in ("", file[0]) and _binds(*file, last)]
     if found:
         return found
     if name and os.path.exists(name):
         kind = "a directory; name its files" if Path(name).is_dir() else "not a Python file; its name must end in .py"
         raise BadStatement(f"{name} is {kind}")
     raise unknown_name(name, [*FAMILIES, *(stem for _, stem in known)])
+
+
+def _binds(family: str, stem: str, name: str) -> bool:
+    """Whether a file binds a name at its top, other than the chief one, as its text says."""
+    if not name.isidentifier() or name in CHIEF:
+        return False
+    text = Path(_package(family).__path__[0], f"{stem}.py").read_text(encoding="utf-8")
+    return re.search(rf"^{name} = (Theorem|Inequality|Mistake|derive)\(", text, re.MULTILINE) is not None
 
 
 def entries_named(name: str, family: str, stem: str) -> list[Entry]:
@@ -236,7 +255,7 @@ def entries_named(name: str, family: str, stem: str) -> list[Entry]:
     """
     last = name.rpartition("/")[2]
     entries = file_entries(family, stem)
-    found = [entry for entry in entries if last in (family, stem, entry.name)]
+    found = [entry for entry in entries if last in (family, stem, entry.name, entry.alone)]
     if not found:
         raise unknown_name(name, [entry.name for entry in entries])
     return found

@@ -48,11 +48,11 @@ def check(names: Sequence[str]) -> None:
     refuted by a counterexample, and those that are true as well are listed. Of a file of the catalogue they are also
     its claims by hand, which are in a checkout of symdrop, and its doctest.
 
-    It needs what the tests need: pip install 'symdrop[test]'. Exit status: 0 all is well, 1 something is not, 2 a bad
+    It needs what tests need: pip install 'symdrop[testing]'. Exit status: 0 all is well, 1 something is not, 2 a bad
     statement or usage.
     """
     if not all(map(importlib.util.find_spec, ("hypothesis", "pytest"))):
-        misused("`symdrop check` needs Hypothesis and pytest: pip install 'symdrop[test]'")
+        misused("`symdrop check` needs Hypothesis and pytest: pip install 'symdrop[testing]'")
     worst = 0
     for found in _findings(names):
         click.echo(f"{found.name}  {found.side}: {found.words}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from symdrop.cli.session import judged, misused, names_argument, refuse
 from symdrop.errors import BadStatement, NotInstalled
 
 if TYPE_CHECKING:
-    pass
+    from symdrop.catalogue import Entry
+    from symdrop.deciders.kernel.check import Proof
 
 
 @click.command()
@@ -125,43 +127,54 @@ def pdf(names: Sequence[str], output: Path) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="The module to write.",
 )
-def export(names: Sequence[str], output: Path) -> None:
+@click.option("--regulariser", is_flag=True, help="Write the regularisers of what is derived, without the rest.")
+def export(names: Sequence[str], output: Path, regulariser: bool) -> None:
     """Prove what is named and write it as a module of array code that needs NumPy alone.
 
     Without names these are all formulas of symdrop.formulas. Each function names its theorem and what the proof rests
-    on. A theorem without a line free of E and D is left out. A file that symdrop did not write is left as it is.
+    on. A theorem that has no array code, such as one without a line free of E and D, is left out and told. With
+    --regulariser what a file derives is written without its deterministic part. A file that symdrop did not write is
+    left as it is.
     """
     from symdrop.catalogue import Entry
-    from symdrop.errors import OutsideFragment
     from symdrop.files.writing import changed, foreign, write
     from symdrop.formulas.export import exported_names, module
-    from symdrop.numeric.compilation import compiled_line
 
     if output.suffix != ".py":
         misused(f"{output} is not the name of a module; it must end in .py")
-    wanted = exported_names()
-    outcomes = judged(names or wanted)
+    outcomes = judged(names or exported_names())
     refuse(outcomes)
-    proofs = []
-    for entry, proof in ((each.thing, each.proof) for each in outcomes):
-        if not isinstance(entry, Entry) or proof is None or not (names or entry.name in wanted):
-            continue
-        try:
-            compiled_line(proof.statement)
-            proofs.append((entry, proof))
-        except OutsideFragment as error:
-            click.echo(f"left out {entry.name}: {error}", err=True)
-    if not proofs:
+    found = [(each.thing, each.proof) for each in outcomes if isinstance(each.thing, Entry) and each.proof is not None]
+    if not names:
+        found = [(entry, proof) for entry, proof in found if entry.alone in exported_names()]
+    proofs = _regularisers(entry for entry, _ in found) if regulariser else found
+    made = module(proofs)
+    for name, error in made.left_out.items():
+        click.echo(f"left out {name}: {error}", err=True)
+    if not made.functions:
         misused("there is nothing to export; name theorems with a line free of E and D")
-    text = module(proofs)
     try:
         if foreign([output]):
             misused(f"{output} was not written by symdrop; move it away, or choose another name")
-        if changed(output.parent, {output.name: text}):
-            write(output, text)
+        if changed(output.parent, {output.name: made.text}):
+            write(output, made.text)
     except OSError as error:
         misused(f"{output} cannot be written: {error.strerror}")
-    click.echo(f"{len(proofs)} functions in {output}")
+    click.echo(f"{len(made.functions)} functions in {output}")
+
+
+def _regularisers(entries: Iterable[Entry]) -> list[tuple[Entry, Proof]]:
+    """What is derived among these, each as the theorem about its regulariser alone."""
+    from symdrop.derive import DerivedTheorem
+
+    found = []
+    for entry in entries:
+        if isinstance(entry.statement, DerivedTheorem):
+            alone = replace(entry, name=f"{entry.name}_regulariser", statement=entry.statement.regulariser_theorem)
+            found.append((alone, alone.proof))
+        else:
+            click.echo(f"left out {entry.name}: it is not derived, and has no regulariser of its own", err=True)
+    return found
 
 
 def _left_over(path: Path) -> str:

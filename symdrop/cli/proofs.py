@@ -151,7 +151,7 @@ def derive(place: str, output: Path | None) -> None:
 def fuzz(minutes: float, seed: int | None) -> None:
     """Try random statements: kernel and instances must say the same of each.
 
-    It needs Hypothesis: pip install 'symdrop[test]'. The report says how many statements were tried for each axiom
+    It needs Hypothesis: pip install 'symdrop[testing]'. The report says how many statements were tried for each axiom
     and each rule of the kernel. Exit status: 0 when nothing was found, 1 with the smallest statement found when the
     deciders disagree.
     """
@@ -162,9 +162,9 @@ def fuzz(minutes: float, seed: int | None) -> None:
     try:
         from symdrop.fuzzing.campaign import rounds
     except ImportError as error:
-        if "symdrop[test]" not in str(error):
+        if "symdrop[testing]" not in str(error):
             raise
-        misused("`symdrop fuzz` needs Hypothesis: pip install 'symdrop[test]'")
+        misused("`symdrop fuzz` needs Hypothesis: pip install 'symdrop[testing]'")
     chosen = randbelow(10**9) if seed is None else seed
     sys.exit(1 if print_campaign(rounds(minutes, chosen), minutes, chosen) else 0)
 

@@ -26,7 +26,7 @@ def contribution(family: str, stem: str, root: Path) -> dict[Path, str]:
     if family not in FAMILIES:
         raise BadStatement(f"{family!r} is not a family of the catalogue: {', '.join(FAMILIES)}; {own}")
     if not (root / "tests" / "theorems" / family).is_dir():
-        clone = "clone its repository and install that with pip install -e '.[test]'"
+        clone = "clone its repository and install that with pip install -e '.[development]'"
         raise BadStatement(f"{root} is not a checkout of symdrop, to which a theorem can be added; {clone}; {own}")
     if not NAME.fullmatch(stem) or keyword.iskeyword(stem):
         raise BadStatement(f"{stem!r} cannot name a theorem; write at most 80 small letters, digits and underscores")

@@ -2,50 +2,13 @@
 
 Arguments are float arrays of the shape shown, entry 0 for index 1; a number may stand for an array of equal
 entries. The result has one axis for each free index of the theorem. `proof`, `theorem`, `latex` and `source` hang on
-every formula. Importing this module imports neither SymPy nor NumPy.
+every formula. `__init__.pyi` beside this file tells type checkers and editors how each is called, and is written
+by `python tests/support/stubs.py`. Importing this module imports neither SymPy nor NumPy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-from symdrop.numeric import Argument, Formula
-
-if TYPE_CHECKING:
-    from symdrop.catalogue import Entry
-    from symdrop.deciders.kernel.check import Proof
-
-
-class ProvenFormula(Formula):
-    """A theorem of the catalogue as a function, proved and compiled when it is first called.
-
-    `name` is the theorem's. An argument is its name with the names of its sizes, or its name alone for a number.
-    Calling the formula raises `ValueError` for a wrong shape or type, and whatever `theorem.proof` raises should the
-    theorem not be proved.
-
-    >>> float(expected_dropout_output(w=[1.0, 2.0], I=[3.0, 4.0], p=0.5))
-    5.5
-    """
-
-    def __init__(self, name: str, arguments: Sequence[str | tuple[str, ...]], value: str) -> None:
-        given = [Argument(each) if isinstance(each, str) else Argument(each[0], each[1:]) for each in arguments]
-        shown = " ".join(f"{each.name}[{', '.join(each.sizes)}]" if each.sizes else each.name for each in given)
-        documentation = f"{value}\n\nArguments: {shown}, as proved by the theorem {name}."
-        super().__init__(name, given, documentation, self._proved)
-
-    def displayed(self) -> Any:
-        """What a notebook shows: the proof once there is one, else the statement, which is not proved for this."""
-        return self.proof if self.is_compiled else self._entry().statement
-
-    def _proved(self) -> Proof:
-        return self._entry().proof
-
-    def _entry(self) -> Entry:
-        from symdrop.catalogue import find
-
-        return next(entry for entry in find(self.name) if entry.name == self.name)
-
+from symdrop.formulas.proven import ProvenFormula
 
 dropout_gradient = ProvenFormula(
     "dropout_gradient", (("w", "n"), ("I", "n"), "t", ("delta", "n")), "dE_D/dw_k at one mask, shape (n,)."
@@ -90,7 +53,7 @@ gradient_second_moment = ProvenFormula(
     "gradient_second_moment", (("w", "n"), ("I", "n"), "t", ("p", "n")), "E[g_k g_l], shape (n, n)."
 )
 gradient_covariance = ProvenFormula(
-    "gradient_second_moment.covariance", (("w", "n"), ("I", "n"), "t", ("p", "n")), "Cov(g_k, g_l), (n, n)."
+    "gradient_covariance", (("w", "n"), ("I", "n"), "t", ("p", "n")), "Cov(g_k, g_l), (n, n)."
 )
 expected_step = ProvenFormula(
     "expected_step", (("w", "n"), ("I", "n"), "t", ("p", "n"), "eta"), "E[w_k - eta dE_D/dw_k], shape (n,)."
@@ -112,9 +75,7 @@ inverted_row_masks = ProvenFormula(
 normal_equations = ProvenFormula(
     "normal_equations", (("X", "m", "n"), ("y", "m"), ("w", "n"), "p"), "d/dw_k E[error] / 2, mask R / p, shape (n,)."
 )
-normal_matrix = ProvenFormula(
-    "normal_equations.normal_matrix", (("X", "m", "n"), "p"), "The normal matrix, mask R / p, (n, n)."
-)
+normal_matrix = ProvenFormula("normal_matrix", (("X", "m", "n"), "p"), "The normal matrix, mask R / p, (n, n).")
 additive_noise = ProvenFormula(
     "additive_noise", (("X", "m", "n"), ("y", "m"), ("w", "n"), "s"), "E[squared error] / 2, noise added, a number."
 )
@@ -122,17 +83,15 @@ corrupted_features = ProvenFormula(
     "corrupted_features", (("M", "m", "n"), ("V", "m", "n"), ("y", "m"), ("w", "n")), "E[squared error], a number."
 )
 blankout = ProvenFormula(
-    "corrupted_features.blankout", (("X", "m", "n"), ("y", "m"), ("w", "n"), "q"), "E[error], dropped with q, a number."
+    "blankout", (("X", "m", "n"), ("y", "m"), ("w", "n"), "q"), "E[error], dropped with q, a number."
 )
 gaussian_features = ProvenFormula(
-    "corrupted_features.gaussian_features", (("X", "m", "n"), ("y", "m"), ("w", "n"), "s"), "E[error], a number."
+    "gaussian_features", (("X", "m", "n"), ("y", "m"), ("w", "n"), "s"), "E[error], a number."
 )
 laplace_features = ProvenFormula(
-    "corrupted_features.laplace_features", (("X", "m", "n"), ("y", "m"), ("w", "n"), "lambda"), "E[error], a number."
+    "laplace_features", (("X", "m", "n"), ("y", "m"), ("w", "n"), "lambda"), "E[error], a number."
 )
-poisson_features = ProvenFormula(
-    "corrupted_features.poisson_features", (("X", "m", "n"), ("y", "m"), ("w", "n")), "E[error], a number."
-)
+poisson_features = ProvenFormula("poisson_features", (("X", "m", "n"), ("y", "m"), ("w", "n")), "E[error], a number.")
 unit_masks_correlate_outputs = ProvenFormula(
     "unit_masks_correlate_outputs",
     (("W", "o", "n"), ("I", "n"), ("p", "n")),
@@ -144,7 +103,7 @@ connection_masks_do_not = ProvenFormula(
     "Cov(S_k, S_l) under masked connections, shape (o, o).",
 )
 dropconnect_loss = ProvenFormula(
-    "dropconnect_matches_dropout.dropconnect_loss",
+    "dropconnect_loss",
     (("W", "o", "n"), ("I", "n"), ("t", "o"), ("q", "o", "n")),
     "E[loss] of DropConnect, a number.",
 )
@@ -187,7 +146,7 @@ expected_reconstruction = ProvenFormula(
     "E[squared error of the reconstruction], a number.",
 )
 reconstruction_gradient = ProvenFormula(
-    "expected_reconstruction.reconstruction_gradient",
+    "reconstruction_gradient",
     (("X", "m", "n"), ("B", "n", "n"), ("q", "n")),
     "d/dB_jk of half of it, shape (n, n).",
 )

@@ -3,7 +3,7 @@
 `expected_error`, `half_gradient` and `normal_matrix` are the formulas `inverted_row_masks`, `normal_equations` and
 `normal_equations.normal_matrix`, each with its proof. `minimiser` solves the proven normal equations. Arguments are a
 batch `X` of shape (m, n), targets `y` of shape (m,), weights `w` of shape (n,) and the keep probability `p`, a number;
-NumPy arrays, or those of another library that the formulas accept.
+NumPy arrays, or those of another library that the formulas accept, or batches of them.
 """
 
 from __future__ import annotations
@@ -33,14 +33,18 @@ def minimiser(X: Any, y: Any, p: Any) -> Any:
 
 
 def _solved(matrix: Any, vector: Any) -> Any:
-    """The solution of a system of linear equations, by the library of its arrays; exact for fractions."""
+    """The solution of linear equations, or of a batch of them, by the library of the arrays; exact for fractions."""
     import numpy as np
 
     if not isinstance(matrix, np.ndarray):
         from array_api_compat import array_namespace
 
-        return array_namespace(matrix, vector).linalg.solve(matrix, vector)
-    return _solved_exactly(matrix, vector) if matrix.dtype == object else np.linalg.solve(matrix, vector)
+        return array_namespace(matrix, vector).linalg.solve(matrix, vector[..., None])[..., 0]
+    if matrix.dtype != object:
+        return np.linalg.solve(matrix, vector[..., None])[..., 0]
+    shape = np.broadcast_shapes(matrix.shape[:-1], vector.shape)
+    matrices, vectors = np.broadcast_to(matrix, (*shape, shape[-1])), np.broadcast_to(vector, shape)
+    return np.array([_solved_exactly(matrices[at], vectors[at]) for at in np.ndindex(*shape[:-1])]).reshape(shape)
 
 
 def _solved_exactly(matrix: Any, vector: Any) -> Any:

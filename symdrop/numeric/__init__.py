@@ -8,6 +8,9 @@ The compiler is a chain of passes with data between them:
 - *share* (`sharing`): what a Gram matrix has on its diagonal is read off there;
 - *print* (`printer`): the program becomes the text of the function that runs.
 
+A call goes the quick way (`quick`) where arrays of NumPy can be taken as they are, a way that `torch.compile` can
+follow (`tensors`), or the long way, which reads and converts what is given (`values`, `arguments`).
+
 How exact a result is says `symdrop.numeric.rounding`. Importing this package imports neither SymPy nor NumPy.
 """
 

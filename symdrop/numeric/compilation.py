@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import linecache
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
@@ -14,12 +15,12 @@ from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Family, Index, Scalar, Size
 from symdrop.numeric.lowering import lowered
-from symdrop.numeric.operations import HELPERS
-from symdrop.numeric.printer import printed
+from symdrop.numeric.operations import HELPERS, reached
+from symdrop.numeric.printer import Text, printed
 from symdrop.numeric.program import Program
 from symdrop.numeric.scheduling import scheduled
 from symdrop.numeric.sharing import shared
-from symdrop.numeric.signature import Argument, written_shape
+from symdrop.numeric.signature import PLAIN, Argument, Pattern, written_shape
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.statement import Statement
 
@@ -43,13 +44,18 @@ def compiled(proof: Proof) -> Compiled:
     if not isinstance(proof, Proof):
         raise BadStatement(f"{proof!r} is not a Proof; pass theorem.proof")
     line = compiled_line(proof.statement)
-    free = tuple(sorted(free_indices(line), key=lambda index: str(index.name)))
+    free = free_of(line)
     sizes = sorted({size.name for size in line.atoms(Size)})
     return Compiled(proof, line, free, tuple(sizes), program(line, free))
 
 
-def program(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -> Program:
-    """The program of a line; families in `constant` are one number each.
+def free_of(line: Expr) -> tuple[Index, ...]:
+    """The free indices of a line in alphabetical order, which are the axes of the result."""
+    return tuple(sorted(free_indices(line), key=lambda index: str(index.name)))
+
+
+def program(line: Expr, free: Sequence[Index], pattern: Pattern = PLAIN) -> Program:
+    """The program of a line for the calls of a pattern.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n")
@@ -57,12 +63,13 @@ def program(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -
     >>> [each.kind for each in program(Sum(w[j] ** 2, j), []).assignments]
     ['input', 'contract']
     """
-    return shared(scheduled(lowered(line, free, constant)))
+    return shared(scheduled(lowered(line, free, pattern)))
 
 
 def compiled_line(statement: Statement) -> Expr:
-    """The line that is compiled: the right side, or else the last stated line, that is free of E and D."""
-    for line in reversed(statement.lines):
+    """The line that is compiled: the right side, or else the stated line nearest to it, that is free of E and D."""
+    # The lines of an inequality lead from its right side to the left one.
+    for line in statement.lines if statement.remainder is not None else reversed(statement.lines):
         if not line.atoms(E, D):
             return line
     raise OutsideFragment(f"every line of {statement.title!r} has an E or a D; state one without, and then it compiles")
@@ -89,11 +96,22 @@ def returned(free: Sequence[Index]) -> str:
     return f"an array of shape {shape}, one axis for each of {', '.join(index.name for index in free)}"
 
 
-def text(made: Compiled, name: str, arguments: Sequence[Argument], constant: Collection[str] = ()) -> str:
-    """The text of the function; families in `constant` are one number each."""
-    whole = program(made.line, made.free, constant) if constant else made.program
-    given = [replace(each, sizes=()) if each.name in constant else each for each in arguments]
-    return printed(whole, name, given, _docstring(made, whole, given))
+def counts_of(line: Expr) -> tuple[str, ...]:
+    """The sizes of a line that no argument has: their numbers are arguments themselves.
+
+    >>> from symdrop.language import scalar, size
+    >>> counts_of(size("n") * scalar("p"))
+    ('n',)
+    """
+    shown = {size.name for each in line.atoms(Family) for size in each.shape}
+    return tuple(sorted({size.name for size in line.atoms(Size)} - shown))
+
+
+def text(made: Compiled, name: str, arguments: Sequence[Argument], pattern: Pattern = PLAIN) -> Text:
+    """The text of the function for the calls of a pattern."""
+    whole = program(made.line, made.free, pattern) if pattern != PLAIN else made.program
+    given = [each.given(pattern) for each in arguments]
+    return printed(whole, name, given, counts_of(made.line), _docstring(made, whole, given))
 
 
 def _docstring(made: Compiled, whole: Program, given: Sequence[Argument]) -> list[str]:
@@ -102,18 +120,38 @@ def _docstring(made: Compiled, whole: Program, given: Sequence[Argument]) -> lis
     lines = [f"{statement.title}.", ""]
     if statement.source:
         lines += [f"Source: {statement.source}", ""]
-    lines += [*(each.description for each in given), f"Returns {returned(made.free)}."]
+    lines += [each.description for each in given]
+    lines += [f"{size}: a size" for size in counts_of(made.line)]
+    lines.append(f"Returns {returned(made.free)}.")
     if whole.oversized:
         shapes = " and ".join(written_shape(shape) for shape in whole.oversized)
         lines.append(f"On the way there are arrays of shape {shapes}, larger than any argument and the result.")
     return lines
 
 
-def executed(source: str, name: str, library: Any) -> Callable[..., Any]:
-    """The function of this name that a text defines, on arrays of a library; a traceback through it shows the text."""
-    file = f"<symdrop {name} {crc32(source.encode()):08x}>"
-    linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
-    namespace: dict[str, Any] = {"xp": library, **HELPERS}
-    exec(compile(source, file, "exec"), namespace)
+def executed(written: Text, name: str, library: Any, arrays: Sequence[Any] = ()) -> Callable[..., Any]:
+    """The function of this name that a text defines, on arrays of a library; a traceback through it shows the text.
+
+    Raises `TypeError` where the library has not what the function needs.
+    """
+    wanted = re.findall(rf"\b{written.library}\.(\w+)", written.source)
+    for text in reached(written.helpers.values()).values():
+        wanted += re.findall(r"\bxp\.(\w+)", text)
+    missing = {each for each in wanted if not hasattr(library, each)}
+    missing |= {"sum" for each in arrays if ".sum(" in written.source and not hasattr(each, "sum")}
+    if missing:
+        needed = f"{', '.join(sorted(missing))}, which {name} needs"
+        raise TypeError(f"{library_name(library)} has no {needed}; give it arrays of NumPy, torch, JAX or dask")
+    file = f"<symdrop {name} {crc32(written.source.encode()):08x}>"
+    linecache.cache[file] = len(written.source), None, written.source.splitlines(keepends=True), file
+    namespace: dict[str, Any] = {written.library: library}
+    namespace |= {alias: HELPERS[helper] for alias, helper in written.helpers.items()}
+    exec(compile(written.source, file, "exec"), namespace)
     made: Callable[..., Any] = namespace[name]
     return made
+
+
+def library_name(library: Any) -> str:
+    """What the library of these functions is called."""
+    name: str = library.__name__
+    return name.replace("array_api_compat.", "")

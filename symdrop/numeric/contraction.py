@@ -31,11 +31,11 @@ def contracted(
     result = sorted(axes - set(summed))
     operands = _weighted(builder, operands, result)
     lengths = [LEADING if name in leading else OTHER for name in builder.sizes]
-    for first, second in order([each.axes for each in operands], result, lengths) if len(operands) > 1 else []:
-        pair = [operands[first], operands[second]]
-        operands = [each for place, each in enumerate(operands) if place not in (first, second)]
+    for places in order([each.axes for each in operands], result, lengths) if len(operands) > 1 else []:
+        chosen = [operands[place] for place in places]
+        operands = [each for place, each in enumerate(operands) if place not in places]
         kept = {axis for each in operands for axis in each.axes} | set(result)
-        operands.append(_pair(builder, pair, kept))
+        operands.append(_pair(builder, chosen, kept) if len(chosen) > 1 else _summed(builder, chosen[0], kept))
     return _summed(builder, operands[0], set(result))
 
 

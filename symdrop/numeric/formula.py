@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature
-from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from symdrop.errors import BadStatement
-from symdrop.numeric.signature import Argument
+from symdrop.numeric.signature import MISSING, PLAIN, Argument, Pattern, bound, parameter_names
+from symdrop.numeric.tensors import called_while_compiling, is_tensor, kind_of
 from symdrop.statements.display import Displayed
 
 if TYPE_CHECKING:
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from symdrop.deciders.kernel.check import Proof
     from symdrop.language import Index
     from symdrop.numeric.compilation import Compiled
+    from symdrop.numeric.printer import Text
+    from symdrop.numeric.quick import Known
     from symdrop.statements.statement import Statement
-
-# How many combinations of types and shapes of arguments a formula remembers as right.
-REMEMBERED = 1000
 
 
 class Formula(Displayed):
@@ -35,21 +34,37 @@ class Formula(Displayed):
     """
 
     def __init__(
-        self, name: str, arguments: Sequence[Argument], documentation: str, prove: Callable[[], Proof]
+        self,
+        name: str,
+        arguments: Sequence[Argument],
+        documentation: str,
+        prove: Callable[[], Proof],
+        counts: Sequence[str] = (),
     ) -> None:
-        self.name, self.__name__ = name, name.replace(".", "_")
-        self.arguments = tuple(arguments)
+        self.name, self.arguments, self.counts = name, tuple(arguments), tuple(counts)
+        self.__name__ = self.__qualname__ = parameter_names([name.replace(".", "_")])[0]
         self.__doc__ = documentation
-        self._parameters = tuple(argument.parameter for argument in self.arguments)
-        kind = Parameter.POSITIONAL_OR_KEYWORD
-        self.__signature__ = Signature([Parameter(name, kind) for name in self._parameters])
+        self._parameters = parameter_names([*(argument.name for argument in self.arguments), *self.counts])
+        shown = dict.fromkeys(size for argument in self.arguments for size in argument.sizes)
+        self._optional = tuple(size for size in shown if size not in self._parameters)
+        given = [Parameter(each, Parameter.POSITIONAL_OR_KEYWORD) for each in self._parameters]
+        given += [Parameter(each, Parameter.KEYWORD_ONLY, default=None) for each in self._optional]
+        self.__signature__ = Signature(given)
         self._prove = prove
         self._made: Compiled | None = None
-        self._texts: dict[frozenset[str], str] = {}
-        self._functions: dict[tuple[frozenset[str], Any], Callable[..., Any]] = {}
-        # Functions by the types and shapes of arguments that can be computed with as they are, and how these are found.
-        self._ready: dict[tuple[Any, ...], Callable[..., Any]] = {}
-        self._kinds: Callable[[Sequence[Any]], tuple[Any, ...]] = tuple
+        self._texts: dict[Pattern, Text] = {}
+        self._functions: dict[tuple[Pattern, Any], Callable[..., Any]] = {}
+        self._known: Known = {}
+        self._tensor_ways: list[Callable[..., Any]] = []
+        numbers: dict[Any, int] = {}
+
+        def tensor_way(kinds: tuple[Any, ...]) -> int:
+            if kinds not in numbers:
+                self._tensor_ways.append(self._for_tensors(kinds))
+                numbers[kinds] = len(self._tensor_ways) - 1
+            return numbers[kinds]
+
+        self._tensor_way = called_while_compiling(tensor_way)
 
     @property
     def is_compiled(self) -> bool:
@@ -86,7 +101,12 @@ class Formula(Displayed):
     @property
     def source(self) -> str:
         """The text of the function that runs where an array is given for every family."""
-        return self._text(frozenset())
+        return self.text.source
+
+    @property
+    def text(self) -> Text:
+        """The same text, with the names by which it calls the array library and the helpers that it uses."""
+        return self._text(PLAIN)
 
     @property
     def largest(self) -> tuple[tuple[str, ...], ...]:
@@ -98,51 +118,90 @@ class Formula(Displayed):
         """The shapes of arrays on the way that may be larger than every argument and the result; best is none."""
         return self._compiled().program.oversized
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         """The value of the line: one axis for each free index, or a number without any.
 
-        Arrays may be of any one library; the value is of that library, on the same device, of the same precision. Where
-        all numbers are fractions and integers the value is exact.
+        Arrays may be of any one library; the value is of that library and on the same device. Its precision is the
+        widest among arrays and NumPy's numbers; integers, truth values and Python's numbers adapt to it. Where all
+        numbers are fractions and integers the value is exact. A size may be given by its name, and must be where no
+        array shows it. Arrays may have one axis more than their own, in front of them and of one length, for a batch;
+        then the value has it, too.
 
-        Raises `ValueError` for a wrong shape or type of number, and `TypeError` for a missing or unknown argument or
-        for arrays of two libraries.
+        Raises `ValueError` for a wrong shape or type of number, and `TypeError` for a missing or unknown argument, for
+        arrays of two libraries, or of a library that lacks what is needed.
         """
-        if kwargs or len(args) != len(self._parameters):
-            args = self._ordered(args, kwargs)
-        function = self._ready.get(self._kinds(args)) if self._ready else None
-        return self._checked(args) if function is None else function(*args)
+        return _the_long_way(self, args, kwargs)
+
+    def __get__(self, instance: Any, owner: Any = None) -> Formula:
+        """The formula itself: as an attribute of a class it takes no `self`. This also makes `help` show a function."""
+        return self
+
+    def __copy__(self) -> Formula:
+        return self
+
+    def __deepcopy__(self, memo: Any) -> Formula:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is pickled is the statement; it is proved again where the formula is first called."""
+        return _proved_again, (self.theorem, [each.name for each in self.arguments], self.name)
 
     def __repr__(self) -> str:
-        return f"{self.__name__}{self.__signature__}"
+        return f"{self.__name__}({', '.join(self._parameters)})"
 
     def displayed(self) -> Any:
         """What a notebook shows: the proof."""
         return self.proof
 
-    def _ordered(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> tuple[Any, ...]:
-        """All arguments by position."""
-        names = self._parameters[len(args) :]
-        if len(args) + len(kwargs) == len(self._parameters) and all(name in kwargs for name in names):
-            return (*args, *[kwargs[name] for name in names])
-        return self.__signature__.bind(*args, **kwargs).args
-
-    def _checked(self, args: tuple[Any, ...]) -> Any:
-        """The value at arguments of types and shapes that have not been seen yet, or that need to be converted."""
+    def _value(self, given: dict[str, Any]) -> Any:
+        """The value for all that a call may be given, which is looked at and converted."""
         import numpy as np
 
-        from symdrop.numeric.arguments import kinds, prepared
-        from symdrop.numeric.values import computed
+        from symdrop.numeric.arguments import prepared
+        from symdrop.numeric.values import computed, given_sizes
 
-        ask = prepared(self.arguments, args, self._compiled().sizes)
-        function = self._function(ask.constant, ask.library)
-        value = computed(function, ask.values)
-        if {type(each) for each in args} <= {float, np.ndarray} and all(map(is_, args, ask.values)):
-            if len(self._ready) >= REMEMBERED:
-                self._ready.clear()
-            numbers = all(type(each) is float for each in args)
-            self._kinds = kinds
-            self._ready[kinds(args)] = (lambda *values: computed(function, values)) if numbers else function
-        return value
+        values = [given[name] for name in self._parameters[: len(self.arguments)]]
+        sizes = given_sizes({size: given[name] for size, name in self._sizes().items()})
+        ask = prepared(self.arguments, values, sizes, self._compiled().sizes)
+        function = self._function(ask.pattern, ask.library, ask.values)
+        passed = [*ask.values, *(ask.sizes[size] for size in self.counts)]
+        if ask.library is not np:
+            return function(*passed)
+        self._remember(values, ask.pattern, function)
+        return computed(function, passed)
+
+    def _remember(self, values: Sequence[Any], pattern: Pattern, function: Callable[..., Any]) -> None:
+        """Take the quick way from now on for arguments of these types, if there is one."""
+        from symdrop.numeric.quick import entrance, guarded
+
+        kinds = tuple(map(type, values))
+        if kinds in self._known or pattern.batched or self.counts:
+            return
+
+        def long_way(*given: Any) -> Any:
+            return _the_long_way(self, given, {})
+
+        quick = guarded(self.arguments, self._parameters, values, pattern, function, long_way)
+        if quick is None:
+            return
+        if not self._known:
+            way = entrance(self.__name__, self._parameters, self._known, _the_long_way)
+            # Python looks for the `__call__` of an object in its class.
+            self.__class__ = type(type(self).__name__, (type(self),), {"__call__": way})
+        self._known[kinds] = quick
+
+    def _for_tensors(self, kinds: tuple[Any, ...]) -> Callable[..., Any]:
+        """What computes with tensors and numbers of these kinds."""
+        from symdrop.numeric.tensors import way
+
+        self._compiled()
+        return way(self.arguments, self.counts, self._optional, kinds, self._function, self._value)
+
+    def _sizes(self) -> dict[str, str]:
+        """The parameters that are sizes, by the names of the sizes."""
+        return dict(zip(self.counts, self._parameters[len(self.arguments) :], strict=True)) | {
+            name: name for name in self._optional
+        }
 
     def _compiled(self) -> Compiled:
         from symdrop.numeric.compilation import arguments_of, compiled
@@ -155,27 +214,59 @@ class Formula(Displayed):
             self._made = made
         return self._made
 
-    def _function(self, constant: frozenset[str], library: Any) -> Callable[..., Any]:
+    def _function(self, pattern: Pattern, library: Any, values: Sequence[Any] = ()) -> Callable[..., Any]:
         from symdrop.numeric.compilation import executed
 
-        key = constant, library
+        key = pattern, library
         if key not in self._functions:
-            self._functions[key] = executed(self._text(constant), self.__name__, library)
+            arrays = [each for each in values if hasattr(each, "shape")]
+            self._functions[key] = executed(self._text(pattern), self.__name__, library, arrays)
         return self._functions[key]
 
-    def _text(self, constant: frozenset[str]) -> str:
+    def _text(self, pattern: Pattern) -> Text:
         from symdrop.numeric.compilation import text
 
-        if constant not in self._texts:
-            self._texts[constant] = text(self._compiled(), self.__name__, self.arguments, constant)
-        return self._texts[constant]
+        if pattern not in self._texts:
+            self._texts[pattern] = text(self._compiled(), self.__name__, self.arguments, pattern)
+        return self._texts[pattern]
+
+
+def _the_long_way(formula: Formula, args: Sequence[Any], named: Mapping[str, Any]) -> Any:
+    """The value for what is given by position and by name, whatever that is."""
+    parameters, optional = formula._parameters, formula._optional
+    if any(each is MISSING for each in args):
+        named = {name: each for name, each in zip(parameters, args, strict=False) if each is not MISSING} | dict(named)
+        args = args[len(parameters) :]
+    given = bound(formula.__name__, parameters, optional, args, named)
+    values = [given[name] for name in parameters]
+    if any(is_tensor(each) for each in values):
+        number = formula._tensor_way(tuple(kind_of(each) for each in values))
+        return formula._tensor_ways[number](given, values)
+    return formula._value(given)
+
+
+def _proved_again(statement: Statement, arguments: Sequence[str], name: str) -> Formula:
+    """The formula of a statement, which is proved when the formula is first called."""
+    from symdrop.deciders.agreement import prove
+
+    return _formula(statement, lambda: prove(statement), arguments, name)
+
+
+def _formula(statement: Statement, proof: Callable[[], Proof], arguments: Sequence[str] | None, name: str) -> Formula:
+    from symdrop.numeric.compilation import arguments_of, compiled_line, counts_of, free_of, returned
+
+    line = compiled_line(statement)
+    given, counts = arguments_of(line, arguments), counts_of(line)
+    told = [statement.title, "", *map(str, given), *(f"{size}: a size" for size in counts)]
+    return Formula(name, given, "\n".join([*told, f"Returns {returned(free_of(line))}."]), proof, counts)
 
 
 def compile_proof(proof: Proof, arguments: Sequence[str] | None = None, name: str = "formula") -> Formula:
-    """Compile the right side of a proof, or the last of its lines that is free of E and D, as it is stated.
+    """Compile the right side of a proof, or the line nearest to it that is free of E and D, as it is stated.
 
-    `arguments` orders the arguments by name; without it they come in alphabetical order. The free indices become the
-    axes of the result, in alphabetical order. `name` is what the function is called in its text and in tracebacks.
+    `arguments` orders the arguments by name; without it they come in alphabetical order, and behind them the sizes that
+    no argument has. The free indices become the axes of the result, in alphabetical order. `name` is what the function
+    is called in its text and in tracebacks; a word of Python gets an underscore.
 
     Raises `BadStatement` for anything but a `Proof`, for a wrong list of arguments or for a name that is none, and
     `OutsideFragment` when no line is free of E and D.
@@ -189,13 +280,11 @@ def compile_proof(proof: Proof, arguments: Sequence[str] | None = None, name: st
     def output(w, I, p):
         return (I * p) @ w
     """
-    from symdrop.numeric.compilation import arguments_of, compiled, returned
+    from symdrop.numeric.compilation import compiled
 
     if not name.isidentifier():
         raise BadStatement(f"{name!r} is not a name for a function; give letters, digits and underscores")
     made = compiled(proof)
-    given = arguments_of(made.line, arguments)
-    documentation = [made.proof.statement.title, "", *map(str, given), f"Returns {returned(made.free)}."]
-    formula = Formula(name, given, "\n".join(documentation), lambda: proof)
+    formula = _formula(proof.statement, lambda: proof, arguments, name)
     formula._made = made
     return formula

@@ -11,13 +11,14 @@ from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
 from symdrop.errors import OutsideFragment
 from symdrop.language import Bracket, D, E, Index, Scalar, Size
 from symdrop.numeric.products import Product, Scope, products
+from symdrop.numeric.signature import BATCH, PLAIN, Pattern
 from symdrop.numeric.tree import Axis, Cases, Entry, Length, Node, Pair, Term, Total, Tree
 
 
-def lowered(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -> Tree:
-    """The tree of a line, with one axis of the result for each free index in this order.
+def lowered(line: Expr, free: Sequence[Index], pattern: Pattern = PLAIN) -> Tree:
+    """The tree of a line, with one axis of the result for each free index in this order, after that of a batch.
 
-    The families named in `constant` are given by one number each. Raises `OutsideFragment` for an E or a D.
+    `pattern` says which arguments are numbers or batches. Raises `OutsideFragment` for an E or a D.
 
     >>> from symdrop.language import family, index, size
     >>> n = size("n")
@@ -27,41 +28,53 @@ def lowered(line: Expr, free: Sequence[Index], constant: Collection[str] = ()) -
     Term(numerator=1, denominator=1, factors=((Entry(name='w', sizes=('n',), axes=(0,)), 1), \
 (Entry(name='x', sizes=('n',), axes=(0,)), 1)), summed=frozenset({0}), equal=())
     """
-    lowering = _Lowering(frozenset(constant))
+    lowering = _Lowering(pattern)
+    batch = [lowering.axis(BATCH)] if pattern.batched else []
     scope = {index: lowering.fresh(index.size) for index in free}
     node = lowering.node(line, scope, frozenset())
     entries = sorted(line.atoms(Indexed), key=str)
     families = tuple(dict.fromkeys(lowering.entry(each, ()) for each in entries))
     shapes = [each.base.shape for each in entries if len(each.indices) > 1]
     leading = {shape[0].name for shape in shapes} - {size.name for shape in shapes for size in shape[1:]}
-    return Tree(node, tuple(scope.values()), tuple(lowering.sizes), families, frozenset(leading))
+    return Tree(node, (*batch, *scope.values()), tuple(lowering.sizes), families, frozenset(leading))
 
 
 @dataclass(frozen=True)
 class _Lowering:
-    """The families that are one number each, and for every axis so far the name of its size.
+    """Which arguments are numbers or batches, and for every axis so far the name of its size.
 
-    In every method `apart` are the pairs of axes whose indices are taken to be different.
+    The axis of a batch is the first. In every method `apart` are the pairs of axes whose indices are taken to be
+    different.
     """
 
-    constant: frozenset[str]
+    pattern: Pattern
     sizes: list[str] = field(default_factory=list)
 
-    def fresh(self, size: Size) -> Axis:
+    def axis(self, size: str) -> Axis:
         """A new axis."""
-        self.sizes.append(size.name)
+        self.sizes.append(size)
         return len(self.sizes) - 1
+
+    def fresh(self, size: Size) -> Axis:
+        """A new axis for an index of this size."""
+        return self.axis(str(size.name))
 
     def entry(self, node: Indexed, axes: Sequence[Axis]) -> Entry:
         """An entry of a family, which is a number if the family is constant."""
-        if node.base.name in self.constant:
+        if node.base.name in self.pattern.constant:
             return Entry(node.base.name)
-        return Entry(node.base.name, tuple(size.name for size in node.base.shape), tuple(axes))
+        return self.argument(node.base.name, tuple(size.name for size in node.base.shape), axes)
+
+    def argument(self, name: str, sizes: tuple[str, ...] = (), axes: Sequence[Axis] = ()) -> Entry:
+        """An argument at these axes, after the first one if it is a batch; without axes it stands for itself."""
+        if name not in self.pattern.batched:
+            return Entry(name, sizes, tuple(axes))
+        return Entry(name, (BATCH, *sizes), (0, *axes) if len(axes) == len(sizes) else ())
 
     def node(self, expr: Any, scope: Scope, apart: frozenset[Pair]) -> Node:
         """The node of an expression whose indices stand for the axes of `scope`."""
         if isinstance(expr, Scalar):
-            return Entry(expr.name)
+            return self.argument(expr.name)
         if isinstance(expr, Size):
             return Length(expr.name)
         if isinstance(expr, Indexed):

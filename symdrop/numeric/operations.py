@@ -5,6 +5,8 @@ Each takes the functions of the array library first. `like` is an array whose ty
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Iterable
 from typing import Any
 
 import numpy
@@ -66,9 +68,31 @@ def spread(xp: Any, values: Any, shape: tuple[int, ...], like: Any) -> Any:
     """
     if not hasattr(values, "shape"):
         # A whole number beside fractions must become one, for it may be divided later.
-        one = like.reshape(-1)[:1]
-        values = values + (one * 0 if like.dtype == object else xp.zeros_like(one))[0]
-    return 1 * xp.broadcast_to(values, shape)
+        values = values + 0 * (like.reshape(-1)[0] if hasattr(like, "shape") else like)
+    return copied(xp, xp.broadcast_to(values, shape))
 
 
-HELPERS = {each.__name__: each for each in (diagonal_matrix, add_diagonal, set_diagonal, where_equal, spread)}
+def copied(xp: Any, array: Any) -> Any:
+    """A new array with the same entries, which shares no memory with it.
+
+    >>> copied(numpy, numpy.ones(2)).tolist()
+    [1.0, 1.0]
+    """
+    return array.copy() if xp is numpy else 1 * array
+
+
+HELPERS = {each.__name__: each for each in (diagonal_matrix, add_diagonal, set_diagonal, where_equal, spread, copied)}
+
+
+def reached(names: Iterable[str]) -> dict[str, str]:
+    """The text of the helpers of these names and of those that they call, which stand behind them.
+
+    >>> list(reached(["spread"]))
+    ['spread', 'copied']
+    """
+    found: dict[str, str] = {}
+    wanted = set(names)
+    for name, helper in HELPERS.items():
+        if name in wanted or any(f"{name}(" in text for text in found.values()):
+            found[name] = inspect.getsource(helper)
+    return found

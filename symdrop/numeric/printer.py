@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import keyword
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from symdrop.errors import OutsideFragment
 from symdrop.numeric.operations import HELPERS
 from symdrop.numeric.program import ATOMS, VIEWS, Operation, Program
-from symdrop.numeric.signature import Argument
+from symdrop.numeric.signature import BATCH, Argument, parameter_names
 
 ATOM, POWER, NEGATIVE, PRODUCT, MATRIX_PRODUCT, SUM = 6, 5, 4, 3, 2, 1
-RESERVED = frozenset({"xp", *HELPERS})
 FLAT = 2
 
 
@@ -29,30 +26,49 @@ class Code:
         return self.text if self.binding > binding else f"({self.text})"
 
 
-def printed(program: Program, name: str, arguments: Sequence[Argument], docstring: Sequence[str]) -> str:
-    """The text of a function of these arguments.
+@dataclass(frozen=True)
+class Text:
+    """The text of a function, and what it calls the array library and those of `symdrop.numeric.operations` it uses."""
 
-    It may use the names `xp`, for the array library, and those of `symdrop.numeric.operations`.
-    """
-    return _Printer(program, arguments).function(name, docstring)
+    source: str
+    library: str
+    helpers: Mapping[str, str]
+
+
+def printed(
+    program: Program, name: str, arguments: Sequence[Argument], counts: Sequence[str], docstring: Sequence[str]
+) -> Text:
+    """The text of a function of these arguments, and behind them of these sizes."""
+    return _Printer(program, arguments, counts).text(name, docstring)
 
 
 class _Printer:
-    def __init__(self, program: Program, arguments: Sequence[Argument]) -> None:
-        self.program, self.arguments = program, arguments
+    def __init__(self, program: Program, arguments: Sequence[Argument], counts: Sequence[str]) -> None:
+        self.program = program
         self.uses = program.uses
-        self.taken = set(RESERVED)
-        self.names = {each.name: self._free(each.name) for each in arguments}
+        self.parameters = parameter_names([*(each.name for each in arguments), *counts])
+        self.taken = set(self.parameters)
+        self.names = dict(zip((each.name for each in arguments), self.parameters, strict=False))
+        # What is called differently where an argument has the name.
+        self.library = self._free("xp")
+        self.helpers = {name: self._free(name) for name in HELPERS}
+        self.sizes = dict(zip(counts, self.parameters[len(arguments) :], strict=True))
         self.read: dict[str, str] = {}
         for each in arguments:
             for axis, size in enumerate(each.sizes):
                 self.read.setdefault(size, f"{self.names[each.name]}.shape[{axis}]")
-        self.sizes = {size: self._free(size) for size in self.read}
-        self.like = next((self.names[each.name] for each in arguments if each.sizes), "")
+        self.sizes |= {size: self._free("batch" if size == BATCH else size) for size in self.read}
+        ranked = sorted(arguments, key=lambda each: not each.sizes)
+        self.like = self.names[ranked[0].name] if ranked else f"{self.library}.ones(1)"
         self.assigned: dict[int, str] = {}
         self.used: set[str] = set()
+        self.called: set[str] = set()
 
-    def function(self, name: str, docstring: Sequence[str]) -> str:
+    def text(self, name: str, docstring: Sequence[str]) -> Text:
+        source = self._function(name, docstring)
+        return Text(source, self.library, {self.helpers[each]: each for each in HELPERS if each in self.called})
+
+    def _function(self, name: str, docstring: Sequence[str]) -> str:
         body = []
         for number in self.program.needed[:-1]:
             operation = self.program.assignments[number]
@@ -62,12 +78,11 @@ class _Printer:
                 body.append(f"{self.assigned[number]} = {code.text}")
         result = self._fresh(self.program.result, 0)
         sizes = [f"{self.sizes[size]} = {self.read[size]}" for size in self.read if size in self.used]
-        named = ", ".join(self.names[each.name] for each in self.arguments)
         lines = [*_quoted(docstring), *sizes, *body, f"return {result}"]
-        return f"def {name}({named}):\n" + "".join(f"    {line}".rstrip() + "\n" for line in lines)
+        return f"def {name}({', '.join(self.parameters)}):\n" + "".join(f"    {line}".rstrip() + "\n" for line in lines)
 
     def _free(self, name: str) -> str:
-        while name in self.taken or keyword.iskeyword(name):
+        while name in self.taken:
             name += "_"
         self.taken.add(name)
         return name
@@ -77,8 +92,6 @@ class _Printer:
         return operation.kind in ATOMS or (operation.kind == "transpose" and len(operation.shape) == FLAT)
 
     def _length(self, size: str) -> str:
-        if size not in self.sizes:
-            raise OutsideFragment(f"no argument has the size {size}; state a line with an array of that size")
         self.used.add(size)
         return self.sizes[size]
 
@@ -91,7 +104,11 @@ class _Printer:
         operation = self.program.assignments[number]
         code = self._code(number)
         shared = operation.kind in VIEWS or self.uses[number] > uses
-        return f"1 * {code.within(PRODUCT - 1)}" if shared and operation.shape else code.text
+        return self._call("copied", code.text).text if shared and operation.shape else code.text
+
+    def _call(self, helper: str, *inside: str) -> Code:
+        self.called.add(helper)
+        return Code(f"{self.helpers[helper]}({', '.join([self.library, *inside])})")
 
     def _code(self, number: int) -> Code:
         if number in self.assigned:
@@ -147,12 +164,14 @@ class _Printer:
         if len(operation.shape) == FLAT:
             return Code(f"{code.within(POWER)}.T")
         before = "".join(ascii_lowercase[axis] for axis in range(len(operation.detail)))
-        return Code(f"xp.einsum('{before}->{''.join(before[axis] for axis in operation.detail)}', {code.text})")
+        return Code(
+            f"{self.library}.einsum('{before}->{''.join(before[axis] for axis in operation.detail)}', {code.text})"
+        )
 
     def _diagonal(self, operation: Operation) -> Code:
         (number,), (first, second) = operation.operands, operation.detail
         axes = f", 0, {first}, {second}" if len(operation.shape) > 1 else ""
-        return Code(f"xp.diagonal({self._code(number).text}{axes})")
+        return Code(f"{self.library}.diagonal({self._code(number).text}{axes})")
 
     def _total(self, operation: Operation) -> Code:
         axes = operation.detail
@@ -176,9 +195,9 @@ class _Printer:
         inside = ", ".join(code.text for code in arrays)
         if len(arrays) == FLAT and rank and not both:
             axes = ", ".join(str([layout.index(axis) for axis in gone]) for layout in layouts)
-            return Code(f"xp.tensordot({inside}, ({axes}))")
+            return Code(f"{self.library}.tensordot({inside}, ({axes}))")
         equation = ",".join("".join(ascii_lowercase[axis] for axis in layout) for layout in layouts)
-        return Code(f"xp.einsum('{equation}->{ascii_lowercase[:rank]}', {inside})")
+        return Code(f"{self.library}.einsum('{equation}->{ascii_lowercase[:rank]}', {inside})")
 
     def _matrices(
         self, arrays: Sequence[Code], layouts: Sequence[Sequence[int]], both: Sequence[int], gone: int
@@ -192,21 +211,21 @@ class _Printer:
             if len(inner) == 1 or inner[place] == gone:
                 sides.append(code)
             elif both:
-                sides.append(Code(f"xp.swapaxes({code.text}, 1, 2)"))
+                sides.append(Code(f"{self.library}.swapaxes({code.text}, 1, 2)"))
             else:
                 sides.append(Code(f"{code.within(POWER)}.T"))
         return sides
 
     def _where_equal(self, operation: Operation) -> Code:
         values = ", ".join(code.text for code in self._operands(operation))
-        return Code(f"where_equal(xp, {values}, {operation.detail}, {self._shape(operation)}, {self.like})")
+        return self._call("where_equal", values, str(operation.detail), self._shape(operation), self.like)
 
     def _spread(self, operation: Operation) -> Code:
         (code,) = self._operands(operation)
-        return Code(f"spread(xp, {code.text}, {self._shape(operation)}, {self.like})")
+        return self._call("spread", code.text, self._shape(operation), self.like)
 
     def _diagonal_matrix(self, operation: Operation) -> Code:
-        return Code(f"diagonal_matrix(xp, {self._code(operation.operands[0]).text})")
+        return self._call("diagonal_matrix", self._code(operation.operands[0]).text)
 
     def _add_diagonal(self, operation: Operation) -> Code:
         return self._on_diagonal(operation)
@@ -216,7 +235,7 @@ class _Printer:
 
     def _on_diagonal(self, operation: Operation) -> Code:
         matrix, vector = operation.operands
-        return Code(f"{operation.kind}(xp, {self._fresh(matrix, 1)}, {self._code(vector).text})")
+        return self._call(operation.kind, self._fresh(matrix, 1), self._code(vector).text)
 
 
 def _aligned(code: Code, layout: Sequence[int], rank: int) -> Code:

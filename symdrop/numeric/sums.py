@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from symdrop.numeric.builder import MATRIX, Builder, Piece
 from symdrop.numeric.program import Operation
-from symdrop.numeric.quotients import multiplied
+from symdrop.numeric.quotients import multiplied, quotient
 from symdrop.numeric.tree import Axis
 
 
@@ -56,6 +57,12 @@ def _with_diagonal(builder: Builder, matrix: Piece, vector: Piece, axis: Axis) -
 
 def _combined(builder: Builder, terms: Sequence[Piece]) -> Piece:
     """The sum of terms without a pair of equal axes or a denominator."""
+    common = _common(builder, terms)
+    if common:
+        rests = [_without(builder, term, common) for term in terms]
+        product = _product(builder, common, terms[0].axes)
+        whole = _combined(builder, rests)
+        return replace(builder.elementwise("multiply", [replace(whole, sign=1), product]), sign=whole.sign)
     terms = _joint(builder, terms)
     integers = [builder.integer(term) for term in terms]
     number = sum(term.sign * (each or 0) for term, each in zip(terms, integers, strict=True))
@@ -65,7 +72,57 @@ def _combined(builder: Builder, terms: Sequence[Piece]) -> Piece:
     if len(terms) == 1:
         return terms[0]
     ordered = sorted(terms, key=lambda term: len(term.axes))
+    if ordered[0].sign < 0 and len(ordered) == 2:
+        # b - a in place of -a + b.
+        ordered.sort(key=lambda term: -term.sign)
     return builder.elementwise("add", ordered, tuple(term.sign for term in ordered))
+
+
+def _common(builder: Builder, terms: Sequence[Piece]) -> Counter[int]:
+    """What all of several vectors have as a factor, so that it is multiplied once; each has another factor as well."""
+    axes = {term.axes for term in terms}
+    if len(terms) < 2 or len(axes) > 1 or len(next(iter(axes))) != 1:
+        return Counter()
+    found = [_factors(builder, term.number) for term in terms]
+    common = found[0]
+    for each in found[1:]:
+        common = common & each
+    return common if all(each - common for each in found) else Counter()
+
+
+def _factors(builder: Builder, number: int) -> Counter[int]:
+    """The factors of an assignment, without sizes and numbers, and how often each is one."""
+    operation = builder.written[number]
+    if operation.kind == "multiply":
+        return sum((_factors(builder, each) for each in operation.operands), Counter())
+    if operation.kind == "power":
+        return sum([_factors(builder, operation.operands[0])] * int(operation.detail), Counter())
+    return Counter() if number in builder.wholes else Counter([number])
+
+
+def _without(builder: Builder, term: Piece, common: Counter[int]) -> Piece:
+    """The term without these factors."""
+    left = _factors(builder, term.number) - common
+    return replace(_product(builder, left, term.axes, _wholes(builder, term.number)), sign=term.sign)
+
+
+def _product(builder: Builder, factors: Counter[int], axes: tuple[Axis, ...], wholes: Sequence[int] = ()) -> Piece:
+    """The product of vectors along one axis and of numbers; one that is there already is taken."""
+    if not wholes:
+        for number, operation in enumerate(builder.written):
+            if operation.kind == "multiply" and _factors(builder, number) == factors and not _wholes(builder, number):
+                return Piece(number, axes if operation.shape else ())
+    pieces = {number: Piece(number, axes if builder.written[number].shape else ()) for number in factors}
+    powers = [(pieces[number], count) for number, count in factors.items()]
+    return quotient(builder, powers, [Piece(number) for number in wholes])
+
+
+def _wholes(builder: Builder, number: int) -> list[int]:
+    """The sizes and numbers that an assignment has as factors."""
+    operation = builder.written[number]
+    if operation.kind == "multiply":
+        return [whole for each in operation.operands for whole in _wholes(builder, each)]
+    return [number] if number in builder.wholes else []
 
 
 def _joint(builder: Builder, terms: Sequence[Piece]) -> list[Piece]:

@@ -1,12 +1,12 @@
 """Hypothesis strategies and assertions for the tests of users: points of a theorem, proofs, functions by hand.
 
-Needs Hypothesis, which comes with the extra `test`: `pip install 'symdrop[test]'`.
+Needs Hypothesis, which comes with the extra `testing`: `pip install 'symdrop[testing]'`.
 """
 
 try:
     import hypothesis as _hypothesis  # noqa: F401
 except ModuleNotFoundError as error:
-    raise ImportError("symdrop.testing needs Hypothesis; install it with: pip install 'symdrop[test]'") from error
+    raise ImportError("symdrop.testing needs Hypothesis; install it with: pip install 'symdrop[testing]'") from error
 
 from symdrop.testing.assertions import assert_proved, assert_refuted
 from symdrop.testing.implementation import assert_implements

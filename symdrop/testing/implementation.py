@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
+from numbers import Rational, Real
 from typing import Any
 from unittest import SkipTest
 
@@ -27,6 +28,9 @@ from symdrop.testing.point import Point, written
 from symdrop.testing.results import Complaint, check_finite, exact_array, float_array
 from symdrop.testing.strategies import points
 
+# What to do with a function that loses precision.
+NARROWED = "compute in the type that is given, or say dtype=np.float32 (or rtol=...) if that is meant"
+
 
 def assert_implements(
     function: Callable[..., Any],
@@ -35,7 +39,9 @@ def assert_implements(
     arguments: Mapping[str, str] | None = None,
     dtype: Any = None,
     convert: Callable[[Any], Any] | None = None,
+    rtol: float = 0.0,
     largest: int = 4,
+    smallest: int = 1,
     max_examples: int = 100,
     settings: hypothesis.settings | None = None,
 ) -> None:
@@ -51,9 +57,13 @@ def assert_implements(
     `dtype=np.float32` for arrays of that type alone. `convert` makes the function's own arrays from NumPy's:
     `torch.tensor`, or `np.ndarray.tolist` for nested lists.
 
-    Sizes are 1..`largest`. `max_examples` points are drawn, the same ones in every run, without a time limit, and no
-    examples are stored; pass Hypothesis' own `settings` for anything else, and `max_examples` is theirs. Hypothesis
-    runs inside: call it in an ordinary test, not in one that is itself under `@given`.
+    `rtol` is for functions that are not as exact as their arithmetic, such as ones that iterate: with floats a result
+    may be off by that times the expected value as well. A function that computes in less precision than it is given
+    fails, unless `rtol` allows for that.
+
+    Sizes are `smallest`..`largest`. `max_examples` points are drawn, the same ones in every run, without a time limit,
+    and no examples are stored; pass Hypothesis' own `settings` for anything else, and `max_examples` is theirs.
+    Hypothesis runs inside: call it in an ordinary test, not in one that is itself under `@given`.
 
     Raises `AssertionError` when the theorem is not proved, when the function is wrong (with the smallest input, what
     was expected and what came back), raises, changes its arguments or returns no real numbers. Raises `BadStatement`
@@ -73,9 +83,10 @@ def assert_implements(
     """
     __tracebackhide__ = True
     formula = compile_proof(assert_proved(theorem))
-    trial = _Trial(formula, _call(function, formula, arguments), None if dtype is None else _kind(dtype), convert)
+    kind = None if dtype is None else _kind(dtype)
+    trial = _Trial(formula, _call(function, formula, arguments), kind, convert, _tolerance(rtol))
     wishes = _settings(max_examples) if settings is None else hypothesis.settings(settings, deadline=None)
-    point = _smallest_failure(trial, theorem, largest, wishes)
+    point = _smallest_failure(trial, theorem, (smallest, largest), wishes)
     if point is None and trial.judged:
         return
     title = f"{name_of(function)} does not implement {theorem.title!r}"
@@ -94,6 +105,7 @@ class _Trial:
     call: Call
     dtype: Any
     convert: Callable[[Any], Any] | None
+    tolerance: Fraction
     judged: int = 0
 
     def failure(self, point: Point) -> Complaint | None:
@@ -146,11 +158,11 @@ class _Trial:
         except Exception as error:
             if forgiven:
                 return
-            advice = "" if self.convert else "; if it takes no NumPy arrays, convert=... makes its own kind of them"
-            raise Complaint(f"  it raised {type(error).__name__}: {error}{advice}") from error
+            raise Complaint(f"  it raised {type(error).__name__}: {error}{self._advice(point)}") from error
         array = float_array(result)
         self._check_unchanged(point, dtype, form, values)
         self._check_shape(array, expected)
+        self._check_precision(array, dtype)
         precision = max(np.finfo(dtype), np.finfo(array.dtype), key=lambda each: each.eps)
         magnitudes = point.magnitudes(self.formula.line)
         if any(4 * each > Fraction(float(precision.max)) for each in magnitudes.flat):
@@ -158,15 +170,38 @@ class _Trial:
         self.judged += 1
         check_finite(array, written(expected))
         unit = Fraction(float(precision.eps))
-        allowed = np.asarray(magnitudes * roundings(point.sizes.values()) * unit + Fraction(float(precision.tiny)))
+        roundings_here, tiny = roundings(point.sizes.values()), Fraction(float(precision.tiny))
+        allowed = np.asarray(magnitudes * roundings_here * unit + tiny + abs(expected) * self.tolerance)
         difference = np.asarray(np.abs(_fractions(array) - expected))
         if np.any(difference > allowed):
             worst = np.unravel_index(np.argmax(difference - allowed), difference.shape)
             off, by_rounding = float(difference[worst]), float(allowed[worst])
+            single = np.asarray(magnitudes * roundings_here * Fraction(float(np.finfo(np.float32).eps)))
+            lost = dtype == np.float64 and np.all(difference <= single)
+            told = f"\n  as much as float32 is off, and {dtype} was given; {NARROWED}" if lost else ""
+            explained = "rounding and rtol explain" if self.tolerance else "rounding explains"
             raise Complaint(
                 f"  expected: {written(expected)}\n  returned: {written(array)}\n"
-                f"  off by:   {off:.3g}, of which rounding explains {by_rounding:.1g}"
+                f"  off by:   {off:.3g}, of which {explained} {by_rounding:.1g}{told}"
             )
+
+    def _check_precision(self, array: Any, dtype: Any) -> None:
+        """A result of less precision than the arguments have must be asked for."""
+        narrower = np.finfo(array.dtype).eps > np.finfo(dtype).eps
+        if narrower and self.tolerance < Fraction(float(np.finfo(array.dtype).eps)):
+            raise Complaint(f"  it returned {array.dtype} although {dtype} was given; {NARROWED}")
+
+    def _advice(self, point: Point) -> str:
+        """What may help a function that raises."""
+        ones = [name for name, length in point.sizes.items() if length == 1]
+        small = (
+            f"; if it cannot take {' or '.join(f'{name} = 1' for name in ones)}, smallest=2 begins above"
+            if ones
+            else ""
+        )
+        return (
+            small if self.convert else f"{small}; if it takes no NumPy arrays, convert=... makes its own kind of them"
+        )
 
     def _values(self, point: Point, dtype: Any, form: Callable[[Any], Any] | None) -> dict[str, Any]:
         """Fresh arguments by the names of the theorem, sizes included."""
@@ -190,13 +225,14 @@ class _Trial:
 
 
 def _smallest_failure(
-    trial: _Trial, theorem: Statement | Claim, largest: int, wishes: hypothesis.settings
+    trial: _Trial, theorem: Statement | Claim, between: tuple[int, int], wishes: hypothesis.settings
 ) -> Point | None:
-    """The smallest point at which the trial fails, of the smallest sizes, or None."""
-    found = _failure(trial, points(theorem, largest=largest), wishes)
+    """The smallest point at which the trial fails, of the smallest of these sizes, or None."""
+    smallest, largest = between
+    found = _failure(trial, points(theorem, largest=largest, smallest=smallest), wishes)
     # Shrinking changes one draw after another and may end at a size at which two would have to change together.
-    while found and (length := max(found.sizes.values(), default=1)) > 1:
-        smaller = _failure(trial, points(theorem, largest=length - 1), wishes)
+    while found and (length := max(found.sizes.values(), default=smallest)) > smallest:
+        smaller = _failure(trial, points(theorem, largest=length - 1, smallest=smallest), wishes)
         if smaller is None:
             break
         found = smaller
@@ -225,6 +261,12 @@ def _settings(max_examples: int) -> hypothesis.settings:
     """The profile in use, made repeatable: the same points in every run, no time limit, nothing stored."""
     phases = (Phase.generate, Phase.shrink)
     return hypothesis.settings(max_examples=max_examples, derandomize=True, database=None, deadline=None, phases=phases)
+
+
+def _tolerance(rtol: Any) -> Fraction:
+    if isinstance(rtol, bool) or not isinstance(rtol, Real) or not 0 <= float(rtol) < 1:
+        raise BadStatement(f"rtol={rtol!r} is not a relative tolerance; give a number of 0 or more, and less than 1")
+    return Fraction(rtol) if isinstance(rtol, Rational) else Fraction(float(rtol))
 
 
 def _kind(dtype: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 from symdrop.errors import BadStatement
 from symdrop.numeric import Argument
+from symdrop.numeric.signature import parameter_names
 
 NAMED = {Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY}
 
@@ -43,20 +44,21 @@ def matched(
     """
     title, parameters = name_of(function), _parameters(function)
     known = {argument.name: argument.name for argument in arguments} | {name: name for name in sizes}
-    known |= {argument.parameter: argument.name for argument in arguments}
+    own = [*(argument.name for argument in arguments), *needed]
+    known |= dict(zip(parameter_names(own), own, strict=True))
     shapes = {each.name: _shape(each) for each in arguments} | dict.fromkeys(sizes, "a size")
     accepted = "; ".join(f"{name}: {shape}" for name, shape in shapes.items())
     renamed = dict(renamed or {})
     takes_all = any(each.kind == Parameter.VAR_KEYWORD for each in parameters)
     listed = ", ".join(map(str, parameters)) or "none"
-    own = [each for each in parameters if each.kind in {*NAMED, Parameter.POSITIONAL_ONLY}]
+    taken = [each for each in parameters if each.kind in {*NAMED, Parameter.POSITIONAL_ONLY}]
     for parameter, name in renamed.items():
-        if parameter not in [each.name for each in own] and not takes_all:
+        if parameter not in [each.name for each in taken] and not takes_all:
             raise BadStatement(f"arguments names {parameter!r}, but the parameters of {title} are: {listed}")
         if name not in known:
             raise BadStatement(f"arguments maps {parameter} to {name!r}, but the theorem's arguments are: {accepted}")
     filled = {parameter: known[name] for parameter, name in renamed.items()}
-    for each in own:
+    for each in taken:
         if each.name not in filled and each.name in known and known[each.name] not in filled.values():
             filled[each.name] = known[each.name]
         elif each.name not in filled and each.default is Parameter.empty:
@@ -64,7 +66,7 @@ def matched(
                 f"the parameter {each.name} of {title} is not an argument of the theorem: {accepted}. "
                 f"If it is one by another name, say which: arguments={{{each.name!r}: ...}}; if not, give it a default"
             )
-    names = {each.name: each.parameter for each in [*arguments, *map(Argument, needed)]}
+    names = dict(zip(own, parameter_names(own), strict=True))
     missing = [name for name in names if name not in filled.values()]
     if takes_all:
         filled |= {names[name]: name for name in missing}
@@ -73,7 +75,7 @@ def matched(
             f"{title} has no parameter for {missing[0]}: {shapes[missing[0]]}; its parameters are: {listed}. "
             f"If one stands for {missing[0]}, say which: arguments={{'its name': {missing[0]!r}}}"
         )
-    by_place = [each.name for each in own if each.kind == Parameter.POSITIONAL_ONLY and each.name in filled]
+    by_place = [each.name for each in taken if each.kind == Parameter.POSITIONAL_ONLY and each.name in filled]
     return Call(
         function,
         tuple(filled[name] for name in by_place),

@@ -56,18 +56,23 @@ class Kind(IntEnum):
 RANGES = {Kind.VARIANCE: (VARIANCES, EDGES[2:]), Kind.PROBABILITY: (INSIDE, EDGES)}
 
 
-def sizes(largest: int = 4) -> SearchStrategy[int]:
-    """Sizes 1..largest, rarely 1; the smallest size at which something fails is where it shrinks to.
+def sizes(largest: int = 4, smallest: int = 1) -> SearchStrategy[int]:
+    """Sizes smallest..largest, rarely 1; the smallest size at which something fails is where it shrinks to.
 
-    Raises `BadStatement` for a largest size below 1.
+    Raises `BadStatement` for a smallest size below 1, or a largest below the smallest.
 
     >>> from hypothesis import find
     >>> find(sizes(), lambda n: n > 1)
     2
     """
-    if isinstance(largest, bool) or not isinstance(largest, int) or largest < 1:
-        raise BadStatement(f"largest={largest!r} is not a size; give a positive integer")
-    return strategies.sampled_from([1, *(number for number in range(2, largest + 1) for _ in range(3))])
+    for name, number in (("largest", largest), ("smallest", smallest)):
+        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+            raise BadStatement(f"{name}={number!r} is not a size; give a positive integer")
+    if largest < smallest:
+        raise BadStatement(f"largest={largest} is below smallest={smallest}; there is no size to draw")
+    return strategies.sampled_from(
+        [number for number in range(smallest, largest + 1) for _ in range(1 if number == 1 else 3)]
+    )
 
 
 def numbers() -> SearchStrategy[Fraction]:
@@ -91,12 +96,13 @@ def probabilities() -> SearchStrategy[Fraction]:
     return strategies.sampled_from(INSIDE + EDGES)
 
 
-def points(statement: Statement | Claim, *, largest: int = 4) -> SearchStrategy[Point]:
-    """Points of a statement that its hypotheses allow, with sizes 1..largest.
+def points(statement: Statement | Claim, *, largest: int = 4, smallest: int = 1) -> SearchStrategy[Point]:
+    """Points of a statement that its hypotheses allow, with sizes smallest..largest.
 
     Keep probabilities lie in 0..1 and variances are not negative, also where a law is given in other parameters
     (`keep=1 - q`, `variance=(1 - p) / p`); masks are 0 or 1; what is declared non-zero is not zero. Keep
-    probabilities mostly differ from one another and from 1/2. Nothing is drawn and thrown away.
+    probabilities mostly differ from one another and from 1/2. Nothing is drawn and thrown away. The value of a left
+    side averages over all masks, which takes its time: put `settings(deadline=None)` on a test that asks for one.
 
     Raises `BadStatement` for anything but a statement, and if no values are found that the hypotheses allow;
     `OutsideFragment` where the definition does not cover the statement.
@@ -112,8 +118,8 @@ def points(statement: Statement | Claim, *, largest: int = 4) -> SearchStrategy[
     statement = snapshot(statement)
     read = read_statement(statement)
     plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
-    lengths = sizes(largest)
-    for length in {1, largest}:
+    lengths = sizes(largest, smallest)
+    for length in {smallest, largest}:
         # What nothing satisfies is refused here: while drawing, Hypothesis would search for a smaller example.
         _values(
             plan, dict.fromkeys(read.sizes, length), lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0

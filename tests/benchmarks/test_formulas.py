@@ -5,7 +5,12 @@ information is the median of how many times as long as its hand-written neighbou
 """
 
 import gc
+import inspect
+import resource
+import subprocess
+import sys
 import tracemalloc
+from functools import partial
 from statistics import median
 from timeit import default_timer
 
@@ -215,20 +220,64 @@ def test_formula(benchmark, name, shape):
         benchmark.extra_info["ratio_to_hand"] = pairwise_ratio(FORMULAS[name], BY_HAND[name], values)
 
 
-@pytest.mark.benchmark(group="overhead of a call, n = 10")
-@pytest.mark.parametrize("by_name", [False, True], ids=["by position", "by name"])
+def call_ratio(function, by_hand, values, given, rounds=200, calls=50):
+    """The median of how many times as long a call takes, both called in turn: by position, and by name."""
+    ratios = []
+    for _ in range(rounds):
+        times = []
+        for call in (partial(function, *values), partial(function, **given), partial(by_hand, *values)):
+            start = default_timer()
+            for _ in range(calls):
+                call()
+            times.append(default_timer() - start)
+        ratios.append((times[0] / times[2], times[1] / times[2]))
+    return [round(median(each), 3) for each in zip(*ratios, strict=True)]
+
+
+@pytest.mark.benchmark(group="a call, n = 10")
 @pytest.mark.parametrize("name", ["expected_dropout_gradient", "expected_dropout_loss", "inverted_row_masks"])
-def test_overhead_of_a_call(benchmark, name, by_name):
+def test_a_call_of_ten_units(benchmark, name):
+    """At most 1.3 times as long as by hand when called by name, and 1.15 times by position."""
     values = arguments(name, {"m": 10, "n": 10})
-    given = {each.parameter: value for each, value in zip(FORMULAS[name].arguments, values, strict=True)}
-    result = benchmark(FORMULAS[name], **given) if by_name else benchmark(FORMULAS[name], *values)
+    names = [each for each in inspect.signature(FORMULAS[name]).parameters if each not in ("m", "n")]
+    given = dict(zip(names, values, strict=True))
+    result = benchmark(FORMULAS[name], **given)
     np.testing.assert_allclose(result, BY_HAND[name](*values))
+    np.testing.assert_array_equal(result, FORMULAS[name](*values))
+    # What is looked at in the quick way is all that a second call does: nothing is converted, nothing is bound again.
+    assert tuple(map(type, values)) in FORMULAS[name]._known
     if benchmark.enabled:
-        start = default_timer()
-        for _ in range(20000):
-            BY_HAND[name](*values)
-        by_hand = (default_timer() - start) / 20000
-        benchmark.extra_info["microseconds_over_hand"] = round(1e6 * (benchmark.stats.stats.median - by_hand), 2)
+        ratios = call_ratio(FORMULAS[name], BY_HAND[name], values, given)
+        benchmark.extra_info["ratio_to_hand_by_position"], benchmark.extra_info["ratio_to_hand_by_name"] = ratios
+
+
+FIRST = """
+from symdrop.formulas import expected_dropout_gradient
+print(expected_dropout_gradient(w=[1.0, 2.0], I=[1.0, 0.5], t=2.0, p=0.5).tolist())
+"""
+UNNEEDED = "opt_einsum", "array_api_compat", "torch", "hypothesis", "click", "rich", "symdrop.fuzzing", "symdrop.book"
+
+
+def seconds_of(program):
+    """The CPU time of a new process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum(getattr(after, each) - getattr(before, each) for each in ("ru_utime", "ru_stime"))
+
+
+@pytest.mark.benchmark(group="from a new process to the first value")
+def test_the_first_value_of_a_new_process(benchmark):
+    """At most 1.3 times `import sympy, numpy`, where Python keeps compiled modules; nothing that is not needed."""
+    program = f"{FIRST}import sys; print(sorted({{*{UNNEEDED!r}}} & {{*sys.modules}}))"
+    told = benchmark.pedantic(
+        lambda: subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout,
+        rounds=1,
+    )
+    assert told == "[-0.25, -0.125]\n[]\n"
+    if benchmark.enabled:
+        pairs = [(seconds_of(FIRST), seconds_of("import sympy, numpy")) for _ in range(9)]
+        benchmark.extra_info["ratio_to_imports"] = round(median(first / plain for first, plain in pairs), 3)
 
 
 @pytest.mark.benchmark(group="against lambdify of the sums")

@@ -63,7 +63,7 @@ def test_every_file_of_the_catalogue_is_in_the_book_once():
 
 def test_a_file_holds_all_its_theorems_as_they_stand_alone():
     for entry in ENTRIES:
-        function = functions().get(entry.name, "")
+        function = functions().get(entry.alone, "")
         assert latex(entry.theorem.proof, entry.name, function) in BOOK[f"{entry.family}/{entry.stem}.tex"]
         assert markdown(entry.theorem.proof, entry.name, function).rstrip() in BOOK[f"{entry.family}/{entry.stem}.md"]
     assert BOOK["linear_unit/half_is_largest.tex"].count(r"\begin{theorem}") == 3

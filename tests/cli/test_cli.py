@@ -554,7 +554,7 @@ def test_fuzz_without_hypothesis_says_what_to_install(folder):
     program = "import sys; sys.modules['hypothesis'] = None; from symdrop.cli import main; main()"
     result = process("-c", program, "fuzz", "--minutes", "1")
     assert (result.returncode, result.stdout) == (2, "")
-    assert "pip install 'symdrop[test]'" in result.stderr
+    assert "pip install 'symdrop[testing]'" in result.stderr
 
 
 @pytest.mark.parametrize("minutes", ["0", "-1", "soon"])

@@ -195,4 +195,4 @@ def test_without_what_the_tests_need_it_says_what_to_install(tmp_path):
     program = "import sys; sys.modules['hypothesis'] = None; from symdrop.cli import main; main()"
     result = process(ROOT, "-c", program, "check", "expected_dropout_output")
     assert (result.returncode, result.stdout) == (2, "")
-    assert "pip install 'symdrop[test]'" in result.stderr
+    assert "pip install 'symdrop[testing]'" in result.stderr

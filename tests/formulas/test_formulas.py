@@ -21,6 +21,7 @@ from symdrop.formulas import (
     inverted_row_masks,
     normal_equations,
 )
+from symdrop.formulas.proven import ProvenFormula
 from symdrop.language import Family
 from symdrop.testing import assert_implements, points
 
@@ -137,9 +138,11 @@ def test_every_formula_carries_its_proof(name):
     assert formula.theorem is formula.proof.statement
     assert formula.latex.count(r"\begin{theorem}") == 1
     assert formula.source.startswith(f"def {formula!r}:\n")
-    assert repr(formula) == f"{formula.__name__}{inspect.signature(formula)}"
-    stem, _, variable = formula.name.partition(".")
-    assert name == stem if not variable else name.endswith(variable)
+    called = ", ".join(
+        each for each, kind in inspect.signature(formula).parameters.items() if kind.default is kind.empty
+    )
+    assert repr(formula) == f"{name}({called})"
+    assert name == formula.name == formula.__name__
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -163,14 +166,14 @@ def test_the_shapes_in_the_documentation_are_those_of_the_theorem(name):
     ],
 )
 def test_arguments_that_are_not_those_of_the_theorem_are_refused(arguments, words):
-    formula = formulas.ProvenFormula("expected_dropout_output", arguments, "E[output], a number.")
+    formula = ProvenFormula("expected_dropout_output", arguments, "E[output], a number.")
     with pytest.raises(BadStatement, match=words):
         formula(*[np.ones(2)] * len(arguments))
     assert not formula.is_compiled
 
 
 def test_a_formula_is_compiled_when_it_is_called():
-    formula = formulas.ProvenFormula("duplicate_inputs_share", ("a", "b", "x", "p"), "The penalty, a number.")
+    formula = ProvenFormula("duplicate_inputs_share", ("a", "b", "x", "p"), "The penalty, a number.")
     assert not formula.is_compiled
     assert formula(1, 1, 1, 0.5) == formula(a=1, b=1, x=1, p=0.5) == 0.25
     assert formula.is_compiled

@@ -66,6 +66,19 @@ def test_floats_give_what_fractions_give():
     np.testing.assert_allclose(single, exact, rtol=1e-5)
 
 
+def test_a_batch_is_solved_one_by_one():
+    X, y = (np.array(each, dtype=object) for each in PROBLEM)
+    for number in (float, None):
+        problem = [each if number is None else each.astype(number) for each in (X, y)]
+        p = [Fraction(1, 4), Fraction(1, 2)] if number is None else [0.25, 0.5]
+        several = minimiser(np.stack([problem[0], 2 * problem[0]]), problem[1], np.array(p))
+        wanted = [minimiser(problem[0], problem[1], p[0]), minimiser(2 * problem[0], problem[1], p[1])]
+        np.testing.assert_allclose(several.astype(float), np.array(wanted, dtype=float), rtol=1e-12)
+        targets = minimiser(problem[0], np.stack([problem[1], 3 * problem[1]]), p[0])
+        np.testing.assert_allclose(targets.astype(float), np.outer([1, 3], wanted[0].astype(float)), rtol=1e-12)
+        assert several.dtype == targets.dtype == problem[0].dtype
+
+
 def test_each_is_the_formula_of_its_theorem():
     assert expected_error is inverted_row_masks
     assert half_gradient is normal_equations

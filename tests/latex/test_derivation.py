@@ -24,7 +24,7 @@ def test_a_line_is_filled_before_it_is_broken():
 
 
 def test_reasons_of_a_wide_row_stand_beside_the_next_or_below():
-    rows = proof_display(find("gradient_second_moment.covariance")[0].theorem.proof, LATEX, narrow=True)
+    rows = proof_display(find("gradient_second_moment.gradient_covariance")[0].theorem.proof, LATEX, narrow=True)
     wide = [row for row in rows if r"\rlap" in row]
     assert wide
     assert not [row for row in wide if " && " in row]
@@ -34,7 +34,7 @@ def test_reasons_of_a_wide_row_stand_beside_the_next_or_below():
 
 
 def test_on_the_web_no_row_overlaps_and_reasons_stand_beside_the_first():
-    rows = proof_display(find("gradient_second_moment.covariance")[0].theorem.proof, MARKDOWN, narrow=False)
+    rows = proof_display(find("gradient_second_moment.gradient_covariance")[0].theorem.proof, MARKDOWN, narrow=False)
     assert not [row for row in rows if r"\rlap" in row]
     assert all((" && " in row) == row.startswith("&= ") for row in rows)
 

@@ -1,12 +1,14 @@
 """What a formula accepts and what it returns."""
 
 import inspect
+import re
 import traceback
 import tracemalloc
 from fractions import Fraction
 
 import numpy as np
 import pytest
+import sympy
 
 from symdrop import (
     D,
@@ -85,18 +87,35 @@ def test_the_result_is_a_new_array():
     [
         ((W, I[:2], T, P), r"I has the shape \(2,\), but w says n = 3"),
         ((W, I, T, P[:1]), r"p has the shape \(1,\), but w says n = 3"),
-        ((W[:, None], I, T, P), r"w has the shape \(3, 1\); accepted is w: array of shape \(n,\)"),
-        ((W, I, W, P), r"t has the shape \(3,\); accepted is t: a number"),
+        ((W[:, None], I, T, P), r"I has the shape \(3,\), but w says n = 1"),
+        (
+            (W[:, None, None], I, T, P),
+            r"w has the shape \(3, 1, 1\); accepted is w: array of shape \(n,\), or a number, or",
+        ),
+        (
+            (W, I, np.ones((2, 2)), P),
+            r"t has the shape \(2, 2\); accepted is t: a number, or with one axis more in front",
+        ),
+        ((np.ones((2, 3)), I, W, P), r"t has the shape \(3,\), as a batch of its first axis, but w says the batch = 2"),
+        (
+            (np.ones((0, 3)), I, T, P),
+            r"w has the shape \(0, 3\), as a batch of its first axis, and the batch is at least 1",
+        ),
         ((W[:0], I[:0], T, P[:0]), "n is at least 1"),
-        ((1.0, 2.0, T, 0.5), "cannot infer the size n: pass an array for w, I or p"),
-        ((W > 0, I, T, P), "w has the type bool"),
+        ((1.0, 2.0, T, 0.5), "cannot infer the size n: pass an array for w, I or p, or n itself"),
         ((W, I + 1j, T, P), "I has the type complex128"),
-        ((W, I, "2", P), "t has the type <U1"),
-        ((W, I, None, P), "t has the type object"),
-        ((W, I, True, P), "t has the type bool"),
-        ((W, np.array([1, 2, 3], dtype=object), T, P), "I has the type object"),
-        ((W, I, Fraction(1, 2), P), "w has the type float64 with an entry 1.0 beside fractions; give fractions and"),
+        ((W, I, "2", P), "t is '2'; accepted are real numbers, and lists and arrays of them"),
+        ((W, I, None, P), "t is None; accepted are real numbers"),
+        ((W, I, np.datetime64(1, "s"), P), "t is .*datetime64.*; accepted are real numbers"),
+        ((W, [1.0, "2", 3.0], T, P), "an entry of I is '2'; accepted are real numbers"),
+        ((W, np.array([1, None, 3]), T, P), "an entry of I is None; accepted are real numbers"),
+        ((W, {1.0, 2.0, 3.0}, T, P), "I is {1.0, 2.0, 3.0}; accepted are real numbers"),
+        ((W, np.array(["1", "2", "3"]), T, P), "I has the type <U1; accepted are real numbers"),
+        ((W.view(np.recarray), I, T, P), "w is a recarray of numpy, not a plain array; pass numpy.asarray of it"),
+        (([np.ma.array([1.0], mask=[1]), 1.0, 1.0], I, T, P), "an entry of w is a masked array"),
+        ((W, I, sympy.pi, P), r"t is SymPy's pi, which is not rational; pass float\(pi\), or a Rational"),
         ((np.ma.array(W, mask=[1, 0, 0]), I, T, P), "w is a masked array"),
+        ((W, I, Fraction(10**400), P), "t is too large for a float"),
         ((W, I, 10**400, P), "t is too large for a float"),
         ((W, [[1.0], [2.0, 3.0]], T, P), "I is not an array"),
     ],
@@ -115,7 +134,7 @@ def test_what_is_wrong_is_named_after_what_was_right_as_well(gradient):
         (W, I, T, P[:1]),
         (W[:, None], I, T, P),
         (W[:0], I[:0], T, P[:0]),
-        (W > 0, I, T, P),
+        (W + 1j, I, T, P),
         (W, I[:2], T, 0.5),
         (W[:0], I[:0], T, 0.5),
     ):
@@ -164,13 +183,39 @@ def test_a_constant_family_is_not_spread_out():
         tracemalloc.stop()
 
 
-def test_a_size_that_no_argument_has_is_named():
-    line = Sum(t, j)
-    formula = compile_proof(Theorem(title="counted", lhs=line, rhs=line).proof)
-    with pytest.raises(ValueError, match="cannot infer the size n: no argument has it"):
-        formula(2.0)
-    with pytest.raises(OutsideFragment, match="no argument has the size n"):
-        assert formula.source
+def test_a_size_that_no_argument_has_is_an_argument():
+    mean = Theorem(title="kept", given=[bernoulli(delta[j], keep=t)], lhs=E(Sum(delta[j], j)), rhs=n * t)
+    kept = compile_proof(mean.proof)
+    assert repr(kept) == "formula(t, n)"
+    assert kept.source.startswith("def formula(t, n):\n")
+    assert kept(0.5, 3) == kept(t=0.5, n=np.int64(3)) == 1.5
+    assert kept(Fraction(1, 3), 3) == 1
+    np.testing.assert_array_equal(kept(np.array([0.5, 0.25]), n=4), [2.0, 1.0])
+    for wrong in (0, 2.5, True, "3", np.array([3])):
+        with pytest.raises(ValueError, match=r"n is .*; a size is an integer, at least 1"):
+            kept(0.5, n=wrong)
+    with pytest.raises(TypeError, match=r"formula\(\) lacks 'n'; it takes t, n"):
+        kept(0.5)
+
+
+def test_sizes_alone_and_brackets_alone_are_formulas():
+    square = compile_proof(Theorem(title="square", lhs=n * n, rhs=n**2).proof)
+    assert (square(n=3), type(square(3))) == (9, np.float64)
+    identity = compile_proof(Theorem(title="identity", lhs=t * bracket(j, k), rhs=bracket(j, k) * t).proof)
+    for given in (2.0, 2, np.float32(2), Fraction(2)):
+        assert identity(given, 2).tolist() == [[2, 0], [0, 2]]
+    assert identity(np.float32(2), 2).dtype == np.float32
+    plain = compile_proof(Theorem(title="identity", lhs=bracket(j, k), rhs=bracket(k, j)).proof)
+    assert plain(n=2).tolist() == [[1, 0], [0, 1]]
+
+
+def test_a_size_may_always_be_given_and_is_checked(gradient):
+    np.testing.assert_array_equal(gradient(W, I, T, P, n=3), gradient(W, I, T, P))
+    np.testing.assert_array_equal(gradient(1.0, 2.0, T, 0.5, n=2), gradient([1.0, 1.0], 2.0, T, 0.5))
+    assert gradient(1, Fraction(1, 2), 1, Fraction(1, 2), n=2).tolist() == [Fraction(-1, 16)] * 2
+    with pytest.raises(ValueError, match=r"w has the shape \(3,\), but n = 4 is given"):
+        gradient(W, I, T, P, n=4)
+    assert str(inspect.signature(gradient)) == "(w, I, t, p, *, n=None)"
 
 
 def test_what_must_be_converted_is_converted_every_time():
@@ -181,18 +226,7 @@ def test_what_must_be_converted_is_converted_every_time():
         assert output(small, small, np.array([1, 1])) == 20000.0
         assert output(small, small, small).dtype == float
         assert output(exact, exact, np.array([1, 1], dtype=object)) == Fraction(37, 9)
-        with pytest.raises(ValueError, match="has the type object"):
-            output(W[:2], W[:2], np.array([1, 1], dtype=object))
-
-
-def test_many_shapes_are_remembered_and_then_forgotten(gradient, monkeypatch):
-    monkeypatch.setattr("symdrop.numeric.formula.REMEMBERED", 2)
-    for length in (*range(1, 6), 2, 1):
-        w = np.ones(length)
-        np.testing.assert_allclose(gradient(w, w, T, w), by_hand(w, w, T, w))
-        assert len(gradient._ready) <= 2
-    with pytest.raises(ValueError, match=r"I has the shape \(1,\)"):
-        gradient(np.ones(2), np.ones(1), T, np.ones(2))
+        assert output(W[:2], W[:2], np.array([1, 1], dtype=object)) == 5.0
 
 
 @pytest.mark.parametrize("order", [("w", "I", "t", "p"), ("p", "t", "I", "w")])
@@ -245,17 +279,22 @@ def test_the_name_must_be_one(name):
         compile_proof(PROOF, name=name)
 
 
-def test_a_missing_or_unknown_argument_is_named(gradient):
-    with pytest.raises(TypeError, match="'p'"):
-        gradient(W, I, T)
-    with pytest.raises(TypeError, match="'q'"):
-        gradient(W, I, T, P, q=1)
-    with pytest.raises(TypeError, match="'p'"):
-        gradient(W, I, T, q=1)
-    with pytest.raises(TypeError, match="multiple values for argument 'w'"):
-        gradient(W, I, T, w=W)
-    with pytest.raises(TypeError, match="too many"):
-        gradient(W, I, T, P, P)
+@pytest.mark.parametrize("warm", [False, True])
+def test_a_missing_or_unknown_argument_is_named(warm):
+    formula = compile_proof(PROOF, ["w", "I", "t", "p"], "gradient")
+    if warm:
+        formula(W, I, T, P)
+    end = "; it takes w, I, t, p, and by name alone n"
+    for args, named, words in (
+        ((W, I, T), {}, "gradient() lacks 'p'" + end),
+        ((W, I, T, P), {"q": 1}, "gradient() got an unexpected 'q'" + end),
+        ((), {"w": W, "x": I, "P": 1}, "gradient() got an unexpected 'x', 'P', and lacks 'I', 't', 'p'" + end),
+        ((W, I, T, P, 5), {}, "gradient() was given more than it takes 5" + end),
+    ):
+        with pytest.raises(TypeError, match=f"^{re.escape(words)}$"):
+            formula(*args, **named)
+    with pytest.raises(TypeError, match=r"gradient\(\) got (multiple values for argument|twice) 'w'"):
+        formula(W, I, T, w=W)
 
 
 def test_the_documentation_tells_shapes(gradient):
@@ -263,7 +302,6 @@ def test_the_documentation_tells_shapes(gradient):
         "The expected dropout gradient\n\nw: array of shape (n,), or a number\nI: array of shape (n,), or a number\n"
         "t: a number\np: array of shape (n,), or a number\nReturns an array of shape (n,), one axis for each of k."
     )
-    assert str(inspect.signature(gradient)) == "(w, I, t, p)"
 
 
 def test_only_a_proof_is_compiled():

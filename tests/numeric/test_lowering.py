@@ -115,24 +115,24 @@ def test_array_code_is_the_definition(line):
         (Sum(X[a, i] * y[a], a), "y @ X"),
         (Sum((y[a] - Sum(X[a, i] * w[i], i)) ** 2, a), "part1 = y - X @ w; part1 @ part1"),
         (Sum((1 - bracket(j, k)) * w[j], j), "w.sum() - w"),
-        (Sum(bracket(j, k) * w[j], j), "1 * w"),
+        (Sum(bracket(j, k) * w[j], j), "copied(xp, w)"),
         (-Sum(X[a, i] * w[i], i), "-(X @ w)"),
         (-t * Sum(X[a, i] * w[i], i), "-t * (X @ w)"),
         (Sum(w[i] ** 2, i) / t, "(w @ w) / t"),
         (Sum(t * w[i], i) + n * t, "n = w.shape[0]; n * t + t * w.sum()"),
         (Rational(3, 2) + t, "(3 + 2 * t) / 2"),
-        (C[k, k], "1 * xp.diagonal(C)"),
+        (C[k, k], "copied(xp, xp.diagonal(C))"),
         (Sum(C[i, i], i), "xp.diagonal(C).sum()"),
-        (C[l, k], "1 * C.T"),
+        (C[l, k], "copied(xp, C.T)"),
         (bracket(k, l) * w[k], "diagonal_matrix(xp, w)"),
-        (C[k, l] + bracket(k, l) * w[k], "add_diagonal(xp, 1 * C, w)"),
+        (C[k, l] + bracket(k, l) * w[k], "add_diagonal(xp, copied(xp, C), w)"),
         (
             (1 - bracket(k, l)) * w[k] * x[l] * t,
             "n = w.shape[0]; set_diagonal(xp, t * w[:, None] * x, spread(xp, 0, (n,), w))",
         ),
         (
             (w[k] - bracket(k, l) * x[l]) ** 2 * C[k, l],
-            "set_diagonal(xp, (w**2)[:, None] * C, (-x + w)**2 * xp.diagonal(C))",
+            "set_diagonal(xp, (w**2)[:, None] * C, (w - x)**2 * xp.diagonal(C))",
         ),
         (w[l] - x[k], "w - x[:, None]"),
         (Sum(C[i, k] * C[i, l], i), "C.T @ C"),
@@ -140,15 +140,15 @@ def test_array_code_is_the_definition(line):
         (Sum(w[i] ** 2 * Sum(X[a, i] ** 2, a), i), "w**2 @ xp.einsum('ba,ba->a', X, X)"),
         (Sum(C[i, j] * X[a, i] * X[b, j] * y[a] * y[b], i, j, a, b), "part1 = y @ X; part1 @ (C @ part1)"),
         (Sum(y[a] * w[i] ** 2 * X[a, i] ** 2, i, a), "w**2 @ xp.einsum('b,ba,ba->a', y, X, X)"),
-        (Sum(Sum(X[a, i] * w[i], i) * X[a, k], a) - Sum(y[a] * X[a, k], a), "(-y + X @ w) @ X"),
+        (Sum(Sum(X[a, i] * w[i], i) * X[a, k], a) - Sum(y[a] * X[a, k], a), "(X @ w - y) @ X"),
         (Sum(C[k, i] * w[i], i) + Sum(C[k, i] * x[i], i), "C @ (w + x)"),
         (
             Sum(C[i, k] * C[i, l], i) + bracket(k, l) * Sum(C[i, k] ** 2, i),
-            "part1 = C.T @ C; add_diagonal(xp, 1 * part1, xp.diagonal(part1))",
+            "part1 = C.T @ C; add_diagonal(xp, copied(xp, part1), xp.diagonal(part1))",
         ),
         (
             Sum(C[k, i] * C[l, i], i) - bracket(k, l) * Sum(C[k, i] ** 2, i),
-            "part1 = C @ C.T; add_diagonal(xp, 1 * part1, -xp.diagonal(part1))",
+            "part1 = C @ C.T; add_diagonal(xp, copied(xp, part1), -xp.diagonal(part1))",
         ),
         (Sum((1 - bracket(j, k)) * w[j], j) + w[k], "n = w.shape[0]; spread(xp, w.sum(), (n,), w)"),
         (w[k] + w[k] - w[k] + t - x[k] - 2 * w[k], "t - w - x"),
@@ -158,6 +158,11 @@ def test_array_code_is_the_definition(line):
         (w[k] ** 3, "w**2 * w"),
         (w[k] ** 4, "(w**2)**2"),
         (Sum(w[i] * x[i], i) + Sum(w[j] * x[j], j) ** 2, "part1 = w @ x; part1 + part1**2"),
+        # What all terms have as a factor is multiplied once.
+        (w[k] * x[k] * t - w[k] * (1 - t), "(t * x - (1 - t)) * w"),
+        (3 * w[k] ** 2 * x[k] - Sum(w[i] ** 2, i) * w[k], "(3 * (w * x) - w @ w) * w"),
+        (2 * w[k] * x[k] + w[k] * x[k] ** 2 / 3, "x**2 * w / 3 + 2 * (w * x)"),
+        (w[k] * x[k] + w[k], "w * x + w"),
     ],
 )
 def test_the_code_is_what_one_would_write(line, code):
@@ -183,6 +188,15 @@ def test_the_code_is_what_one_would_write(line, code):
 )
 def test_squares_and_diagonals_are_the_definition(line):
     check_code(line)
+
+
+def test_an_index_that_one_of_several_factors_has_alone_is_summed_once():
+    """The sum over an index of one operand is not the sum of its square."""
+    T = family("T", m, n, n)
+    formula = compiled(Sum(X[a, i] ** 2 * T[b, j, i] ** 2, a, b, i, j))
+    random = np.random.default_rng(3)
+    X_, T_ = random.normal(size=(2, 3)), random.normal(size=(2, 3, 3))
+    np.testing.assert_allclose(formula(X=X_, T=T_), np.einsum("ai,bji->", X_**2, T_**2), rtol=1e-12)
 
 
 def test_an_array_larger_than_all_others_is_told():

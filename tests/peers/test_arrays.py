@@ -1,13 +1,18 @@
 """The same formulas on torch, JAX and dask arrays: values, precision, gradients, compilation and laziness."""
 
+import array_api_strict
 import jax
 import numpy as np
+import pandas
 import pytest
+import scipy.sparse
 import torch
+import xarray
 from dask import array as da
 
-from symdrop import Sum, Theorem, bracket, family, index, size
+from symdrop import Sum, Theorem, bracket, family, formulas, index, size
 from symdrop.formulas import (
+    dropout_gradient,
     expected_dropout_gradient,
     expected_dropout_loss,
     gradient_covariance,
@@ -20,6 +25,7 @@ RANDOM = np.random.default_rng(0)
 W, I, P = RANDOM.normal(size=7), RANDOM.normal(size=7), RANDOM.uniform(0.2, 0.9, size=7)
 T = 0.75
 LIBRARIES = {"torch": torch.tensor, "jax": jax.numpy.asarray, "dask": lambda array: da.from_array(array, chunks=3)}
+ALL = formulas.named()
 TYPES = {"torch": torch.Tensor, "jax": jax.Array, "dask": da.Array}
 
 m, n = size("m n")
@@ -142,7 +148,84 @@ def test_arrays_of_two_libraries_are_refused(weights, inputs, said):
         expected_dropout_loss(weights, inputs, T, 0.5)
 
 
-@pytest.mark.parametrize("kind", [torch.bool, torch.complex128])
-def test_what_is_not_real_is_refused(kind):
-    with pytest.raises(ValueError, match=f"w has the type {kind}"):
-        expected_dropout_loss(torch.tensor(W).to(kind), torch.tensor(I), T, 0.5)
+def test_what_is_not_real_is_refused():
+    with pytest.raises(ValueError, match=f"w has the type {torch.complex128}"):
+        expected_dropout_loss(torch.tensor(W).to(torch.complex128), torch.tensor(I), T, 0.5)
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("kind", [bool, np.int8, np.int64])
+def test_masks_count_as_0_and_1_in_the_precision_of_the_others(library, kind):
+    mask = np.array([1, 0, 1, 1, 0, 0, 1])
+    for precision in (np.float32, np.float64):
+        arrays = [LIBRARIES[library](each.astype(precision)) for each in (W, I)]
+        value = dropout_gradient(*arrays, T, LIBRARIES[library](mask.astype(kind)))
+        assert str(value.dtype).endswith(np.dtype(precision).name)
+        np.testing.assert_allclose(np.asarray(value), dropout_gradient(W, I, T, mask), rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_the_widest_precision_among_arrays_is_that_of_the_result(library):
+    convert = LIBRARIES[library]
+    value = expected_dropout_gradient(convert(W.astype(np.float32)), convert(I), T, convert(P.astype(np.float32)))
+    assert str(value.dtype).endswith("float64")
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("formula", FORMULAS, ids=lambda formula: formula.__name__)
+def test_a_batch_and_a_size_are_the_same_everywhere(library, formula):
+    convert, batch = LIBRARIES[library], np.stack([W, 2 * W, -W])
+    value = formula(convert(batch), convert(I), convert(np.array([0.5, 1.0, 2.0])), 0.5, n=7)
+    assert isinstance(value, TYPES[library])
+    wanted = [formula(w, I, t, 0.5) for w, t in zip(batch, (0.5, 1.0, 2.0), strict=True)]
+    np.testing.assert_allclose(np.asarray(value), wanted, rtol=1e-12, atol=1e-12)
+    constant = formula(1.5, 2.0, convert(np.array([0.5, 1.0])), 0.5, n=3)
+    np.testing.assert_allclose(np.asarray(constant), formula(1.5, 2.0, [0.5, 1.0], 0.5, n=3), rtol=1e-12)
+    with pytest.raises(ValueError, match="but n = 6 is given"):
+        formula(convert(W), convert(I), T, 0.5, n=6)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_batch_is_what_vmap_gives(name):
+    formula = ALL[name]
+    lengths = {"m": 2, "n": 3, "o": 4, "h": 2}
+    shapes = [[5, *(lengths[size] for size in argument.sizes)] for argument in formula.arguments]
+    given = [jax.numpy.asarray(RANDOM.uniform(0.2, 0.8, shape)) for shape in shapes]
+    np.testing.assert_allclose(formula(*given), jax.vmap(formula)(*given), rtol=1e-10, atol=1e-12)
+    first = [given[0], *(each[0] for each in given[1:])]
+    axes = (0, *[None] * (len(given) - 1))
+    np.testing.assert_allclose(formula(*first), jax.vmap(formula, axes)(*first), rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("warm", [False, True])
+def test_torch_compiles_without_a_break_before_and_after_the_first_call(warm):
+    formula = compile_proof(expected_dropout_gradient.proof, ["w", "I", "t", "p"])
+    arrays = [torch.tensor(each) for each in (W, I, P)]
+    if warm:
+        formula(W, I, T, P)
+        formula(*arrays[:2], T, arrays[2])
+    for given, p in ((arrays[2], P), (0.5, 0.5), (arrays[2] > 0.5, P > 0.5)):
+        torch._dynamo.reset()
+        compiled = torch.compile(lambda w, x, p: formula(w=w, I=x, t=T, p=p), fullgraph=True, backend="aot_eager")
+        np.testing.assert_allclose(compiled(*arrays[:2], given), formula(W, I, T, p), rtol=1e-12)
+
+
+def test_a_library_without_what_is_needed_is_told_so_by_name():
+    arrays = [array_api_strict.asarray(each) for each in (W, I, P)]
+    with pytest.raises(
+        TypeError, match=r"array_api_strict has no .*einsum.*, which gradient_second_moment needs; give"
+    ):
+        gradient_second_moment(arrays[0][None, :], arrays[1], T, arrays[2])
+    value = expected_dropout_gradient(arrays[0], arrays[1], T, arrays[2])
+    np.testing.assert_allclose(np.asarray(value), expected_dropout_gradient(W, I, T, P), rtol=1e-12)
+
+
+def test_what_other_libraries_hold_is_refused_by_name():
+    for wrong, said in (
+        (pandas.Series(W), r"w is a Series of pandas, whose labels would not be looked at; pass its .to_numpy\(\)"),
+        (xarray.DataArray(W), r"w is a DataArray of xarray, whose labels would not be looked at; pass its .to_numpy"),
+        (scipy.sparse.csr_array(W[None, :]), r"w is a csr_array of scipy; pass its .toarray\(\)"),
+        ([torch.tensor(1.0), 2.0], "an entry of w is a Tensor of torch, not a plain array; pass numpy.asarray of it"),
+    ):
+        with pytest.raises(ValueError, match=said):
+            expected_dropout_loss(wrong, I, T, P)

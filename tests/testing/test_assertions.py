@@ -130,7 +130,7 @@ except ImportError as error:
     print(error)
 """
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert run.stdout == "symdrop.testing needs Hypothesis; install it with: pip install 'symdrop[test]'\n"
+    assert run.stdout == "symdrop.testing needs Hypothesis; install it with: pip install 'symdrop[testing]'\n"
 
 
 def test_public_names_are_there():

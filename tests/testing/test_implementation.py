@@ -398,3 +398,59 @@ def test_a_users_suite_finds_the_same_error_and_no_examples_in_its_folder(derand
         "  returned: 1",
     ]
     assert not list(tmp_path.rglob("examples"))
+
+
+def test_a_function_that_loses_precision_is_told_so():
+    def narrow(w, I, t, p):
+        return gradient(*(np.asarray(each).astype(np.float32) for each in (w, I, t, p)))
+
+    said = r"it returned float32 although float64 was given; compute in the type that is given, or say dtype=np.float32"
+    with pytest.raises(AssertionError, match=said):
+        assert_implements(narrow, GRADIENT)
+    said = r"of which rounding explains .*\n  as much as float32 is off, and float64 was given; compute in the type"
+    with pytest.raises(AssertionError, match=said):
+        assert_implements(in_single_precision, GRADIENT)
+    assert_implements(narrow, GRADIENT, dtype=np.float32)
+    for function in (narrow, in_single_precision):
+        assert_implements(function, GRADIENT, rtol=1e-3, max_examples=20)
+
+
+def test_a_relative_tolerance_is_for_floats_and_no_larger_than_it_says():
+    def function(w, p):
+        return (1 if w.dtype == object else 1 + 1e-6) * (p * w) @ np.ones(len(w), dtype=int)
+
+    line = Theorem(title="The sum", lhs=Sum(w[i] * p[i], i), rhs=Sum(p[i] * w[i], i))
+    assert_implements(function, line, rtol=2e-6)
+    with pytest.raises(AssertionError, match="of which rounding and rtol explain"):
+        assert_implements(function, line, rtol=5e-7)
+    with pytest.raises(AssertionError, match="expected: "):
+        assert_implements(lambda w, p: (p * w).sum() + Fraction(1, 10**9), line, rtol=1e-3, dtype=object)
+    for wrong in (-1, 1, True, "much", float("nan")):
+        with pytest.raises(BadStatement, match="is not a relative tolerance"):
+            assert_implements(function, line, rtol=wrong)
+
+
+def test_sizes_begin_where_they_are_told_to():
+    seen = set()
+
+    def picky(w, p):
+        seen.add(len(w))
+        if len(w) < 2:
+            raise ZeroDivisionError("division by zero")
+        return (p * w).sum()
+
+    line = Theorem(title="The sum", lhs=Sum(w[i] * p[i], i), rhs=Sum(p[i] * w[i], i))
+    with pytest.raises(
+        AssertionError, match=r"ZeroDivisionError: division by zero; if it cannot take n = 1, smallest=2"
+    ):
+        assert_implements(picky, line)
+    seen.clear()
+    assert_implements(picky, line, smallest=2, largest=5)
+    assert seen == {2, 3, 4, 5}
+    with pytest.raises(AssertionError, match="at:       n = 3,"):
+        assert_implements(lambda w, p: p @ w * 2, line, smallest=3)
+    with pytest.raises(AssertionError, match="at:       n = 4,"):
+        assert_implements(lambda w, p: p @ w * (2 if len(w) in (1, 4) else 1), line, smallest=2)
+    for wrong, said in (({"smallest": 0}, "smallest=0"), ({"smallest": 5}, "largest=4 is below smallest=5")):
+        with pytest.raises(BadStatement, match=said):
+            assert_implements(picky, line, **wrong)

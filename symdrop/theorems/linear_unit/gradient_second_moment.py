@@ -2,8 +2,8 @@ r"""The second moments of the dropout gradient in closed form, and its covarianc
 
 $k$ and $l$ are free and may be equal. A gradient is felt only while its unit is kept: unit $k$ with probability $p_k$
 and unit $l$, where it is another, with $p_l$. Both are then at 1 and no longer at their means, which moves the
-residual by $(1 - p_k) w_k I_k$ and $(1 - p_l) w_l I_l$ and takes them out of the variance of the output. `covariance`
-subtracts the product of the expected gradients.
+residual by $(1 - p_k) w_k I_k$ and $(1 - p_l) w_l I_l$ and takes them out of the variance of the output.
+`gradient_covariance` subtracts the product of the expected gradients.
 
 A consequence of the article's Eq. 3, by moments of the mask up to the fourth order.
 """
@@ -51,7 +51,7 @@ theorem = Theorem(
     ],
 )
 
-covariance = Theorem(
+gradient_covariance = Theorem(
     title="The covariance of the dropout gradient",
     source="article, Eq. 3",
     given=[bernoulli(delta[j], keep=p[j])],

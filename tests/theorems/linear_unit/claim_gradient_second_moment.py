@@ -96,7 +96,7 @@ CLAIMS = {
         },
         also_true={"exponent": (2, SQUARE)},
     ),
-    "gradient_second_moment.covariance": Claim(
+    "gradient_second_moment.gradient_covariance": Claim(
         left=covariance_left,
         right=covariance_right,
         false={
