@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         sift,
         uncorrelated,
     )
+    from symdrop.deciders.agreement import Refutation
     from symdrop.deciders.kernel.check import Proof
     from symdrop.errors import (
         BadStatement,
@@ -76,6 +77,7 @@ __all__ = [
     "OutsideFragment",
     "Proof",
     "Rational",
+    "Refutation",
     "Sum",
     "SymdropError",
     "Theorem",
@@ -117,6 +119,7 @@ _HOMES = {
         "sift",
         "uncorrelated",
     ),
+    "deciders.agreement": ("Refutation",),
     "deciders.kernel.check": ("Proof",),
     "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),
     "theorem": (

@@ -46,7 +46,7 @@ def list_theorems(as_json: bool) -> None:
     from symdrop.files.requests import requested
 
     things = list(requested(()))
-    rows = [(each.name, each.statement.title, each.statement.source) for each in things if isinstance(each, Entry)]
+    rows = [(each.name, each.claim.title, each.claim.source) for each in things if isinstance(each, Entry)]
     if as_json:
         for row in rows:
             click.echo(json.dumps(dict(zip(("name", "title", "source"), row, strict=True))))

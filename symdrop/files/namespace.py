@@ -19,7 +19,7 @@ class Lost(NamedTuple):
 
     name: str
     lines: tuple[int, ...]
-    statement: Theorem | Mistake
+    claim: Theorem | Mistake
 
 
 class Namespace(UserDict[str, Any]):
@@ -32,7 +32,7 @@ class Namespace(UserDict[str, Any]):
     >>> namespace = Namespace(names, "mine.py")
     >>> text = "from symdrop import Theorem\\nt = Theorem(title='One', lhs=1, rhs=1)\\nt = None"
     >>> exec(compile(text, "mine.py", "exec"), names, namespace)
-    >>> [(each.name, each.lines, each.statement.title) for each in namespace.lost()]
+    >>> [(each.name, each.lines, each.claim.title) for each in namespace.lost()]
     [('t', (2, 3), 'One')]
     """
 

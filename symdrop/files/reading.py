@@ -62,7 +62,7 @@ def _rebound(path: Path, lost: Lost) -> str:
 
 
 def _identity(thing: Entry | Lost) -> int:
-    return id(thing.statement)
+    return id(thing.claim)
 
 
 def _held_elsewhere(module: ModuleType, values: set[int]) -> set[int]:

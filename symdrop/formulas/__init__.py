@@ -36,7 +36,7 @@ class ProvenFormula(Formula):
 
     def displayed(self) -> Any:
         """What a notebook shows: the proof once there is one, else the statement, which is not proved for this."""
-        return self.proof if self.is_compiled else self._entry().statement
+        return self.proof if self.is_compiled else self._entry().claim
 
     def _proved(self) -> Proof:
         return self._entry().proof

@@ -93,7 +93,7 @@ class ProofFile(pytest.File):
             raise self.CollectError(f"bad statement: {error}") from None
         for entry in entries:
             yield Claim.from_parent(self, name=entry.variable, entry=entry)
-            if self.config.getoption("proof_steps") and entry.statement.steps:
+            if self.config.getoption("proof_steps") and entry.claim.steps:
                 yield Steps.from_parent(self, name=entry.variable, entry=entry)
 
 
@@ -105,7 +105,7 @@ class Steps(pytest.Collector):
         self.entry = entry
 
     def collect(self) -> Iterator[pytest.Item]:
-        closing = len(self.entry.statement.steps) + 1
+        closing = len(self.entry.claim.steps) + 1
         for number in range(1, closing + 1):
             name = LAST if number == closing else f"step_{number}"
             yield ClaimStep.from_parent(self, name=name, entry=self.entry, number=number)
@@ -144,7 +144,7 @@ class Claim(pytest.Item):
         self.fail(outcome.verdict, outcome.explanation)
 
     def fail(self, verdict: str, explanation: str) -> NoReturn:
-        pytest.fail(f"{verdict}: {self.entry.statement.title}\n{explanation}", pytrace=False)
+        pytest.fail(f"{verdict}: {self.entry.claim.title}\n{explanation}", pytrace=False)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         excinfo.traceback = excinfo.traceback.cut(path=__file__)
