@@ -13,7 +13,7 @@ from symdrop.deciders.instances import compare, violation
 from symdrop.deciders.instances.cutoff import sizes_to_check
 from symdrop.deciders.instances.signature import signature_of
 from symdrop.errors import SymdropError, Unknown
-from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
+from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonnegative, nonzero, poisson, uniform
 
 m, n = size("m n")
@@ -272,6 +272,25 @@ OBSERVED = {
         lambda: verdict([nonnegative(t), nonnegative(-(s**2) - 1)], w[k] + s, 0 * t),
         "Undetermined",
     ),
+    "an inequality that the bounds of a law forbid to fail": (
+        lambda: violation([uniform(z[j], low=0, high=1)], z[k], 1 + 0 * t),
+        None,
+    ),
+    "an inequality that fails where a declared quantity is zero": (
+        lambda: violation([nonzero(t - 1)], 1 + 0 * t, 10**18 * (t - 1) ** 2),
+        None,
+    ),
+    "an inequality at the top of a parabola": (
+        lambda: (
+            violation((), Rational(10201, 10000) + 0 * t, (t - Rational(101, 7)) ** 2 + (s - Rational(50, 7)) ** 2 + 1)
+            is not None
+        ),
+        True,
+    ),
+    "an inequality that divides by what may be zero": (
+        lambda: violation([nonzero(t - 1)], 10 - 1 / (t - 1) ** 2, 10 + 0 * t),
+        None,
+    ),
     "an inequality that its law forbids to fail": (
         lambda: violation([gaussian(z[j], mean=0, variance=t - 2)], 0 * t, E(z[k] ** 2)),
         None,
@@ -440,16 +459,45 @@ BUGS = [
     Bug(
         "a point outside the hypotheses breaks an inequality",
         "inequalities",
-        "                continue\n            points",
-        "                pass\n            points",
+        "return is_allowed(polynomials, values) and is_possible",
+        "return is_possible",
         "an inequality that its law forbids to fail",
     ),
     Bug(
-        "equal sides break an inequality",
+        "a value that no law gives breaks an inequality",
         "inequalities",
-        "if found.left > found.right:",
-        "if found.left >= found.right:",
-        "an inequality at its edge",
+        "is_possible(points, values) and",
+        "",
+        "an inequality that the bounds of a law forbid to fail",
+    ),
+    Bug(
+        "a point at which something declared is zero breaks an inequality",
+        "inequalities",
+        " and all(divided)",
+        "",
+        "an inequality that fails where a declared quantity is zero",
+    ),
+    Bug(
+        "inequalities are looked at for the first sizes only",
+        "inequalities",
+        "in enumerate(cases):",
+        "in enumerate(cases[:1]):",
+        "an inequality at two entries",
+    ),
+    Bug("nothing climbs", "ascent", "starts[:CLIMBED]", "starts[:0]", "an inequality at the top of a parabola"),
+    Bug(
+        "one step is climbed",
+        "ascent",
+        "            for key in self._keys:",
+        "            for key in self._keys[:1]:",
+        "an inequality at the top of a parabola",
+    ),
+    Bug(
+        "no parabola has a top",
+        "ascent",
+        "low + high != 2 * middle:",
+        "False:",
+        "an inequality at the top of a parabola",
     ),
     Bug(
         "only the first sizes are compared",
