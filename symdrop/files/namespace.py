@@ -39,7 +39,7 @@ class Namespace(UserDict[str, Any]):
     >>> module = ModuleType("mine")
     >>> namespace = Namespace(module, "mine.py")
     >>> text = "from symdrop import Theorem\\nt = Theorem(title='One', lhs=1, rhs=1)\\nt = None"
-    >>> namespace.run(ast.parse(text, "mine.py"))
+    >>> namespace.run(watched(text.encode(), "mine.py"))
     >>> [(each.name, each.lines, each.claim.title) for each in namespace.lost()]
     [('t', (2, 3), 'One')]
     """
@@ -53,10 +53,9 @@ class Namespace(UserDict[str, Any]):
         self._bound: list[tuple[str, Theorem | Mistake]] = []
 
     def run(self, tree: ast.Module) -> None:
-        """Run the file of this syntax tree; raises whatever it raises."""
-        watched = ast.fix_missing_locations(_Watched(tree).visit(tree))
+        """Run the file of this tree, which `watched` has made; raises whatever it raises."""
         self.data["__builtins__"] = {**vars(builtins), WATCH: self._watch}
-        exec(compile(watched, self._file, "exec", dont_inherit=True), self.data, self)
+        exec(compile(tree, self._file, "exec", dont_inherit=True), self.data, self)
         self._watch()
 
     def __setitem__(self, name: str, value: Any) -> None:
@@ -101,6 +100,17 @@ class Namespace(UserDict[str, Any]):
         while frame and frame.f_code.co_filename != self._file:
             frame = frame.f_back
         return frame.f_lineno if frame else 0
+
+
+def watched(text: bytes, file: str) -> ast.Module:
+    """The syntax tree of a file, with calls of its namespace after what binds names past it.
+
+    >>> ast.unparse(watched(b"x = 1", "mine.py"))
+    'x = 1'
+    """
+    tree = ast.parse(text, file)
+    seen: ast.Module = ast.fix_missing_locations(_Watched(tree).visit(tree))
+    return seen
 
 
 def _is_claim(value: Any) -> bool:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from symdrop.catalogue.entries import Entry, module_entries
 from symdrop.errors import BadStatement, error_text
-from symdrop.files.namespace import Lost, Namespace
+from symdrop.files.namespace import Lost, Namespace, watched
 from symdrop.files.running import FILE_MODULE, beside, raised_at, source
 
 Passing = tuple[type[BaseException], ...]
@@ -60,7 +60,7 @@ def run_file(
     failure: BadStatement | None = None
     with beside(path, module):
         try:
-            tree = ast.parse(text, str(path))
+            tree = watched(text, str(path))
             if rewritten:
                 rewritten(tree, text)
             names.run(tree)
