@@ -104,13 +104,17 @@ class Formula(Displayed):
         Arrays may be of any one library; the value is of that library, on the same device, of the same precision. Where
         all numbers are fractions and integers the value is exact.
 
-        Raises `ValueError` for a wrong shape or type of number, and `TypeError` for a missing or unknown argument or
+        Raises `ValueError` for a wrong shape or type of number, and where numbers that are not NumPy's are divided by
+        zero; `TypeError` for a missing or unknown argument or
         for arrays of two libraries.
         """
         if kwargs or len(args) != len(self._parameters):
             args = self._ordered(args, kwargs)
         function = self._ready.get(self._kinds(args)) if self._ready else None
-        return self._checked(args) if function is None else function(*args)
+        try:
+            return self._checked(args) if function is None else function(*args)
+        except ZeroDivisionError:
+            raise ValueError(self._zero(args)) from None
 
     def __repr__(self) -> str:
         return f"{self.__name__}{self.__signature__}"
@@ -125,6 +129,14 @@ class Formula(Displayed):
         if len(args) + len(kwargs) == len(self._parameters) and all(name in kwargs for name in names):
             return (*args, *[kwargs[name] for name in names])
         return self.__signature__.bind(*args, **kwargs).args
+
+    def _zero(self, args: tuple[Any, ...]) -> str:
+        """What to say of numbers that make it divide by zero."""
+        from symdrop.numeric.values import is_number
+
+        numbers = [f"{name} = {value}" for name, value in zip(self._parameters, args, strict=True) if is_number(value)]
+        place = f" at {', '.join(numbers)}" if numbers else ""
+        return f"{self.__name__} divides by zero{place}; give other numbers"
 
     def _checked(self, args: tuple[Any, ...]) -> Any:
         """The value at arguments of types and shapes that have not been seen yet, or that need to be converted."""

@@ -76,12 +76,17 @@ def float_value(name: str, value: Any) -> Any:
 
     >>> float_value("w", numpy.float32([1, 2])).dtype, float_value("t", 2)
     (dtype('float32'), 2.0)
+    >>> float_value("w", numpy.array([10**30, 2])).tolist()
+    [1e+30, 2.0]
     """
-    if is_number(value):
-        try:
+    try:
+        if is_number(value):
             return float(value)
-        except OverflowError:
-            raise ValueError(f"{name} is too large for a float; give it as a Fraction, and all others too") from None
+        if value.dtype.kind == "O" and all(type(each) is int for each in value.flat):
+            # Integers that no integer type of NumPy holds.
+            return value.astype(float)
+    except OverflowError:
+        raise ValueError(f"{name} is too large for a float; give it as a Fraction, and all others too") from None
     if value.dtype.kind not in "fiu":
         raise ValueError(f"{name} has the type {value.dtype}; accepted are real numbers")
     return value if value.dtype.kind == "f" else value.astype(float)
