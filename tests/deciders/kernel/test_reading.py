@@ -1,8 +1,8 @@
 """What the door reads: sums within sums, inverses of scalars and sizes, random scalars, the last power accepted."""
 
 import pytest
+from sympy import Pow, sympify
 from sympy import Sum as SympySum
-from sympy import sympify
 
 from symdrop.deciders.kernel.check import check
 from symdrop.deciders.kernel.reading import read_statement
@@ -139,3 +139,24 @@ def test_an_index_over_another_range_is_refused(place):
 def test_a_proof_is_of_its_statement():
     statement = Statement("", "", GIVEN, E(u), s, ())
     assert check(statement).statement == statement
+
+
+@pytest.mark.parametrize(
+    "wrong", [t + delta[j], t * delta[j], v[j] * t + delta[j], E(delta[j]) + t, t**2 * E(u), p[j] + u]
+)
+def test_no_part_of_a_parameter_is_random(wrong):
+    with pytest.raises(BadStatement, match="depends on a random entry, E or D"):
+        read_statement((*GIVEN, gaussian(v[j], mean=wrong, variance=1)), [sympify(w[k])])
+
+
+def test_every_factor_of_a_divisor_is_inverted_and_declared():
+    given = (nonzero(w), nonzero(x), nonzero(s))
+
+    def inverse(node):
+        return read_statement(given, [Pow(node, -1, evaluate=False)])[1]
+
+    assert inverse(w[k] * x[k] * s) == read_statement(given, [1 / w[k] / x[k] / s])[1]
+    assert inverse(w[k] * x[l] * s + w[k] * x[l] * s) != read_statement(given, [1 / w[k] / s / 2])[1]
+    for undeclared in (w[k] * v[k], v[k] * w[k], w[k] * x[k] * t, s * d * w[k]):
+        with pytest.raises(BadStatement, match="declare nonzero"):
+            inverse(undeclared)
