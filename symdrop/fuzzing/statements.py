@@ -21,7 +21,8 @@ from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.errors import BadStatement, Disagreement
 from symdrop.fuzzing.aims import AIMS, FRACTION, GIVEN, Aim, elementary, expectation, i, j, k, l, m, n, s, t, w
-from symdrop.fuzzing.rewritings import ALGEBRA, mutated, rewritten
+from symdrop.fuzzing.equalities import ALGEBRA
+from symdrop.fuzzing.rewritings import mutated, rewritten
 from symdrop.fuzzing.weights import is_light
 from symdrop.language import D, Family, Index, Scalar, Size, Sum, bracket
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero

@@ -14,8 +14,9 @@ from typing import Any
 from sympy import QQ, Expr, Indexed, Rational
 from sympy.polys.rings import ring
 
+from symdrop.deciders.instances.divisors import powers
 from symdrop.deciders.instances.evaluator import Evaluator, Places, TooLarge, Work
-from symdrop.deciders.instances.signature import Signature, powers
+from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import Unknown
 from symdrop.language import Size
 
