@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         sift,
         uncorrelated,
     )
+    from symdrop.deciders.agreement import Refutation
     from symdrop.deciders.kernel.check import Proof
     from symdrop.derive import derive
     from symdrop.errors import (
@@ -80,6 +81,7 @@ __all__ = [
     "OutsideFragment",
     "Proof",
     "Rational",
+    "Refutation",
     "Sum",
     "SymdropError",
     "Theorem",
@@ -122,6 +124,7 @@ _HOMES = {
         "sift",
         "uncorrelated",
     ),
+    "deciders.agreement": ("Refutation",),
     "deciders.kernel.check": ("Proof",),
     "derive": ("derive",),
     "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sympy import Expr
 
 from symdrop.axioms import REASONS, Reason
-from symdrop.deciders.agreement import prove, prove_step, refute
+from symdrop.deciders.agreement import Refutation, prove, prove_step, proves, refute, refutes
 from symdrop.deciders.kernel.check import Proof
-from symdrop.errors import BadStatement, Counterexample
+from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, covariance, nonnegative, nonzero
@@ -23,7 +23,7 @@ from symdrop.statements.laws.laplace import laplace
 from symdrop.statements.laws.noise import noise
 from symdrop.statements.laws.poisson import poisson
 from symdrop.statements.laws.uniform import uniform
-from symdrop.statements.statement import Statement, Step, snapshot
+from symdrop.statements.statement import Statement, Step
 
 if TYPE_CHECKING:
     from symdrop.numeric import Formula
@@ -138,8 +138,7 @@ class Theorem(Claim):
     @property
     def is_decided(self) -> bool:
         """Whether `proof` has been asked for and proves this statement; nothing is proved in order to answer."""
-        known = vars(self).get("proof")
-        return isinstance(known, Proof) and known.statement == snapshot(self)
+        return proves(vars(self).get("proof"), self)
 
 
 @dataclass(frozen=True, init=False)
@@ -210,14 +209,14 @@ class Mistake(Claim, _Corrected):
         _Corrected.__init__(self, instead)
 
     @cached_property
-    def refutation(self) -> Counterexample:
+    def refutation(self) -> Refutation:
         """The counterexample; raises `NotRefuted`, `OutsideFragment` or `BadStatement` when there is none."""
         return refute(self)
 
     @property
     def is_decided(self) -> bool:
-        """Whether `refutation` has been asked for and found; nothing is refuted in order to answer."""
-        return isinstance(vars(self).get("refutation"), Counterexample)
+        """Whether `refutation` has been asked for and refutes this statement; nothing is refuted in order to answer."""
+        return refutes(vars(self).get("refutation"), self)
 
 
 def _statement(

@@ -19,12 +19,12 @@ def test_every_file_states_one_mistake_and_is_listed():
     files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
     assert set(ENTRIES) == files == set(stems(MISTAKEN))
     assert len(ENTRIES) >= 7
-    assert len({entry.statement.title for entry in ENTRIES.values()}) == len(ENTRIES)
+    assert len({entry.claim.title for entry in ENTRIES.values()}) == len(ENTRIES)
 
 
 @pytest.mark.parametrize("name", ENTRIES)
 def test_it_fails_at_the_point_that_is_shown(name):
-    mistake = ENTRIES[name].statement
+    mistake = ENTRIES[name].claim
     found = mistake.refutation
     sides = [
         evaluate(mistake.given, side, found.sizes, found.indices, found.values) for side in (mistake.lhs, mistake.rhs)
@@ -39,7 +39,7 @@ def test_it_fails_at_the_point_that_is_shown(name):
 
 @pytest.mark.parametrize("name", ENTRIES)
 def test_what_is_true_instead_is_proved_and_is_not_the_claim(name):
-    mistake = ENTRIES[name].statement
+    mistake = ENTRIES[name].claim
     assert isinstance(mistake, Mistake)
     assert isinstance(mistake.instead, Theorem)
     assert isinstance(mistake.instead.proof, Proof)
@@ -58,7 +58,7 @@ def test_its_docstring_says_the_claim_why_it_is_wrong_and_where_one_meets_it(nam
 
 @pytest.mark.parametrize("name", ENTRIES)
 def test_it_is_written_with_its_counterexample_and_the_truth(name):
-    mistake = ENTRIES[name].statement
+    mistake = ENTRIES[name].claim
     for text in (mistake_latex(mistake, name), mistake_markdown(mistake), mistake_plain(mistake)):
         assert text.count("It fails at ") == 1
         assert text.index("It fails at ") < text.index("True instead")
@@ -69,5 +69,5 @@ def test_it_is_written_with_its_counterexample_and_the_truth(name):
 
 def test_it_is_found_by_name():
     (entry,) = find("missing_half")
-    assert entry.statement is ENTRIES["missing_half"].statement
+    assert entry.claim is ENTRIES["missing_half"].claim
     assert entry.variable == "mistake"

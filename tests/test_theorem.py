@@ -2,6 +2,7 @@
 
 import pickle
 from copy import copy, deepcopy
+from fractions import Fraction
 
 import pytest
 
@@ -14,6 +15,7 @@ from symdrop import (
     Mistake,
     NotProved,
     NotRefuted,
+    Refutation,
     Sum,
     Theorem,
     bernoulli,
@@ -31,6 +33,7 @@ from symdrop.catalogue import Entry
 from symdrop.catalogue.outcomes import judge, status
 from symdrop.deciders.agreement import prove, prove_step, refute
 from symdrop.derive import derive
+from symdrop.latex.mistakes import mistake_plain
 from symdrop.statements.laws.bernoulli import Bernoulli
 from symdrop.statements.statement import Step
 
@@ -213,9 +216,18 @@ def test_what_is_not_its_proof_does_not_decide_a_theorem():
     for forged in (Theorem(**TRUE).proof, "a proof", True):
         vars(false)["proof"] = forged
         assert not false.is_decided
-    mistake = Mistake(**FALSE)
-    vars(mistake)["refutation"] = True
-    assert not mistake.is_decided
+
+
+def test_what_is_not_its_refutation_does_not_decide_a_mistake():
+    mistake, another = Mistake(**FALSE), Mistake(**{**FALSE, "title": "Another"})
+    point = Counterexample({"n": 1}, {}, {}, Fraction(1), Fraction(0))
+    for forged in (True, point, another.refutation, Theorem(**TRUE).proof):
+        vars(mistake)["refutation"] = forged
+        assert not mistake.is_decided
+        with pytest.raises(TypeError, match="is not a refutation of"):
+            mistake_plain(mistake)
+    with pytest.raises(TypeError, match="cannot be made by hand"):
+        Refutation({}, {}, {}, Fraction(1), Fraction(0), mistake.statement, None)
 
 
 def test_statements_and_claims_are_decided_alike():

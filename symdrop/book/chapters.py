@@ -80,7 +80,7 @@ def theorem_page(entries: Sequence[Entry], functions: Functions | None = None, h
 def works_of(entries: Iterable[Entry]) -> dict[str, Work]:
     """The works that the theorems and their remarks name."""
     known = list(entries)
-    return cited((entry.statement.source for entry in known), (entry.remarks for entry in known))
+    return cited((entry.claim.source for entry in known), (entry.remarks for entry in known))
 
 
 def axiom(reason: Reason) -> str:
@@ -96,14 +96,14 @@ def axiom(reason: Reason) -> str:
 
 
 def _entry_latex(entry: Entry, functions: Functions) -> str:
-    if isinstance(entry.statement, Mistake):
-        return mistake_latex(entry.statement, entry.name)
+    if isinstance(entry.claim, Mistake):
+        return mistake_latex(entry.claim, entry.name)
     return latex(entry.proof, entry.name, functions.get("" if entry.path else entry.alone, ""))
 
 
 def _entry_markdown(entry: Entry, functions: Functions) -> str:
-    if isinstance(entry.statement, Mistake):
-        return f"### {markdown_words(entry.statement.title).strip()}\n\n{mistake_markdown(entry.statement)}"
+    if isinstance(entry.claim, Mistake):
+        return f"### {markdown_words(entry.claim.title).strip()}\n\n{mistake_markdown(entry.claim)}"
     return markdown(entry.proof, entry.name, functions.get("" if entry.path else entry.alone, ""))
 
 
@@ -154,14 +154,14 @@ def _anchor(family: str) -> str:
 
 
 def _stated(entry: Entry) -> str:
-    if isinstance(entry.statement, Mistake):
-        return mistake_markdown(entry.statement)
+    if isinstance(entry.claim, Mistake):
+        return mistake_markdown(entry.claim)
     return statement_markdown(entry.proof.statement)
 
 
 def _linked(entry: Entry, place: str) -> str:
-    source = f" ({markdown_words(entry.statement.source).strip()})" if entry.statement.source.strip() else ""
-    title = markdown_words(entry.statement.title).strip()
+    source = f" ({markdown_words(entry.claim.source).strip()})" if entry.claim.source.strip() else ""
+    title = markdown_words(entry.claim.title).strip()
     return f"### [{title}]({place}.md)\n\n`{entry.name}`{source} · [LaTeX]({place}.tex)"
 
 

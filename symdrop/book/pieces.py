@@ -40,8 +40,8 @@ def standalone(files: Sequence[Sequence[Entry]], functions: Mapping[str, str] | 
     \documentclass[11pt,a4paper]{article}
     """
     entries = [entry for own in files for entry in own]
-    title = latex_words(entries[0].statement.title).strip() if len(files) == 1 else "Theorems"
-    proofs = [entry.proof for entry in entries if not isinstance(entry.statement, Mistake)]
+    title = latex_words(entries[0].claim.title).strip() if len(files) == 1 else "Theorems"
+    proofs = [entry.proof for entry in entries if not isinstance(entry.claim, Mistake)]
     used = [reason for reason in (*REASONS, sign) if any(reason in proof.reasons for proof in proofs)]
     parts = [
         f"{MARK}\n{OPENING}{SETTING}\\title{{{title or 'A theorem'}}}",
@@ -74,7 +74,7 @@ def macros(entries: Sequence[Entry]) -> str:
 
 
 def _macros_of(entry: Entry, taken: set[str]) -> str:
-    if isinstance(entry.statement, Mistake):
+    if isinstance(entry.claim, Mistake):
         return ""
     statement = entry.proof.statement
     stem = _command(entry.name)

@@ -12,10 +12,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 
+from symdrop.deciders.agreement import Refutation, proves, refutes
 from symdrop.deciders.kernel.check import Proof
-from symdrop.errors import BadStatement, Counterexample, error_text
+from symdrop.errors import BadStatement, error_text
 from symdrop.mistakes import MISTAKES
-from symdrop.statements.statement import snapshot
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
 
@@ -28,15 +28,16 @@ CHIEF = ("theorem", "mistake")
 class Entry:
     """A statement with its name: `expected_dropout_gradient`, or `stem.variable` for a further theorem of a file.
 
-    `family` is the folder of the catalogue or the stem of an author's file, `stem` the name of the file that
-    states it, `remarks` that file's docstring, `path` where an author's own file lies (None in the catalogue).
+    `claim` is the statement as its author wrote it, `family` the folder of the catalogue or the stem of an author's
+    file, `stem` the name of the file that states it, `remarks` that file's docstring, `path` where an author's own
+    file lies (None in the catalogue).
     """
 
     name: str
     family: str
     stem: str
     remarks: str
-    statement: Theorem | Mistake
+    claim: Theorem | Mistake
     path: Path | None = None
 
     @property
@@ -51,7 +52,7 @@ class Entry:
         >>> find("half_is_largest.penalty_below_half")[0].variable
         'penalty_below_half'
         """
-        chief = "mistake" if isinstance(self.statement, Mistake) else "theorem"
+        chief = "mistake" if isinstance(self.claim, Mistake) else "theorem"
         return chief if self.name == self.stem else self.name.removeprefix(f"{self.stem}.")
 
     @property
@@ -66,9 +67,9 @@ class Entry:
     @property
     def theorem(self) -> Theorem:
         """The statement as a theorem; raises `BadStatement` for a mistake, which has no derivation."""
-        if isinstance(self.statement, Mistake):
+        if isinstance(self.claim, Mistake):
             raise BadStatement(f"{self.name} is a Mistake, a claim that is false: it has no derivation")
-        return self.statement
+        return self.claim
 
     @property
     def proof(self) -> Proof:
@@ -80,16 +81,19 @@ class Entry:
         (linearity, mean)
         """
         proof = self.theorem.proof
-        if not isinstance(proof, Proof) or proof.statement != snapshot(self.theorem):
+        if not proves(proof, self.theorem):
             raise TypeError(f"{self.name}.proof is not a proof of it")
         return proof
 
     @property
-    def refutation(self) -> Counterexample:
-        """The counterexample to the mistake, which is looked for once; raises whatever says that there is none."""
-        found = self.statement.refutation if isinstance(self.statement, Mistake) else None
-        if not isinstance(found, Counterexample) or found.left == found.right:
-            raise TypeError(f"{self.name}.refutation is not a counterexample")
+    def refutation(self) -> Refutation:
+        """The counterexample to the mistake, which is looked for once; raises whatever says that there is none.
+
+        What a class or a file puts in the place of a refutation is refused with a `TypeError`.
+        """
+        found = self.claim.refutation if isinstance(self.claim, Mistake) else None
+        if not refutes(found, self.claim):
+            raise TypeError(f"{self.name}.refutation is not a refutation of it")
         return found
 
 
@@ -141,7 +145,7 @@ def file_entries(family: str, stem: str) -> list[Entry]:
         raise BadStatement(f"{family}/{stem} cannot be imported: {error_text(error)}") from error
     entries = module_entries(module, family, stem)
     # A mistake's file imports the theorem that is true instead.
-    return [each for each in entries if family != MISTAKEN or isinstance(each.statement, Mistake)]
+    return [each for each in entries if family != MISTAKEN or isinstance(each.claim, Mistake)]
 
 
 def introduction(family: str) -> str:

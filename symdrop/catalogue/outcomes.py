@@ -151,7 +151,7 @@ def judge(thing: Entry | Unreadable) -> Outcome:
     """
     if isinstance(thing, Unreadable):
         return Outcome(thing, 0.0, error=thing.error)
-    if isinstance(thing.statement, Mistake):
+    if isinstance(thing.claim, Mistake):
         return _outcome(thing, lambda: thing.refutation)
     return _outcome(thing, lambda: thing.proof)
 

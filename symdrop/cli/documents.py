@@ -169,8 +169,8 @@ def _regularisers(entries: Iterable[Entry]) -> list[tuple[Entry, Proof]]:
 
     found = []
     for entry in entries:
-        if isinstance(entry.statement, DerivedTheorem):
-            alone = replace(entry, name=f"{entry.name}_regulariser", statement=entry.statement.regulariser_theorem)
+        if isinstance(entry.claim, DerivedTheorem):
+            alone = replace(entry, name=f"{entry.name}_regulariser", claim=entry.claim.regulariser_theorem)
             found.append((alone, alone.proof))
         else:
             click.echo(f"left out {entry.name}: it is not derived, and has no regulariser of its own", err=True)

@@ -46,7 +46,7 @@ def list_theorems(as_json: bool) -> None:
     from symdrop.files.requests import requested
 
     things = list(requested(()))
-    rows = [(each.name, each.statement.title, each.statement.source) for each in things if isinstance(each, Entry)]
+    rows = [(each.name, each.claim.title, each.claim.source) for each in things if isinstance(each, Entry)]
     if as_json:
         for row in rows:
             click.echo(json.dumps(dict(zip(("name", "title", "source"), row, strict=True))))
@@ -122,7 +122,7 @@ def new(name: str) -> None:
     "--output",
     metavar="FILE.py",
     type=click.Path(path_type=Path),
-    help="The proof file to write; by default proof_NAME.py in this folder.",
+    help="The proof file to write; by default proof_FILE_NAME.py in this folder.",
 )
 def derive(place: str, output: Path | None) -> None:
     """Print what FILE.py derives, and write it as a proof file that spells out its steps.
@@ -136,7 +136,7 @@ def derive(place: str, output: Path | None) -> None:
     from symdrop.latex import plain
 
     entry = derivation_in(place)
-    path = output or Path(f"proof_{entry.name.replace('.', '_')}.py")
+    path = output or Path(f"proof_{entry.name.replace('.', '_').removeprefix('proof_')}.py")
     _check_free(path)
     outcome = judge(entry)
     refuse([outcome])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import InitVar, dataclass
+from typing import Any, TypeGuard
+
 from sympy import Integer
 
 from symdrop.deciders.instances import Difference, Undetermined, compare, violation
@@ -11,8 +14,51 @@ from symdrop.statements.claim import Claim
 from symdrop.statements.size_limits import check_extent
 from symdrop.statements.statement import Statement, Step, snapshot
 
+_MAKER = object()
 
-def refute(statement: Statement | Claim, work: int = 1) -> Counterexample:
+
+@dataclass(frozen=True)
+class Refutation(Counterexample):
+    """The counterexample that refutes `statement`. Only `refute` makes one; it is what `mistake.refutation` gives.
+
+    Raises `TypeError` when it is made by hand.
+
+    >>> from symdrop.catalogue import find
+    >>> print(find("missing_half")[0].refutation)
+    at n = 1, I[1] = 1, p[1] = 1/3, t = 0, w[1] = 1: left = 1/6, right = 5/18
+    """
+
+    statement: Statement
+    maker: InitVar[Any]
+
+    def __post_init__(self, maker: Any) -> None:
+        if maker is not _MAKER:
+            raise TypeError("a Refutation comes from mistake.refutation only; it cannot be made by hand")
+
+
+def proves(found: Any, statement: Statement | Claim) -> TypeGuard[Proof]:
+    """Whether it is a proof of this very statement; a class that is derived from `Proof` proves nothing.
+
+    >>> from symdrop.catalogue import find
+    >>> theorem, other = (find(name)[0].theorem for name in ("expected_dropout_output", "dropout_gradient"))
+    >>> proves(theorem.proof, theorem), proves(theorem.proof, other)
+    (True, False)
+    """
+    return type(found) is Proof and found.statement == snapshot(statement)
+
+
+def refutes(found: Any, statement: Statement | Claim) -> TypeGuard[Refutation]:
+    """Whether it is a refutation of this very statement; a class that is derived from `Refutation` refutes nothing.
+
+    >>> from symdrop.catalogue import find
+    >>> mistake, other = (find(name)[0].claim for name in ("missing_half", "keep_for_drop"))
+    >>> refutes(mistake.refutation, mistake), refutes(mistake.refutation, other)
+    (True, False)
+    """
+    return type(found) is Refutation and found.statement == snapshot(statement)
+
+
+def refute(statement: Statement | Claim, work: int = 1) -> Refutation:
     """A point that the hypotheses allow and at which the two sides differ, found by the instances.
 
     `work` is how many times the usual work is allowed. Raises `NotRefuted` when the claim is true or nothing can tell,
@@ -35,7 +81,8 @@ def refute(statement: Statement | Claim, work: int = 1) -> Counterexample:
     try:
         check(statement, work)
     except (NotProved, LimitReached):
-        return comparison.counterexample
+        point = comparison.counterexample
+        return Refutation(point.sizes, point.indices, point.values, point.left, point.right, statement, _MAKER)
     raise Disagreement(f"the kernel accepts {statement.title!r}, but {comparison.counterexample}; {REPORT}")
 
 

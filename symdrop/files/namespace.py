@@ -2,71 +2,156 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import sys
 from collections import UserDict
 from collections.abc import Iterator
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any, NamedTuple
 
 from symdrop.theorem import Mistake, Theorem
+
+# What is called after a binding that does not go through the namespace; no variable can have this name.
+WATCH = "<watch>"
 
 
 class Lost(NamedTuple):
     """A statement that had a name of the file, and that no name of it holds at the end.
 
-    `lines` are those on which the name was bound, also to other things, or unbound, in the order of execution.
+    `lines` are those on which the name was bound, also to other things, or unbound, in the order of execution;
+    `is_deleted` says that the last of them unbound it.
     """
 
     name: str
     lines: tuple[int, ...]
-    statement: Theorem | Mistake
+    is_deleted: bool
+    claim: Theorem | Mistake
 
 
 class Namespace(UserDict[str, Any]):
-    """The names that a file binds at its top level, kept in the dictionary `names` of its module.
+    """The names that a file binds at its top level, kept in the dictionary of its module.
 
-    Code that runs with it as its local names binds them through it, and the dictionary is always up to date. What is
-    bound elsewhere, by a function that declares a name `global`, is not seen; what its name held before is lost then.
+    `run` runs the file with it as its local names: what binds and unbinds them goes through it. What goes around it, a
+    `global` in a function or `:=` in a comprehension, is watched: after each of these, and at the end, what the module
+    holds is compared with what it held.
 
-    >>> names = {}
-    >>> namespace = Namespace(names, "mine.py")
+    >>> module = ModuleType("mine")
+    >>> namespace = Namespace(module, "mine.py")
     >>> text = "from symdrop import Theorem\\nt = Theorem(title='One', lhs=1, rhs=1)\\nt = None"
-    >>> exec(compile(text, "mine.py", "exec"), names, namespace)
-    >>> [(each.name, each.lines, each.statement.title) for each in namespace.lost()]
+    >>> namespace.run(watched(text.encode(), "mine.py"))
+    >>> [(each.name, each.lines, each.claim.title) for each in namespace.lost()]
     [('t', (2, 3), 'One')]
     """
 
-    def __init__(self, names: dict[str, Any], file: str) -> None:
+    def __init__(self, module: ModuleType, file: str) -> None:
         super().__init__()
-        self.data, self._file = names, file
+        self.data, self._file = vars(module), file
+        self._held: dict[str, Theorem | Mistake] = {}
         self._lines: dict[str, list[int]] = {}
+        self._deleted: set[str] = set()
         self._bound: list[tuple[str, Theorem | Mistake]] = []
 
+    def run(self, tree: ast.Module) -> None:
+        """Run the file of this tree, which `watched` has made; raises whatever it raises."""
+        self.data["__builtins__"] = {**vars(builtins), WATCH: self._watch}
+        exec(compile(tree, self._file, "exec", dont_inherit=True), self.data, self)
+        self._watch()
+
     def __setitem__(self, name: str, value: Any) -> None:
-        self._note(name, value)
         super().__setitem__(name, value)
+        self._note(name, value)
 
     def __delitem__(self, name: str) -> None:
-        self._note(name)
         super().__delitem__(name)
+        self._note(name, None)
 
     def lost(self) -> Iterator[Lost]:
         """The statements that had a name and have none any more, in the order in which they were bound."""
+        self._watch()
         held = {id(value) for value in list(self.data.values())}
-        for name, statement in self._bound:
-            if id(statement) not in held:
-                held.add(id(statement))
-                yield Lost(name, tuple(self._lines[name]), statement)
+        for name, claim in self._bound:
+            if id(claim) not in held:
+                held.add(id(claim))
+                yield Lost(name, tuple(self._lines[name]), name in self._deleted, claim)
 
-    def _note(self, name: str, value: Any = None) -> None:
-        self._lines.setdefault(name, []).append(self._line())
-        # A look-alike may claim to be an instance.
-        if issubclass(type(value), Theorem | Mistake):
+    def _watch(self, value: Any = None) -> Any:
+        """Note every name that holds another statement than it did; gives back what it is given."""
+        now = {name: held for name, held in list(self.data.items()) if _is_claim(held)}
+        for name in self._held.keys() | now.keys():
+            if now.get(name) is not self._held.get(name):
+                self._note(name, self.data.get(name))
+        return value
+
+    def _note(self, name: str, value: Any) -> None:
+        lines, line = self._lines.setdefault(name, []), self._line()
+        lines += [line] if line else []
+        self._deleted.discard(name)
+        if name not in self.data:
+            self._deleted.add(name)
+        self._held.pop(name, None)
+        if _is_claim(value):
+            self._held[name] = value
             self._bound.append((name, value))
 
     def _line(self) -> int:
-        """The line of the file that is running."""
+        """The line of the file that is running; 0 where none is."""
         frame: FrameType | None = sys._getframe()
         while frame and frame.f_code.co_filename != self._file:
             frame = frame.f_back
         return frame.f_lineno if frame else 0
+
+
+def watched(text: bytes, file: str) -> ast.Module:
+    """The syntax tree of a file, with calls of its namespace after what binds names past it.
+
+    >>> ast.unparse(watched(b"x = 1", "mine.py"))
+    'x = 1'
+    """
+    tree = ast.parse(text, file)
+    seen: ast.Module = ast.fix_missing_locations(_Watched(tree).visit(tree))
+    return seen
+
+
+def _is_claim(value: Any) -> bool:
+    # A look-alike may claim to be an instance.
+    return issubclass(type(value), Theorem | Mistake)
+
+
+class _Watched(ast.NodeTransformer):
+    """Lets the namespace look after each `:=` and, where names are bound from within, after each statement."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        # Either makes Python bind the name past the namespace everywhere, at the top level too.
+        self._always = any(isinstance(node, ast.Global) or _binds_outside(node) for node in ast.walk(tree))
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
+        self.generic_visit(node)
+        return ast.copy_location(_watch(node), node)
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        super().generic_visit(node)
+        for block in ("body", "orelse", "finalbody") if self._always else ():
+            statements = getattr(node, block, None)
+            if isinstance(statements, list):
+                setattr(node, block, [part for each in statements for part in (each, *_after(each))])
+        return node
+
+
+def _binds_outside(node: ast.AST) -> bool:
+    """Whether it is a comprehension with a `:=`, which binds a name around it."""
+    is_inner = isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp)
+    return is_inner and any(isinstance(each, ast.NamedExpr) for each in ast.walk(node))
+
+
+def _after(statement: ast.stmt) -> list[ast.stmt]:
+    """The watch that follows a statement that binds names or holds others; a docstring or a `global` stays first."""
+    is_first = isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
+    is_quiet = isinstance(statement, ast.Global | ast.Nonlocal | ast.Return | ast.Raise | ast.Break | ast.Continue)
+    if is_first or is_quiet or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)):
+        return []
+    return [ast.copy_location(ast.Expr(ast.copy_location(_watch(), statement)), statement)]
+
+
+def _watch(*arguments: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(WATCH, ast.Load()), [*arguments], [])

@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
+import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 from symdrop.catalogue.entries import Entry, module_entries
 from symdrop.errors import BadStatement, error_text
-from symdrop.files.namespace import Lost, Namespace
+from symdrop.files.namespace import Lost, Namespace, watched
 from symdrop.files.running import FILE_MODULE, beside, raised_at, source
+
+Passing = tuple[type[BaseException], ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What became of a file that was run: its `module`, the statements that it names, and what is wrong with it."""
+
+    module: ModuleType
+    entries: Sequence[Entry]
+    problem: BadStatement | None
+
+    def stated(self) -> Iterator[Entry]:
+        """The statements of the file; raises its problem after the last, where it has one."""
+        yield from self.entries
+        if self.problem:
+            raise self.problem
 
 
 def from_file(path: Path) -> Iterator[Entry]:
     """The theorems that an author's own file defines at its top level, in order of definition.
 
-    The file runs as `python FILE.py` would run it: the modules beside it can be imported. What it prints goes
-    to standard error. Theorems that it imports from elsewhere are not its own and are left out.
+    The file runs as `python FILE.py` would run it: the modules beside it can be imported, in a package also as its
+    members. What it prints goes to standard error. Theorems that it imports from elsewhere are not its own and are left
+    out.
 
     Raises `BadStatement` when the file cannot be run to its end, after the theorems that it had defined by then; when
-    it binds a theorem's name again, so that a theorem is lost and would go unproved; and when it defines none.
+    it binds a theorem's name again or deletes it, so that a theorem is lost and would go unproved; and when it defines
+    none.
+    """
+    return run_file(path).stated()
+
+
+def run_file(
+    path: Path, passing: Passing = (KeyboardInterrupt,), rewritten: Callable[[ast.Module, bytes], None] | None = None
+) -> Run:
+    """Run a file as `from_file` does; what is `passing` is raised as it is, and `rewritten` may change the syntax tree.
+
+    Raises `BadStatement` when the file cannot be read.
     """
     text = source(path)
     module = ModuleType(FILE_MODULE)
     module.__file__ = str(path)
-    names = Namespace(vars(module), str(path))
+    names = Namespace(module, str(path))
     failure: BadStatement | None = None
     with beside(path, module):
         try:
-            exec(compile(text, str(path), "exec", dont_inherit=True), vars(module), names)
-        except KeyboardInterrupt:
+            tree = watched(text, str(path))
+            if rewritten:
+                rewritten(tree, text)
+            names.run(tree)
+        except passing:
             raise
         except BaseException as error:
             failure = BadStatement(f"{raised_at(path, error)}: {error_text(error)}")
@@ -38,21 +72,27 @@ def from_file(path: Path) -> Iterator[Entry]:
         lost = list(names.lost())
         foreign = _held_elsewhere(module, {*map(_identity, found), *map(_identity, lost)})
     own = [entry for entry in found if _identity(entry) not in foreign]
-    yield from own
-    if failure:
-        raise failure
-    for each in lost:
-        if _identity(each) not in foreign:
-            raise BadStatement(_rebound(path, each))
-    if found and not own:
-        raise BadStatement(f"{path} states no theorem of its own; name the file that it imports them from")
+    losses = [_rebound(path, each) for each in lost if _identity(each) not in foreign]
+    return Run(module, own, failure or _fault(path, losses, found, own))
+
+
+def _fault(path: Path, losses: Sequence[str], found: Sequence[Entry], own: Sequence[Entry]) -> BadStatement | None:
+    """What is wrong with a file that ran to its end, if anything."""
+    if losses:
+        return BadStatement(losses[0])
     if not found:
-        raise BadStatement(f"{path} states no theorem; write: theorem = Theorem(title=..., lhs=..., rhs=...)")
+        return BadStatement(f"{path} states no theorem; write: theorem = Theorem(title=..., lhs=..., rhs=...)")
+    if not own:
+        return BadStatement(f"{path} states no theorem of its own; name the file that it imports them from")
+    return None
 
 
 def _rebound(path: Path, lost: Lost) -> str:
     """Where the name of a lost statement was bound, and what to do."""
     lines = sorted(set(lost.lines))
+    if lost.is_deleted and len(lost.lines) == 2:
+        gone = f"{lost.name} is bound on line {lost.lines[0]} and deleted on line {lost.lines[1]}"
+        return f"{path}, line {lines[-1]}: {gone}, and what is deleted is not checked; keep the statement"
     if len(lines) > 1:
         where = f"on lines {', '.join(map(str, lines))}"
     else:
@@ -62,7 +102,7 @@ def _rebound(path: Path, lost: Lost) -> str:
 
 
 def _identity(thing: Entry | Lost) -> int:
-    return id(thing.statement)
+    return id(thing.claim)
 
 
 def _held_elsewhere(module: ModuleType, values: set[int]) -> set[int]:

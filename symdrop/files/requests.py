@@ -53,7 +53,7 @@ def requested(words: Iterable[str]) -> Iterator[Thing]:
     for word in list(words) or FAMILIES:
         place = Place.parse(word)
         for thing in _at_place(place, read) if place else _named(word):
-            mark = id(thing.statement) if isinstance(thing, Entry) else (thing.name, str(thing.error))
+            mark = id(thing.claim) if isinstance(thing, Entry) else (thing.name, str(thing.error))
             if mark not in seen:
                 seen.add(mark)
                 yield thing
@@ -67,7 +67,7 @@ def derivation_in(text: str) -> Entry:
     place = Place.parse(text)
     if place is None:
         raise BadStatement(f"{text!r} does not name a derivation; write FILE.py or FILE.py:NAME")
-    derived = [entry for entry in from_file(place.file) if isinstance(entry.statement, DerivedTheorem)]
+    derived = [entry for entry in from_file(place.file) if isinstance(entry.claim, DerivedTheorem)]
     chosen = [entry for entry in derived if place.name in ("", entry.variable)]
     if len(chosen) != 1:
         raise BadStatement(f"{text} must mean one derive(...); those of {place.file} are: {_variables(derived)}")

@@ -52,11 +52,18 @@ def raised_at(path: Path, error: BaseException) -> str:
 
 @contextlib.contextmanager
 def beside(path: Path, module: ModuleType) -> Iterator[None]:
-    """Let `module` import the modules beside `path`, and forget those afterwards: the next file has its own."""
+    """Let `module` import the modules beside `path`, and forget those afterwards: the next file has its own.
+
+    In a package they can also be imported as its members, by the full name or from `.`.
+    """
     folder = os.path.dirname(real(path))
+    root, package = _package(folder)
+    top = package.partition(".")[0]
     before, writes_bytecode = set(sys.modules), sys.dont_write_bytecode
     search, searched, deepest, here = sys.path, [*sys.path], sys.getrecursionlimit(), real(Path())
-    search.insert(0, folder)
+    search[:0] = [root, folder] if package else [folder]
+    if top and (top not in sys.modules or _lies_in(root, sys.modules[top])):
+        module.__package__ = package
     sys.modules[FILE_MODULE] = module
     sys.dont_write_bytecode = True
     importlib.invalidate_caches()
@@ -71,10 +78,20 @@ def beside(path: Path, module: ModuleType) -> Iterator[None]:
         with contextlib.suppress(OSError):
             os.chdir(here)
         names = [name for name in sys.modules if isinstance(name, str)]
-        neighbours = {name for name in set(names) - before if "." not in name and _lies_in(folder, sys.modules[name])}
+        new = {name for name in set(names) - before if "." not in name}
+        neighbours = {name for name in new if name == top or _lies_in(folder, sys.modules[name])}
         for name in names:
             if name.partition(".")[0] in neighbours | {FILE_MODULE}:
                 del sys.modules[name]
+
+
+def _package(folder: str) -> tuple[str, str]:
+    """The package that a folder is, by its full name, after the folder that it can be imported from; or no name."""
+    names: list[str] = []
+    while os.path.basename(folder).isidentifier() and os.path.isfile(os.path.join(folder, "__init__.py")):
+        folder, name = os.path.split(folder)
+        names.insert(0, name)
+    return folder, ".".join(names)
 
 
 def _lies_in(folder: str, module: ModuleType) -> bool:

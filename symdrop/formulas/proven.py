@@ -49,7 +49,7 @@ class ProvenFormula(Formula):
 
     def displayed(self) -> Any:
         """What a notebook shows: the proof once there is one, else the statement, which is not proved for this."""
-        return self.proof if self.is_compiled else self._entry().statement
+        return self.proof if self.is_compiled else self._entry().claim
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A formula of `symdrop.formulas` is pickled as its name there, as a function is."""

@@ -26,8 +26,8 @@ from symdrop.errors import BadStatement, Disagreement, LimitReached, NotProved, 
 from symdrop.files.source_code import manuscript
 from symdrop.fuzzing.aims import AIMS
 from symdrop.fuzzing.models import UNITS, has_model, value
-from symdrop.fuzzing.rewritings import free_indices
 from symdrop.fuzzing.statements import Trial, normal_form, trials
+from symdrop.fuzzing.trees import free_indices
 from symdrop.statements.hypotheses import Covariance, Hypothesis
 from symdrop.statements.laws.noise import Noise
 from symdrop.statements.statement import Statement, Step

@@ -43,7 +43,8 @@ from symdrop.fuzzing.aims import (
     x,
     y,
 )
-from symdrop.fuzzing.rewritings import ALGEBRA, mutated, rewritten
+from symdrop.fuzzing.equalities import ALGEBRA
+from symdrop.fuzzing.rewritings import mutated, rewritten
 from symdrop.fuzzing.weights import is_light
 from symdrop.language import D, Family, Index, Scalar, Size, Sum, bracket
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero

@@ -131,7 +131,7 @@ def plain(proof: Proof) -> str:
 
 
 def _proof(proof: Proof) -> Proof:
-    if not isinstance(proof, Proof):
+    if type(proof) is not Proof:
         raise BadStatement(f"{proof!r} is no Proof; what is written down must be proved first: give theorem.proof")
     return proof
 

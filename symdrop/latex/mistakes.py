@@ -2,6 +2,7 @@ r"""A mistake as text: what is claimed, the point at which it fails, and what is
 
 from __future__ import annotations
 
+from symdrop.deciders.agreement import Refutation, refutes
 from symdrop.errors import Counterexample, Unknown
 from symdrop.latex.derivation import statement_display
 from symdrop.latex.document import GITHUB, Web, display
@@ -19,12 +20,13 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
     `mis:name`, and its equations `eq:name` and `eq:name:instead`.
 
     >>> from symdrop.catalogue import mistakes
-    >>> print(mistake_latex(next(mistakes()).statement).splitlines()[0])
+    >>> print(mistake_latex(next(mistakes()).claim).splitlines()[0])
     \begin{mistake}[{The penalty without its half}]
     """
-    found, claimed = mistake.refutation, mistake.statement
+    found = _found(mistake)
+    claimed = found.statement
     parts = [
-        rf"\begin{{mistake}}[{{{latex_words(mistake.title).strip()}}}]"
+        rf"\begin{{mistake}}[{{{latex_words(claimed.title).strip()}}}]"
         + (rf"\label{{{label(name, 'mis')}}}" if name else ""),
         fill(premises(claimed, LATEX)),
         *display(statement_display(claimed, LATEX), name and label(name, "eq")),
@@ -46,13 +48,14 @@ def mistake_markdown(mistake: Mistake, web: Web = GITHUB) -> str:
     """The same in GitHub Markdown, without the title; raises what `mistake.refutation` raises.
 
     >>> from symdrop.catalogue import mistakes
-    >>> mistake_markdown(next(mistakes()).statement)[:13]
+    >>> mistake_markdown(next(mistakes()).claim)[:13]
     'Claimed: Let '
     """
+    found = _found(mistake)
     parts = [
-        f"Claimed: {premises(mistake.statement, web.script)}",
-        web.block(statement_display(mistake.statement, web.script)),
-        _failure(mistake.refutation, web.script),
+        f"Claimed: {premises(found.statement, web.script)}",
+        web.block(statement_display(found.statement, web.script)),
+        _failure(found, web.script),
     ]
     if mistake.instead:
         true = mistake.instead.statement
@@ -66,17 +69,26 @@ def mistake_plain(mistake: Mistake) -> str:
     """The same as plain ASCII for a terminal.
 
     >>> from symdrop.catalogue import mistakes
-    >>> print(mistake_plain(next(mistakes()).statement).splitlines()[-5])
+    >>> print(mistake_plain(next(mistakes()).claim).splitlines()[-5])
     It fails at n = 1, I_1 = 1, p_1 = 1/3, t = 0, w_1 = 1: the left side is 1/6, the right side 5/18.
     """
+    found = _found(mistake)
     parts = [
-        one_line(mistake.title).strip(),
-        "\n".join(["Claimed:", *claim(mistake.statement)]),
-        _failure(mistake.refutation, PLAIN),
+        one_line(found.statement.title).strip(),
+        "\n".join(["Claimed:", *claim(found.statement)]),
+        _failure(found, PLAIN),
     ]
     if mistake.instead:
         parts.append("\n".join(["True instead:", *claim(mistake.instead.statement)]))
     return "\n\n".join(parts)
+
+
+def _found(mistake: Mistake) -> Refutation:
+    """The refutation of the mistake; what a class puts in its place is refused."""
+    found = mistake.refutation
+    if not refutes(found, mistake):
+        raise TypeError(f"{found!r} is not a refutation of {mistake.title!r}")
+    return found
 
 
 def _failure(found: Counterexample, script: Script) -> str:

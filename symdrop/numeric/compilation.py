@@ -41,7 +41,7 @@ def compiled(proof: Proof) -> Compiled:
 
     Raises `BadStatement` for anything but a `Proof`, and `OutsideFragment` when no line is free of E and D.
     """
-    if not isinstance(proof, Proof):
+    if type(proof) is not Proof:
         raise BadStatement(f"{proof!r} is not a Proof; pass theorem.proof")
     line = compiled_line(proof.statement)
     free = free_of(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any
 
@@ -127,8 +128,9 @@ class Formula(Displayed):
         array shows it. Arrays may have one axis more than their own, in front of them and of one length, for a batch;
         then the value has it, too.
 
-        Raises `ValueError` for a wrong shape or type of number, and `TypeError` for a missing or unknown argument, for
-        arrays of two libraries, or of a library that lacks what is needed.
+        Raises `ValueError` for a wrong shape or type of number, and where numbers that are not NumPy's are divided by
+        zero; `TypeError` for a missing or unknown argument, for arrays of two libraries, or of a library that lacks
+        what is needed.
         """
         return _the_long_way(self, args, kwargs)
 
@@ -165,10 +167,17 @@ class Formula(Displayed):
         ask = prepared(self.arguments, values, sizes, self._compiled().sizes)
         function = self._function(ask.pattern, ask.library, ask.values)
         passed = [*ask.values, *(ask.sizes[size] for size in self.counts)]
-        if ask.library is not np:
-            return function(*passed)
-        self._remember(values, ask.pattern, function)
-        return computed(function, passed)
+        try:
+            if ask.library is not np:
+                return function(*passed)
+            self._remember(values, ask.pattern, function)
+            return computed(function, passed)
+        except ZeroDivisionError:
+            numbers = [
+                f"{name} = {value}" for name, value in given.items() if isinstance(value, int | float | Fraction)
+            ]
+            place = f" at {', '.join(numbers)}" if numbers else ""
+            raise ValueError(f"{self.__name__} divides by zero{place}; give other numbers") from None
 
     def _remember(self, values: Sequence[Any], pattern: Pattern, function: Callable[..., Any]) -> None:
         """Take the quick way from now on for arguments of these types, if there is one."""

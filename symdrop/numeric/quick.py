@@ -81,7 +81,10 @@ def guarded(
     text = f"""
 def guarded({inside}):
     if {" and ".join(tests)}:
-        return {compiled}({inside})
+        try:
+            return {compiled}({inside})
+        except ZeroDivisionError:
+            pass
     return {whole}({inside})
 """
     space: dict[str, Any] = {double: np.dtype(np.float64), single: np.dtype(np.float32), length: len}

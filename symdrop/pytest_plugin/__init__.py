@@ -5,24 +5,26 @@ pytest imports this module at every start, so it imports nothing that is slow: S
 
 from __future__ import annotations
 
-import ast
 from argparse import ArgumentTypeError
-from collections.abc import Iterator
-from fnmatch import fnmatch
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-import symdrop
+from symdrop.pytest_plugin.recognition import PACKAGE, in_catalogue, lines_of_names, states_proofs
 
 if TYPE_CHECKING:
+    import ast
+
     from symdrop.catalogue import Entry
     from symdrop.catalogue.outcomes import Outcome
+    from symdrop.files.reading import Run
 
 PATTERN = "proof_*.py"
-PACKAGE = Path(symdrop.__file__).resolve().parent
+RUNS: pytest.StashKey[dict[Path, Run]] = pytest.StashKey()
 SECONDS = "60"
 MOST_SECONDS = 1e8
 LAST = "right_side"
@@ -43,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="what takes longer is interrupted, in the main thread and with interval timers, and not proved; 0 for no "
         f"limit (default: the ini option proof_timeout, or {SECONDS})",
     )
+    parser.addini("proof_files", "which files that import symdrop are read for proofs", type="args", default=[PATTERN])
     parser.addini("proof_timeout", "what takes more seconds is not proved; 0 for no limit", default=SECONDS)
 
 
@@ -64,59 +67,95 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ProofFile | None:
-    return ProofFile.from_parent(parent, path=file_path) if _states_proofs(file_path) else None
+    return ProofFile.from_parent(parent, path=file_path) if _is_proof_file(file_path, parent.config) else None
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
-    """A proof file that binds no name of a test is not imported a second time to look for tests in it."""
-    if _states_proofs(module_path) and not _may_hold_tests(module_path, parent.config):
-        return NoTests.from_parent(parent, path=module_path)
-    return None
+    """A proof file that pytest has been asked to read as a module of tests, too, is not run a second time for this."""
+    if _is_proof_file(module_path, parent.config) and not in_catalogue(module_path):
+        return TestsBesideProofs.from_parent(parent, path=module_path)
+    return NoTests.from_parent(parent, path=module_path) if in_catalogue(module_path) else None
 
 
 class NoTests(pytest.Module):
-    """A proof file without tests that pytest has been asked to read as a module of tests."""
+    """A file of the catalogue, in which there are no tests."""
 
     def collect(self) -> list[Any]:
         return []
+
+
+class TestsBesideProofs(pytest.Module):
+    """The ordinary tests of a proof file, in the module that was run for its theorems."""
+
+    __test__ = False
+
+    def _getobj(self) -> Any:
+        return _run(self.path, self.config).module
+
+    def collect(self) -> Any:
+        """The tests; what is wrong with the file is reported with its theorems."""
+        from symdrop.errors import BadStatement
+
+        try:
+            return [*super().collect()] if not _run(self.path, self.config).problem else []
+        except (BadStatement, pytest.skip.Exception):
+            return []
 
 
 class ProofFile(pytest.File):
     """A file that states theorems or mistakes; one that cannot be read in full is an error."""
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        """Each statement, with the marks that the file has as its `pytestmark`; the file may skip itself."""
         from symdrop.errors import BadStatement
 
         try:
-            entries = _entries(self.path)
+            entries = self._entries()
         except BadStatement as error:
             raise self.CollectError(f"bad statement: {error}") from None
+        except pytest.skip.Exception as error:
+            if error.allow_module_level:
+                raise
+            raise self.CollectError(f"bad statement: {self.path}: Skipped: {error}") from None
+        lines = lines_of_names(self.path)
         for entry in entries:
-            yield Claim.from_parent(self, name=entry.variable, entry=entry)
-            if self.config.getoption("proof_steps") and entry.statement.steps:
-                yield Steps.from_parent(self, name=entry.variable, entry=entry)
+            place = {"entry": entry, "line": lines.get(entry.variable, 0)}
+            yield Claim.from_parent(self, name=entry.variable, **place)
+            if self.config.getoption("proof_steps") and entry.claim.steps:
+                yield Steps.from_parent(self, name=entry.variable, **place)
+
+    def _entries(self) -> list[Entry]:
+        if in_catalogue(self.path):
+            from symdrop.catalogue import find
+
+            return find(f"{self.path.parent.name}/{self.path.stem}")
+        run = _run(self.path, self.config)
+        marks = getattr(run.module, "pytestmark", [])
+        for mark in marks if isinstance(marks, list | tuple) else [marks]:
+            self.add_marker(mark)
+        return list(run.stated())
 
 
 class Steps(pytest.Collector):
     """The steps of one theorem, with the closing one: that the last line is the right side."""
 
-    def __init__(self, *, entry: Entry, **rest: Any) -> None:
+    def __init__(self, *, entry: Entry, line: int, **rest: Any) -> None:
         super().__init__(**rest)
-        self.entry = entry
+        self.entry, self.line = entry, line
 
     def collect(self) -> Iterator[pytest.Item]:
-        closing = len(self.entry.statement.steps) + 1
+        closing = len(self.entry.claim.steps) + 1
         for number in range(1, closing + 1):
             name = LAST if number == closing else f"step_{number}"
-            yield ClaimStep.from_parent(self, name=name, entry=self.entry, number=number)
+            yield ClaimStep.from_parent(self, name=name, entry=self.entry, line=self.line, number=number)
 
 
 class Claim(pytest.Item):
     """A theorem, which passes when it is proved, or a mistake, which passes when a counterexample refutes it."""
 
-    def __init__(self, *, entry: Entry, **rest: Any) -> None:
+    def __init__(self, *, entry: Entry, line: int, **rest: Any) -> None:
         super().__init__(**rest)
-        self.entry = entry
+        self.entry, self.line = entry, line
         self.add_marker("proof")
 
     def check(self) -> Outcome:
@@ -132,9 +171,11 @@ class Claim(pytest.Item):
         from symdrop.pytest_plugin.deadlines import Expired, within
 
         seconds = _limit(self.config)
-        try:
+        outcome = None
+        with suppress(Expired):
             outcome = within(seconds, self.check)
-        except Expired:
+        if outcome is None:
+            # Not where the interruption is handled: pytest would print it as the cause.
             self.fail(Verdict.NOT_PROVED, f"there is no verdict after {seconds:g} s\n  try: {RAISE_LIMIT}")
         if outcome.holds:
             return
@@ -144,14 +185,14 @@ class Claim(pytest.Item):
         self.fail(outcome.verdict, outcome.explanation)
 
     def fail(self, verdict: str, explanation: str) -> NoReturn:
-        pytest.fail(f"{verdict}: {self.entry.statement.title}\n{explanation}", pytrace=False)
+        pytest.fail(f"{verdict}: {self.entry.claim.title}\n{explanation}", pytrace=False)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         excinfo.traceback = excinfo.traceback.cut(path=__file__)
         return super().repr_failure(excinfo, style)
 
-    def reportinfo(self) -> tuple[Path, None, str]:
-        return self.path, None, self.nodeid.partition("::")[2]
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, self.line, self.nodeid.partition("::")[2]
 
 
 class ClaimStep(Claim):
@@ -167,38 +208,28 @@ class ClaimStep(Claim):
         return judge_step(self.entry, self.number)
 
 
-def _states_proofs(path: Path) -> bool:
-    return fnmatch(path.name, PATTERN) or _in_catalogue(path)
+def _is_proof_file(path: Path, config: pytest.Config) -> bool:
+    return states_proofs(path, config.getini("proof_files"))
 
 
-def _in_catalogue(path: Path) -> bool:
-    """Whether it is a file of the catalogue, `symdrop/theorems/FAMILY/STEM.py` or `symdrop/mistakes/STEM.py`."""
-    if path.suffix != ".py" or path.stem == "__init__" or "symdrop" not in path.parts:
-        return False
-    folder = path.resolve().parent
-    return folder == PACKAGE / "mistakes" or folder.parent == PACKAGE / "theorems"
+def _run(path: Path, config: pytest.Config) -> Run:
+    """What became of a proof file that is run once in a session; its assertions are rewritten as those of tests are.
+
+    Raises what it raises when it skips itself.
+    """
+    from symdrop.files.reading import run_file
+
+    runs = config.stash.setdefault(RUNS, {})
+    if path not in runs:
+        runs[path] = run_file(path, (KeyboardInterrupt, pytest.skip.Exception), _rewritten(path, config))
+    return runs[path]
 
 
-def _entries(path: Path) -> list[Entry]:
-    from symdrop.catalogue import find
-    from symdrop.files.reading import from_file
+def _rewritten(path: Path, config: pytest.Config) -> Callable[[ast.Module, bytes], None]:
+    from _pytest.assertion.rewrite import rewrite_asserts
 
-    if _in_catalogue(path) and not fnmatch(path.name, PATTERN):
-        return find(f"{path.parent.name}/{path.stem}")
-    return list(from_file(path))
-
-
-def _may_hold_tests(path: Path, config: pytest.Config) -> bool:
-    """Whether some name that the file binds, anywhere, is one that pytest takes for a test; every class may be one."""
-    try:
-        nodes = list(ast.walk(ast.parse(path.read_bytes())))
-    except (OSError, SyntaxError, ValueError):
-        return False
-    patterns = [*config.getini("python_functions"), *config.getini("python_classes")]
-    names = {getattr(node, "name", None) or getattr(node, "id", None) for node in nodes}
-    names |= {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
-    named = any(name.startswith(each) or fnmatch(name, each) for name in names if name for each in patterns)
-    return named or "*" in names or any(isinstance(node, ast.ClassDef) for node in nodes)
+    plain = config.getoption("assertmode") == "plain"
+    return lambda tree, text: None if plain else rewrite_asserts(tree, text, str(path), config)
 
 
 def _seconds(text: str) -> float:

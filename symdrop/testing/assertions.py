@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from symdrop.deciders.agreement import prove, refute
+from symdrop.deciders.agreement import Refutation, prove, proves, refute
 from symdrop.deciders.kernel.check import Proof
-from symdrop.errors import BadStatement, Counterexample, SymdropError
+from symdrop.errors import BadStatement, SymdropError
 from symdrop.statements.claim import Claim
-from symdrop.statements.statement import Statement, snapshot
+from symdrop.statements.statement import Statement
 from symdrop.theorem import Mistake, Theorem
 
 
@@ -29,12 +29,12 @@ def assert_proved(theorem: Statement | Claim) -> Proof:
         proof = theorem.proof if isinstance(theorem, Theorem) else prove(theorem)
     except SymdropError as refusal:
         raise AssertionError(_refusal(theorem, "is not proved", refusal)) from refusal
-    if not (isinstance(proof, Proof) and proof.statement == snapshot(theorem)):
+    if not proves(proof, theorem):
         raise AssertionError(f"{theorem.title!r} is not proved: its proof is {_kind(proof)}, not a Proof of it")
     return proof
 
 
-def assert_refuted(statement: Statement | Claim) -> Counterexample:
+def assert_refuted(statement: Statement | Claim) -> Refutation:
     """The counterexample of a claim, a `Theorem` or a `Mistake`, which must have one.
 
     Raises `AssertionError` when none is found: the claim is true, or nothing can tell. Raises `BadStatement` for

@@ -11,8 +11,11 @@ from symdrop import (
     Counterexample,
     Disagreement,
     E,
+    Mistake,
     NotProved,
     OutsideFragment,
+    Proof,
+    Refutation,
     Sum,
     Theorem,
     bernoulli,
@@ -27,6 +30,9 @@ from symdrop.book.chapters import theorem_file
 from symdrop.catalogue import Entry, Unreadable
 from symdrop.catalogue.outcomes import STATUS, Verdict, judge, judge_step, status
 from symdrop.errors import Unknown
+from symdrop.latex import plain
+from symdrop.numeric import compile_proof
+from symdrop.testing import assert_proved
 
 n = size("n")
 j, k = index("j k", n)
@@ -170,6 +176,45 @@ def test_a_forged_proof_is_not_taken():
         outcome = judge(mine)
         assert (outcome.verdict, status([outcome])) == ("not proved", 1)
         assert "forged.proof is not a proof of it" in outcome.message
+
+
+def test_a_forged_refutation_is_not_taken():
+    another = Mistake(title="Another", lhs=w[k], rhs=2 * w[k]).refutation
+    true = {"title": "True", "lhs": w[k], "rhs": w[k]}
+
+    class Lax(Refutation):
+        def __post_init__(self, maker):
+            pass
+
+    lax = Lax(another.sizes, another.indices, another.values, 1, 2, Mistake(**true).statement, None)
+    changed = Mistake(title="Changed", lhs=w[k], rhs=2 * w[k])
+    assert changed.refutation
+    object.__setattr__(changed, "statement", Mistake(**true).statement)
+    forged = [changed]
+    for found in (POINT, another, lax, "trust me"):
+        believed = type("Believed", (Mistake,), {"refutation": found})
+        forged += [believed(**true), Mistake(**true)]
+        vars(forged[-1])["refutation"] = found
+    for mistake in forged:
+        outcome = judge(Entry("forged", "mine", "mine", "", mistake))
+        assert (outcome.verdict, status([outcome])) == ("not proved", 1)
+        assert "forged.refutation is not a refutation of it" in outcome.message
+
+
+def test_a_class_that_is_derived_from_a_proof_proves_nothing():
+    class Lax(Proof):
+        def __post_init__(self, maker):
+            pass
+
+    false = Theorem(title="Forged", lhs=w[k], rhs=2 * w[k])
+    vars(false)["proof"] = Lax(false.statement, (), None)
+    assert not false.is_decided
+    assert judge(Entry("forged", "mine", "mine", "", false)).verdict == "not proved"
+    with pytest.raises(AssertionError, match="is not proved"):
+        assert_proved(false)
+    for reader in (plain, compile_proof):
+        with pytest.raises((BadStatement, TypeError), match="Proof"):
+            reader(false.proof)
 
 
 def test_exact_numbers_are_written_as_texts(monkeypatch):

@@ -45,6 +45,11 @@ def test_a_derivation_is_printed_and_written_as_a_file_that_is_proved(folder):
     assert run("prove", "proof_losses_noisy_target.py").exit_code == 0
 
 
+def test_what_a_proof_file_derives_is_not_called_a_proof_twice(folder):
+    (folder / "losses.py").rename(folder / "proof_losses.py")
+    assert run("derive", "proof_losses.py").stdout.endswith("wrote proof_losses_noisy_target.py\n")
+
+
 def test_a_name_chooses_among_several(folder):
     (folder / "losses.py").write_text(LOSSES + SECOND)
     result = run("derive", "losses.py")

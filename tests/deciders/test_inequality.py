@@ -6,18 +6,20 @@ import pytest
 
 from symdrop.axioms import REASONS, sign
 from symdrop.deciders.instances import evaluate, violation
+from symdrop.deciders.instances.evaluator import Work
+from symdrop.deciders.instances.inequalities import MOST_STEPS
 from symdrop.deciders.kernel.signs import Signs
 from symdrop.errors import BadStatement, Disagreement, NotProved, Unknown
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.latex import latex, plain
 from symdrop.numeric import compile_proof
-from symdrop.theorem import Inequality, bernoulli, gaussian, noise, nonnegative, nonzero, step
+from symdrop.theorem import Inequality, bernoulli, gaussian, noise, nonnegative, nonzero, step, uniform
 
-m, n = size("m n")
-a = index("a", m)
+m, n, r = size("m n r")
+a, b = index("a", m), index("b", r)
 i, j, k, l = index("i j k l", n)
 w, p, v, x, delta, z = family("w p v x delta z", n)
-X = family("X", m, n)
+X, y, g = family("X", m, n), family("y", m), family("g", r)
 q, t, d = scalar("q t d")
 half = Rational(1, 2)
 MASK = [bernoulli(delta[j], keep=p[j])]
@@ -112,6 +114,80 @@ def test_a_violation_is_found_only_where_there_is_one():
     assert violation([nonnegative(w[j])], -w[k], 0 * t) is None
     assert violation([nonzero(w), nonzero(1 - t)], 1 / w[k] ** 2 * (1 / (1 - t)) ** 2, -1 + 0 * t) is not None
     assert violation([noise(z[j], mean=0, variance=1)], E(z[k] ** 3), -1 + 0 * t) is None
+
+
+quarter, tenth, twentieth = Rational(1, 4), Rational(1, 10), Rational(1, 20)
+FALSE = {
+    "three entries alike": ((), Sum(w[i], i) ** 2, 2 * Sum(w[i] ** 2, i)),
+    "three entries, off the diagonal": (
+        (),
+        Sum(w[i] * w[j] * (1 - bracket(i, j)), i, j),
+        Sum(w[i] ** 2, i) * Rational(3, 2),
+    ),
+    "one entry against two others": ((), -w[k] * Sum(w[i], i), w[k] ** 2 / 10 + Sum(w[i] ** 2, i) / 3),
+    "a large entry": ((), w[k], 20 + w[k] ** 2 / 1000),
+    "a small divisor": ([nonzero(w)], 1 / w[k], 20 + w[k] ** 2),
+    "a fourth power of a large entry": ((), Sum(w[i] ** 4, i), half * Sum(w[i] ** 2, i) ** 2 + 1000),
+    "a keep probability near 1": (MASK, p[k] * (1 - p[k]) * (p[k] - 19 * twentieth), 0 * t),
+    "a keep probability near 0": (MASK, p[k] * (1 - p[k]) * (twentieth - p[k]), 0 * t),
+    "a keep probability of 1": (MASK, p[k], 19 * twentieth + 0 * t),
+    "too small a penalty": (MASK, E(LOSS), (t - Sum(p[j] * w[j], j)) ** 2 + PENALTY * 19 * twentieth),
+    "equal indices": ((), w[k] * bracket(k, l), w[l] ** 2 * bracket(k, l)),
+    "unequal indices": ((), w[k] * w[l], w[k] * w[l] * bracket(k, l)),
+    "three unequal indices": ((), (1 - bracket(j, k)) * (1 - bracket(k, l)) * (1 - bracket(j, l)), 0 * t),
+    "mixed sums": (
+        (),
+        Sum(X[a, i] * y[a] * w[i], a, i),
+        Sum(X[a, i] ** 2, a, i) / 4 + half * Sum(y[a] ** 2, a) * Sum(w[i] ** 2, i),
+    ),
+    "three sizes": ((), m * n * r, m**2 + n**2 + r**2 - half),
+    "sums over three sizes": (
+        (),
+        Sum(y[a], a) * Sum(w[i], i) * Sum(g[b], b),
+        4 + Sum(y[a], a) ** 2 * Sum(w[i], i) ** 2 + Sum(g[b], b) ** 2 / 25,
+    ),
+    "a variance": ([noise(z[j], mean=0, variance=v[j])], E(z[k] ** 2) * w[k], v[k] * (w[k] ** 2 + Rational(1, 5))),
+    "what is bounded from above alone": ([nonnegative(1 - d)], 0 * t, d + 25),
+    "what is declared negative": ([nonnegative(-d)], -d, 10 + 0 * t),
+    "a value that the law can give": ([uniform(z[j], low=0, high=1)], z[k], 3 * quarter + 0 * t),
+}
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_a_violation_is_found_wherever_it_hides(name):
+    given, left, right = FALSE[name]
+    found = violation(given, left, right)
+    assert found.left > found.right
+    assert [evaluate(given, side, found.sizes, found.indices, found.values) for side in (left, right)] == [
+        found.left,
+        found.right,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "left", "right"),
+    [
+        ((), Sum(w[i] * x[i], i) ** 2, Sum(w[i] ** 2, i) * Sum(x[i] ** 2, i)),
+        ([uniform(z[j], low=0, high=1)], z[k], 1 + 0 * t),
+        ([noise(z[j], moments=[0, v[j], 0, x[j]]), nonnegative(x[j] - v[j] ** 2)], E(z[k] ** 2) ** 2, E(z[k] ** 4)),
+        ([nonnegative(1 - d), nonnegative(1 + d)], d**2, 1 + 0 * t),
+    ],
+)
+def test_no_violation_of_what_is_true_is_found(given, left, right):
+    assert violation(given, left, right) is None
+
+
+def test_the_search_for_a_violation_ends_after_the_same_work_everywhere(monkeypatch):
+    spent = []
+    spend = Work.spend
+    monkeypatch.setattr(Work, "spend", lambda work, amount: spent.append(amount) or spend(work, amount))
+    assert (
+        violation(
+            (), 2 * Sum(X[a, i] * y[a] * w[i], a, i), Sum(X[a, i] ** 2, a, i) + Sum(y[a] ** 2, a) * Sum(w[i] ** 2, i)
+        )
+        is None
+    )
+    assert sum(spent) < 1.1 * MOST_STEPS
 
 
 @pytest.mark.parametrize(

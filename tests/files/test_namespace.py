@@ -38,7 +38,6 @@ def read(tmp_path):
         (f"{THEOREM}\nfrom sys import path as theorem", [0, 1]),
         (f"{THEOREM}\ndef theorem(): pass", [0, 1]),
         (f"{THEOREM}\nclass theorem: pass", [0, 1]),
-        (f"{THEOREM}\ndel theorem", [0, 1]),
         (f"{THEOREM}\ntheorem, x = 1, 2", [0, 1]),
         (f"{THEOREM}\nfor theorem in (1, 2): pass", [0, 1]),
         (f"{THEOREM}\nimport io\nwith io.StringIO() as theorem: pass", [0, 2]),
@@ -55,6 +54,21 @@ def read(tmp_path):
         (f"theorem = make(\n    'first',\n)\n\n{OTHER}", [0, 4]),
         (f"other = None\n{THEOREM}\nother = theorem\nother = theorem = None", [1, 3]),
         ("held = [make() for _ in range(2)]\nfor theorem in held: pass\ntheorem = 1", [1, 2]),
+        (f"{THEOREM}\n[(theorem := 1) for _ in 'a']", [0, 1]),
+        (f"{THEOREM}\n{{(theorem := make()) for _ in 'a'}}", [0, 1]),
+        (f"{THEOREM}\ndef again():\n    global theorem\n    theorem = make()\n    theorem = 1\nagain()", [0, 3, 4]),
+        (f"{THEOREM}\ndef again():\n    global theorem\n    if t:\n        for theorem in 'a': pass\nagain()", [0, 4]),
+        (
+            f"{THEOREM}\nasync def again():\n    global theorem\n    theorem = 1\n"
+            "try: again().send(None)\nexcept StopIteration: pass",
+            [0, 3],
+        ),
+        (f"{THEOREM}\nclass Again:\n    global theorem\n    theorem = 1", [0, 3]),
+        (f"{THEOREM}\nglobal x\n{OTHER}", [0, 2]),
+        (f"{THEOREM}\nexec('theorem = make()')", [0, 1]),
+        (f"{THEOREM}\nfrom sys import *\nwith open(__file__) as x, open(__file__) as theorem: pass", [0, 2]),
+        (f"{THEOREM}\nx, *theorem = 1, 2", [0, 1]),
+        (f"{THEOREM}\nmatch {{1: 2}}:\n    case {{1: 2, **theorem}}: pass", [0, 2]),
     ],
 )
 def test_a_statement_that_is_lost_is_found(read, text, lines):
@@ -65,9 +79,19 @@ def test_a_statement_that_is_lost_is_found(read, text, lines):
         read(text + KEEPS)
 
 
+def test_a_statement_that_is_deleted_is_found(read):
+    for text in (f"{THEOREM}\ndel theorem", f"{THEOREM}\ndef drop():\n    global theorem\n    del theorem\ndrop()"):
+        last = FIRST + (3 if "drop" in text else 1)
+        with pytest.raises(
+            BadStatement, match=f"theorem is bound on line {FIRST} and deleted on line {last}, and what is"
+        ):
+            read(text + KEEPS)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "[(theorem := make(title)) for title in 'ab']",
         "for title in 'ab':\n    theorem = make(title)",
         "turns = [1, 2]\nwhile turns:\n    theorem = make(str(turns.pop()))",
     ],
@@ -108,10 +132,22 @@ def test_a_statement_is_lost_to_what_changes_the_module_behind_its_back(read, ag
         ("wrong = Mistake(title='m', lhs=t, rhs=0, instead=make())", ["wrong"]),
         ("for turn in (1,):\n    theorem = make()", ["theorem"]),
         (f"from symdrop.theorems.linear_unit.noisy_unit import theorem\n{THEOREM}", ["theorem"]),
+        ("[(theorem := make(title)) for title in 'a']", ["theorem"]),
+        (f"def state():\n    global theorem\n    x = 1\n    {THEOREM}\n    return x\nstate()", ["theorem"]),
+        (f"def unused():\n    global theorem\n    theorem = 1\n{THEOREM}", ["theorem"]),
+        ("x = [y := 1, y + 1]\nassert x == [1, 2] and y == 1\n" + THEOREM, ["theorem"]),
     ],
 )
 def test_a_file_that_loses_nothing_is_read(read, text, names):
     assert read(text) == names
+
+
+def test_a_file_that_declares_names_global_keeps_its_docstring_and_its_future(tmp_path):
+    path = tmp_path / "proof_mine.py"
+    function = "def f():\n    'F.'\n    global x\n    x = f.__doc__\nf()\nassert x == 'F.'"
+    path.write_text(f"'Mine.'\nfrom __future__ import annotations\n{WORDS}{function}\n{THEOREM}")
+    (entry,) = from_file(path)
+    assert entry.remarks == "Mine."
 
 
 def test_the_names_of_a_file_are_those_of_its_module(read):

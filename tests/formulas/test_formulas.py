@@ -17,9 +17,11 @@ from symdrop.errors import BadStatement
 from symdrop.formulas import (
     expected_dropout_gradient,
     expected_dropout_loss,
+    expected_dropout_output,
     gradient_second_moment,
     inverted_row_masks,
     normal_equations,
+    normal_matrix,
 )
 from symdrop.formulas.proven import ProvenFormula
 from symdrop.language import Family
@@ -187,3 +189,19 @@ def test_importing_a_formula_imports_no_library():
     assert (
         subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"
     )
+
+
+def test_integers_of_any_length_are_floats_and_fractions():
+    assert expected_dropout_output(w=[10**30, 2], I=[1, 2], p=0.5) == 5e29
+    assert expected_dropout_output(w=[10**30, 2], I=[1, 2], p=Fraction(1, 2)) == 5 * 10**29 + 2
+    with pytest.raises(ValueError, match="w is too large for a float; give it as a Fraction"):
+        expected_dropout_output(w=[10**400, 2], I=[1, 2], p=0.5)
+
+
+@pytest.mark.parametrize("zero", [0, 0.0, Fraction(0)])
+def test_a_formula_that_divides_by_zero_says_so(zero):
+    for _ in range(2):
+        with pytest.raises(
+            ValueError, match=f"^normal_equations_normal_matrix divides by zero at p = {zero}; give other"
+        ):
+            normal_matrix([[1, 2]] if not isinstance(zero, float) else np.ones((1, 2)), zero)

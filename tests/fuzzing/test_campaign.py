@@ -17,8 +17,9 @@ from symdrop.files.source_code import manuscript
 from symdrop.fuzzing import models
 from symdrop.fuzzing.aims import AIMS, GIVEN, C, alpha, beta, delta, h, i, j, k, l, p, w, x, z
 from symdrop.fuzzing.campaign import DECIDED, REFUSED, UNDETERMINED, attack, examine, rounds
-from symdrop.fuzzing.rewritings import RULES, Around, free_indices, nodes, replaced
+from symdrop.fuzzing.equalities import RULES, Around
 from symdrop.fuzzing.statements import Trial, _statement, aimed_lines, trials
+from symdrop.fuzzing.trees import free_indices, nodes, replaced
 from symdrop.fuzzing.weights import is_light
 from symdrop.language import D, E, Sum, bracket
 from symdrop.statements.hypotheses import Covariance

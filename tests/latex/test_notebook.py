@@ -20,7 +20,7 @@ expected_dropout_loss
 expected_dropout_loss([1.0], [1.0], 0.0, 0.5)
 expected_dropout_loss
 ###
-find("missing_half")[0].statement
+find("missing_half")[0].claim
 """
 
 

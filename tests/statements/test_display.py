@@ -120,19 +120,19 @@ def test_showing_does_not_raise(monkeypatch):
 def test_everything_that_is_shown_is_safe_between_dollar_signs():
     for name in ("gradient_second_moment", "half_is_largest", "linear_regression", "mistakes"):
         for entry in find(name):
-            assert isinstance(entry.statement, Displayed)
-            for shown in (entry.statement._repr_markdown_(), _known(entry)._repr_markdown_()):
+            assert isinstance(entry.claim, Displayed)
+            for shown in (entry.claim._repr_markdown_(), _known(entry)._repr_markdown_()):
                 bare = re.sub(r"\$\$\n.*?\n\$\$|\$[^$]+\$", "", shown, flags=re.DOTALL)
                 assert "$" not in bare
                 assert "\\begin" not in bare
-            assert entry.statement._repr_latex_().count("$") == 2
+            assert entry.claim._repr_latex_().count("$") == 2
 
 
 def _known(entry):
-    if isinstance(entry.statement, Mistake):
-        assert entry.statement.refutation
-        return entry.statement
-    return entry.statement.proof
+    if isinstance(entry.claim, Mistake):
+        assert entry.claim.refutation
+        return entry.claim
+    return entry.claim.proof
 
 
 def test_the_latex_of_the_book_is_not_the_latex_of_a_cell():

@@ -60,7 +60,8 @@ from operator import add
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Sum
 
-from symdrop.deciders.instances.signature import Signature, name_of, powers
+from symdrop.deciders.instances.divisors import powers
+from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.language import D, E, Index, Scalar, Size
 
 Numbers = tuple[int, ...]

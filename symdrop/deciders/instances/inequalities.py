@@ -7,34 +7,18 @@ from fractions import Fraction
 
 from sympy import Expr
 
+from symdrop.deciders.instances.ascent import Ascent
 from symdrop.deciders.instances.evaluator import Places, Unpromised, Work
 from symdrop.deciders.instances.points import PointEvaluator
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
-from symdrop.deciders.instances.search import (
-    COVARIANCE,
-    MASK,
-    MOMENT,
-    PROBABILITY,
-    VARIANCE,
-    is_allowed,
-    kinds_of_names,
-    patterns,
-    size_grid,
-)
-from symdrop.deciders.instances.signature import Signature, signature_of
+from symdrop.deciders.instances.search import is_allowed, is_possible, patterns, size_grid
+from symdrop.deciders.instances.signature import signature_of
 from symdrop.errors import BadStatement, Counterexample, LimitReached, Unknown
+from symdrop.language import Scalar
 from symdrop.statements.hypotheses import Hypothesis
 
-LARGEST_SIZE = 2
-MOST_ATTEMPTS = 40
-MOST_STEPS = 200_000
-VALUES: dict[int, Sequence[str]] = {
-    COVARIANCE: ("0", "1/12", "-1/12"),
-    VARIANCE: ("1", "0", "2", "1/2", "3"),
-    MASK: ("1", "0"),
-    PROBABILITY: ("1/3", "2/3", "1/4", "3/4", "1/2", "1/10", "9/10"),
-}
-PLAIN_VALUES = ("1", "-1", "0", "2", "-2", "1/2", "3")
+LARGEST_SIZE = 3
+MOST_STEPS = 60_000
 
 
 def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterexample | None:
@@ -48,48 +32,44 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterex
     at n = 1, k = 1, w[1] = 1/2: left = 1/2, right = 1/4
     """
     read = signature_of(given, [left, right])
-    work = Work(MOST_STEPS)
     grid = dict.fromkeys(read.sizes, range(1, LARGEST_SIZE + 1))
-    try:
-        for numbers in size_grid(grid):
-            polynomials = PolynomialEvaluator(read, dict(zip(grid, numbers, strict=True)), work)
-            for places in patterns(list(read.free.values()), polynomials.sizes):
-                found = next(_violations(polynomials, left, right, places), None)
-                if found:
-                    return found
-    except (Unpromised, LimitReached, RecursionError):
-        return None
+    free = list(read.free.values())
+    boxes = [dict(zip(grid, numbers, strict=True)) for numbers in size_grid(grid)]
+    cases = [(sizes, places) for sizes in boxes for places in patterns(free, sizes)]
+    left_over = MOST_STEPS
+    for number, (sizes, places) in enumerate(cases):
+        # What one case leaves, the later and larger ones may use.
+        work = Work(left_over // (len(cases) - number))
+        try:
+            found = next(_violations(PolynomialEvaluator(read, sizes, work), left, right, places), None)
+        except (Unpromised, LimitReached, RecursionError):
+            found = None
+        if found:
+            return found
+        left_over -= work.allowed - max(work.left, 0)
     return None
 
 
 def _violations(polynomials: PolynomialEvaluator, left: Expr, right: Expr, places: Places) -> Iterator[Counterexample]:
-    for values in _draws(polynomials):
+    """The points above zero of the polynomial `left - right` at which the definition, asked for both sides, agrees."""
+    gap = polynomials.total([polynomials.value(left, places), -polynomials.value(right, places)])
+
+    def is_point(values: dict[Unknown, Fraction]) -> bool:
         try:
-            if not is_allowed(polynomials, values):
-                continue
             points = PointEvaluator(polynomials.signature, polynomials.sizes, values, polynomials.work)
-            found = points.counterexample(left, right, places)
+            divided = (points.number_at(unit, {}) for unit in polynomials.signature.units if _is_known(unit, values))
+            return is_allowed(polynomials, values) and is_possible(points, values) and all(divided)
         except BadStatement:
             # A quantity that is divided by happens to be zero at these values.
-            continue
+            return False
+
+    for values in Ascent(polynomials, gap, is_point).points() if gap else ():
+        points = PointEvaluator(polynomials.signature, polynomials.sizes, values, polynomials.work)
+        found = points.counterexample(left, right, places)
         if found.left > found.right:
             yield found
 
 
-def _draws(polynomials: PolynomialEvaluator) -> Iterator[dict[Unknown, Fraction]]:
-    """Values for every entry and scalar, from a fixed sequence that looks random."""
-    kinds, state = kinds_of_names(polynomials.signature), 1
-    for _ in range(MOST_ATTEMPTS):
-        values: dict[Unknown, Fraction] = {}
-        for key in polynomials.positions:
-            state = (1103515245 * state + 12345) % 2**31
-            choices = _choices(polynomials.signature, key.name, kinds.get(key.name, -1))
-            values[key] = Fraction(choices[(state >> 16) % len(choices)])
-        yield values
-
-
-def _choices(read: Signature, name: str, kind: int) -> Sequence[str]:
-    choices = VALUES.get(kind, PLAIN_VALUES)
-    if kind > MOMENT and (kind - MOMENT) % 2 == 0:
-        choices = [str(2**at * 3 ** (kind - MOMENT)) for at in range(4)]
-    return [each for each in choices if each != "0"] if name in read.never_zero else choices
+def _is_known(unit: Expr, values: dict[Unknown, Fraction]) -> bool:
+    """Whether the lines mention everything that is declared non-zero here."""
+    return all(Unknown(scalar.name) in values for scalar in unit.atoms(Scalar))

@@ -14,9 +14,10 @@ from typing import Any
 
 from sympy import Expr, Indexed, Rational
 
+from symdrop.deciders.instances.divisors import powers
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.rings import Monomial, polynomial_ring
-from symdrop.deciders.instances.signature import Signature, powers
+from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import LimitReached, Unknown
 from symdrop.language import Size
 

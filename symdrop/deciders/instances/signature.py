@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import comb
 from typing import Any
 
-from sympy import QQ, Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
-from sympy.polys.fields import field as fraction_field
+from sympy import Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
+from symdrop.deciders.instances.divisors import powers, primes
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.statements.laws.law import Law, Recurrence
 
 LARGEST_POWER = 64
-MOST_FACTORED = 500
 
 
 @dataclass(frozen=True)
@@ -66,23 +64,6 @@ def name_of(entry: Expr | Family) -> str:
     """The name of a family, of the family of an entry, or of a scalar."""
     name: str = entry.base.name if isinstance(entry, Indexed) else entry.name
     return name
-
-
-def powers(node: Expr, power: int) -> Iterator[tuple[Expr, int]]:
-    """node**power as a product of powers of things that are not products.
-
-    >>> from symdrop.language import scalar
-    >>> s, t = scalar("s t")
-    >>> sorted(powers(s / t**2, -3), key=str)
-    [(s, -3), (t, 6)]
-    """
-    if isinstance(node, Mul):
-        for part in node.args:
-            yield from powers(part, power)
-    elif isinstance(node, Pow) and isinstance(node.exp, Integer):
-        yield from powers(node.base, power * int(node.exp))
-    else:
-        yield node, power
 
 
 def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signature:
@@ -215,7 +196,7 @@ class _Reader:
                 raise BadStatement(f"the statement divides by {base}; declare nonzero({base}) among the hypotheses")
         declared = [*found.units, *(each for name, each in found.scalars.items() if name in found.never_zero)]
         for divisor in found.divisors:
-            if divisor not in declared and not _primes(divisor) <= set().union(*map(_primes, declared)):
+            if divisor not in declared and not primes(divisor) <= set().union(*map(primes, declared)):
                 raise BadStatement(f"the statement divides by {divisor}; declare nonzero({divisor})")
 
     def _entry(self, node: Indexed, scope: frozenset[Index]) -> None:
@@ -282,20 +263,6 @@ class _Reader:
             raise OutsideFragment(f"cannot divide by {part}; allowed: products of entries, sizes, scalar expressions")
         for scalar in sorted(part.atoms(Scalar), key=str):
             self._deterministic(scalar)
-
-
-def _primes(quantity: Expr) -> set[Expr]:
-    """The prime factors of the numerator of a scalar expression."""
-    scalars = sorted(quantity.atoms(Scalar), key=str)
-    value = fraction_field(scalars, QQ)[0].from_expr(quantity) if scalars else quantity
-    if not value:
-        raise BadStatement(f"{quantity} is zero; it can be neither divided by nor declared non-zero")
-    if not scalars:
-        return set()
-    variables = sum(degree > 0 for degree in value.numer.degrees())
-    if comb(variables + max(map(sum, value.numer.itermonoms()), default=0), variables) > MOST_FACTORED:
-        raise LimitReached("a divisor is too large to be factored; declare its factors one by one and divide by them")
-    return {prime.monic().as_expr() for prime, _ in value.numer.factor_list()[1]}
 
 
 def _refusal(node: Any) -> BadStatement | OutsideFragment:

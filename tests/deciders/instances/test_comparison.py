@@ -8,6 +8,8 @@ from sympy import Mul
 from sympy import Sum as SympySum
 
 from symdrop.deciders.instances import Agreement, Difference, Undetermined, compare
+from symdrop.deciders.instances.comparison import MOST_PRODUCTS
+from symdrop.deciders.instances.evaluator import Work
 from symdrop.errors import BadStatement, LimitReached
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, noise, nonzero
@@ -202,11 +204,14 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_lines_do_not_hang(name):
+def test_hostile_lines_do_not_hang(name, monkeypatch):
+    spent, spend = [], Work.spend
+    monkeypatch.setattr(Work, "spend", lambda work, amount: spent.append(min(amount, work.left)) or spend(work, amount))
     try:
         verdict = compare([MASK], [HOSTILE[name], HOSTILE[name] + t])
     except LimitReached as error:
         verdict = error
+    assert sum(spent) <= 3 * MOST_PRODUCTS
     assert isinstance(verdict, LimitReached | Undetermined | Difference)
 
 

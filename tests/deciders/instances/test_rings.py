@@ -10,7 +10,7 @@ from symdrop.errors import SymdropError
 from symdrop.fuzzing.statements import aimed_lines, hypotheses
 
 RINGS = (rings._SymPyRing, rings._FlintRing)
-CLAIMS = [entry.statement for entry in (*catalogue(), *mistakes())]
+CLAIMS = [entry.claim for entry in (*catalogue(), *mistakes())]
 
 
 def verdicts(monkeypatch, given, lines):

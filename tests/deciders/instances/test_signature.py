@@ -5,7 +5,8 @@ import sympy
 from sympy import Float, I, Idx, Indexed, IndexedBase, Symbol, oo, pi, sqrt, symbols, zoo
 
 from symdrop.deciders.instances import compare
-from symdrop.deciders.instances.signature import powers, signature_of
+from symdrop.deciders.instances.divisors import powers
+from symdrop.deciders.instances.signature import signature_of
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Index, Rational, Scalar, Sum, bracket, family, index, scalar, size
 from symdrop.statements.laws.bernoulli import Bernoulli

@@ -1,15 +1,15 @@
 """What the door reads: sums within sums, inverses of scalars and sizes, random scalars, the last power accepted."""
 
 import pytest
+from sympy import Pow, sympify
 from sympy import Sum as SympySum
-from sympy import sympify
 
 from symdrop.deciders.kernel.check import check
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.errors import BadStatement, LimitReached, NotProved
-from symdrop.language import D, E, Index, Sum, family, index, scalar, size
+from symdrop.language import D, E, Index, Sum, bracket, family, index, scalar, size
 from symdrop.statements.statement import Statement
-from symdrop.theorem import bernoulli, gaussian, nonzero
+from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonzero
 
 m, n = size("m n")
 i, j, h, k, l = index("i j h k l", n)
@@ -139,3 +139,49 @@ def test_an_index_over_another_range_is_refused(place):
 def test_a_proof_is_of_its_statement():
     statement = Statement("", "", GIVEN, E(u), s, ())
     assert check(statement).statement == statement
+
+
+@pytest.mark.parametrize(
+    "wrong", [t + delta[j], t * delta[j], v[j] * t + delta[j], E(delta[j]) + t, t**2 * E(u), p[j] + u]
+)
+def test_no_part_of_a_parameter_is_random(wrong):
+    with pytest.raises(BadStatement, match="depends on a random entry, E or D"):
+        read_statement((*GIVEN, gaussian(v[j], mean=wrong, variance=1)), [sympify(w[k])])
+
+
+def test_every_factor_of_a_divisor_is_inverted_and_declared():
+    given = (nonzero(w), nonzero(x), nonzero(s))
+
+    def inverse(node):
+        return read_statement(given, [Pow(node, -1, evaluate=False)])[1]
+
+    assert inverse(w[k] * x[k] * s) == read_statement(given, [1 / w[k] / x[k] / s])[1]
+    assert inverse(w[k] * x[l] * s + w[k] * x[l] * s) != read_statement(given, [1 / w[k] / s / 2])[1]
+    for undeclared in (w[k] * v[k], v[k] * w[k], w[k] * x[k] * t, s * d * w[k]):
+        with pytest.raises(BadStatement, match="declare nonzero"):
+            inverse(undeclared)
+
+
+def is_accepted(given, left, right):
+    try:
+        return bool(check(Statement("", "", given, sympify(left), sympify(right), ())))
+    except NotProved:
+        return False
+
+
+def test_every_index_of_an_entry_counts():
+    b, Y = index("b", m), family("Y", m, n)
+    laws = [noise(each[a, i], mean=0, variance=1) for each in (X, Y)]
+    for left, given, factor in (
+        (E(X[a, k] * Y[b, l]), (*laws, covariance(X[a, i], Y[a, i], t)), t),
+        (D(X[a, k], X[b, l]), (), 1),
+    ):
+        assert is_accepted(given, left, factor * bracket(a, b) * bracket(k, l))
+        assert not is_accepted(given, left, factor * bracket(a, b))
+        assert not is_accepted(given, left, factor * bracket(k, l))
+
+
+@pytest.mark.parametrize("keep", [w[j] + x[j], w[j] * x[j], t + w[j], w[j] ** 2 + v[j] * w[j]])
+def test_an_average_depends_on_whatever_its_law_is_written_with(keep):
+    for variable in (each[k] for each in (w, x) if keep.has(each)):
+        assert not is_accepted((bernoulli(delta[j], keep=keep),), D(E(delta[k]), variable), 0)

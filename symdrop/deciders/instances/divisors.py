@@ -1,0 +1,45 @@
+"""What a statement divides by: the factors of a product, and the primes of a scalar expression."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import comb
+
+from sympy import QQ, Expr, Integer, Mul, Pow
+from sympy.polys.fields import field as fraction_field
+
+from symdrop.errors import BadStatement, LimitReached
+from symdrop.language import Scalar
+
+MOST_FACTORED = 500
+
+
+def powers(node: Expr, power: int) -> Iterator[tuple[Expr, int]]:
+    """node**power as a product of powers of things that are not products.
+
+    >>> from symdrop.language import scalar
+    >>> s, t = scalar("s t")
+    >>> sorted(powers(s / t**2, -3), key=str)
+    [(s, -3), (t, 6)]
+    """
+    if isinstance(node, Mul):
+        for part in node.args:
+            yield from powers(part, power)
+    elif isinstance(node, Pow) and isinstance(node.exp, Integer):
+        yield from powers(node.base, power * int(node.exp))
+    else:
+        yield node, power
+
+
+def primes(quantity: Expr) -> set[Expr]:
+    """The prime factors of the numerator of a scalar expression."""
+    scalars = sorted(quantity.atoms(Scalar), key=str)
+    value = fraction_field(scalars, QQ)[0].from_expr(quantity) if scalars else quantity
+    if not value:
+        raise BadStatement(f"{quantity} is zero; it can be neither divided by nor declared non-zero")
+    if not scalars:
+        return set()
+    variables = sum(degree > 0 for degree in value.numer.degrees())
+    if comb(variables + max(map(sum, value.numer.itermonoms()), default=0), variables) > MOST_FACTORED:
+        raise LimitReached("a divisor is too large to be factored; declare its factors one by one and divide by them")
+    return {prime.monic().as_expr() for prime, _ in value.numer.factor_list()[1]}
