@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
+from symdrop.deciders.instances.rings import Ring
 from symdrop.deciders.instances.search import (
     COVARIANCE,
     MASK,
@@ -49,8 +50,9 @@ class Ascent:
     """
 
     def __init__(self, polynomials: PolynomialEvaluator, gap: Any, is_point: Callable[[Values], bool]) -> None:
-        self._polynomials, self._gap, self._is_point = polynomials, _sparse(gap), is_point
-        self._inverses = [(position, _sparse(divisor)) for position, divisor in polynomials.inverses.values()]
+        self._polynomials, self._gap, self._is_point = polynomials, _sparse(polynomials.ring, gap), is_point
+        inverses = polynomials.inverses.values()
+        self._inverses = [(position, _sparse(polynomials.ring, divisor)) for position, divisor in inverses]
         self._kinds = kinds_of_names(polynomials.signature)
         read = [self._gap, *(divisor for _, divisor in self._inverses)]
         occurring = {position for terms in read for _, factors in terms for position, _ in factors}
@@ -159,12 +161,12 @@ class Ascent:
         return total
 
 
-def _sparse(value: Any) -> Terms:
+def _sparse(ring: Ring, value: Any) -> Terms:
     """The terms of a polynomial: each coefficient with the generators that occur and their powers."""
     return [
         (
-            Fraction(int(coefficient.numerator), int(coefficient.denominator)),
-            [(position, power) for position, power in enumerate(monomial) if power],
+            ring.fraction(coefficient),
+            [(position, int(power)) for position, power in enumerate(monomial) if power],
         )
-        for monomial, coefficient in value.iterterms()
+        for monomial, coefficient in ring.terms(value)
     ]

@@ -7,6 +7,7 @@ A monomial is the tuple of its exponents, one for each generator.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Protocol
 
 from sympy import QQ
@@ -30,6 +31,9 @@ class Ring(Protocol):
 
     def terms(self, value: Any) -> Iterable[tuple[Monomial, Any]]:
         """The monomials with their coefficients, in any order."""
+
+    def fraction(self, coefficient: Any) -> Fraction:
+        """A coefficient as a fraction of Python."""
 
     def degrees(self, value: Any) -> Sequence[int]:
         """The degree in each generator; 0 in all for the zero polynomial."""
@@ -64,6 +68,9 @@ class _SymPyRing:
     def terms(self, value: Any) -> Iterable[tuple[Monomial, Any]]:
         return value.items()  # type: ignore[no-any-return]
 
+    def fraction(self, coefficient: Any) -> Fraction:
+        return Fraction(int(coefficient.numerator), int(coefficient.denominator))
+
     def degrees(self, value: Any) -> Sequence[int]:
         return [max(each) for each in zip(*value, strict=True)] if value else [0] * len(self.generators)
 
@@ -92,6 +99,9 @@ class _FlintRing:
 
     def terms(self, value: Any) -> Iterable[tuple[Monomial, Any]]:
         return value.to_dict().items()  # type: ignore[no-any-return]
+
+    def fraction(self, coefficient: Any) -> Fraction:
+        return Fraction(int(coefficient.p), int(coefficient.q))
 
     def degrees(self, value: Any) -> Sequence[int]:
         return value.degrees() if value else [0] * len(self.generators)
