@@ -80,7 +80,7 @@ def show(names: Sequence[str]) -> None:
     def text(outcome: Outcome) -> str:
         if outcome.proof:
             return plain(outcome.proof).rstrip("\n")
-        statement = getattr(outcome.thing, "statement", None)
+        statement = getattr(outcome.thing, "claim", None)
         return mistake_plain(statement) if isinstance(statement, Mistake) else ""
 
     outcomes = judged(names)

@@ -72,7 +72,7 @@ class DerivedTheorem(Theorem, _Parts):
         >>> from symdrop.theorem import bernoulli
         >>> delta, p, x = scalar("delta p x")
         >>> derive(E((delta * x) ** 2), given=[bernoulli(delta, keep=p)]).regulariser_theorem.proof.reasons
-        (linearity, moments)
+        (linearity, idempotent, mean)
         """
         return Theorem(
             title=f"{self.title}: the regulariser",

@@ -15,7 +15,7 @@ from symdrop.axioms import REASONS
 from symdrop.language import Family, Scalar, Size
 from symdrop.statements.expressions import all_indices
 from symdrop.statements.hypotheses import Hypothesis
-from symdrop.statements.statement import Statement
+from symdrop.statements.statement import Statement, Step
 
 WIDTH = 100
 TAKEN = {*language.__all__, *words_of_theorems.__all__, *(reason.name for reason in REASONS), "theorem"}
@@ -115,10 +115,23 @@ def _statement(theorem: Statement, printer: SourcePrinter) -> Iterator[str]:
     if theorem.steps:
         yield "    steps=["
         for step in theorem.steps:
-            reasons = "".join(f", {reason.name}" for reason in step.reasons)
-            yield f"        step({_wrapped(step.line, printer, 8)}{reasons}),"
+            yield from _step(step, printer)
         yield "    ],"
         printer.words.add("step")
+
+
+def _step(step: Step, printer: SourcePrinter) -> Iterator[str]:
+    """A step on one line, or its line of mathematics and its reasons on lines of their own."""
+    reasons = [reason.name for reason in step.reasons]
+    whole = f"        step({', '.join([printer.doprint(step.line), *reasons])}),"
+    if len(whole) <= WIDTH:
+        yield whole
+        return
+    yield "        step("
+    yield f"            {_wrapped(step.line, printer, 12)},"
+    if reasons:
+        yield f"            {', '.join(reasons)},"
+    yield "        ),"
 
 
 def _wrapped(expression: Expr, printer: SourcePrinter, indent: int) -> str:

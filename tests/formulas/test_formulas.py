@@ -201,7 +201,5 @@ def test_integers_of_any_length_are_floats_and_fractions():
 @pytest.mark.parametrize("zero", [0, 0.0, Fraction(0)])
 def test_a_formula_that_divides_by_zero_says_so(zero):
     for _ in range(2):
-        with pytest.raises(
-            ValueError, match=f"^normal_equations_normal_matrix divides by zero at p = {zero}; give other"
-        ):
+        with pytest.raises(ValueError, match=f"^normal_matrix divides by zero at p = {zero}; give other"):
             normal_matrix([[1, 2]] if not isinstance(zero, float) else np.ones((1, 2)), zero)

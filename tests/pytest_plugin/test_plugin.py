@@ -188,7 +188,7 @@ def test_every_refusal_of_symdrop_is_a_failure(file, run, monkeypatch, error, ve
 
 def test_what_the_instances_cannot_confirm_is_not_proved_and_comes_with_advice(file, run, monkeypatch):
     undetermined = symdrop.deciders.instances.Undetermined("it is too large")
-    monkeypatch.setattr("symdrop.deciders.agreement.compare", lambda given, lines: undetermined)
+    monkeypatch.setattr("symdrop.deciders.agreement.compare", lambda *_: undetermined)
     file(f"theorem = {TRUE}")
     result = run()
     result.assert_outcomes(failed=1)

@@ -95,7 +95,7 @@ def test_what_is_true_is_not_refuted(kind):
 
 
 def test_a_disagreement_of_the_deciders_is_never_a_refutation(monkeypatch):
-    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda statement: None)
+    monkeypatch.setattr("symdrop.deciders.agreement.check", lambda *_: None)
     with pytest.raises(AssertionError, match=r"\(Disagreement\): .* please report the statement") as caught:
         assert_refuted(Mistake(**FALSE))
     assert isinstance(caught.value.__cause__, Disagreement)
