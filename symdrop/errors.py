@@ -22,7 +22,9 @@ UNKNOWN = re.compile(r"(\w+)(?:\[(\d+(?:,\d+)*)\])?", re.ASCII)
 LONGEST_MESSAGE = 1000
 
 # How more work is allowed, for the end of a message.
-ALLOW_MORE = "allow more (symdrop prove --work 10, theorem.prove(work=10)), or state it in smaller parts"
+ALLOW_MORE = (
+    "allow more (symdrop prove --work 10, theorem.prove(work=10), proof_work in pytest), or state smaller parts"
+)
 
 
 class SymdropError(Exception):

@@ -114,8 +114,19 @@ class Theorem(Claim):
 
     @cached_property
     def proof(self) -> Proof:
-        """The proof; raises `NotProved`, `OutsideFragment` or `BadStatement` when there is none."""
+        """The proof; raises `NotProved`, `OutsideFragment`, `BadStatement` or `LimitReached` when there is none."""
         return prove(self)
+
+    def prove(self, work: int = 1) -> Proof:
+        """The proof, for which this many times the usual work is allowed; it is `proof` from then on. Raises the same.
+
+        >>> from symdrop.language import scalar
+        >>> t = scalar("t")
+        >>> Theorem(title="A square", lhs=(t + 1) ** 2, rhs=t**2 + 2 * t + 1).prove(work=10).reasons
+        ()
+        """
+        found = vars(self)["proof"] = prove(self, _times(work))
+        return found
 
     @cached_property
     def function(self) -> Formula:
@@ -210,13 +221,24 @@ class Mistake(Claim, _Corrected):
 
     @cached_property
     def refutation(self) -> Refutation:
-        """The counterexample; raises `NotRefuted`, `OutsideFragment` or `BadStatement` when there is none."""
+        """The counterexample; raises `NotRefuted`, `OutsideFragment`, `BadStatement` or `LimitReached` for none."""
         return refute(self)
+
+    def refute(self, work: int = 1) -> Refutation:
+        """The counterexample, for which this many times the usual work is allowed; it is `refutation` from then on."""
+        found = vars(self)["refutation"] = refute(self, _times(work))
+        return found
 
     @property
     def is_decided(self) -> bool:
         """Whether `refutation` has been asked for and refutes this statement; nothing is refuted in order to answer."""
         return refutes(vars(self).get("refutation"), self)
+
+
+def _times(work: Any) -> int:
+    if type(work) is not int or work < 1:
+        raise BadStatement(f"work is {work!r}; it says how many times the usual work is allowed: 1, 10, ...")
+    return work
 
 
 def _statement(

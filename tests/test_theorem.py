@@ -12,6 +12,7 @@ from symdrop import (
     Disagreement,
     E,
     Inequality,
+    LimitReached,
     Mistake,
     NotProved,
     NotRefuted,
@@ -310,3 +311,24 @@ def test_a_false_claim_without_steps_is_refused_with_a_point():
     with pytest.raises(NotProved, match="the two sides differ") as refusal:
         Theorem(title="", lhs=Sum(w[j], j) ** 2, rhs=Sum(w[j] ** 2, j)).proof  # noqa: B018
     assert refusal.value.counterexample.sizes == {"n": 2}
+
+
+def test_more_work_is_allowed_when_it_is_asked_for(monkeypatch):
+    monkeypatch.setattr("symdrop.deciders.kernel.limits.MOST_WORK", 40)
+    theorem = Theorem(title="A power", lhs=(w[k] + 1) ** 4, rhs=(1 + w[k]) ** 2 * (1 + w[k]) ** 2)
+    with pytest.raises(LimitReached, match=r"more than 40 elementary changes, .* --work 10"):
+        theorem.proof  # noqa: B018
+    assert theorem.prove(work=100) is theorem.proof
+    for work in (0, -1, 1.5, True, "10"):
+        with pytest.raises(BadStatement, match="how many times"):
+            theorem.prove(work=work)
+
+
+def test_a_limit_in_the_instances_is_not_a_refusal(monkeypatch):
+    monkeypatch.setattr("symdrop.deciders.instances.comparison.MOST_PRODUCTS", 2)
+    with pytest.raises(LimitReached, match="more than 2 products"):
+        Theorem(**TRUE).proof  # noqa: B018
+    mistake = Mistake(title="A square", lhs=Sum(w[j], j) ** 2, rhs=Sum(w[j] ** 2, j))
+    with pytest.raises(LimitReached):
+        mistake.refutation  # noqa: B018
+    assert mistake.refute(work=100) is mistake.refutation

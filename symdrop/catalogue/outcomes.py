@@ -142,8 +142,10 @@ class Outcome:
         }
 
 
-def judge(thing: Entry | Unreadable) -> Outcome:
+def judge(thing: Entry | Unreadable, work: int = 1) -> Outcome:
     """Prove one theorem or refute one mistake; every error becomes an outcome, so that it stops nothing else.
+
+    `work` is how many times the usual work is allowed.
 
     >>> from symdrop.catalogue.entries import find
     >>> print(judge(find("expected_dropout_gradient")[0]).verdict)
@@ -151,9 +153,10 @@ def judge(thing: Entry | Unreadable) -> Outcome:
     """
     if isinstance(thing, Unreadable):
         return Outcome(thing, 0.0, error=thing.error)
-    if isinstance(thing.claim, Mistake):
-        return _outcome(thing, lambda: thing.refutation)
-    return _outcome(thing, lambda: thing.proof)
+    claim = thing.claim
+    if isinstance(claim, Mistake):
+        return _outcome(thing, lambda: (claim.refute(work) if work > 1 else None, thing.refutation)[1])
+    return _outcome(thing, lambda: (claim.prove(work) if work > 1 else None, thing.proof)[1])
 
 
 def judge_step(entry: Entry, number: int) -> Outcome:

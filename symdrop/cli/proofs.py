@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @click.command()
 @names_argument
 @json_option
-def prove(names: Sequence[str], as_json: bool) -> None:
+@click.option("--work", type=click.IntRange(min=1), default=1, metavar="N", help="Allow N times the usual work.")
+def prove(names: Sequence[str], as_json: bool, work: int) -> None:
     """Prove the catalogue, or what is named: one row each, and every refusal in full."""
     from symdrop.catalogue.outcomes import status
     from symdrop.cli.reports import explain, print_outcomes, print_records, print_summary
@@ -28,9 +29,9 @@ def prove(names: Sequence[str], as_json: bool) -> None:
 
     things = list(requested(names))
     if as_json:
-        outcomes = print_records(things)
+        outcomes = print_records(things, work)
     else:
-        outcomes = print_outcomes(things)
+        outcomes = print_outcomes(things, work)
         explain(outcomes)
         print_summary(outcomes)
     sys.exit(status(outcomes))

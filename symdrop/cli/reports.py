@@ -35,17 +35,17 @@ GAP = 3
 Row = tuple[str, ...]
 
 
-def print_records(things: Iterable[Entry | Unreadable]) -> list[Outcome]:
-    """Judge the things and print one JSON object each, as soon as it is known."""
-    return [_print_record(judge(each)) for each in things]
+def print_records(things: Iterable[Entry | Unreadable], work: int = 1) -> list[Outcome]:
+    """Judge the things, with this many times the usual work, and print one JSON object each as soon as it is known."""
+    return [_print_record(judge(each, work)) for each in things]
 
 
-def print_outcomes(things: Sequence[Entry | Unreadable]) -> list[Outcome]:
+def print_outcomes(things: Sequence[Entry | Unreadable], work: int = 1) -> list[Outcome]:
     """Judge the things and print a row each: a table with progress on a terminal, lines as they come in a pipe."""
     if sys.stdout.isatty():
-        return _on_terminal(things)
+        return _on_terminal(things, work)
     widths = (max(len(each.name) for each in things), max(map(len, COLOURS)))
-    return [_print_row(judge(each), widths) for each in things]
+    return [_print_row(judge(each, work), widths) for each in things]
 
 
 def print_summary(outcomes: Sequence[Outcome]) -> None:
@@ -134,11 +134,11 @@ def _print_row(outcome: Outcome, widths: tuple[int, int]) -> Outcome:
     return outcome
 
 
-def _on_terminal(things: Sequence[Entry | Unreadable]) -> list[Outcome]:
+def _on_terminal(things: Sequence[Entry | Unreadable], work: int) -> list[Outcome]:
     from rich.console import Console
     from rich.progress import track
 
-    outcomes = [judge(each) for each in track(things, "proving", console=Console(), transient=True)]
+    outcomes = [judge(each, work) for each in track(things, "proving", console=Console(), transient=True)]
     _print_table(("theorem", "verdict", "time", "reasons used"), [_row(outcome) for outcome in outcomes])
     return outcomes
 

@@ -46,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         f"limit (default: the ini option proof_timeout, or {SECONDS})",
     )
     parser.addini("proof_files", "which files that import symdrop are read for proofs", type="args", default=[PATTERN])
+    parser.addini("proof_work", "how many times the usual work is allowed for a proof", default="1")
     parser.addini("proof_timeout", "what takes more seconds is not proved; 0 for no limit", default=SECONDS)
 
 
@@ -162,7 +163,7 @@ class Claim(pytest.Item):
         """What becomes of the statement."""
         from symdrop.catalogue.outcomes import judge
 
-        return judge(self.entry)
+        return judge(self.entry, _work(self.config))
 
     def runtest(self) -> None:
         """Check; a verdict is reported as it is, anything unforeseen with its traceback."""
@@ -206,6 +207,13 @@ class ClaimStep(Claim):
         from symdrop.catalogue.outcomes import judge_step
 
         return judge_step(self.entry, self.number)
+
+
+def _work(config: pytest.Config) -> int:
+    given = str(config.getini("proof_work"))
+    if not given.isascii() or not given.isdigit() or int(given) < 1:
+        raise pytest.UsageError(f"proof_work: {given!r} is not a whole number, at least 1")
+    return int(given)
 
 
 def _is_proof_file(path: Path, config: pytest.Config) -> bool:

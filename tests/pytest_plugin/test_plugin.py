@@ -38,7 +38,7 @@ TRUE = "Theorem(title='A mean', given=mask, lhs=output, rhs=Sum(p[j] * w[j], j))
 FALSE = "Theorem(title='A wrong mean', given=mask, lhs=output, rhs=Sum(p[j]**2 * w[j], j))"
 SILENT = "Mistake(title='A true mean', given=mask, lhs=output, rhs=Sum(p[j] * w[j], j))"
 MISTAKE = FALSE.replace("Theorem", "Mistake")
-SLOW = "Theorem(title='A slow one', given=mask, lhs=E((t - Sum(delta[j] * w[j], j))**12), rhs=t)"
+SLOW = "Theorem(title='A slow one', given=mask, lhs=E((t - Sum(delta[j] * w[j], j))**16), rhs=t)"
 STEPS = """
 theorem = Theorem(
     title="A mean in steps",
