@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 from sympy import Integer
 
-from symdrop.deciders.instances import Difference, Undetermined, compare, violation
+from symdrop.deciders.instances import Difference, Undetermined, compare, obstacle, violation
 from symdrop.deciders.kernel.check import Proof, check
 from symdrop.errors import REPORT, BadStatement, Counterexample, Disagreement, LimitReached, NotProved, NotRefuted
 from symdrop.statements.claim import Claim
@@ -110,6 +110,10 @@ def prove(statement: Statement | Claim, work: int = 1) -> Proof:
         raise NotProved(f"the instances cannot confirm it: {confirmation.why}", residual=Integer(0))
     if isinstance(confirmation, Difference):
         raise Disagreement(f"the kernel accepts {statement.title!r}, but {confirmation.counterexample}; {REPORT}")
+    impossible = obstacle(statement.given, statement.lines)
+    if impossible:
+        message = f"no numbers were found that obey the hypotheses, so that it may say nothing: {impossible}"
+        raise NotProved(message, residual=Integer(0), advice="give hypotheses that some numbers obey")
     broken = statement.remainder is not None and violation(statement.given, statement.lhs, statement.rhs)
     if broken:
         raise Disagreement(f"the kernel accepts {statement.title!r}, but {broken}; {REPORT}")

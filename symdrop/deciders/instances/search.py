@@ -8,7 +8,7 @@ from itertools import count, islice, product
 from math import factorial, gcd
 from typing import Any
 
-from sympy import QQ, Add, Expr, Indexed
+from sympy import Add, Expr, Indexed
 
 from symdrop.deciders.instances.evaluator import Places, Work
 from symdrop.deciders.instances.points import PointEvaluator
@@ -70,7 +70,7 @@ def _point(
 ) -> Counterexample | None:
     read = polynomials.signature
     for attempt in range(MOST_ATTEMPTS) if difference else ():
-        values = _witness(polynomials, difference, attempt)
+        values = witness(polynomials, difference, attempt)
         if not is_allowed(polynomials, values):
             continue
         points = PointEvaluator(read, polynomials.sizes, values, polynomials.work)
@@ -80,7 +80,7 @@ def _point(
     return None
 
 
-def _witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> dict[Unknown, Fraction]:
+def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> dict[Unknown, Fraction]:
     """Values at which the difference is not zero, nor anything that is declared non-zero.
 
     One variable after another takes the first value that leaves a polynomial other than zero; a polynomial is
@@ -161,8 +161,10 @@ def _probabilities() -> Iterator[Fraction]:
 
 def _substituted(polynomials: PolynomialEvaluator, value: Any, position: int, number: Fraction) -> Any:
     """A polynomial with a number for one generator."""
-    raised = QQ(number.numerator, number.denominator)
-    return polynomials.total(part * raised**power for power, part in polynomials.split(value, position).items())
+    raised = polynomials.ring.constant(number.numerator, number.denominator)
+    return polynomials.total(
+        part * raised**power if power else part for power, part in polynomials.split(value, position).items()
+    )
 
 
 def is_allowed(polynomials: PolynomialEvaluator, values: Mapping[Unknown, Fraction]) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, Number, expand
 
+from symdrop.errors import BadStatement
 from symdrop.language import Family, Index, Scalar, expression
 from symdrop.statements.expressions import base_of, indices_of
 from symdrop.statements.hypotheses import Call, Hypothesis, random_entry
@@ -38,6 +39,16 @@ class Law(Hypothesis):
     """
 
     entry: Expr
+
+    def __post_init__(self) -> None:
+        for each in (*self.nonnegative, *self.positive):
+            value = expand(each)
+            if isinstance(value, Number) and value < 0:
+                raise BadStatement(f"there is no such law of {self.entry}: {self._named(each)} = {value} is negative")
+
+    def _named(self, quantity: Expr) -> str:
+        """What it is, of which the law asks that it is not negative."""
+        return str(quantity)
 
     @property
     def base(self) -> Family | Scalar:

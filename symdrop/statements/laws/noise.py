@@ -71,6 +71,12 @@ class Moments(Law):
     raw: tuple[Expr, ...]
     is_independent: bool = False
 
+    def _named(self, quantity: Expr) -> str:
+        if quantity == self.nonnegative[0]:
+            second = f"E[z^2]={self.raw[1]} minus the square of E[z]={self.raw[0]}"
+            return f"{second} is the variance, which variance= gives by itself; it"
+        return f"of moments={list(self.raw)} a determinant of the matrix E[z^(r+s)]"
+
     @property
     def parameters(self) -> tuple[Expr, ...]:
         return self.raw

@@ -28,6 +28,10 @@ class Uniform(Law):
     def __post_init__(self) -> None:
         if isinstance(self.low, Number) and isinstance(self.high, Number) and self.high < self.low:
             raise BadStatement(f"high={self.high} is below low={self.low}")
+        super().__post_init__()
+
+    def _named(self, quantity: Expr) -> str:
+        return f"high={self.high} minus low={self.low}"
 
     @property
     def nonnegative(self) -> tuple[Expr, ...]:

@@ -1,0 +1,91 @@
+"""Whether any numbers obey the hypotheses: of what cannot be, everything is true, and nothing is worth proving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from sympy import Expr, Rational
+
+from symdrop.deciders.instances.evaluator import Unpromised, Work
+from symdrop.deciders.instances.points import PointEvaluator
+from symdrop.deciders.instances.polynomials import PolynomialEvaluator
+from symdrop.deciders.instances.search import MOST_ATTEMPTS, every_place, is_joint_law, witness
+from symdrop.deciders.instances.signature import Signature, name_of, signature_of
+from symdrop.errors import LimitReached, Unknown
+from symdrop.statements.hypotheses import Hypothesis
+
+MOST_PRODUCTS = 100_000
+
+
+def obstacle(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> str | None:
+    """What stands in the way of numbers that obey the hypotheses, at the last that were tried; None where some do.
+
+    The search is short: that it finds none does not prove that there are none.
+
+    >>> from symdrop.language import E, scalar
+    >>> from symdrop.theorem import gaussian
+    >>> z, v = scalar("z v")
+    >>> obstacle([gaussian(z, mean=0, variance=v)], [E(z)])
+    >>> obstacle([gaussian(z, mean=0, variance=-1 - v**2)], [E(z)])
+    'at v = 1 the law of z has -v**2 - 1 = -2, which must not be negative'
+    """
+    read = signature_of(given, lines)
+    polynomials = PolynomialEvaluator(read, dict.fromkeys(read.sizes, 1), Work(MOST_PRODUCTS))
+    found = None
+    try:
+        for values in _tried(polynomials, given):
+            found = next(_broken(PointEvaluator(read, polynomials.sizes, values, polynomials.work), read), None)
+            if found is None:
+                return None
+    except (LimitReached, Unpromised):
+        return None
+    return found and f"{_place({key: value for key, value in values.items() if key.name not in read.laws})}{found}"
+
+
+def _tried(polynomials: PolynomialEvaluator, given: Sequence[Hypothesis]) -> Iterator[dict[Unknown, Fraction]]:
+    """Simple values, then such as the numbers in the hypotheses suggest."""
+    for attempt in range(MOST_ATTEMPTS):
+        values = witness(polynomials, polynomials.ring.one, attempt)
+        yield values
+    atoms = {Fraction(int(number.p), int(number.q)) for each in given for number in _numbers(each)}
+    near = sorted(
+        {place + step for place in atoms for step in (-1, 0, 1)} | {(a + b) / 2 for a in atoms for b in atoms}
+    )
+    state = 1
+    for _ in range(MOST_ATTEMPTS if near else 0):
+        for key in polynomials.positions:
+            if key.name not in polynomials.signature.laws:
+                state = (1103515245 * state + 12345) % 2**31
+                values[key] = near[(state >> 16) % len(near)]
+        yield values
+
+
+def _numbers(hypothesis: Hypothesis) -> Iterator[Rational]:
+    for each in hypothesis.expressions:
+        if isinstance(each, Expr):
+            yield from each.atoms(Rational)
+
+
+def _broken(points: PointEvaluator, read: Signature) -> Iterator[str]:
+    """The conditions that do not hold at the values of the points."""
+    for law in read.laws_in_use():
+        for key in points.keys(name_of(law.entry)):
+            places = points.at(law, key)
+            for each in (*law.nonnegative, *law.positive):
+                value = points.number_at(each, places)
+                if value < 0:
+                    yield f"the law of {law.entry} has {each} = {value}, which must not be negative"
+    for quantity in read.nonnegative:
+        for places in every_place(quantity, points.sizes):
+            value = points.number_at(quantity, places)
+            if value < 0:
+                yield f"{quantity} = {value}, which is declared not to be negative"
+    for first, second, covariance, places in points.pairs():
+        if not is_joint_law(points, first, second, covariance, places):
+            value = points.number_at(covariance, places)
+            yield f"the covariance {value} of {first} and {second} is beyond what their laws allow"
+
+
+def _place(values: Mapping[Unknown, Fraction]) -> str:
+    return f"at {', '.join(f'{key} = {value}' for key, value in sorted(values.items()))} " if values else ""
