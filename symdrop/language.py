@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import Any
 
 import sympy
-from sympy import Expr, Idx, Indexed, IndexedBase, Rational, Symbol, SympifyError, sympify
+from sympy import Expr, Idx, Indexed, IndexedBase, Lambda, Rational, Symbol, SympifyError, nan, sympify
 
 from symdrop.errors import BadStatement
 
@@ -254,8 +254,10 @@ def expression(value: Any) -> Expr:
         read = sympify(value, strict=True)
     except (SympifyError, TypeError, ValueError, AttributeError):
         read = None
-    if not isinstance(read, Expr) or isinstance(read, IndexedBase):
+    if not isinstance(read, Expr) or isinstance(read, IndexedBase | Lambda) or read.is_Matrix:
         raise BadStatement(f"{value!r} is not an expression; write it with sizes, indices, families and scalars")
+    if read is nan:
+        raise BadStatement("nan is not a number; give an exact one, such as Rational(1, 2)")
     if isinstance(read, Rational) and max(read.p.bit_length(), read.q.bit_length()) > MOST_BITS:
         raise BadStatement("a number has more than 1200 digits; give a shorter one")
     return read

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-from sympy import Expr
 
 from symdrop.axioms import REASONS, Reason
 from symdrop.deciders.agreement import Refutation, prove, prove_step, proves, refute, refutes
 from symdrop.deciders.kernel.check import Proof
+from symdrop.deciders.kernel.remainders import worked_out
 from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.claim import Claim
@@ -156,9 +155,9 @@ class Theorem(Claim):
 class Inequality(Theorem):
     """A claim `lhs <= rhs` for every size: `rhs = lhs + remainder` by the steps, and the remainder is not negative.
 
-    The steps lead from the right side to `lhs + remainder`. The remainder must show that it is not negative: by even
-    powers, and sums and products of what the laws imply (p and 1 - p, a variance) or `nonnegative(...)` declares.
-    Raises `BadStatement` for what a `Theorem` refuses.
+    The steps lead from the right side to `lhs + remainder`. Without one, the difference of the sides is taken, factored
+    or with a square completed. The remainder must show that it is not negative: by even powers, and sums and products
+    of what the laws imply (p and 1 - p, a variance) or `nonnegative(...)` declares. Raises `BadStatement` for what a `Theorem` refuses.
 
     >>> from symdrop.language import Rational, family, index, size
     >>> n = size("n"); k = index("k", n); p = family("p", n)
@@ -175,12 +174,14 @@ class Inequality(Theorem):
         title: str,
         lhs: Any,
         rhs: Any,
-        remainder: Any,
+        remainder: Any = None,
         source: str = "",
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
     ) -> None:
-        Claim.__init__(self, _statement(title, source, given, lhs, rhs, steps, expression(remainder)))
+        stated = _statement(title, source, given, lhs, rhs, steps)
+        found = worked_out(stated.given, stated.lhs, stated.rhs) if remainder is None else expression(remainder)
+        Claim.__init__(self, replace(stated, remainder=found))
 
 
 @dataclass(frozen=True)
@@ -248,11 +249,10 @@ def _statement(
     lhs: Any,
     rhs: Any,
     steps: Sequence[Step],
-    remainder: Expr | None = None,
 ) -> Statement:
     """The statement that an author writes, once each part of it is what it must be."""
     words = _text("title", title), _text("source", source)
-    return Statement(*words, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps), remainder)
+    return Statement(*words, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps))
 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:

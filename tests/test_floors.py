@@ -91,7 +91,7 @@ TRUSTED_FILES = (
     "deciders/kernel/check.py",
     "deciders/agreement.py",
 )
-TRUSTED_LINES = 1655
+TRUSTED_LINES = 1680
 
 
 def room_of(module):

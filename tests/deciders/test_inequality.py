@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from sympy import Integer
 
 from symdrop.axioms import REASONS, sign
 from symdrop.deciders.instances import evaluate, violation
@@ -262,3 +263,34 @@ def test_a_law_counts_where_only_a_declaration_mentions_what_it_is_written_with(
     given = [*MASK, nonnegative(t - p[j])]
     proof = inequality(0 * t, Sum(t, j), Sum(t - p[j], j) + Sum(p[j], j), *given).proof
     assert proof.reasons == (sign,)
+
+
+def test_a_remainder_is_worked_out_where_that_is_easy():
+    c, s = scalar("c s")
+    for left, right in (
+        (2 * c * s, c**2 + s**2),
+        (c * (1 - c), Rational(1, 4)),
+        (c, c**2 + Rational(1, 4)),
+        (w[k] ** 2 * 2 * s, w[k] ** 2 * (1 + s**2)),
+    ):
+        assert Inequality(title="T", lhs=left, rhs=right).proof.reasons == (sign,)
+    for left, right in ((c, c**2), (c**2, c), (c**3, c**4), (0 * c, c)):
+        with pytest.raises(BadStatement, match="give remainder="):
+            Inequality(title="T", lhs=left, rhs=right)
+
+
+def test_what_sympy_cancels_is_read_and_what_it_flattens_is_seen():
+    c, s = scalar("c s")
+    quarter = Rational(1, 4)
+    with pytest.raises(NotProved, match=r"may be negative: nothing says that .*1/4.* is not negative"):
+        Inequality(title="T", lhs=c * (1 - c), rhs=quarter, remainder=quarter - c * (1 - c)).proof  # noqa: B018
+    over = (1 - c) / c
+    with pytest.raises(NotProved) as refusal:
+        Inequality(title="T", given=[nonzero(c)], lhs=over, rhs=Integer(1), remainder=1 - over).proof  # noqa: B018
+    assert refusal.value.counterexample
+    declared = [nonnegative(1 - c)]
+    assert Inequality(title="T", given=declared, lhs=0 * c, rhs=(1 - c) + s**2, remainder=(1 - c) + s**2).proof
+    assert Inequality(title="T", given=declared, lhs=0 * c, rhs=3 + s**2 - c, remainder=3 + s**2 - c).proof
+    for rest in (2 - 2 * c + s, s**2 - c, -1 * s**2 + 1 - c):
+        with pytest.raises(NotProved, match="is not negative"):
+            Inequality(title="T", given=declared, lhs=0 * c, rhs=rest, remainder=rest).proof  # noqa: B018

@@ -65,7 +65,10 @@ def check(statement: Statement, work: int = 1) -> Proof:
     """
     statement = snapshot(statement)
     try:
-        context, combinations = read_statement(statement.given, statement.lines, work)
+        # SymPy may cancel a part of the remainder in the line it stands in: it is read by itself as well.
+        alone = () if statement.remainder is None else (statement.remainder,)
+        context, combinations = read_statement(statement.given, (*statement.lines, *alone), work)
+        combinations = combinations[: len(statement.lines)]
         if not statement.steps:
             used = _decide(context, combinations)
         else:
@@ -86,8 +89,8 @@ def _check_sign(context: Context, statement: Statement, remainder: Expr) -> None
     """Refuse an inequality of which the remainder is not seen to be non-negative."""
     offender = Signs(context, statement.given).offender(remainder, {})
     if offender is not None:
-        message = f"the remainder may be negative: nothing says that {offender} is not"
-        advice = f"write the remainder with even powers, or declare nonnegative({offender}) among the hypotheses"
+        message = f"the remainder may be negative: nothing says that {offender} is not negative"
+        advice = f"write it with even powers, leave remainder= out, or declare nonnegative({offender})"
         raise NotProved(message, residual=Integer(0), reasons=(sign.name,), advice=advice)
 
 

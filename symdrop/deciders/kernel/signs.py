@@ -51,13 +51,27 @@ class Signs:
         if isinstance(node, Pow) and isinstance(node.exp, Integer):
             return None if node.exp % 2 == 0 else self.offender(node.base, scope)
         if isinstance(node, Add | Mul):
-            return next((each for part in node.args if (each := self.offender(part, scope)) is not None), None)
+            part = next((each for part in node.args if (each := self.offender(part, scope)) is not None), None)
+            if part is None or (isinstance(node, Add) and self._has_declared_part(node, scope)):
+                return None
+            return node if part.could_extract_minus_sign() else part
         if isinstance(node, E):
             return self.offender(node.args[0], scope)
         if isinstance(node, Sum):
             inner = {limits[0]: Place.opened(0, len(scope) + at) for at, limits in enumerate(node.limits)}
             return self.offender(node.function, {**scope, **inner})
         return node
+
+    def _has_declared_part(self, node: Add, scope: Scope) -> bool:
+        """Whether the node is a declared quantity, at its own indices, plus what is not negative."""
+        for quantity in self.declared:
+            rest = node - quantity
+            if len(Add.make_args(rest)) >= len(node.args) or free_indices(quantity) - node.atoms(Index):
+                continue
+            whole = self.context.algebra.combine(self._read(rest, scope), self._read(quantity, scope))
+            if whole == self._read(node, scope) and self.offender(rest, scope) is None:
+                return True
+        return False
 
     def _is_declared(self, node: Expr, scope: Scope) -> bool:
         """Whether the node is a positive multiple of a declared quantity, at whatever indices.
