@@ -157,7 +157,8 @@ class Inequality(Theorem):
 
     The steps lead from the right side to `lhs + remainder`. Without one, the difference of the sides is taken, factored
     or with a square completed. The remainder must show that it is not negative: by even powers, and sums and products
-    of what the laws imply (p and 1 - p, a variance) or `nonnegative(...)` declares. Raises `BadStatement` for what a `Theorem` refuses.
+    of what the laws imply (p and 1 - p, a variance) or `nonnegative(...)` declares.
+    Raises `BadStatement` for what a `Theorem` refuses.
 
     >>> from symdrop.language import Rational, family, index, size
     >>> n = size("n"); k = index("k", n); p = family("p", n)
