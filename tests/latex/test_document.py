@@ -47,7 +47,7 @@ Let \(\delta_j \in \{0, 1\}\) be independent with \(\Pr(\delta_j = 1) = p_j\). T
 {\small\raggedright\noindent
 Axioms used: linearity of the expectation, the mean.
 In NumPy: \texttt{output(w, I, p)}.
-Source: \cite{article}; \cite{baldi2013}.
+Source: \cite{ranjan2019}; \cite{baldi2013}.
 \qedhere\par}
 \end{proof}
 """
@@ -90,7 +90,7 @@ def test_a_small_theorem_in_markdown_word_for_word():
     written = markdown(proof("expected_dropout_output"), "expected_dropout_output", "output(w, I, p)")
     assert written.startswith(MARKDOWN)
     closing = (
-        "(\\mathbb{E}[\\delta_i] = p_i)`$\n\nAs a NumPy function: `output(w, I, p)`\n\nSource: article; baldi2013.\n"
+        "(\\mathbb{E}[\\delta_i] = p_i)`$\n\nAs a NumPy function: `output(w, I, p)`\n\nSource: ranjan2019; baldi2013.\n"
     )
     assert written.endswith(closing)
 

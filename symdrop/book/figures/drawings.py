@@ -23,7 +23,7 @@ STYLE: dict[str, Any] = {
     "legend.frameon": False,
     "lines.linewidth": 1.2,
     "mathtext.fontset": "cm",
-    "pdf.fonttype": 3,
+    "pdf.fonttype": 42,
     "xtick.major.width": 0.5,
     "ytick.major.width": 0.5,
 }
