@@ -98,7 +98,7 @@ def tex(
     kind = "book" if is_book else form or "fragment"
     for options, wanted in (((parts, width, font), "fragment"), ((math,), "markdown")):
         if kind != wanted and any(option is not None for option in options):
-            misused(f"--{'math' if wanted == 'markdown' else 'parts, --width and --font'} are for --form {wanted}")
+            misused(f"--{'math is' if wanted == 'markdown' else 'parts, --width and --font are'} for --form {wanted}")
     column = Column(PAPER.width if width is None else width, PAPER.font if font is None else float(font))
     outcomes = judged(names)
     refuse(outcomes)

@@ -15,6 +15,7 @@ from symdrop.latex.widths import width
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.")
 STRETCHED = re.compile(r"\\(left|right)(?=[(\[\])])")
 SIGNS = ("+", "-")
+LARGE = re.compile(r"[(\[]|\\(frac|sum|left|mathbb)(?![A-Za-z])")
 DERIVATIVE = r"\frac{\partial"
 # A first row that is shorter than this part of the line is broken deeper, if it can be.
 SHORTEST = 0.4
@@ -73,7 +74,9 @@ def _places(words: list[str]) -> list[_Place]:
             elif not before.startswith(DERIVATIVE) and word != r"\times" and not word.startswith(r"\neq"):
                 is_sum = before.startswith(r"\sum")
                 joint = "" if is_sum else r"\times"
-                found.append(_Place(number, depth, 2 * depth + 1 + is_sum, joint))
+                # Before a single letter a line is broken only where nothing else can be.
+                is_entry = not LARGE.search(word)
+                found.append(_Place(number, depth, 2 * depth + 1 + is_sum + 3 * is_entry, joint))
         depth += _opened(word)
     return found
 

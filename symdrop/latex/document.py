@@ -36,6 +36,11 @@ PARTS = ("statement", "proof", "axioms", "source", "function", "prose")
 OF_A_PAPER = PARTS[:2]
 # Where a class has no such command, its proofs end as they do there.
 END = r"\ifdefined\qedhere\qedhere\fi\par}"
+# A proof of beamer's is in a box, which no frame parts.
+UNBOXED = (
+    r"\ifdefined\setbeamertemplate\setbeamertemplate{proof begin}{\par\emph{\insertproofname}}%",
+    r"\setbeamertemplate{proof end}{\par}\fi",
+)
 GITHUB = Web(MARKDOWN, "```math", "```")
 # Markdown for all other readers: MyST, remark, marked, arithmatex, pandoc, notebooks.
 DOLLARS = Web(replace(MARKDOWN, inline="${}$"), "$$", "$$")
@@ -80,7 +85,7 @@ def latex(
             r"\begin{theorem}" + (f"[{{{title}}}]" if title else "") + (rf"\label{{{label(name)}}}" if name else ""),
             r"\emergencystretch=3em",
             fill(premises(statement, LATEX)),
-            *display(statement_display(statement, LATEX, column), name and label(name, "eq")),
+            *display(statement_display(statement, LATEX, column), name and label(name, "eq"), column),
             r"\end{theorem}",
         ]
     # Without the statement there is no number that the steps could share.
@@ -88,7 +93,14 @@ def latex(
     rows = proof_display(proof, LATEX, narrow=True, name=numbered, column=column) if "proof" in parts else []
     closing = _closing(proof, function, parts, "proof" in parts)
     if rows:
-        texts += [r"\begin{proof}", r"\allowdisplaybreaks", *derived(rows), *closing, r"\end{proof}"]
+        texts += [
+            *([] if column.is_wide else UNBOXED),
+            r"\begin{proof}",
+            r"\allowdisplaybreaks",
+            *derived(rows),
+            *closing,
+            r"\end{proof}",
+        ]
     else:
         texts += closing
     return "\n".join(texts) + "\n"
@@ -159,8 +171,12 @@ def _proof(proof: Proof) -> Proof:
     return proof
 
 
-def display(rows: list[str], mark: str | None = None) -> list[str]:
-    """A display of one statement for print, numbered where it has a label."""
+def display(rows: list[str], mark: str | None = None, column: Column = PAPER) -> list[str]:
+    """A display of one statement for print, numbered where it has a label; in a narrow column it may be broken."""
+    if len(rows) > 1 and not column.is_wide:
+        last = rf" \label{{{mark}}}" if mark else r" \notag"
+        rows = [*(rf"{row} \notag" for row in rows[:-1]), rows[-1] + last]
+        return [r"\allowdisplaybreaks", r"\begin{align}", " \\\\\n".join(rows), r"\end{align}"]
     lines = rows if len(rows) == 1 else [r"\begin{aligned}", *_ended(rows), r"\end{aligned}"]
     if not mark:
         return [r"\[", *lines, r"\]"]

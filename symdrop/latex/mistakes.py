@@ -33,7 +33,7 @@ def mistake_latex(
         + (rf"\label{{{label(name, 'mis')}}}" if name else ""),
         r"\emergencystretch=3em",
         fill(premises(claimed, LATEX)),
-        *display(statement_display(claimed, LATEX, column), name and label(name, "eq")),
+        *display(statement_display(claimed, LATEX, column), name and label(name, "eq"), column),
         r"\end{mistake}",
         fill(rf"\noindent {_failure(found, LATEX)}"),
     ]
@@ -41,7 +41,7 @@ def mistake_latex(
         true = mistake.instead.statement
         parts += [
             fill(f"True instead: {premises(true, LATEX)}"),
-            *display(statement_display(true, LATEX, column), name and f"{label(name, 'eq')}:instead"),
+            *display(statement_display(true, LATEX, column), name and f"{label(name, 'eq')}:instead", column),
         ]
     if "source" in parts and mistake.source.strip():
         parts.append(rf"\par\noindent See {latex_source(mistake.source)}.")

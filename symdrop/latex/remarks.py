@@ -43,8 +43,15 @@ def _heading_formula(formula: str) -> str:
     return rf"\texorpdfstring{{{LATEX_PROSE.formula(formula)}}}{{{latex_words(formula)}}}"
 
 
+# A long name may be broken behind it.
+BAR, BREAKABLE = r"\_", r"\_\allowbreak "
 LATEX_PROSE = Dialect(
-    latex_words, r"\({}\)".format, lambda name: rf"\texttt{{{latex_words(name)}}}", r"\emph{{{}}}", r"\cite{{{}}}", fill
+    latex_words,
+    r"\({}\)".format,
+    lambda name: rf"\texttt{{{latex_words(name).replace(BAR, BREAKABLE)}}}",
+    r"\emph{{{}}}",
+    r"\cite{{{}}}",
+    fill,
 )
 LATEX_HEADING = replace(LATEX_PROSE, formula=_heading_formula)
 MARKDOWN_PROSE = Dialect(markdown_words, "$`{}`$".format, "`{}`".format, "*{}*", "{}", str)
