@@ -36,6 +36,7 @@ PARTS = ("statement", "proof", "axioms", "source", "function", "prose")
 OF_A_PAPER = PARTS[:2]
 # Where a class has no such command, its proofs end as they do there.
 END = r"\ifdefined\qedhere\qedhere\fi\par}"
+REFERRED = r"\ifcsname autonum@debug\endcsname\sbox0{\ref{MARK}}\fi"
 # A proof of beamer's is in a box, which no frame parts.
 UNBOXED = (
     r"\ifdefined\setbeamertemplate\setbeamertemplate{proof begin}{\par\emph{\insertproofname}}%",
@@ -84,6 +85,8 @@ def latex(
         texts += [
             r"\begin{theorem}" + (f"[{{{title}}}]" if title else "") + (rf"\label{{{label(name)}}}" if name else ""),
             r"\emergencystretch=3em",
+            # The package autonum numbers only what is referred to, and the steps share this number.
+            *([REFERRED.replace("MARK", label(name, "eq"))] if name and not column.is_wide else []),
             fill(premises(statement, LATEX)),
             *display(statement_display(statement, LATEX, column), name and label(name, "eq"), column),
             r"\end{theorem}",
@@ -97,7 +100,7 @@ def latex(
             *([] if column.is_wide else UNBOXED),
             r"\begin{proof}",
             r"\allowdisplaybreaks",
-            *derived(rows),
+            *derived(rows, column),
             *closing,
             r"\end{proof}",
         ]
@@ -183,9 +186,13 @@ def display(rows: list[str], mark: str | None = None, column: Column = PAPER) ->
     return [rf"\begin{{equation}}\label{{{mark}}}", *lines, r"\end{equation}"]
 
 
-def derived(rows: list[str]) -> list[str]:
+def derived(rows: list[str], column: Column = PAPER) -> list[str]:
     """A derivation for print; a page may end between two lines of it, but not inside one."""
-    return [r"\begin{align*}", *_ended(rows), r"\end{align*}"]
+    if column.is_wide:
+        return [r"\begin{align*}", *_ended(rows), r"\end{align*}"]
+    # The package autonum knows no environment with a star.
+    numbered = [row if r"\tag" in row else rf"{row} \notag" for row in rows]
+    return [r"\begin{align}", *_ended(numbered), r"\end{align}"]
 
 
 def _ended(rows: list[str]) -> list[str]:
