@@ -2,7 +2,7 @@ r"""The book: LaTeX and Markdown for each theorem file, a document that holds th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -19,12 +19,20 @@ from symdrop.book.prose import (
     PREAMBLE,
     TITLE,
 )
-from symdrop.catalogue.bibliography import Work
+from symdrop.catalogue.bibliography import WORKS, Work
 from symdrop.catalogue.entries import Entry, captions, heading, introduction
-from symdrop.latex.derivation import PAGE
-from symdrop.latex.document import latex, markdown, statement_markdown
+from symdrop.latex.columns import BOOK, PAPER, Column
+from symdrop.latex.document import GITHUB, OF_A_PAPER, PARTS, Web, latex, proof_markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown
-from symdrop.latex.remarks import MARKDOWN_PROSE, latex_remarks, markdown_remarks, prose
+from symdrop.latex.remarks import (
+    DOLLARS_PROSE,
+    HEADING,
+    MARKDOWN_PROSE,
+    SECTION,
+    latex_remarks,
+    markdown_remarks,
+    prose,
+)
 from symdrop.latex.sources import bibliography, cited
 from symdrop.latex.widths import width
 from symdrop.latex.words import fill, latex_words, markdown_words
@@ -57,23 +65,39 @@ def book(entries: Iterable[Entry], functions: Functions | None = None) -> dict[s
         files.setdefault(f"{entry.family}/{entry.stem}", []).append(entry)
     texts: dict[str, str] = {}
     for place, own in files.items():
-        texts[f"{place}.tex"] = theorem_file(own, functions)
+        texts[f"{place}.tex"] = theorem_file(own, functions, PARTS, BOOK, SECTION)
         texts[f"{place}.md"] = theorem_page(own, functions, home="../README.md")
-    works = f"{MARK}\n\n{bibliography(_works(files))}"
-    return {**texts, "main.tex": _main(files), "references.bib": works, "README.md": _index(files)}
+    return {**texts, "main.tex": _main(files), "references.bib": references(WORKS), "README.md": _index(files)}
 
 
-def theorem_file(entries: Sequence[Entry], functions: Functions | None = None) -> str:
-    """What one file states in LaTeX: its remarks, each theorem with its proof, each mistake with its counterexample."""
-    remarks = latex_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
-    return "\n".join([MARK, remarks, *(_entry_latex(entry, functions or {}) for entry in entries)])
+def theorem_file(
+    entries: Sequence[Entry],
+    functions: Functions | None = None,
+    parts: Collection[str] = OF_A_PAPER,
+    column: Column = PAPER,
+    heading: str = HEADING,
+) -> str:
+    """What one file states in LaTeX, of each theorem and each mistake these parts; its prose stands before them."""
+    remarks = [latex_remarks(entries[0].remarks, heading)] if "prose" in parts and entries[0].remarks.strip() else []
+    return "\n".join([MARK, *remarks, *(_entry_latex(entry, functions or {}, parts, column) for entry in entries)])
+
+
+def references(works: Iterable[str]) -> str:
+    """The works with these keys as a file that is read by BibTeX."""
+    return f"{MARK}\n\n{bibliography(works)}"
 
 
 def theorem_page(entries: Sequence[Entry], functions: Functions | None = None, home: str = "") -> str:
-    """The same as a page in GitHub Markdown; `home` is where the index of the works is, if there is one."""
-    remarks = markdown_remarks(entries[0].remarks) if entries[0].remarks.strip() else ""
-    links = [f"[LaTeX]({PurePosixPath(entries[0].stem).name}.tex)", *([f"[All derivations]({home})"] if home else [])]
-    parts = [WEB_MARK, remarks, *(_entry_markdown(entry, functions or {}) for entry in entries), " · ".join(links)]
+    """The same as a page in GitHub Markdown that stands in the book, whose index is at `home`."""
+    links = f"[LaTeX]({PurePosixPath(entries[0].stem).name}.tex) · [All derivations]({home})"
+    return f"{page(entries, functions, GITHUB)}\n{links}\n"
+
+
+def page(entries: Sequence[Entry], functions: Functions | None = None, web: Web = GITHUB) -> str:
+    """The same as a page in Markdown by itself, its formulas marked for one kind of reader."""
+    dialect = MARKDOWN_PROSE if web is GITHUB else DOLLARS_PROSE
+    remarks = markdown_remarks(entries[0].remarks, dialect) if entries[0].remarks.strip() else ""
+    parts = [WEB_MARK, remarks, *(_entry_markdown(entry, functions or {}, web) for entry in entries)]
     return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
 
@@ -87,7 +111,7 @@ def axiom(reason: Reason) -> str:
     """The axiom with its identities in a display."""
     whole = r" \qquad ".join(reason.identities)
     rows = " \\\\\n".join(f"& {identity}" for identity in reason.identities)
-    lines = whole if width(whole) < PAGE else f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
+    lines = whole if width(whole) < BOOK.statement else f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
     words = latex_words(reason.words)
     return (
         f"\\subsection*{{\\normalsize {words[:1].upper()}{words[1:]}}}\n"
@@ -95,16 +119,16 @@ def axiom(reason: Reason) -> str:
     )
 
 
-def _entry_latex(entry: Entry, functions: Functions) -> str:
+def _entry_latex(entry: Entry, functions: Functions, parts: Collection[str], column: Column) -> str:
     if isinstance(entry.claim, Mistake):
-        return mistake_latex(entry.claim, entry.name)
-    return latex(entry.proof, entry.name, functions.get("" if entry.path else entry.alone, ""))
+        return mistake_latex(entry.claim, entry.name, parts, column)
+    return latex(entry.proof, entry.name, functions.get("" if entry.path else entry.alone, ""), parts, column)
 
 
-def _entry_markdown(entry: Entry, functions: Functions) -> str:
+def _entry_markdown(entry: Entry, functions: Functions, web: Web) -> str:
     if isinstance(entry.claim, Mistake):
-        return f"### {markdown_words(entry.claim.title).strip()}\n\n{mistake_markdown(entry.claim)}"
-    return markdown(entry.proof, entry.name, functions.get("" if entry.path else entry.alone, ""))
+        return f"### {markdown_words(entry.claim.title).strip()}\n\n{mistake_markdown(entry.claim, web)}"
+    return proof_markdown(entry.proof, web, entry.name, functions.get("" if entry.path else entry.alone, ""))
 
 
 def _main(files: Files) -> str:

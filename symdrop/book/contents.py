@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from symdrop import formulas
 from symdrop.book.api import api
-from symdrop.book.chapters import book, theorem_file
+from symdrop.book.chapters import book, page, references, theorem_file
 from symdrop.book.figures import numbers
 from symdrop.book.pieces import macros, standalone
 from symdrop.catalogue import Entry
+from symdrop.catalogue.bibliography import WORKS
 from symdrop.catalogue.entries import file_entries
 from symdrop.errors import BadStatement
+from symdrop.latex.columns import PAPER, Column
+from symdrop.latex.derivation import too_wide
+from symdrop.latex.document import DOLLARS, GITHUB, OF_A_PAPER, PARTS
+from symdrop.latex.premises import LATEX
+from symdrop.theorem import Mistake
 
-FORMS = ("fragment", "standalone", "macros")
+FORMS = ("fragment", "standalone", "macros", "markdown")
+ENDINGS = {"fragment": ".tex", "markdown": ".md"}
+DIALECTS = {"github": GITHUB, "dollars": DOLLARS}
 
 
 def functions() -> dict[str, str]:
@@ -31,32 +39,45 @@ def whole(entries: Iterable[Entry]) -> dict[str, str]:
     return {**book(entries, functions()), **numbers(), "api.md": api()}
 
 
-def pieces(entries: Iterable[Entry], form: str = "fragment") -> dict[str, str]:
+def pieces(
+    entries: Iterable[Entry],
+    form: str = "fragment",
+    parts: Collection[str] = OF_A_PAPER,
+    column: Column = PAPER,
+    math: str = "github",
+) -> dict[str, str]:
     """The files of these theorems alone, by relative path, in one of the `FORMS`.
 
-    A "fragment" is a file of the book, to be read by `\\input`: a theorem of the catalogue is in `family/stem.tex`
-    with all theorems that its file states, an author's own file in `stem.tex`. The article of a file that is
-    "standalone" is in `stem-standalone.tex`, the commands for its lines are in `stem-macros.tex`. Raises `BadStatement`
-    where two files would have one name, and for `macros` of mistakes alone.
+    A "fragment" is in `stem.tex`, to be read by `\\input`: these parts of all theorems that a file states, with lines
+    broken for this column. Where one cites, `references.bib` with all works that are known comes along. The article of
+    a file that is "standalone" is in `stem-standalone.tex`, the commands for its lines are in `stem-macros.tex`.
+    A page in "markdown" is in `stem.md`, its formulas marked in one of the `DIALECTS`.
+    Raises `BadStatement` where two files would have one name, for parts that are none, and for `macros` of mistakes
+    alone.
 
     >>> from symdrop.catalogue import find
     >>> list(pieces(find("expected_dropout_output")))
-    ['linear_unit/expected_dropout_output.tex']
+    ['expected_dropout_output.tex']
+    >>> list(pieces(find("expected_dropout_output"), parts=["statement", "source"]))
+    ['expected_dropout_output.tex', 'references.bib']
     >>> list(pieces(find("expected_dropout_output"), "macros"))
     ['expected_dropout_output-macros.tex']
     """
     if form not in FORMS:
         raise BadStatement(f"{form!r} is not a form; the forms are {', '.join(FORMS)}")
+    if strange := [part for part in parts if part not in PARTS]:
+        raise BadStatement(f"{strange[0]!r} is no part of a fragment; the parts are {', '.join(PARTS)}")
     texts: dict[str, str] = {}
     for own in by_file(entries):
         first = own[0]
-        name = f"{first.stem}.tex" if first.path else f"{first.family}/{first.stem}.tex"
-        if form != "fragment":
-            name = f"{first.stem}-{form}.tex"
+        name = first.stem + ENDINGS.get(form, f"-{form}.tex")
         if name in texts:
             where = first.path or f"{first.family}/{first.stem}"
             raise BadStatement(f"{where} and another file would both be written to {name}; write one of them elsewhere")
-        texts[name] = _piece(own, form)
+        texts[name] = _piece(own, form, parts, column, math)
+    if form == "fragment" and any(r"\cite" in text for text in texts.values()):
+        # All that are known, so that another fragment in this folder finds its own here, too.
+        texts["references.bib"] = references(WORKS)
     return texts
 
 
@@ -68,7 +89,20 @@ def by_file(entries: Iterable[Entry]) -> list[list[Entry]]:
     return [own if path else file_entries(family, stem) for (family, stem, path), own in files.items()]
 
 
-def _piece(own: Sequence[Entry], form: str) -> str:
-    if form == "standalone":
-        return standalone([own], functions())
-    return macros(own) if form == "macros" else theorem_file(own, functions())
+def _piece(own: Sequence[Entry], form: str, parts: Collection[str], column: Column, math: str) -> str:
+    if form == "fragment":
+        return theorem_file(own, functions(), parts, column)
+    if form == "markdown":
+        return page(own, functions(), DIALECTS[math])
+    return macros(own) if form == "macros" else standalone([own], functions())
+
+
+def misfits(entries: Iterable[Entry], column: Column) -> list[str]:
+    """What of these theorems does not fit into the column, as far as its width can be estimated."""
+    return [
+        f"{entry.name}: {where} is about {width:.0f}pt wide and has no place to break it in a column of "
+        f"{column.width:.0f}pt; give shorter names, smaller steps, or a larger --width"
+        for entry in entries
+        if not isinstance(entry.claim, Mistake)
+        for where, width in too_wide(entry.proof, LATEX, column)
+    ]

@@ -15,6 +15,8 @@ from symdrop.book.chapters import axiom, theorem_file, works_of
 from symdrop.book.prose import MARK, PACKAGES, SAME_BYTES, SETTING
 from symdrop.catalogue import Entry
 from symdrop.errors import BadStatement
+from symdrop.latex.columns import BOOK
+from symdrop.latex.document import PARTS
 from symdrop.latex.premises import LATEX, premises
 from symdrop.latex.sources import listed
 from symdrop.latex.words import fill, latex_words
@@ -46,7 +48,7 @@ def standalone(files: Sequence[Sequence[Entry]], functions: Mapping[str, str] | 
     parts = [
         f"{MARK}\n{OPENING}{SETTING}\\title{{{title or 'A theorem'}}}",
         "\\author{}\n\\date{}\n\\begin{document}\n\\maketitle\n",
-        *(theorem_file(own, functions) for own in files),
+        *(theorem_file(own, functions, PARTS, BOOK) for own in files),
         *(["\\section*{The axioms used}", *map(axiom, used), ""] if used else []),
         *listed(works_of(entries)),
     ]

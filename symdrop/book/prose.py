@@ -8,7 +8,7 @@ PACKAGES = r"""\usepackage[margin=25mm]{geometry}
 \usepackage{amsmath, amssymb, amsthm}
 """
 # No date, no path and no version of TeX in the PDF, so that its bytes are the same whenever and wherever it is built.
-SAME_BYTES = r"""\ifdefined\pdfsuppressptexinfo\pdfinfoomitdate=1 \pdftrailerid{}\pdfsuppressptexinfo=-1 \fi
+SAME_BYTES = r"""\ifdefined\pdftrailerid\pdfinfoomitdate=1 \pdftrailerid{}\pdfsuppressptexinfo=-1 \fi
 """
 SETTING = r"""\allowdisplaybreaks
 \raggedbottom
@@ -30,8 +30,6 @@ PREAMBLE = rf"""\documentclass[11pt,a4paper]{{article}}
 \numberwithin{{equation}}{{section}}
 % LaTeX's own bullet is in a font of pixels.
 \renewcommand{{\labelitemi}}{{\(\bullet\)}}
-% What heads a file is a section of the book.
-\let\paragraph\subsection
 {SETTING}\pagestyle{{fancy}}
 \fancyhf{{}}
 \fancyhead[L]{{\small\itshape\nouppercase{{\leftmark}}}}
@@ -44,6 +42,9 @@ PREAMBLE = rf"""\documentclass[11pt,a4paper]{{article}}
 % What a proof rests on stays on the page of its last line, after which amsmath would let a page end.
 \AddToHook{{env/align*/end}}{{\global\interdisplaylinepenalty=10000 }}
 \AddToHook{{env/align*/after}}{{\global\interdisplaylinepenalty=0 }}
+% A theorem and the first line of its proof are on one page.
+\AddToHook{{env/theorem/begin}}{{\@endparpenalty=10000 }}
+\AddToHook{{env/proof/begin}}{{\@beginparpenalty=10000 }}
 \renewcommand*{{\l@subsection}}{{\@dottedtocline{{2}}{{1.5em}}{{2.8em}}}}
 \makeatother
 """
@@ -63,7 +64,8 @@ FRONT = rf"""\title{{{TITLE}}}
 A model with a random mask before its inputs, its units or its connections is, on average, the model without the
 mask and a penalty that the mask implies. This book states which penalty that is, for one case after another, and
 derives it line by line. Every line was checked by a program, for every size at once; Section~\ref{{sec:belief}}
-says how, and why this is a proof.
+says how, and why this is a proof. It began with one article on the web~\cite{{ranjan2019}}, two of whose results it
+proves and one of which it corrects; wherever a page says ``the article'', it is this one.
 \end{{quote}}
 \vspace{{4mm}}
 {{\small\tableofcontents}}

@@ -32,9 +32,6 @@ class Work:
 NIPS = "Advances in Neural Information Processing Systems"
 ICML = "International Conference on Machine Learning"
 WORKS = {
-    "article": Work(
-        ("C. Ranjan",), "Simplified Math behind Dropout in Deep Learning", "Towards Data Science", 2019, "post"
-    ),
     "baldi2013": Work(("P. Baldi", "P. Sadowski"), "Understanding Dropout", f"{NIPS} 26", 2013),
     "baldi2014": Work(
         ("P. Baldi", "P. Sadowski"),
@@ -79,6 +76,9 @@ WORKS = {
         2013,
     ),
     "mianjy2018": Work(("P. Mianjy", "R. Arora", "R. Vidal"), "On the Implicit Bias of Dropout", ICML, 2018),
+    "ranjan2019": Work(
+        ("C. Ranjan",), "Simplified Math behind Dropout in Deep Learning", "Towards Data Science", 2019, "post"
+    ),
     "srivastava2014": Work(
         ("N. Srivastava", "G. Hinton", "A. Krizhevsky", "I. Sutskever", "R. Salakhutdinov"),
         "Dropout: A Simple Way to Prevent Neural Networks from Overfitting",

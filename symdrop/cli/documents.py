@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,6 +19,25 @@ if TYPE_CHECKING:
     from symdrop.deciders.kernel.check import Proof
 
 
+POINTS = {"pt": 1.0, "mm": 72.27 / 25.4, "cm": 72.27 / 2.54, "in": 72.27}
+LENGTH = re.compile(rf"(\d+(?:\.\d+)?) ?({'|'.join(POINTS)})")
+
+
+def _parts(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(part.strip() for part in value.split(","))
+
+
+def _length(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    """A length in points."""
+    if value is None:
+        return None
+    found = LENGTH.fullmatch(value.strip())
+    points = float(found[1]) * POINTS[found[2]] if found else 0.0
+    if not 100 <= points <= 2000:
+        raise click.BadParameter(f"{value!r} is no width of a column; write it as 241pt or 85mm, 100pt to 2000pt")
+    return points
+
+
 @click.command()
 @names_argument
 @click.option(
@@ -31,28 +51,66 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--form",
-    type=click.Choice(["fragment", "standalone", "macros"]),
-    help="A fragment for \\input (as in the book), an article that stands alone, or a command for each stated line.",
+    type=click.Choice(["fragment", "standalone", "macros", "markdown"]),
+    help="A fragment for \\input, an article that stands alone, a command for each stated line, or a page in Markdown.",
+)
+@click.option(
+    "--parts",
+    metavar="PART,...",
+    callback=_parts,
+    help="What a fragment holds: statement, proof, axioms, source, function, prose.  [default: statement,proof]",
+)
+@click.option(
+    "--width",
+    metavar="LENGTH",
+    callback=_length,
+    help="The width of the column that a fragment is for, as 241pt or 85mm.  [default: 280pt]",
+)
+@click.option("--font", type=click.Choice(["8", "9", "10", "11", "12"]), help="Its size in points.  [default: 10]")
+@click.option(
+    "--math",
+    type=click.Choice(["github", "dollars"]),
+    help="How Markdown marks formulas: as GitHub reads them, or by dollar signs alone.  [default: github]",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 unless the folder is as it would be written.")
-def tex(names: Sequence[str], output: Path, form: str | None, check: bool) -> None:
+def tex(
+    names: Sequence[str],
+    output: Path,
+    form: str | None,
+    parts: tuple[str, ...] | None,
+    width: float | None,
+    font: str | None,
+    math: str | None,
+    check: bool,
+) -> None:
     """Prove what is named and write its derivation as LaTeX.
 
     Without names this is the whole book: every theorem in LaTeX and Markdown, main.tex that holds them all, their
     references.bib, and README.md with the statements. With names it is one file each, to be read by \\input where
     amsmath, amssymb, amsthm and \\newtheorem{theorem}{Theorem} are, or of another form. Nothing is written unless
-    everything is proved.
+    everything is proved. What does not fit into the column is told.
     """
-    from symdrop.book.contents import pieces, whole
+    from symdrop.book.contents import misfits, pieces, whole
     from symdrop.catalogue import Entry, mistakes
     from symdrop.files.writing import changed, foreign, stale, write
+    from symdrop.latex.columns import PAPER, Column
+    from symdrop.latex.document import OF_A_PAPER
 
+    is_book = not names and form is None
+    kind = "book" if is_book else form or "fragment"
+    for options, wanted in (((parts, width, font), "fragment"), ((math,), "markdown")):
+        if kind != wanted and any(option is not None for option in options):
+            misused(f"--{'math is' if wanted == 'markdown' else 'parts, --width and --font are'} for --form {wanted}")
+    column = Column(PAPER.width if width is None else width, PAPER.font if font is None else float(font))
     outcomes = judged(names)
     refuse(outcomes)
     entries = [each.thing for each in outcomes if isinstance(each.thing, Entry)]
-    is_book = not names and form is None
     try:
-        texts = whole([*entries, *mistakes()]) if is_book else pieces(entries, form or "fragment")
+        texts = (
+            whole([*entries, *mistakes()])
+            if is_book
+            else pieces(entries, kind, parts or OF_A_PAPER, column, math or "github")
+        )
         pending = changed(output, texts)
         left_over = stale(output, texts) if is_book else []
         if check:
@@ -66,6 +124,8 @@ def tex(names: Sequence[str], output: Path, form: str | None, check: bool) -> No
         misused(f"{error.filename}: {error.strerror}")
     for path in left_over:
         click.echo(_left_over(path))
+    for line in misfits(entries, column) if kind == "fragment" else []:
+        click.echo(f"too wide: {line}", err=True)
     click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
 
 

@@ -143,7 +143,7 @@ def derive(place: str, output: Path | None) -> None:
     refuse([outcome])
     if outcome.proof:
         click.echo(plain(outcome.proof))
-    _write_proof(path, manuscript(entry.theorem.statement, f"{entry.theorem.title}, as symdrop derived it."))
+    _write_proof(path, manuscript(entry.theorem.statement, f"{entry.theorem.title}."))
 
 
 @click.command()

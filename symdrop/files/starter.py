@@ -7,8 +7,7 @@ UNTITLED = "My claim"
 HEAD = '''\
 """The expected square of a masked sum is the square of its mean plus a penalty for the noise.
 
-What could be misread: the penalty is the variance of the mask, $p_j (1 - p_j)$, and not its mean, $p_j$.
-Source: where the claim is from: author, year, number of the equation.
+The penalty is the variance of the mask, $p_j (1 - p_j)$, and not its mean, $p_j$.
 """
 
 from symdrop import E, Sum, Theorem, bernoulli, family, index, size, step

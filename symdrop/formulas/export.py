@@ -122,7 +122,7 @@ def module(proofs: Sequence[tuple[Entry, Proof]]) -> Module:
     >>> text = module([(entry, entry.proof)]).text
     >>> print(text[text.index("# Theorem"):])  # doctest: +ELLIPSIS
     # Theorem: expected_dropout_output, The expected output of a dropout unit
-    # Source: article; baldi2013
+    # Source: ranjan2019; baldi2013
     # Rests on: linearity, mean
     # Prove it again: symdrop prove expected_dropout_output
     @checked(("n",), ("n",), ("n",))

@@ -2,24 +2,24 @@ r"""A proof line by line: the rows that each line is broken into, and the words 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from string import ascii_lowercase
 
 from sympy import Expr
 
 from symdrop.axioms import Reason, sign
 from symdrop.deciders.kernel.check import Proof
+from symdrop.latex.breaking import split
+from symdrop.latex.columns import BOOK, MARGIN, QUAD, Column
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import Script
-from symdrop.latex.widths import width
+from symdrop.latex.widths import text_width, width
 from symdrop.latex.words import label
 from symdrop.statements.statement import Statement
 
-# Points of a 10pt font. A text 160 mm wide set in 11pt holds 412 of them, 376 beside the number of an equation, and
-# 270 beside the reasons and a number.
-PAGE, LINE = 372.0, 268.0
-QUAD = 10.0
 COLUMN = "36mm"
+# How much smaller the words of a reason are, and the room that the number of a step takes beside them.
+SMALL, NUMBERED = 0.85, 60.0
 ALGEBRA = "algebra"
 
 
@@ -59,29 +59,43 @@ def broken(expression: Expr, script: Script, measure: Callable[[str], float], li
     return tuple(rows)
 
 
-def statement_display(statement: Statement, script: Script) -> list[str]:
+def rows_of(expression: Expr, script: Script, limit: float, most: float) -> tuple[Piece, ...]:
+    """The rows of one expression in LaTeX: those that are wider than `most` are broken between their factors, too."""
+    return tuple(
+        Piece(row.depth + depth, text)
+        for row in broken(expression, script, width, limit)
+        for depth, text in split(row.text, most - QUAD * row.depth)
+    )
+
+
+def statement_display(statement: Statement, script: Script, column: Column = BOOK) -> list[str]:
     """The rows of a display that states the identity: one where it fits on a line."""
     script = script.of(statement)
     between = relation(statement, script)
     whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
-    if width(whole) <= PAGE:
+    if width(whole) <= column.statement:
         return [whole]
-    left, right = (broken(side, script, width, PAGE - 4 * QUAD) for side in (statement.lhs, statement.rhs))
+    left, right = _sides(statement, script, column)
     return [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]
 
 
-def proof_display(proof: Proof, script: Script, narrow: bool, name: str | None = None) -> list[str]:
+def proof_display(
+    proof: Proof, script: Script, narrow: bool, name: str | None = None, column: Column = BOOK
+) -> list[str]:
     """The rows of a display that derives the right side; `narrow` keeps the reasons in a column of a page.
 
-    With a `name` step 1 is labelled `eq:name:1` and numbered as the statement with an "a" behind it, and so on.
+    With a `name` step 1 is labelled `eq:name:1` and numbered as the statement with an "a" behind it, and so on. Where
+    the column is too narrow for two, the reasons stand below.
     """
     rows: list[str] = []
     script = script.of(proof.statement)
     lines = derivation(proof)
+    if narrow and not column.is_wide:
+        return _with_reasons_below(proof, script, name, column)
     for number, (expression, words) in enumerate(lines):
         reasons = f"{_reasons(words, narrow)}{_numbered(name, number)}"
-        marked = _marked(broken(expression, script, width, LINE), "&= " if words else "& ")
-        wide = [narrow and width(text) > LINE for _, text in marked]
+        marked = _marked(rows_of(expression, script, column.line, column.most), "&= " if words else "& ")
+        wide = [narrow and width(text) > column.line for _, text in marked]
         beside = wide.index(False) if words and False in wide else None
         for place, (mark, text) in enumerate(marked):
             row = _overlapping(mark, text) if wide[place] else mark + text
@@ -94,6 +108,52 @@ def proof_display(proof: Proof, script: Script, narrow: bool, name: str | None =
     ]
 
 
+def too_wide(proof: Proof, script: Script, column: Column) -> list[tuple[str, float]]:
+    """What does not fit into the column, in words, with the estimated width of its widest row in points."""
+    statement, script = proof.statement, script.of(proof.statement)
+    found = []
+    sides = [piece for side in _sides(statement, script, column) for piece in side]
+    if len(statement_display(statement, script, column)) > 1:
+        found.append(("the statement", _widest(sides) + MARGIN, column.statement))
+    for number, (expression, _) in enumerate(derivation(proof)):
+        rows = rows_of(expression, script, column.line, column.most)
+        found.append((f"line {number + 1} of the proof", _widest(rows), column.most))
+    scale = column.font / 10
+    return [(where, widest * scale) for where, widest, limit in found if widest > limit]
+
+
+def _widest(rows: Iterable[Piece]) -> float:
+    return max(width(row.text) + QUAD * row.depth for row in rows)
+
+
+def _sides(statement: Statement, script: Script, column: Column) -> list[tuple[Piece, ...]]:
+    """The rows of the two sides."""
+    limit = column.statement - (4 * QUAD if column.is_wide else MARGIN)
+    most = column.statement - MARGIN
+    return [rows_of(side, script, limit, most) for side in (statement.lhs, statement.rhs)]
+
+
+def _with_reasons_below(proof: Proof, script: Script, name: str | None, column: Column) -> list[str]:
+    rows: list[str] = []
+    lines = derivation(proof)
+    for number, (expression, words) in enumerate(lines):
+        marked = _marked(rows_of(expression, script, column.line, column.most), "&= " if words else "& ")
+        rows += [mark + text for mark, text in marked]
+        if words:
+            rows.append(f"&{_reasons_below(words, column)}{_numbered(name, number)}")
+    for text, words in conclusion(proof.statement, script):
+        rows += [f"&{text}", f"&{_reasons_below(words, column)}{_numbered(name, len(lines))}"]
+    return rows
+
+
+def _reasons_below(words: str, column: Column) -> str:
+    """The reasons in a row of their own: on one line where they fit, else in a box that leaves room for a number."""
+    room = column.room - 2 * QUAD - NUMBERED
+    if SMALL * text_width(words) <= room:
+        return rf"\qquad\text{{\footnotesize {words}}}"
+    return rf"\qquad\parbox[t]{{{room * column.font / 10:.0f}pt}}{{\raggedright\footnotesize {words}}}"
+
+
 def _numbered(name: str | None, number: int) -> str:
     """Number and label of a step: the number of the statement and a letter; after "z" comes "aa"."""
     if not name or not number:
@@ -103,7 +163,7 @@ def _numbered(name: str | None, number: int) -> str:
     while rest:
         rest, place = divmod(rest - 1, len(ascii_lowercase))
         letters = ascii_lowercase[place] + letters
-    return rf" \tag{{\ref{{{label(name, 'eq')}}}{letters}}}\label{{{label(name, 'eq')}:{number}}}"
+    return rf" \tag{{\theequation {letters}}}\label{{{label(name, 'eq')}:{number}}}"
 
 
 def _marked(rows: tuple[Piece, ...], start: str) -> list[tuple[str, str]]:

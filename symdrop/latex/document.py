@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement
+from symdrop.latex.columns import PAPER, Column
 from symdrop.latex.derivation import proof_display, statement_display
 from symdrop.latex.premises import LATEX, MARKDOWN, Script, premises
 from symdrop.latex.sources import latex_source
@@ -29,7 +31,20 @@ class Web:
         return "\n".join([self.opening, *lines, self.closing])
 
 
+# What a text may hold; a fragment for a paper holds the first two, a page of the book everything.
+PARTS = ("statement", "proof", "axioms", "source", "function", "prose")
+OF_A_PAPER = PARTS[:2]
+# Where a class has no such command, its proofs end as they do there.
+END = r"\ifdefined\qedhere\qedhere\fi\par}"
+REFERRED = r"\ifcsname autonum@debug\endcsname\sbox0{\ref{MARK}}\fi"
+# A proof of beamer's is in a box, which no frame parts.
+UNBOXED = (
+    r"\ifdefined\setbeamertemplate\setbeamertemplate{proof begin}{\par\emph{\insertproofname}}%",
+    r"\setbeamertemplate{proof end}{\par}\fi",
+)
 GITHUB = Web(MARKDOWN, "```math", "```")
+# Markdown for all other readers: MyST, remark, marked, arithmatex, pandoc, notebooks.
+DOLLARS = Web(replace(MARKDOWN, inline="${}$"), "$$", "$$")
 
 
 def expression(value: Any) -> str:
@@ -43,13 +58,20 @@ def expression(value: Any) -> str:
     return LATEX.write(value)
 
 
-def latex(proof: Proof, name: str | None = None, function: str = "") -> str:
-    r"""The theorem, its derivation, the axioms used and the source in LaTeX.
+def latex(
+    proof: Proof,
+    name: str | None = None,
+    function: str = "",
+    parts: Collection[str] = OF_A_PAPER,
+    column: Column = PAPER,
+) -> str:
+    r"""The theorem and its derivation in LaTeX, or other `parts` of the `PARTS`, with lines broken for a column.
 
-    The text needs the packages amsmath, amssymb and amsthm, and `\newtheorem{theorem}{Theorem}`; its lines are broken
-    for a page that is 160 mm wide at 11pt. A `name` gives the theorem the label `thm:name`, its equation `eq:name` and
-    the steps `eq:name:1`, `eq:name:2`, ...; `function` is how the NumPy function is called, if there is one. Works of
-    `symdrop.latex.sources` are cited. Raises `BadStatement` for anything but a `Proof`.
+    The text needs the packages amsmath and amssymb, and an environment `theorem`; `proof` is amsthm's or the class's.
+    A `name` gives the theorem the label `thm:name`, its equation `eq:name` and the steps `eq:name:1`, `eq:name:2`, ...;
+    a step has the number of the equation before it and a letter. `function` is how the NumPy function is called, if
+    there is one. Works of `symdrop.latex.sources` are cited where the source is among the parts. Raises
+    `BadStatement` for anything but a `Proof`.
 
     >>> from symdrop.catalogue import find
     >>> proof = find("expected_dropout_output")[0].theorem.proof
@@ -57,18 +79,34 @@ def latex(proof: Proof, name: str | None = None, function: str = "") -> str:
     \begin{theorem}[{The expected output of a dropout unit}]\label{thm:expected_dropout_output}
     """
     statement = _proof(proof).statement
-    title = latex_words(statement.title).strip()
-    parts = [
-        r"\begin{theorem}" + (f"[{{{title}}}]" if title else "") + (rf"\label{{{label(name)}}}" if name else ""),
-        fill(premises(statement, LATEX)),
-        *display(statement_display(statement, LATEX), name and label(name, "eq")),
-        r"\end{theorem}",
-        r"\begin{proof}",
-        *derived(proof_display(proof, LATEX, narrow=True, name=name)),
-        *_closing(proof, function),
-        r"\end{proof}",
-    ]
-    return "\n".join(parts) + "\n"
+    texts = []
+    if "statement" in parts:
+        title = latex_words(statement.title).strip()
+        texts += [
+            r"\begin{theorem}" + (f"[{{{title}}}]" if title else "") + (rf"\label{{{label(name)}}}" if name else ""),
+            r"\emergencystretch=3em",
+            # The package autonum numbers only what is referred to, and the steps share this number.
+            *([REFERRED.replace("MARK", label(name, "eq"))] if name and not column.is_wide else []),
+            fill(premises(statement, LATEX)),
+            *display(statement_display(statement, LATEX, column), name and label(name, "eq"), column),
+            r"\end{theorem}",
+        ]
+    # Without the statement there is no number that the steps could share.
+    numbered = name if "statement" in parts else None
+    rows = proof_display(proof, LATEX, narrow=True, name=numbered, column=column) if "proof" in parts else []
+    closing = _closing(proof, function, parts, "proof" in parts)
+    if rows:
+        texts += [
+            *([] if column.is_wide else UNBOXED),
+            r"\begin{proof}",
+            r"\allowdisplaybreaks",
+            *derived(rows, column),
+            *closing,
+            r"\end{proof}",
+        ]
+    else:
+        texts += closing
+    return "\n".join(texts) + "\n"
 
 
 def markdown(proof: Proof, name: str | None = None, function: str = "") -> str:
@@ -124,7 +162,7 @@ def plain(proof: Proof) -> str:
         = sum_j E[delta_j] w_j I_j    by linearity of the expectation
         = sum_j p_j w_j I_j           by the mean
     <BLANKLINE>
-    Source: article; baldi2013.
+    Source: ranjan2019; baldi2013.
     <BLANKLINE>
     """
     return "\n\n".join(paragraphs(_proof(proof))) + "\n"
@@ -136,17 +174,25 @@ def _proof(proof: Proof) -> Proof:
     return proof
 
 
-def display(rows: list[str], mark: str | None = None) -> list[str]:
-    """A display of one statement for print, numbered where it has a label."""
+def display(rows: list[str], mark: str | None = None, column: Column = PAPER) -> list[str]:
+    """A display of one statement for print, numbered where it has a label; in a narrow column it may be broken."""
+    if len(rows) > 1 and not column.is_wide:
+        last = rf" \label{{{mark}}}" if mark else r" \notag"
+        rows = [*(rf"{row} \notag" for row in rows[:-1]), rows[-1] + last]
+        return [r"\allowdisplaybreaks", r"\begin{align}", " \\\\\n".join(rows), r"\end{align}"]
     lines = rows if len(rows) == 1 else [r"\begin{aligned}", *_ended(rows), r"\end{aligned}"]
     if not mark:
         return [r"\[", *lines, r"\]"]
     return [rf"\begin{{equation}}\label{{{mark}}}", *lines, r"\end{equation}"]
 
 
-def derived(rows: list[str]) -> list[str]:
+def derived(rows: list[str], column: Column = PAPER) -> list[str]:
     """A derivation for print; a page may end between two lines of it, but not inside one."""
-    return [r"\begin{align*}", *_ended(rows), r"\end{align*}"]
+    if column.is_wide:
+        return [r"\begin{align*}", *_ended(rows), r"\end{align*}"]
+    # The package autonum knows no environment with a star.
+    numbered = [row if r"\tag" in row else rf"{row} \notag" for row in rows]
+    return [r"\begin{align}", *_ended(numbered), r"\end{align}"]
 
 
 def _ended(rows: list[str]) -> list[str]:
@@ -157,12 +203,16 @@ def _ended(rows: list[str]) -> list[str]:
     return [row + end for row, end in zip(rows, [*ends, ""], strict=True)]
 
 
-def _closing(proof: Proof, function: str) -> list[str]:
-    """What the proof rests on, the function and the source, in small print."""
-    names = ", ".join(latex_words(reason.words) for reason in proof.reasons)
-    sentences = [f"Axioms used: {names or 'none but those of a commutative ring'}."]
-    if function:
+def _closing(proof: Proof, function: str, parts: Collection[str], ends: bool) -> list[str]:
+    """What the proof rests on, the function and the source, in small print; the end of a proof stands behind them."""
+    sentences = []
+    if "axioms" in parts:
+        names = ", ".join(latex_words(reason.words) for reason in proof.reasons)
+        sentences.append(f"Axioms used: {names or 'none but those of a commutative ring'}.")
+    if function and "function" in parts:
         sentences.append(rf"In NumPy: \texttt{{{latex_words(function)}}}.")
-    if proof.statement.source.strip():
+    if "source" in parts and proof.statement.source.strip():
         sentences.append(f"Source: {latex_source(proof.statement.source)}.")
-    return [r"{\small\raggedright\noindent", *map(fill, sentences), r"\qedhere\par}"]
+    if not sentences:
+        return []
+    return [r"{\small\raggedright\noindent", *map(fill, sentences), END if ends else r"\par}"]

@@ -2,10 +2,13 @@ r"""A mistake as text: what is claimed, the point at which it fails, and what is
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from symdrop.deciders.agreement import Refutation, refutes
 from symdrop.errors import Counterexample, Unknown
+from symdrop.latex.columns import PAPER, Column
 from symdrop.latex.derivation import statement_display
-from symdrop.latex.document import GITHUB, Web, display
+from symdrop.latex.document import GITHUB, OF_A_PAPER, Web, display
 from symdrop.latex.premises import LATEX, PLAIN, Script, premises
 from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import claim
@@ -13,7 +16,9 @@ from symdrop.latex.words import fill, label, latex_words, markdown_words, one_li
 from symdrop.theorem import Mistake
 
 
-def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
+def mistake_latex(
+    mistake: Mistake, name: str | None = None, parts: Collection[str] = OF_A_PAPER, column: Column = PAPER
+) -> str:
     r"""The claim, its counterexample and the true statement in LaTeX; raises what `mistake.refutation` raises.
 
     Besides what `latex` needs the text needs `\newtheorem{mistake}{Claimed, and false}`; a `name` gives it the label
@@ -28,8 +33,9 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
     parts = [
         rf"\begin{{mistake}}[{{{latex_words(claimed.title).strip()}}}]"
         + (rf"\label{{{label(name, 'mis')}}}" if name else ""),
+        r"\emergencystretch=3em",
         fill(premises(claimed, LATEX)),
-        *display(statement_display(claimed, LATEX), name and label(name, "eq")),
+        *display(statement_display(claimed, LATEX, column), name and label(name, "eq"), column),
         r"\end{mistake}",
         fill(rf"\noindent {_failure(found, LATEX)}"),
     ]
@@ -37,9 +43,9 @@ def mistake_latex(mistake: Mistake, name: str | None = None) -> str:
         true = mistake.instead.statement
         parts += [
             fill(f"True instead: {premises(true, LATEX)}"),
-            *display(statement_display(true, LATEX), name and f"{label(name, 'eq')}:instead"),
+            *display(statement_display(true, LATEX, column), name and f"{label(name, 'eq')}:instead", column),
         ]
-    if mistake.source.strip():
+    if "source" in parts and mistake.source.strip():
         parts.append(rf"\par\noindent See {latex_source(mistake.source)}.")
     return "\n".join(parts) + "\n"
 

@@ -3,20 +3,19 @@ r"""Statements and proofs as a notebook shows them: Markdown between dollar sign
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from symdrop.deciders.kernel.check import Proof
 from symdrop.latex.derivation import proof_display, statement_display
-from symdrop.latex.document import Web, plain, proof_markdown, statement_markdown
+from symdrop.latex.document import DOLLARS, plain, proof_markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_markdown, mistake_plain
-from symdrop.latex.premises import MARKDOWN, PLAIN, premises
+from symdrop.latex.premises import PLAIN, premises
 from symdrop.latex.terminal import claim
 from symdrop.latex.words import markdown_words, one_line
 from symdrop.statements.claim import Claim
 from symdrop.statements.statement import Statement, snapshot
 from symdrop.theorem import Mistake, Theorem
 
-NOTEBOOK = Web(replace(MARKDOWN, inline="${}$"), "$$", "$$")
+NOTEBOOK = DOLLARS
 UNPROVED = "not proved here"
 UNREFUTED = "claimed to be false, and not refuted here"
 

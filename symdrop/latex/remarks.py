@@ -43,35 +43,45 @@ def _heading_formula(formula: str) -> str:
     return rf"\texorpdfstring{{{LATEX_PROSE.formula(formula)}}}{{{latex_words(formula)}}}"
 
 
+# A long name may be broken behind it.
+BAR, BREAKABLE = r"\_", r"\_\allowbreak "
 LATEX_PROSE = Dialect(
-    latex_words, r"\({}\)".format, lambda name: rf"\texttt{{{latex_words(name)}}}", r"\emph{{{}}}", r"\cite{{{}}}", fill
+    latex_words,
+    r"\({}\)".format,
+    lambda name: rf"\texttt{{{latex_words(name).replace(BAR, BREAKABLE)}}}",
+    r"\emph{{{}}}",
+    r"\cite{{{}}}",
+    fill,
 )
 LATEX_HEADING = replace(LATEX_PROSE, formula=_heading_formula)
 MARKDOWN_PROSE = Dialect(markdown_words, "$`{}`$".format, "`{}`".format, "*{}*", "{}", str)
+DOLLARS_PROSE = replace(MARKDOWN_PROSE, formula="${}$".format)
+# What heads the remarks: beamer has no \paragraph, and in the book it is a section.
+HEADING, SECTION = r"\par\medskip\noindent\textbf{{{}.}}", r"\subsection{{{}}}"
 # Only hyperref knows the command, and a document may do without.
 OUTLINES = r"\providecommand{\texorpdfstring}[2]{#1}"
 
 
-def latex_remarks(text: str) -> str:
+def latex_remarks(text: str, heading: str = HEADING) -> str:
     r"""The paragraphs of a docstring as LaTeX, the first of them as a heading, which ends without a full stop.
 
     >>> latex_remarks("Output.\n\nThe mean is $p_k$.")
-    '\\paragraph{Output}\nThe mean is \\(p_k\\).\n'
+    '\\par\\medskip\\noindent\\textbf{Output.}\nThe mean is \\(p_k\\).\n'
     """
     first, *others = text.split("\n\n")
-    heading = prose(first, LATEX_HEADING).removesuffix(".")
+    title = prose(first, LATEX_HEADING).removesuffix(".")
     body = "\n\n".join(prose(paragraph) for paragraph in others)
-    known = [OUTLINES] if r"\texorpdfstring" in heading else []
-    return "\n".join([*known, rf"\paragraph{{{heading}}}", body]).strip() + "\n"
+    known = [OUTLINES] if r"\texorpdfstring" in title else []
+    return "\n".join([*known, heading.format(title), body]).strip() + "\n"
 
 
-def markdown_remarks(text: str) -> str:
+def markdown_remarks(text: str, dialect: Dialect = MARKDOWN_PROSE) -> str:
     r"""The same in GitHub Markdown, the first paragraph in bold face.
 
     >>> markdown_remarks("Output.\n\nThe mean is $p_k$.")
     '**Output.**\n\nThe mean is $`p_k`$.'
     """
-    first, *others = [prose(paragraph, MARKDOWN_PROSE) for paragraph in text.split("\n\n")]
+    first, *others = [prose(paragraph, dialect) for paragraph in text.split("\n\n")]
     return "\n\n".join([f"**{first}**", *others])
 
 

@@ -1,7 +1,7 @@
 r"""Sources as they are cited, and the works that they name as lists.
 
 The same data give the BibTeX file of the book, the list of works of a document that stands alone, and that of a web
-page. In LaTeX a source is cited: `article, Eq. 6; baldi2013` becomes `\cite[Eq. 6]{article}; \cite{baldi2013}`.
+page. In LaTeX a source is cited: `wan2013, Eq. 6; baldi2013` becomes `\cite[Eq. 6]{wan2013}; \cite{baldi2013}`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from symdrop.latex.words import latex_words, one_line
 
 # What BibTeX calls each kind of work, and the place where it stands.
 KINDS = {"paper": ("inproceedings", "booktitle"), "article": ("article", "journal"), "post": ("misc", "howpublished")}
-# A key in prose; the word "article" is not a key there.
-KEY = re.compile(rf"(?<![\w-])({'|'.join(key for key in WORKS if key[-1].isdigit())})(?![\w-])")
+KEY = re.compile(rf"(?<![\w-])({'|'.join(WORKS)})(?![\w-])")
 
 
 def cited(sources: Iterable[str], remarks: Iterable[str] = ()) -> dict[str, Work]:
     """The works that sources and remarks name, by key.
 
-    >>> list(cited(["baldi2013", "article, Eq. 6; baldi2013"], ["As in the article and wan2013."]))
-    ['article', 'baldi2013', 'wan2013']
+    >>> list(cited(["baldi2013", "ranjan2019, Eq. 6; baldi2013"], ["As in the article and wan2013."]))
+    ['baldi2013', 'ranjan2019', 'wan2013']
     """
     keys = {_parts(part)[0] for source in sources for part in _several(source)}
     keys.update(key for text in remarks for key in KEY.findall(text))
@@ -32,8 +31,8 @@ def cited(sources: Iterable[str], remarks: Iterable[str] = ()) -> dict[str, Work
 def latex_source(source: str) -> str:
     r"""A source in LaTeX: the works in it that are known are cited, each with the place that follows its key.
 
-    >>> latex_source("article, Eq. 6; baldi2013")
-    '\\cite[Eq. 6]{article}; \\cite{baldi2013}'
+    >>> latex_source("ranjan2019, Eq. 6; baldi2013")
+    '\\cite[Eq. 6]{ranjan2019}; \\cite{baldi2013}'
     >>> latex_source("a_b #1")
     'a\\_b \\#1'
     """

@@ -13,7 +13,7 @@ from symdrop.theorems.linear_unit.gaussian_dropout import same_as_inverted_dropo
 
 mistake = Mistake(
     title="Gaussian noise with the variance of the mask",
-    source="article, Eq. 8; srivastava2014",
+    source="ranjan2019, Eq. 8; srivastava2014",
     given=[
         gaussian(xi[j], mean=1, variance=p[j] * (1 - p[j])),
         bernoulli(delta[j], keep=p[j]),

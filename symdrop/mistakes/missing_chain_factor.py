@@ -13,7 +13,7 @@ from symdrop.theorems.linear_unit.factored_gradient import theorem as truth
 
 mistake = Mistake(
     title="The gradient without the chain factor",
-    source="article, Eq. 6",
+    source="ranjan2019, Eq. 6",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(D(dropout_loss(w[j]), w[k])),
     rhs=-I[k] * (t - Sum(p[j] * w[j] * I[j], j)) + p[k] * (1 - p[k]) * w[k] * I[k] ** 2,

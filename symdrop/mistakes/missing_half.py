@@ -13,7 +13,7 @@ from symdrop.theorems.linear_unit.expected_dropout_loss import theorem as truth
 
 mistake = Mistake(
     title="The penalty without its half",
-    source="article, Eq. 7",
+    source="ranjan2019, Eq. 7",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(dropout_loss(w[j])),
     rhs=regular_loss(p[j] * w[j]) + Sum(p[i] * (1 - p[i]) * w[i] ** 2 * I[i] ** 2, i),

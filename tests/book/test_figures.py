@@ -98,6 +98,7 @@ def test_every_figure_of_the_book_has_its_numbers_and_its_drawing(matplotlib):
         assert content.startswith(b"%PDF-")
         assert b"Date" not in content
         assert b"Matplotlib" not in content
+        assert b"/Type3" not in content
 
 
 def test_a_drawing_is_of_the_numbers_it_is_given_and_leaves_no_setting_behind(matplotlib):

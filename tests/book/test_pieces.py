@@ -10,6 +10,8 @@ from symdrop.catalogue import Entry, catalogue, find, mistakes
 from symdrop.errors import BadStatement, NotProved
 from symdrop.language import scalar
 from symdrop.latex import expression, latex
+from symdrop.latex.columns import BOOK
+from symdrop.latex.document import PARTS
 from symdrop.theorem import Mistake, Theorem, step
 
 t = scalar("t")
@@ -89,10 +91,10 @@ def test_what_a_command_is_for_stands_before_it_as_a_comment():
 def test_an_article_holds_the_fragment_the_axioms_and_the_works_it_cites():
     own = find("expected_dropout_gradient")
     text = standalone([own], {"expected_dropout_gradient": "f(w)"})
-    assert latex(own[0].theorem.proof, own[0].name, "f(w)") in text
+    assert latex(own[0].theorem.proof, own[0].name, "f(w)", PARTS, BOOK) in text
     assert r"\title{The expected dropout gradient}" in text
     cited = set(re.findall(r"\\cite(?:\[[^]]*\])?\{(.*?)\}", text))
-    assert cited == set(re.findall(r"\\bibitem\{(.*?)\}", text)) == {"article", "baldi2013"}
+    assert cited == set(re.findall(r"\\bibitem\{(.*?)\}", text)) == {"ranjan2019", "baldi2013"}
     named = re.findall(r"\\label\{eq:axiom:(.*?)\}", text)
     assert named == [reason.name for reason in own[0].theorem.proof.reasons]
     labels = re.findall(r"\\label\{(.*?)\}", text)

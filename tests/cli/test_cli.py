@@ -378,13 +378,51 @@ def test_a_check_finds_what_is_missing_different_or_left_over_and_writes_nothing
     assert files(folder / "book") == before
 
 
-def test_a_named_theorem_is_written_as_it_stands_in_the_book(folder):
-    run("tex", "-o", "book")
-    run("tex", "-o", "piece", "half_is_largest.penalty_below_half", "expected_dropout_output")
-    pieces = files(folder / "piece")
-    assert sorted(pieces) == ["linear_unit/expected_dropout_output.tex", "linear_unit/half_is_largest.tex"]
-    assert pieces.items() <= files(folder / "book").items()
-    assert run("tex", "--check", "-o", "book", "expected_dropout_output").exit_code == 0
+def test_named_theorems_are_written_beside_the_book_whose_works_they_share(folder):
+    run("tex")
+    before = files(folder / "derivations")
+    named = ["half_is_largest.penalty_below_half", "expected_dropout_output", "--parts", "statement, source"]
+    run("tex", *named)
+    written = files(folder / "derivations")
+    assert sorted(written.keys() - before.keys()) == ["expected_dropout_output.tex", "half_is_largest.tex"]
+    assert before.items() <= written.items()
+    assert r"\cite{ranjan2019}" in written["expected_dropout_output.tex"].decode()
+    assert (run("tex", *named, "--check").exit_code, run("tex", "--check").exit_code) == (0, 0)
+
+
+def test_a_line_that_cannot_fit_is_told_and_a_width_is_read_in_points_and_millimetres(folder):
+    name = "a_scalar_with_a_name_that_no_column_of_a_paper_can_hold"
+    (folder / "long.py").write_text(
+        f"from symdrop import Theorem, scalar\nt = scalar('{name}')\na = Theorem(title='Long', lhs=t, rhs=t)\n"
+    )
+    result = run("tex", "long.py", "--width", "80mm", "--font", "9")
+    assert "too wide: long" in result.stderr
+    assert "in a column of 228pt; give shorter names" in result.stderr
+    assert run("tex", "proof_mine.py", "--width", "241pt").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--width", "wide"], "write it as 241pt or 85mm"),
+        (["--width", "1pt"], "100pt to 2000pt"),
+        (["--parts", "statement,moral"], "'moral' is no part of a fragment; the parts are statement, proof"),
+        (["--parts", "proof", "--form", "macros"], "--parts, --width and --font are for --form fragment"),
+        (["--math", "dollars"], "--math is for --form markdown"),
+    ],
+)
+def test_options_that_mean_nothing_are_misuse(folder, options, said):
+    result = run("tex", "proof_mine.py", *options)
+    assert (result.exit_code, (folder / "derivations").exists()) == (2, False)
+    assert said in " ".join(result.stderr.split())
+
+
+def test_markdown_is_marked_for_its_reader(folder):
+    for math, inline, block in (("github", "$`n`$", "```math"), ("dollars", "$n$", "$$\n")):
+        assert run("tex", "proof_mine.py", "--form", "markdown", "--math", math).exit_code == 0
+        written = (folder / "derivations" / "proof_mine.md").read_text()
+        assert (inline in written, block in written) == (True, True)
+    assert "`$" not in written
 
 
 def test_a_file_of_ones_own_is_written_under_its_own_name(folder):

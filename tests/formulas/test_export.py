@@ -89,7 +89,7 @@ def test_the_text_tells_where_each_function_is_from(folder):
     text = Path("exported.py").read_text(encoding="utf-8")
     for told in (
         "# Theorem: expected_dropout_gradient, The expected dropout gradient\n",
-        "# Source: article, Eq. 6; baldi2013\n",
+        "# Source: ranjan2019, Eq. 6; baldi2013\n",
         "# Rests on: derivative, sift, linearity, independent, idempotent, mean\n",
         "# Prove it again: symdrop prove expected_dropout_gradient\n",
         "def expected_dropout_gradient(w: Any, I: Any, t: Any, p: Any, *, n: Any = None) -> Any:\n",

@@ -240,10 +240,10 @@ def test_every_kind_is_made_and_no_other():
 
 
 def test_it_has_the_title_and_the_source_and_no_steps():
-    theorem = Theorem(title="Mean", source="article", given=[MASK], lhs=E(delta[k]), rhs=p[k])
+    theorem = Theorem(title="Mean", source="ranjan2019", given=[MASK], lhs=E(delta[k]), rhs=p[k])
     first = next(neighbours(theorem))
     assert first.theorem.title == "Mean; left side: E(delta[k]) loses its E"
-    assert first.theorem.source == "article"
+    assert first.theorem.source == "ranjan2019"
     assert first.theorem.steps == ()
 
 

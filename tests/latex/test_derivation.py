@@ -51,7 +51,7 @@ def test_steps_are_labelled_by_their_numbers_and_carry_letters():
     proof = find("expected_dropout_loss.never_below")[0].theorem.proof
     rows = proof_display(proof, LATEX, narrow=True, name="x.y")
     tags = re.findall(r"\\tag\{(.*?)\}\\label\{(.*?)\}", "\n".join(rows))
-    assert tags == [(rf"\ref{{eq:x.y}}{letter}", f"eq:x.y:{place}") for place, letter in enumerate("abcd", 1)]
+    assert tags == [(rf"\theequation {letter}", f"eq:x.y:{place}") for place, letter in enumerate("abcd", 1)]
     assert r"\geq" in rows[-1]
     assert len(tags) == len(derivation(proof)) - 1 + len(conclusion(proof.statement, LATEX))
     assert not re.search(r"\\tag|\\label", "".join(proof_display(proof, LATEX, narrow=True)))
@@ -60,4 +60,4 @@ def test_steps_are_labelled_by_their_numbers_and_carry_letters():
 def test_after_z_comes_aa():
     steps = [step(place * t) if place % 2 else step(t * place) for place in [1] * 28]
     rows = proof_display(Theorem(title="Long", lhs=t, rhs=t, steps=steps).proof, LATEX, narrow=True, name="x")
-    assert [re.search(r"x\}([a-z]+)\}\\label", row)[1] for row in rows[-3:]] == ["z", "aa", "ab"]
+    assert [re.search(r"\\theequation ([a-z]+)\}\\label", row)[1] for row in rows[-3:]] == ["z", "aa", "ab"]

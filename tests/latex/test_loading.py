@@ -13,7 +13,7 @@ from symdrop.latex import latex, markdown, plain
 from symdrop import Theorem, scalar
 t = scalar("t")
 proof = Theorem(title="A double", source="baldi2013", lhs=t + t, rhs=2 * t).proof
-assert r"\\cite{baldi2013}" in latex(proof)
+assert r"\\cite{baldi2013}" in latex(proof, parts=["source"])
 assert markdown(proof) and plain(proof)
 print(*sorted(name for name in sys.modules if name.partition(".")[0] == "symdrop"))
 """

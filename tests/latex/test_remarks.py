@@ -5,7 +5,7 @@ import re
 import pytest
 
 from symdrop.catalogue.entries import MISTAKEN, catalogue, introduction, mistakes
-from symdrop.latex.remarks import MARK, MARKDOWN_PROSE, latex_remarks, markdown_remarks, prose
+from symdrop.latex.remarks import MARK, MARKDOWN_PROSE, SECTION, latex_remarks, markdown_remarks, prose
 from symdrop.latex.words import latex_words, markdown_words
 from symdrop.theorems import FAMILIES
 
@@ -19,7 +19,10 @@ from symdrop.theorems import FAMILIES
         ("is $w^T G w$", r"is \(w^T G w\)"),
         ("an input, a and b, w_k", r"an input, a and b, w\_k"),
         ("it isn't - and 2 - 1 is one", "it isn't - and 2 - 1 is one"),
-        ("see `expected_dropout_loss`, E. Smith", r"see \texttt{expected\_dropout\_loss}, E. Smith"),
+        (
+            "see `expected_dropout_loss`, E. Smith",
+            r"see \texttt{expected\_\allowbreak dropout\_\allowbreak loss}, E. Smith",
+        ),
         ("run `symdrop tex --check`", r"run \texttt{symdrop tex --check}"),
         ("a *bare* index, w * x * y, a*b*c", r"a \emph{bare} index, w * x * y, a*b*c"),
         ("50% of {x}", r"50\% of \{x\}"),
@@ -76,17 +79,18 @@ def test_every_formula_and_every_name_of_the_catalogue_is_marked(text):
 
 def test_the_first_paragraph_is_the_heading():
     text = "Heading $p$.\n\nFirst\nparagraph.\n\nSecond."
-    assert latex_remarks(text) == "\\paragraph{Heading \\(p\\)}\nFirst paragraph.\n\nSecond.\n"
+    assert latex_remarks(text) == "\\par\\medskip\\noindent\\textbf{Heading \\(p\\).}\nFirst paragraph.\n\nSecond.\n"
 
 
 def test_the_outline_of_a_pdf_shows_the_source_of_a_formula_that_it_cannot_set():
     first, second = latex_remarks("With $w^T G w$.").splitlines()
     assert first == r"\providecommand{\texorpdfstring}[2]{#1}"
-    assert second == r"\paragraph{With \texorpdfstring{\(w^T G w\)}{w\textasciicircum{}T G w}}"
+    assert second == r"\par\medskip\noindent\textbf{With \texorpdfstring{\(w^T G w\)}{w\textasciicircum{}T G w}.}"
 
 
 def test_a_single_sentence_is_a_heading():
-    assert latex_remarks("Only this.") == "\\paragraph{Only this}\n"
+    assert latex_remarks("Only this.") == "\\par\\medskip\\noindent\\textbf{Only this.}\n"
+    assert latex_remarks("Only this.", SECTION) == "\\subsection{Only this}\n"
 
 
 def test_a_known_work_is_cited_and_other_words_are_not():

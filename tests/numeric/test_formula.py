@@ -261,7 +261,7 @@ def test_the_text_is_what_runs_and_shows_in_a_traceback(gradient):
 
 def test_the_text_cites_the_theorem(gradient):
     docstring = gradient.source.split('"""')[1]
-    assert docstring.startswith("The expected dropout gradient.\n\n    Source: article, Eq. 6; baldi2013\n")
+    assert docstring.startswith("The expected dropout gradient.\n\n    Source: ranjan2019, Eq. 6; baldi2013\n")
     assert "I: array of shape (n,)\n    t: a number\n" in docstring
 
 

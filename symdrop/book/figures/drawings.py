@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -23,7 +25,8 @@ STYLE: dict[str, Any] = {
     "legend.frameon": False,
     "lines.linewidth": 1.2,
     "mathtext.fontset": "cm",
-    "pdf.fonttype": 3,
+    # Outlines; publishers refuse fonts of type 3.
+    "pdf.fonttype": 42,
     "xtick.major.width": 0.5,
     "ytick.major.width": 0.5,
 }
@@ -54,9 +57,22 @@ def drawn(texts: Mapping[str, str]) -> dict[str, bytes]:
             figure = Figure(figsize=SIZE, layout="constrained")
             DRAWINGS[name](figure.subplots(), columns(texts[path]))
             content = io.BytesIO()
-            figure.savefig(content, format="pdf", metadata=NOTHING_OF_THE_DAY)
+            with _quiet():
+                figure.savefig(content, format="pdf", metadata=NOTHING_OF_THE_DAY)
         found[str(PurePosixPath(path).with_suffix(".pdf"))] = content.getvalue()
     return found
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The fonts that matplotlib brings have a date that the library which embeds them warns of."""
+    logger = logging.getLogger("fontTools")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _coefficients(axes: Any, numbers: Columns) -> None:

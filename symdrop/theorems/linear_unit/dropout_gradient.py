@@ -16,7 +16,7 @@ other_units = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k]
 
 theorem = Theorem(
     title="The gradient of the dropout loss",
-    source="article, Eq. 3",
+    source="ranjan2019, Eq. 3",
     lhs=D(dropout_loss(w[j]), w[k]),
     rhs=-t * delta[k] * I[k] + w[k] * delta[k] ** 2 * I[k] ** 2 + other_units,
     steps=[

@@ -17,7 +17,7 @@ ridge = p[k] * (1 - p[k]) * w[k] * I[k] ** 2
 
 theorem = Theorem(
     title="The expected dropout gradient",
-    source="article, Eq. 6; baldi2013",
+    source="ranjan2019, Eq. 6; baldi2013",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(D(dropout_loss(w[j]), w[k])),
     rhs=D(regular_loss(p[j] * w[j]), w[k]) + ridge,

@@ -38,7 +38,7 @@ opened = [
 
 theorem = Theorem(
     title="The expected dropout loss",
-    source="article, Eq. 7, corrected; baldi2013",
+    source="ranjan2019, Eq. 7, corrected; baldi2013",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(dropout_loss(w[j])),
     rhs=regular_loss(p[j] * w[j]) + penalty,
@@ -47,7 +47,7 @@ theorem = Theorem(
 
 never_below = Inequality(
     title="The expected dropout loss is never below the loss at the mean mask",
-    source="article, Eq. 7, corrected; baldi2013",
+    source="ranjan2019, Eq. 7, corrected; baldi2013",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=regular_loss(p[j] * w[j]),
     rhs=E(dropout_loss(w[j])),

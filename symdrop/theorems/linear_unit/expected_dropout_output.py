@@ -13,7 +13,7 @@ from symdrop.theorem import Theorem, bernoulli, step
 
 theorem = Theorem(
     title="The expected output of a dropout unit",
-    source="article; baldi2013",
+    source="ranjan2019; baldi2013",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(Sum(delta[j] * w[j] * I[j], j)),
     rhs=Sum(p[j] * w[j] * I[j], j),

@@ -14,7 +14,7 @@ from symdrop.theorem import Theorem, bernoulli, step
 
 theorem = Theorem(
     title="The expected step of dropout training",
-    source="article, Eq. 6",
+    source="ranjan2019, Eq. 6",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(w[k] - eta * D(dropout_loss(w[j]), w[k])),
     rhs=(1 - eta * p[k] * (1 - p[k]) * I[k] ** 2) * w[k] + eta * p[k] * I[k] * (t - Sum(p[j] * w[j] * I[j], j)),

@@ -17,7 +17,7 @@ ridge = p[k] * (1 - p[k]) * w[k] * I[k] ** 2
 
 own_gradient = Theorem(
     title="The gradient of the regular loss in its own weights",
-    source="article, Eq. 1",
+    source="ranjan2019, Eq. 1",
     lhs=D(regular_loss(v[j]), v[k]),
     rhs=-I[k] * (t - Sum(v[j] * I[j], j)),
     steps=[
@@ -27,7 +27,7 @@ own_gradient = Theorem(
 
 chain_rule = Theorem(
     title="The chain rule at the mean weights",
-    source="article, Eqs 1 and 4",
+    source="ranjan2019, Eqs 1 and 4",
     lhs=D(regular_loss(p[j] * w[j]), w[k]),
     rhs=p[k] * gradient_at_mean,
     steps=[
@@ -37,7 +37,7 @@ chain_rule = Theorem(
 
 theorem = Theorem(
     title="The expected dropout gradient, factored",
-    source="article, Eqs 1 and 6",
+    source="ranjan2019, Eqs 1 and 6",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(D(dropout_loss(w[j]), w[k])),
     rhs=p[k] * gradient_at_mean + ridge,

@@ -16,7 +16,7 @@ half = Rational(1, 2)
 
 unchanged_output = Theorem(
     title="Gaussian noise leaves the expected output unchanged",
-    source="article, Eq. 8; srivastava2014",
+    source="ranjan2019, Eq. 8; srivastava2014",
     given=[gaussian(xi[j], mean=1, variance=s[j])],
     lhs=E(Sum(xi[j] * w[j] * I[j], j)),
     rhs=Sum(w[j] * I[j], j),
@@ -30,7 +30,7 @@ penalty = half * Sum(s[i] * w[i] ** 2 * I[i] ** 2, i)
 
 theorem = Theorem(
     title="The expected loss of Gaussian dropout",
-    source="article, Eq. 8; srivastava2014",
+    source="ranjan2019, Eq. 8; srivastava2014",
     given=[gaussian(xi[j], mean=1, variance=s[j])],
     lhs=E(regular_loss(xi[j] * w[j])),
     rhs=regular_loss(w[j]) + penalty,

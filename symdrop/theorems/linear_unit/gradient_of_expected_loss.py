@@ -14,7 +14,7 @@ from symdrop.theorem import Theorem, bernoulli, step
 
 theorem = Theorem(
     title="The gradient of the expected dropout loss",
-    source="article, Eqs 6 and 7",
+    source="ranjan2019, Eqs 6 and 7",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=D(E(dropout_loss(w[j])), w[k]),
     rhs=E(D(dropout_loss(w[j]), w[k])),
@@ -27,7 +27,7 @@ ridge = p[k] * (1 - p[k]) * w[k] * I[k] ** 2
 
 penalised_gradient = Theorem(
     title="The gradient of the regular loss with the penalty",
-    source="article, Eqs 6 and 7",
+    source="ranjan2019, Eqs 6 and 7",
     lhs=D(regular_loss(p[j] * w[j]) + dropout_penalty(w[i]), w[k]),
     rhs=D(regular_loss(p[j] * w[j]), w[k]) + ridge,
     steps=[

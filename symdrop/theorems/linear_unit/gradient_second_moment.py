@@ -31,7 +31,7 @@ second_moment = both_kept * I[k] * I[l] * ((residual - shift_k - differ * shift_
 
 theorem = Theorem(
     title="The second moments of the dropout gradient",
-    source="article, Eq. 3",
+    source="ranjan2019, Eq. 3",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(gradient_k * gradient_l),
     rhs=second_moment,
@@ -53,7 +53,7 @@ theorem = Theorem(
 
 gradient_covariance = Theorem(
     title="The covariance of the dropout gradient",
-    source="article, Eq. 3",
+    source="ranjan2019, Eq. 3",
     given=[bernoulli(delta[j], keep=p[j])],
     lhs=E(gradient_k * gradient_l) - E(gradient_k) * E(gradient_l),
     rhs=second_moment - p[k] * p[l] * I[k] * I[l] * (residual - shift_k) * (residual - shift_l),

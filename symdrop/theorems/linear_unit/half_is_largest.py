@@ -17,7 +17,7 @@ quarter = Rational(1, 4)
 
 theorem = Theorem(
     title="The variance of a mask is largest at one half",
-    source="article",
+    source="ranjan2019",
     lhs=p[k] * (1 - p[k]),
     rhs=quarter - (p[k] - half) ** 2,
     steps=[
@@ -28,7 +28,7 @@ theorem = Theorem(
 
 penalty_below_half = Theorem(
     title="The penalty is largest at one half",
-    source="article",
+    source="ranjan2019",
     lhs=half * Sum(p[i] * (1 - p[i]) * w[i] ** 2 * I[i] ** 2, i),
     rhs=half * Sum((quarter - (p[i] - half) ** 2) * w[i] ** 2 * I[i] ** 2, i),
     steps=[
@@ -41,7 +41,7 @@ shortfall = half * Sum((p[i] - half) ** 2 * w[i] ** 2 * I[i] ** 2, i)
 
 at_most_at_half = Inequality(
     title="No keep probabilities give a larger penalty than one half",
-    source="article",
+    source="ranjan2019",
     lhs=half * Sum(p[i] * (1 - p[i]) * w[i] ** 2 * I[i] ** 2, i),
     rhs=at_half,
     remainder=shortfall,

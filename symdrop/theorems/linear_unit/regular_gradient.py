@@ -15,7 +15,7 @@ other_units = Sum((1 - bracket(j, k)) * w[j] * p[j] * p[k] * I[j] * I[k], j)
 
 theorem = Theorem(
     title="The gradient of the regular loss at the mean weights",
-    source="article, Eqs 4 and 5",
+    source="ranjan2019, Eqs 4 and 5",
     lhs=D(regular_loss(p[j] * w[j]), w[k]),
     rhs=-t * p[k] * I[k] + w[k] * p[k] ** 2 * I[k] ** 2 + other_units,
     steps=[
