@@ -19,7 +19,7 @@ ridge = Sum(keep[i] * (1 - keep[i]) * w[i] ** 2 * gram(i, i), i)
 
 theorem = Theorem(
     title="The expected squared error with a keep probability for each input",
-    source="srivastava2014; article",
+    source="srivastava2014; ranjan2019",
     given=[bernoulli(R[a, i], keep=keep[i])],
     lhs=E(squared_error(prediction(R[a, i] * w[i]))),
     rhs=at_mean + ridge,
