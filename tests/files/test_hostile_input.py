@@ -499,7 +499,7 @@ def test_hostile_words_are_written_in_every_form():
             assert "\x1b" not in text
         assert latex(proof).isascii()
         assert latex(proof).count(r"\begin{") == 3
-    assert latex(entries[9].theorem.proof).startswith("\\begin{theorem}\nFor all")
+    assert latex(entries[9].theorem.proof).startswith("\\begin{theorem}\n\\emergencystretch=3em\nFor all")
     assert latex_remarks(entries[0].remarks).isascii()
 
 

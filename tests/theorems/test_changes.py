@@ -13,6 +13,7 @@ import pytest
 
 from symdrop.axioms import REASONS
 from symdrop.catalogue.entries import stems
+from symdrop.deciders.instances import obstacle
 from symdrop.deciders.kernel.check import check
 from symdrop.errors import SymdropError
 from symdrop.language import Index
@@ -110,12 +111,17 @@ def spread(changes):
 
 
 def is_accepted(text, indices):
-    """Whether the kernel still accepts every theorem of the file, in which every reason and index has its name."""
+    """Whether the kernel still accepts every theorem of the file, in which every reason and index has its name.
+
+    Hypotheses that contradict each other are noticed by the instances.
+    """
     namespace = {reason.name: reason for reason in REASONS} | indices
     try:
         exec(text, namespace)
         theorems = [value for value in namespace.values() if isinstance(value, Theorem)]
-        return bool(theorems) and all(check(theorem) for theorem in theorems)
+        return bool(theorems) and all(
+            check(each) and not obstacle(each.given, each.statement.lines) for each in theorems
+        )
     except SymdropError:
         return False
 
