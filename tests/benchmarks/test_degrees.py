@@ -39,7 +39,7 @@ def gradient(at):
 # What is averaged, its laws, and how many steps of the kernel and products of the instances it takes at most.
 WORK = {
     "E(loss)": (E(LOSS), [MASK], 6_000, 400),
-    "E(loss^2)": (E(LOSS**2), [MASK], 50_000, 4_000),
+    "E(loss^2)": (E(LOSS**2), [MASK], 50_000, 15_000),
     "E(loss^3)": (E(LOSS**3), [MASK], 60_000, 60_000),
     "covariance of a batch gradient": (
         E(gradient(k) * gradient(l)) - E(gradient(k)) * E(gradient(l)),
