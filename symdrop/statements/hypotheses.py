@@ -203,7 +203,7 @@ def random_entry(entry: Any) -> Expr:
     if isinstance(entry, Scalar):
         return entry
     if not (isinstance(entry, Indexed) and isinstance(entry.base, Family)):
-        raise BadStatement(f"expected an entry such as delta[j], or a scalar; got {entry!r}")
+        raise BadStatement(f"expected an entry, as {getattr(entry, 'name', 'delta')}[j], or a scalar; got {entry!r}")
     if len(set(entry.indices)) != len(entry.indices):
         raise BadStatement(f"the law of {entry} covers the diagonal only; use distinct indices")
     return entry

@@ -8,6 +8,7 @@ from typing import Any
 
 from sympy import Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
+from symdrop.advice import instead_of
 from symdrop.deciders.instances.divisors import powers, primes
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
@@ -274,7 +275,4 @@ def _refusal(node: Any) -> BadStatement | OutsideFragment:
         return BadStatement(f"{node} is a plain Symbol; declare it with scalar, size or index")
     if isinstance(node, IndexedBase):
         return BadStatement(f"{node} is a family; an expression has its entries, such as {node}[k]")
-    return OutsideFragment(
-        f"{node} is a {type(node).__name__}; accepted are sums, products, integer powers, Sum, E, D and brackets "
-        "of declared scalars, sizes and families"
-    )
+    return OutsideFragment(f"{node} is not decided: {instead_of(node)}")

@@ -10,6 +10,7 @@ from typing import Any
 
 from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
+from symdrop.advice import instead_of
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     FAMILY,
@@ -77,10 +78,7 @@ class Reader:
             raise OutsideFragment(f"{node} is used as a number in {self.where}; an index only selects entries")
         if isinstance(node, Symbol):
             raise BadStatement(f"{node} in {self.where} is a plain Symbol; declare it with scalar, size or index")
-        raise OutsideFragment(
-            f"{node} in {self.where} is a {type(node).__name__}; accepted are sums, products, integer powers, "
-            "Sum, E, D and brackets of declared scalars, sizes and families"
-        )
+        raise OutsideFragment(f"{node} in {self.where} is not decided: {instead_of(node)}")
 
     def _number(self, node: Rational, scope: Scope, level: int) -> LinearCombination:
         """A rational number is a coefficient."""
