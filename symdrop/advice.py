@@ -14,6 +14,10 @@ FUNCTION = (
 )
 FIXED = 'fixed and shifted entries are not read; use a kernel K = family("K", n, n), as in Sum(K[i, k]*w[k], k)'
 EQUATION = "equations are not supported: solve it for one name, and write the solution where that name stands"
+DIVISORS = (
+    "accepted are products of entries, scalar expressions, and sizes such as n, n - 1; for anything else declare a "
+    "family or a scalar of its own, such as k[j] for 1 - p[j], and divide by that"
+)
 INSTEAD = {
     "KroneckerDelta": "write bracket(i, j) for two indices, and D(expression, w[k]) for a derivative",
     "Derivative": "write D(expression, w[k]) or D(expression, t)",

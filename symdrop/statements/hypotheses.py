@@ -15,7 +15,7 @@ from sympy import Expr, Indexed, Number
 from symdrop.errors import BadStatement
 from symdrop.language import Family, Index, Scalar, Size, expression
 from symdrop.statements.expressions import base_of, free_indices, indices_of, sizes_in
-from symdrop.statements.premise import Formula, Premise
+from symdrop.statements.premise import Formula, Premise, unequal_to_zero
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Nonzero(Hypothesis):
     def premise(self) -> Premise:
         if isinstance(self.quantity, Family):
             return Premise("Let no entry of {} be zero.", (Formula("{}", "{}", (self.quantity,)),))
-        return _everywhere(Formula(r"{} \neq 0", "{} != 0", (self.quantity,)))
+        return _everywhere(unequal_to_zero(self.quantity))
 
 
 @dataclass(frozen=True)

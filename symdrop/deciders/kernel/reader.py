@@ -10,7 +10,7 @@ from typing import Any
 
 from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
-from symdrop.advice import instead_of
+from symdrop.advice import DIVISORS, instead_of
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     FAMILY,
@@ -224,7 +224,7 @@ class Reader:
             raise BadStatement(f"{node} is zero; {self.where} cannot divide by it or declare it non-zero")
         (sizes, factors), coefficient = min(combination.items())
         if len(combination) > 1 or sizes or any(factor.kind != FAMILY for factor in factors):
-            raise OutsideFragment(f"cannot divide by {node}; accepted are products of entries and scalar expressions")
+            raise OutsideFragment(f"cannot divide by {node}; {DIVISORS}")
         return factors, coefficient
 
 
