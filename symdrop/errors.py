@@ -20,6 +20,11 @@ REPORT = "this is a defect of symdrop: please report the statement"
 UNKNOWN = re.compile(r"(\w+)(?:\[(\d+(?:,\d+)*)\])?", re.ASCII)
 
 LONGEST_MESSAGE = 1000
+LONGEST_LINE = 200
+
+# Python's own words for an operator between entries that are masks, and what is written instead.
+MASKED = re.compile(r"(?:operand type\(s\) for|operand type for unary) ([\^&|~]): '(?:Indexed|Family)\b")
+OF_MASKS = {"^": "d1 + d2 - 2*d1*d2", "&": "d1*d2", "|": "d1 + d2 - d1*d2", "~": "1 - d"}
 
 # How more work is allowed, for the end of a message.
 ALLOW_MORE = (
@@ -43,6 +48,18 @@ class BadStatement(SymdropError, ValueError):
     Traceback (most recent call last):
     ...
     symdrop.errors.BadStatement: '2n' is not a name; write a letter followed by letters, digits or underscores
+    """
+
+
+class NotFound(BadStatement):
+    """There is no file, or no theorem, of the name that is asked for: a misuse, which says nothing of a statement.
+
+    >>> from symdrop.catalogue import find
+    >>> find("dropout_gradeint")
+    Traceback (most recent call last):
+    ...
+    symdrop.errors.NotFound: no theorem is called 'dropout_gradeint'; did you mean dropout_gradient? \
+`symdrop list` prints the names, a file ends in .py
     """
 
 
@@ -154,7 +171,8 @@ class NotProved(SymdropError):
     `residual` is left side minus right side in normal form, an expression in the author's own index names: all of
     it, or the first 200 terms of a longer one; `residual_text` is the same as text, with the number of terms that are
     left out. `step` is the 1-based number of the refused step (None for a statement without steps); `reasons` are the
-    names cited; `counterexample` is None when none was found; `advice` says what to try.
+    names cited; `line` is the line that does not follow; `counterexample` is None when none was found;
+    `advice` says what to try.
 
     >>> from symdrop.language import scalar
     >>> t = scalar("t")
@@ -184,12 +202,16 @@ class NotProved(SymdropError):
         self.residual = residual
         self.residual_text = residual_text or str(residual)
         self.step = step
+        self.line: Expr | None = None
         self.reasons = reasons
         self.counterexample = counterexample
         self.advice = advice
 
     def __str__(self) -> str:
         lines = [self.message]
+        if self.line is not None:
+            written = str(self.line)
+            lines.append(f"  line:     {written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + ' ...'}")
         if self.reasons:
             lines.append(f"  reasons:  {', '.join(self.reasons)}")
         lines.append(f"  residual: {self.residual_text}")
@@ -215,5 +237,8 @@ def error_text(error: BaseException) -> str:
         said = error.msg if isinstance(error, SyntaxError) else str(error)
     except Exception as another:
         return f"{kind}, whose text cannot be had: {type(another).__name__}"
+    operator = MASKED.search(said)
+    if operator:
+        said += f"; for masks write {OF_MASKS[operator[1]]}"
     shown = said if len(said) <= LONGEST_MESSAGE else f"{said[:LONGEST_MESSAGE]} ..."
     return f"{kind}: {shown}" if said else kind

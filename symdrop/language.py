@@ -19,6 +19,7 @@ from typing import Any
 import sympy
 from sympy import Expr, Idx, Indexed, IndexedBase, Lambda, Rational, Symbol, SympifyError, nan, sympify
 
+from symdrop.advice import instead_of, instead_of_subscript
 from symdrop.errors import BadStatement
 
 __all__ = [
@@ -255,7 +256,7 @@ def expression(value: Any) -> Expr:
     except (SympifyError, TypeError, ValueError, AttributeError):
         read = None
     if not isinstance(read, Expr) or isinstance(read, IndexedBase | Lambda) or read.is_Matrix:
-        raise BadStatement(f"{value!r} is not an expression; write it with sizes, indices, families and scalars")
+        raise BadStatement(f"{value!r} is not an expression; {instead_of(read)}")
     if read is nan:
         raise BadStatement("nan is not a number; give an exact one, such as Rational(1, 2)")
     if isinstance(read, Rational) and max(read.p.bit_length(), read.q.bit_length()) > MOST_BITS:
@@ -276,7 +277,7 @@ def check_subscripts(base: Family, subscripts: tuple[Any, ...]) -> None:
     for subscript, over in zip(subscripts, base.shape, strict=True):
         if not isinstance(subscript, Index):
             raise BadStatement(
-                f"{base}{list(subscripts)}: {subscript!r} is not an index; declare it with index(name, {over})"
+                f"{base}{list(subscripts)}: {subscript!r} is not an index; {instead_of_subscript(subscript, over)}"
             )
         if subscript.size != over:
             raise BadStatement(f"{base}{list(subscripts)}: {subscript} runs over {subscript.size}, not over {over}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from symdrop.advice import instead_of_hypothesis
 from symdrop.axioms import REASONS, Reason
 from symdrop.deciders.agreement import Refutation, prove, prove_step, proves, refute, refutes
 from symdrop.deciders.kernel.check import Proof
@@ -260,7 +261,7 @@ def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     stated = _listed("given", given)
     for hypothesis in stated:
         if type(hypothesis) not in HYPOTHESES:
-            raise BadStatement(f"{hypothesis!r} is not a hypothesis; write bernoulli(...), noise(...), nonzero(...)")
+            raise BadStatement(f"{hypothesis!r} is not a hypothesis; {instead_of_hypothesis(hypothesis)}")
     return stated
 
 

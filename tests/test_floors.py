@@ -15,7 +15,7 @@ import symdrop
 
 PACKAGE = Path(symdrop.__file__).parent
 FLOORS = (
-    {"errors"},
+    {"errors", "advice"},
     {"axioms", "language"},
     {"statements"},
     {"deciders.kernel", "deciders.instances", "deciders.certificates"},

@@ -14,7 +14,7 @@ from types import ModuleType
 
 from symdrop.deciders.agreement import Refutation, proves, refutes
 from symdrop.deciders.kernel.check import Proof
-from symdrop.errors import BadStatement, error_text
+from symdrop.errors import BadStatement, NotFound, error_text
 from symdrop.mistakes import MISTAKES
 from symdrop.theorem import Mistake, Theorem
 from symdrop.theorems import FAMILIES
@@ -223,7 +223,7 @@ def _is_second(variable: str, module: ModuleType) -> bool:
 def files_named(name: str) -> list[tuple[str, str]]:
     """The family and stem of every file of the catalogue that `name` means, without importing the files.
 
-    Raises `BadStatement` when nothing has that name.
+    Raises `NotFound` when nothing has that name.
 
     >>> files_named("half_is_largest.penalty_below_half")
     [('linear_unit', 'half_is_largest')]
@@ -237,7 +237,7 @@ def files_named(name: str) -> list[tuple[str, str]]:
         return found
     if name and os.path.exists(name):
         kind = "a directory; name its files" if Path(name).is_dir() else "not a Python file; its name must end in .py"
-        raise BadStatement(f"{name} is {kind}")
+        raise NotFound(f"{name} is {kind}")
     raise unknown_name(name, [*FAMILIES, *(stem for _, stem in known)])
 
 
@@ -252,7 +252,7 @@ def _binds(family: str, stem: str, name: str) -> bool:
 def entries_named(name: str, family: str, stem: str) -> list[Entry]:
     """The statements of one file of the catalogue, or the one of them that `name` picks.
 
-    Raises `BadStatement` when the file states nothing of that name.
+    Raises `NotFound` when the file states nothing of that name.
 
     >>> [entry.name for entry in entries_named("half_is_largest.penalty_below_half", "linear_unit", "half_is_largest")]
     ['half_is_largest.penalty_below_half']
@@ -265,8 +265,8 @@ def entries_named(name: str, family: str, stem: str) -> list[Entry]:
     return found
 
 
-def unknown_name(name: str, known: Sequence[str]) -> BadStatement:
+def unknown_name(name: str, known: Sequence[str]) -> NotFound:
     """The error for a name that nothing has, with the nearest of the names that are known."""
     near = get_close_matches(name, known, n=1)
     meant = f"did you mean {near[0]}? " if near else ""
-    return BadStatement(f"no theorem is called {name!r}; {meant}`symdrop list` prints the names, a file ends in .py")
+    return NotFound(f"no theorem is called {name!r}; {meant}`symdrop list` prints the names, a file ends in .py")

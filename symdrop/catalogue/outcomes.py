@@ -17,12 +17,13 @@ from symdrop.errors import (
     Counterexample,
     Disagreement,
     LimitReached,
+    NotFound,
     NotProved,
     NotRefuted,
     OutsideFragment,
     SymdropError,
 )
-from symdrop.theorem import Mistake
+from symdrop.theorem import Mistake, Theorem
 
 
 class Verdict(StrEnum):
@@ -40,12 +41,13 @@ class Verdict(StrEnum):
     LIMIT_REACHED = "limit reached"
     DISAGREEMENT = "disagreement"
     BAD_STATEMENT = "bad statement"
+    NOT_FOUND = "not found"
 
 
 # What to try where a refusal does not say it itself.
 OTHER_WORDS = "write it with finite sums, products and integer powers; README says what is not proved"
 CORRECTION = "correct the side that is wrong at the counterexample, or state the claim as a Mistake"
-MORE_PROMISES = "promise more in `given`, or state smaller steps; pytest --proof-steps shows which of them hold"
+MORE_PROMISES = "promise more in `given`, or state smaller steps; symdrop prove --steps shows which of them hold"
 STATUS = {
     Verdict.PROVED: 0,
     Verdict.REFUTED: 0,
@@ -54,6 +56,7 @@ STATUS = {
     Verdict.OUTSIDE_FRAGMENT: 1,
     Verdict.DISAGREEMENT: 1,
     Verdict.BAD_STATEMENT: 2,
+    Verdict.NOT_FOUND: 2,
     Verdict.LIMIT_REACHED: 3,
 }
 KINDS = {
@@ -62,6 +65,7 @@ KINDS = {
     OutsideFragment: Verdict.OUTSIDE_FRAGMENT,
     LimitReached: Verdict.LIMIT_REACHED,
     Disagreement: Verdict.DISAGREEMENT,
+    NotFound: Verdict.NOT_FOUND,
     BadStatement: Verdict.BAD_STATEMENT,
 }
 
@@ -167,6 +171,19 @@ def judge_step(entry: Entry, number: int) -> Outcome:
     proved
     """
     return _outcome(entry, lambda: prove_step(entry.theorem, number))
+
+
+def refused_steps(thing: Entry | Unreadable) -> list[Outcome]:
+    """The outcome of every step of a theorem that does not hold by itself; none where there are no steps.
+
+    >>> from symdrop.catalogue.entries import find
+    >>> refused_steps(find("expected_dropout_output")[0])
+    []
+    """
+    if isinstance(thing, Unreadable) or not isinstance(thing.claim, Theorem) or not thing.claim.steps:
+        return []
+    numbers = range(1, len(thing.claim.steps) + 2)
+    return [outcome for outcome in (judge_step(thing, number) for number in numbers) if not outcome.holds]
 
 
 def _outcome(entry: Entry, check: Callable[[], Proof | Counterexample]) -> Outcome:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 @names_argument
 @json_option
 @click.option("--work", type=click.IntRange(min=1), default=1, metavar="N", help="Allow N times the usual work.")
-def prove(names: Sequence[str], as_json: bool, work: int) -> None:
+@click.option("--steps", "all_steps", is_flag=True, help="Of a theorem that is refused, show every step that fails.")
+def prove(names: Sequence[str], as_json: bool, work: int, all_steps: bool) -> None:
     """Prove the catalogue, or what is named: one row each, and every refusal in full."""
     from symdrop.catalogue.outcomes import status
-    from symdrop.cli.reports import explain, print_outcomes, print_records, print_summary
+    from symdrop.cli.reports import explain, explain_steps, print_outcomes, print_records, print_summary
     from symdrop.files.requests import requested
 
     things = list(requested(names))
@@ -32,7 +33,7 @@ def prove(names: Sequence[str], as_json: bool, work: int) -> None:
         outcomes = print_records(things, work)
     else:
         outcomes = print_outcomes(things, work)
-        explain(outcomes)
+        (explain_steps if all_steps else explain)(outcomes)
         print_summary(outcomes)
     sys.exit(status(outcomes))
 

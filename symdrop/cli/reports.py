@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from symdrop.catalogue import Entry, Unreadable
-from symdrop.catalogue.outcomes import Outcome, Verdict, judge
+from symdrop.catalogue.outcomes import Outcome, Verdict, judge, refused_steps
 
 if TYPE_CHECKING:
     from symdrop.fuzzing.campaign import Campaign
@@ -26,6 +26,7 @@ COLOURS = {
     Verdict.NOT_REFUTED: "red",
     Verdict.OUTSIDE_FRAGMENT: "yellow",
     Verdict.BAD_STATEMENT: "magenta",
+    Verdict.NOT_FOUND: "magenta",
     Verdict.DISAGREEMENT: "bold red",
 }
 NO_REASON = "algebra alone"
@@ -71,6 +72,12 @@ def explain(outcomes: Iterable[Outcome], err: bool = False) -> None:
         if not outcome.holds:
             message = textwrap.indent(outcome.explanation, "  ")
             click.echo(f"\n{outcome.label}: {outcome.verdict}\n{message}", err=err)
+
+
+def explain_steps(outcomes: Iterable[Outcome]) -> None:
+    """Print, for each statement that does not hold, every step of it that does not hold by itself."""
+    for outcome in outcomes:
+        explain(refused_steps(outcome.thing) or [outcome] if not outcome.holds else ())
 
 
 @contextmanager

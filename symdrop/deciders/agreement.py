@@ -104,6 +104,8 @@ def prove(statement: Statement | Claim, work: int = 1) -> Proof:
     try:
         proof = check(statement, work)
     except NotProved as refusal:
+        if statement.steps:
+            refusal.line = statement.lines[refusal.step or -1]
         raise _with_counterexample(statement, refusal) from None
     confirmation = compare(statement.given, statement.lines, work)
     if isinstance(confirmation, Undetermined):
@@ -137,6 +139,7 @@ def prove_step(statement: Statement | Claim, number: int) -> Proof:
     Traceback (most recent call last):
     ...
     symdrop.errors.NotProved: the right side after the last step does not follow from the line before it
+      line:     w[k]
       residual: w[k]
       counterexample: at n = 1, k = 1, w[1] = 1: left = 2, right = 1
       try: the two lines differ whatever is cited; correct one of them

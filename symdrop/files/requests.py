@@ -8,7 +8,7 @@ from pathlib import Path
 
 from symdrop.catalogue.entries import Entry, Unreadable, entries_named, files_named
 from symdrop.derive import DerivedTheorem
-from symdrop.errors import BadStatement
+from symdrop.errors import BadStatement, NotFound
 from symdrop.files.reading import from_file
 from symdrop.files.running import real
 from symdrop.theorems import FAMILIES
@@ -90,7 +90,7 @@ def _at_place(place: Place, read: dict[str, list[Thing]]) -> Iterator[Thing]:
     yield from failures
     if not chosen and not failures:
         known = f"{place.file} states no theorem {place.name!r}; those that it states are: {_variables(entries)}"
-        yield Unreadable(f"{place.file.stem}.{place.name}", BadStatement(known), place.file)
+        yield Unreadable(f"{place.file.stem}.{place.name}", NotFound(known), place.file)
 
 
 def _in_file(path: Path) -> Iterator[Thing]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from types import ModuleType
 
-from symdrop.errors import BadStatement
+from symdrop.errors import BadStatement, NotFound
 
 FILE_MODULE = "__proof__"
 LONGEST_FILE = 10_000_000
@@ -27,16 +27,16 @@ def real(path: Path) -> str:
 
 
 def source(path: Path) -> bytes:
-    """What a file holds; raises `BadStatement` where it cannot be read."""
+    """What a file holds; raises `NotFound` where it cannot be read, `BadStatement` where it is too long."""
     try:
         # A pipe may never begin and a device never end.
         kind = os.stat(path).st_mode
         if not (S_ISREG(kind) or S_ISDIR(kind)):
-            raise BadStatement(f"{path} cannot be read: it is a pipe or a device; give a file")
+            raise NotFound(f"{path} cannot be read: it is a pipe or a device; give a file")
         with path.open("rb") as file:
             content = file.read(LONGEST_FILE + 1)
     except OSError as error:
-        raise BadStatement(f"{path} cannot be read: {error.strerror}") from error
+        raise NotFound(f"{path} cannot be read: {error.strerror}") from error
     if len(content) > LONGEST_FILE:
         raise BadStatement(f"{path} cannot be read: it has more than {LONGEST_FILE} bytes")
     return content

@@ -37,6 +37,8 @@ GIVEN = (
     nonzero(w[j]),
     nonzero(s),
     nonzero(1 - s),
+    nonzero(n - 1),
+    nonzero(n - 2),
 )
 RANDOM = (delta, eta, xi, z, R, G, u, alpha, beta)
 FRACTION = Rational(-2, 3)
@@ -266,6 +268,20 @@ AIMS: Mapping[str, Aim] = {
         ),
         depth=2,
         ways=("mutated", "mutated", "rewritten", "step", "tight", "tight", "tight"),
+    ),
+    "sizes less a number": Aim(
+        ("scalar", "scalar", "entry", "add", "mul", "sum", "square", "E"),
+        (w, x, delta),
+        (t, n, 1 / n, 1 / (n - 1), 1 / (n - 2)),
+        (
+            plain,
+            lambda line: line / (n - 1),
+            # Zero at n = 3 and 4, which no power of n shows.
+            lambda line: line * (6 / n - 6 / (n - 1) + 1 / (n - 2)),
+            lambda line: line + t * (6 / n - 6 / (n - 1) + 1 / (n - 2)),
+        ),
+        depth=2,
+        ways=("mutated", "mutated", "rewritten", "step", "tight", "tight"),
     ),
     "steps": Aim(
         ("entry", "mul", "mul", "add", "sum", "square", "bracket", "E", "D"),

@@ -13,7 +13,7 @@ from typing import Any
 import sympy
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
-from sympy import Expr
+from sympy import Expr, Pow
 
 from symdrop.axioms import REASONS, Reason, idempotent, moments
 from symdrop.deciders.kernel.normal import Normaliser
@@ -182,20 +182,27 @@ def reason_sets(name: str) -> SearchStrategy[frozenset[Reason]]:
     return st.one_of(st.just(every), few.map(lambda out: every - out), some.map(lambda drawn: drawn | aimed), some)
 
 
-def hypotheses(lines: Iterable[Expr]) -> tuple[Hypothesis, ...]:
+def hypotheses(lines: Sequence[Expr]) -> tuple[Hypothesis, ...]:
     """Those of `GIVEN` that speak of what the lines mention."""
     names = _names(lines)
     joint = [each for each in GIVEN if isinstance(each, Covariance) and _names([each.first, each.second]) & names]
     names |= _names(side for each in joint for side in (each.first, each.second, each.value))
     laws = [each for each in GIVEN if isinstance(each, Law) and each.base.name in names]
     names |= _names(parameter for law in laws for parameter in law.parameters)
-    units = [each for each in GIVEN if isinstance(each, Nonzero) and _names([each.quantity]) & names]
+    names |= _divided_sizes(lines)
+    units = [each for each in GIVEN if isinstance(each, Nonzero) and _names([each.quantity], Size) & names]
     return (*laws, *joint, *units)
 
 
-def _names(lines: Iterable[Expr]) -> set[str]:
-    """The names of the families and scalars that the lines mention."""
-    return {each.name for line in lines for each in line.atoms(Family, Scalar)}
+def _names(lines: Iterable[Expr], *others: type) -> set[str]:
+    """The names of the families and scalars, and of other kinds of symbols, that the lines mention."""
+    return {each.name for line in lines for each in line.atoms(Family, Scalar, *others)}
+
+
+def _divided_sizes(lines: Iterable[Expr]) -> set[str]:
+    """The names of the sizes of which a sum is divided by, such as n - 1."""
+    powers = (power for line in lines for power in line.atoms(Pow) if power.exp.is_negative)
+    return {size.name for power in powers if power.base.is_Add for size in power.base.atoms(Size)}
 
 
 def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:

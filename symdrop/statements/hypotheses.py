@@ -15,7 +15,7 @@ from sympy import Expr, Indexed, Number
 from symdrop.errors import BadStatement
 from symdrop.language import Family, Index, Scalar, Size, expression
 from symdrop.statements.expressions import base_of, free_indices, indices_of, sizes_in
-from symdrop.statements.premise import Formula, Premise
+from symdrop.statements.premise import Formula, Premise, unequal_to_zero
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Nonzero(Hypothesis):
     def premise(self) -> Premise:
         if isinstance(self.quantity, Family):
             return Premise("Let no entry of {} be zero.", (Formula("{}", "{}", (self.quantity,)),))
-        return _everywhere(Formula(r"{} \neq 0", "{} != 0", (self.quantity,)))
+        return _everywhere(unequal_to_zero(self.quantity))
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ def random_entry(entry: Any) -> Expr:
     if isinstance(entry, Scalar):
         return entry
     if not (isinstance(entry, Indexed) and isinstance(entry.base, Family)):
-        raise BadStatement(f"expected an entry such as delta[j], or a scalar; got {entry!r}")
+        raise BadStatement(f"expected an entry, as {getattr(entry, 'name', 'delta')}[j], or a scalar; got {entry!r}")
     if len(set(entry.indices)) != len(entry.indices):
         raise BadStatement(f"the law of {entry} covers the diagonal only; use distinct indices")
     return entry

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from sympy import Add
+
+from symdrop.language import Size
+
 
 @dataclass(frozen=True)
 class Formula:
@@ -52,3 +56,17 @@ def mean_is(entry: Any, order: int, value: Any) -> Formula:
 def variance_is(entry: Any, value: Any) -> Formula:
     """`Var(z) = value`."""
     return Formula(r"\operatorname{{Var}}({}) = {}", "Var({}) = {}", (entry, value))
+
+
+def unequal_to_zero(quantity: Any) -> Formula:
+    """`x != 0`; of a size less 1, which is a positive integer, `n >= 2`.
+
+    >>> from symdrop.language import scalar, size
+    >>> n = size("n")
+    >>> [unequal_to_zero(each).plain for each in (n - 1, 1 - n, n - 2, scalar("t") - 1)]
+    ['{} >= 2', '{} >= 2', '{} != 0', '{} != 0']
+    """
+    for size in quantity.free_symbols if isinstance(quantity, Add) else ():
+        if isinstance(size, Size) and quantity in (size - 1, 1 - size):
+            return Formula(r"{} \geq 2", "{} >= 2", (size,))
+    return Formula(r"{} \neq 0", "{} != 0", (quantity,))

@@ -44,6 +44,13 @@ class Statement(Displayed):
         first, last = (self.lhs, self.rhs) if self.remainder is None else (self.rhs, self.lhs + self.remainder)
         return (first, *(step.line for step in self.steps), last)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What each of `lines` is called in messages."""
+        steps = (f"step {number}" for number in range(1, len(self.steps) + 1))
+        first, last = ("left", "right") if self.remainder is None else ("right", "left")
+        return (f"the {first} side", *steps, f"the {last} side")
+
 
 def snapshot(statement: Statement | Claim) -> Statement:
     """The statement as it is read now, whatever becomes of the object that states it or overrides its lines."""

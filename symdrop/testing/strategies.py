@@ -118,11 +118,15 @@ def points(statement: Statement | Claim, *, largest: int = 4, smallest: int = 1)
     statement = snapshot(statement)
     read = read_statement(statement)
     plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
-    lengths = sizes(largest, smallest)
+    # A size that may not be 1, as n - 1 is divided by, is drawn from beyond that.
+    sizes(largest, smallest)
+    lengths = {name: sizes(largest, max(smallest, read.beyond(name))) for name in read.sizes}
     for length in {smallest, largest}:
         # What nothing satisfies is refused here: while drawing, Hypothesis would search for a smaller example.
         _values(
-            plan, dict.fromkeys(read.sizes, length), lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0
+            plan,
+            {name: max(length, read.beyond(name)) for name in read.sizes},
+            lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0,
         )
     return _points(plan, lengths)
 
@@ -139,8 +143,8 @@ class _Plan:
 
 
 @strategies.composite
-def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, lengths: SearchStrategy[int]) -> Point:
-    counts = {name: draw(lengths) for name in plan.read.sizes}
+def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, lengths: dict[str, SearchStrategy[int]]) -> Point:
+    counts = {name: draw(lengths[name]) for name in plan.read.sizes}
     indices = {name: draw(strategies.integers(1, counts[at.size.name])) for name, at in plan.read.free.items()}
     values = _values(plan, counts, lambda kind: draw(plan.draws[kind]))
     return Point(plan.statement, MappingProxyType(counts), MappingProxyType(indices), MappingProxyType(values))

@@ -103,6 +103,17 @@ def test_a_proof_without_axioms_says_so(folder):
     assert run("prove", "plain.py").stdout.splitlines()[1].endswith(" ms  algebra alone")
 
 
+def test_all_steps_that_fail_are_shown_where_that_is_asked_for(folder):
+    lines = "step(w[k]), step(2 * w[k]), step(3 * w[k]), step(3 * w[k])"
+    text = TRUE.replace("size\n", "size, step\n", 1)
+    (folder / "wrong.py").write_text(f"{text}\nwrong = Theorem(title='W', lhs=w[k], rhs=w[k], steps=[{lines}])")
+    result = run("prove", "--steps", "wrong.py")
+    told = [line.strip() for line in result.stdout.splitlines() if " does not follow" in line]
+    assert [line.partition(" does")[0] for line in told] == ["step 2", "step 3", "the right side after the last step"]
+    assert result.exit_code == 1
+    assert run("prove", "wrong.py").stdout.count("does not follow") == 1
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_refusal_has_its_status_and_stops_nothing_else(folder, name):
     result = run("prove", f"{name}.py", "proof_mine.py")
@@ -198,7 +209,7 @@ def test_records_for_programs_come_one_per_line(folder):
         ("false.squared", "not proved"),
         ("float", "proved"),
         ("float.half", "bad statement"),
-        ("nonsense", "bad statement"),
+        ("nonsense", "not found"),
     ]
     assert found[0]["reasons"] == ["linearity", "mean"]
     assert found[2]["counterexample"]["sizes"].keys() == {"n"}

@@ -62,7 +62,7 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1) -
             raise BadStatement("there is no line to compare")
         read = signature_of(given, lines)
         grid = sizes_to_check(read, lines)
-        every = size_grid(grid)
+        every = [box for box in size_grid(grid) if read.allows(dict(zip(grid, box, strict=True)))]
         # Two lines that differ mostly do so at sizes far below the cut-off, where looking costs next to nothing.
         below = [box for box in every if len(lines) == 2 and _is_small(box) and not _is_on(grid, box)]
         found = counterexample(read, grid, below, lines[0], lines[-1], Work(MOST_PRODUCTS * work))

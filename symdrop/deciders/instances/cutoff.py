@@ -1,12 +1,12 @@
 r"""The cut-off lemma: finitely many sizes decide a statement for every size.
 
-**Setting.** Multiplied out, a line is a sum of *terms*: a coefficient, which is a polynomial in the scalars (a rational
-function, where scalars are divided by) times powers of the sizes, and under some sums a product of entries and
-brackets. Ring laws, differentiation and expectation all lead there. A derivative by $w_k$ takes one entry of $w$ out
-of a product and puts in a bracket. An expectation takes the random entries out and puts in, for every way in which
-their indices may coincide, brackets and a product of moments or a covariance; a moment of order $r$ is a polynomial
-with at least one and at most $r$ copies of the parameters of the law in a term, so each random entry brings in at most
-the sums of one parameter or of its covariance. Neither adds a sum in any other way.
+**Setting.** Multiplied out, a line is a sum of *terms*: a coefficient, which is a polynomial in the scalars (a
+rational function, where scalars are divided by) times powers of the sizes and of sizes less a number, and under some
+sums a product of entries and brackets. Ring laws, differentiation and expectation all lead there. A derivative by
+$w_k$ takes one entry of $w$ out of a product and puts in a bracket. An expectation takes the random entries out and
+puts in, for every way in which their indices may coincide, brackets and a product of moments or a covariance; a moment
+of order $r$ is a polynomial with at least one and at most $r$ copies of the parameters of the law in a term, so each
+random entry brings in at most the sums of one parameter or of its covariance. Neither adds a sum in any other way.
 
 Let $P$ be the difference of two lines at sizes $N$ and at given values of the free indices. It is a polynomial in the
 entries, with negative powers of families that are divided by; entries of a mask outside every expectation are reduced
@@ -20,15 +20,18 @@ by $\delta^2 = \delta$, so that $P$ is zero as a function exactly when it is zer
   or such a product of entries at that index: a term of a moment has one of these that is not zero, and where indices
   coincide, the bracket gives it to all of them. Call all other summed indices *bare*;
 - let $d_s$ be the largest number, in one term, of bare indices over $s$ and of positive powers of $s$ itself, plus the
-  largest power of $s$ that is divided by.
+  largest power of $s$ that is divided by, plus for every number $c$ the largest power of $s - c$ that is divided by;
+- let $c_s$ be the least number beyond all those that $s$ may not be.
 
-**Lemma.** If $P = 0$ for all sizes in the grid $\max(1, K_s) \le N_s \le \max(1, K_s) + d_s$ and for every way in
-which the free indices may coincide, then $P = 0$ for all sizes and all values of the free indices.
+**Lemma.** If $P = 0$ for all sizes in the grid $f_s \le N_s \le f_s + d_s$ with $f_s = \max(1, K_s, c_s)$ and for every
+way in which the free indices may coincide, then $P = 0$ for all sizes that are allowed and all values of the free
+indices.
 
-**Proof.** Multiply $P$ by the largest powers of the sizes that are divided by; sizes are not zero. Fix a monomial $M$
-in the entries and values of the free indices, and let $U_s$ be the set of the index values over $s$ that occur in $M$
-or are the value of a free index. If $M$ arises from no term at any size, its coefficient is zero throughout. Otherwise
-every value in $U_s$ is that of a free index or of a sum of one term, so that $|U_s| \le K_s$.
+**Proof.** Multiply $P$ by the largest powers of the sizes, and of sizes less a number, that are divided by: they are
+not zero at sizes that are allowed, nor on the grid. Fix a monomial $M$ in the entries and values of the free indices,
+and let $U_s$ be the set of the index values over $s$ that occur in $M$ or are the value of a free index. If $M$ arises
+from no term at any size, its coefficient is zero throughout. Otherwise every value in $U_s$ is that of a free index or
+of a sum of one term, so that $|U_s| \le K_s$.
 
 Renaming the index values by a permutation of $1, \dots, N_s$ carries $P$ over into $P$ at the renamed free indices,
 because no word of the language singles out a value. So we may take $U_s = \{1, \dots, u_s\}$ with $u_s \le K_s$.
@@ -55,12 +58,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import reduce
 from operator import add
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Sum
 
-from symdrop.deciders.instances.divisors import powers
+from symdrop.deciders.instances.divisors import pole, powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.language import D, E, Index, Scalar, Size
 
@@ -71,7 +75,8 @@ Numbers = tuple[int, ...]
 class Count:
     """Bounds for every term of an expression, one number per size, and the indices that every term protects.
 
-    `sums` are the sums, `bare` those over bare indices plus powers of the size, `divided` powers of its inverse.
+    `sums` are the sums, `bare` those over bare indices plus powers of the size, `divided` powers of what is divided by,
+    one number per size, and one per size less a number.
     """
 
     sums: Numbers
@@ -122,8 +127,10 @@ def sizes_to_check(signature: Signature, lines: Sequence[Expr]) -> Mapping[str, 
     ranges = {}
     for place, name in enumerate(signature.sizes):
         free = sum(index.size.name == name for index in signature.free.values())
-        first = max(1, free + max(count.sums[place] for count in counts))
-        degree = max(count.bare[place] for count in counts) + max(count.divided[place] for count in counts)
+        first = max(signature.beyond(name), free + max(count.sums[place] for count in counts))
+        own = [column for column, (over, _) in enumerate(counter.poles) if over == name]
+        divided = sum(max(count.divided[column] for count in counts) for column in own)
+        degree = max(count.bare[place] for count in counts) + divided
         ranges[name] = range(first, first + degree + 1)
     return ranges
 
@@ -134,7 +141,9 @@ class _Counter:
     def __init__(self, signature: Signature) -> None:
         self.signature = signature
         zero = (0,) * len(signature.sizes)
-        self.nothing = Count(zero, zero, zero)
+        at_zero = [(name, Fraction(0)) for name in signature.sizes]
+        self.poles = [*at_zero, *(each for each in signature.poles if each not in at_zero)]
+        self.nothing = Count(zero, zero, (0,) * len(self.poles))
         self.counts: dict[tuple[Expr, frozenset[str]], Count] = {}
 
     def count(self, node: Expr, differentiated: frozenset[str]) -> Count:
@@ -190,9 +199,10 @@ class _Counter:
         )
 
     def _inverse(self, part: Expr, power: int) -> Count:
-        if not isinstance(part, Size):
+        at = pole(part)
+        if at is None:
             return self.nothing
-        divided = tuple(-power * number for number in self._one(part))
+        divided = tuple(-power * (at == each) for each in self.poles)
         return Count(self.nothing.sums, self.nothing.bare, divided)
 
     def _sum(self, node: Sum, differentiated: frozenset[str]) -> Count:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from math import comb
 
-from sympy import QQ, Expr, Integer, Mul, Pow
+from sympy import QQ, Expr, Integer, Mul, Pow, Rational
 from sympy.polys.fields import field as fraction_field
 
 from symdrop.errors import BadStatement, LimitReached
-from symdrop.language import Scalar
+from symdrop.language import Scalar, Size
 
 MOST_FACTORED = 500
 
@@ -29,6 +30,35 @@ def powers(node: Expr, power: int) -> Iterator[tuple[Expr, int]]:
         yield from powers(node.base, power * int(node.exp))
     else:
         yield node, power
+
+
+def pole(part: Expr) -> tuple[str, Fraction] | None:
+    """The size whose multiple plus a number this is, by name, and the number at which that is zero; None for others.
+
+    >>> from symdrop.language import scalar, size
+    >>> n = size("n")
+    >>> pole(2 * n - 3), pole(n), pole(n - scalar("t")), pole(n**2 - 1)
+    (('n', Fraction(3, 2)), ('n', Fraction(0, 1)), None, None)
+    """
+    number, rest = part.as_coeff_Add()
+    factor, over = rest.as_coeff_Mul()
+    if not isinstance(over, Size) or not isinstance(factor, Rational) or not isinstance(number, Rational):
+        return None
+    zero = -number / factor
+    return over.name, Fraction(int(zero.p), int(zero.q))
+
+
+def number_at(part: Expr, sizes: Mapping[str, int]) -> Fraction:
+    """The value of a number, or of a multiple of a size plus a number, at these sizes.
+
+    >>> from symdrop.language import size
+    >>> number_at(2 * size("n") - 3, {"n": 5})
+    Fraction(7, 1)
+    """
+    number, rest = part.as_coeff_Add()
+    factor, over = rest.as_coeff_Mul()
+    fixed, steep = (Fraction(int(each.p), int(each.q)) for each in (number, factor))
+    return fixed + steep * (sizes[over.name] if isinstance(over, Size) else 1)
 
 
 def primes(quantity: Expr) -> set[Expr]:

@@ -34,7 +34,8 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterex
     read = signature_of(given, [left, right])
     grid = dict.fromkeys(read.sizes, range(1, LARGEST_SIZE + 1))
     free = list(read.free.values())
-    boxes = [dict(zip(grid, numbers, strict=True)) for numbers in size_grid(grid)]
+    every = (dict(zip(grid, numbers, strict=True)) for numbers in size_grid(grid))
+    boxes = [sizes for sizes in every if read.allows(sizes)]
     cases = [(sizes, places) for sizes in boxes for places in patterns(free, sizes)]
     left_over = MOST_STEPS
     for number, (sizes, places) in enumerate(cases):

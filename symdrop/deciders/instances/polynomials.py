@@ -7,19 +7,17 @@ used only at the end, when a difference is multiplied through by the highest pow
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from itertools import chain
 from math import comb
 from typing import Any
 
 from sympy import Expr, Indexed, Rational
 
-from symdrop.deciders.instances.divisors import powers
+from symdrop.deciders.instances.divisors import number_at, pole, powers
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.rings import Monomial, polynomial_ring
 from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import LimitReached, Unknown
-from symdrop.language import Size
 
 MOST_GENERATORS = 400
 
@@ -134,9 +132,8 @@ class PolynomialEvaluator(Evaluator):
         """A power of a factor that is not a product."""
         if power >= 0:
             return self._raised(self.value(part, places), power)
-        if isinstance(part, Rational | Size):
-            number = Fraction(self.sizes[part.name]) if isinstance(part, Size) else Fraction(int(part.p), int(part.q))
-            number **= power
+        if isinstance(part, Rational) or pole(part):
+            number = number_at(part, self.sizes) ** power
             return self.ring.constant(number.numerator, number.denominator)
         position, _ = self.inverses[self.key(part, places) if isinstance(part, Indexed) else part]
         return self.ring.generators[position] ** -power

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from math import floor
 from typing import Any
 
 from sympy import Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
-from symdrop.deciders.instances.divisors import powers, primes
+from symdrop.advice import DIVISORS, instead_of
+from symdrop.deciders.instances.divisors import pole, powers, primes
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
@@ -21,6 +24,8 @@ LARGEST_POWER = 64
 class Signature:
     """The things that the lines of a statement, and the laws they call upon, mention by name.
 
+    `excluded` are the numbers that no size of that name may be, as a multiple of it plus a number is declared
+    non-zero; `poles` are the sizes and numbers at which such a quantity that is divided by is zero.
     `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
     that no sum binds; `inverted` are the families divided by, `divisors` the other quantities divided by, inner ones
     first. `nonnegative` are the quantities declared so, `never_zero` the names of families and scalars declared
@@ -38,7 +43,17 @@ class Signature:
     never_zero: set[str] = field(default_factory=set)
     nonnegative: dict[Expr, None] = field(default_factory=dict)
     units: dict[Expr, None] = field(default_factory=dict)
+    poles: dict[tuple[str, Fraction], None] = field(default_factory=dict)
+    excluded: dict[str, set[Fraction]] = field(default_factory=dict)
     recurrences: dict[tuple[str, int], Recurrence | None] = field(default_factory=dict, compare=False)
+
+    def allows(self, sizes: Mapping[str, int]) -> bool:
+        """Whether the hypotheses allow these sizes."""
+        return all(number not in self.excluded.get(name, ()) for name, number in sizes.items())
+
+    def beyond(self, name: str) -> int:
+        """The least number beyond all that the size of that name may not be."""
+        return 1 + floor(max([Fraction(0), *self.excluded.get(name, ())]))
 
     def laws_in_use(self) -> Iterator[Law]:
         """The laws that speak of something that occurs, be it a random entry or a parameter that they bound."""
@@ -183,7 +198,10 @@ class _Reader:
                 raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry")
             if isinstance(part, Indexed | Scalar):
                 self.signature.never_zero.add(name_of(part))
-            elif not isinstance(part, Rational | Size):
+            elif at := pole(part):
+                if power > 0:
+                    self.signature.excluded.setdefault(at[0], set()).add(at[1])
+            elif not isinstance(part, Rational):
                 self._scalar_expression(part)
                 if power > 0:
                     self.signature.units[part] = None
@@ -195,6 +213,10 @@ class _Reader:
             if name not in found.never_zero:
                 raise BadStatement(f"the statement divides by {base}; declare nonzero({base}) among the hypotheses")
         declared = [*found.units, *(each for name, each in found.scalars.items() if name in found.never_zero)]
+        for size, number in found.poles:
+            if number and number not in found.excluded.get(size, ()):
+                quantity = found.sizes[size] - Rational(number.numerator, number.denominator)
+                raise BadStatement(f"the statement divides by {quantity}; declare nonzero({quantity})")
         for divisor in found.divisors:
             if divisor not in declared and not primes(divisor) <= set().union(*map(primes, declared)):
                 raise BadStatement(f"the statement divides by {divisor}; declare nonzero({divisor})")
@@ -218,9 +240,11 @@ class _Reader:
             raise LimitReached(f"the exponent {node.exp} is beyond {LARGEST_POWER}, which is the limit")
         self.read(node.base, scope)
         for part, power in powers(node, 1):
-            if power < 0 and not isinstance(part, Rational | Size):
+            if power < 0 and not isinstance(part, Rational):
                 self._deterministic(part)
-                if isinstance(part, Indexed):
+                if at := pole(part):
+                    self.signature.poles[at] = None
+                elif isinstance(part, Indexed):
                     self.signature.inverted[part.base.name] = part.base
                 else:
                     self._scalar_expression(part)
@@ -260,7 +284,7 @@ class _Reader:
     def _scalar_expression(self, part: Expr) -> None:
         """Refuse what is not a polynomial in scalars: its zeros would depend on sizes or entries."""
         if part.atoms(Size, Indexed, Sum, Bracket, E, D):
-            raise OutsideFragment(f"cannot divide by {part}; allowed: products of entries, sizes, scalar expressions")
+            raise OutsideFragment(f"cannot divide by {part}; {DIVISORS}")
         for scalar in sorted(part.atoms(Scalar), key=str):
             self._deterministic(scalar)
 
@@ -274,7 +298,4 @@ def _refusal(node: Any) -> BadStatement | OutsideFragment:
         return BadStatement(f"{node} is a plain Symbol; declare it with scalar, size or index")
     if isinstance(node, IndexedBase):
         return BadStatement(f"{node} is a family; an expression has its entries, such as {node}[k]")
-    return OutsideFragment(
-        f"{node} is a {type(node).__name__}; accepted are sums, products, integer powers, Sum, E, D and brackets "
-        "of declared scalars, sizes and families"
-    )
+    return OutsideFragment(f"{node} is not decided: {instead_of(node)}")

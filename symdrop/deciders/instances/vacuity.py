@@ -31,7 +31,7 @@ def obstacle(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> str | None:
     'at v = 1 the law of z has -v**2 - 1 = -2, which must not be negative'
     """
     read = signature_of(given, lines)
-    polynomials = PolynomialEvaluator(read, dict.fromkeys(read.sizes, 1), Work(MOST_PRODUCTS))
+    polynomials = PolynomialEvaluator(read, {name: read.beyond(name) for name in read.sizes}, Work(MOST_PRODUCTS))
     found = None
     try:
         for values in _tried(polynomials, given):

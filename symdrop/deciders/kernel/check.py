@@ -67,13 +67,16 @@ def check(statement: Statement, work: int = 1) -> Proof:
     try:
         # SymPy may cancel a part of the remainder in the line it stands in: it is read by itself as well.
         alone = () if statement.remainder is None else (statement.remainder,)
-        context, combinations = read_statement(statement.given, (*statement.lines, *alone), work)
+        context, combinations = read_statement(statement.given, (*statement.lines, *alone), work, statement.places)
         combinations = combinations[: len(statement.lines)]
         if not statement.steps:
             used = _decide(context, combinations)
         else:
             for number, step in enumerate(statement.steps):
-                _check_step(context, combinations[number], combinations[number + 1], number + 1, step.reasons)
+                try:
+                    _check_step(context, combinations[number], combinations[number + 1], number + 1, step.reasons)
+                except LimitReached as limit:
+                    raise LimitReached(f"step {number + 1}: {limit}") from None
             _check_step(context, combinations[-2], combinations[-1], None, ())
             cited = {reason for step in statement.steps for reason in step.reasons}
             used = tuple(reason for reason in REASONS if reason in cited)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
+from symdrop.advice import DIVISORS, instead_of
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     FAMILY,
@@ -77,10 +78,7 @@ class Reader:
             raise OutsideFragment(f"{node} is used as a number in {self.where}; an index only selects entries")
         if isinstance(node, Symbol):
             raise BadStatement(f"{node} in {self.where} is a plain Symbol; declare it with scalar, size or index")
-        raise OutsideFragment(
-            f"{node} in {self.where} is a {type(node).__name__}; accepted are sums, products, integer powers, "
-            "Sum, E, D and brackets of declared scalars, sizes and families"
-        )
+        raise OutsideFragment(f"{node} in {self.where} is not decided: {instead_of(node)}")
 
     def _number(self, node: Rational, scope: Scope, level: int) -> LinearCombination:
         """A rational number is a coefficient."""
@@ -226,7 +224,7 @@ class Reader:
             raise BadStatement(f"{node} is zero; {self.where} cannot divide by it or declare it non-zero")
         (sizes, factors), coefficient = min(combination.items())
         if len(combination) > 1 or sizes or any(factor.kind != FAMILY for factor in factors):
-            raise OutsideFragment(f"cannot divide by {node}; accepted are products of entries and scalar expressions")
+            raise OutsideFragment(f"cannot divide by {node}; {DIVISORS}")
         return factors, coefficient
 
 

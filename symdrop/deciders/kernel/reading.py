@@ -35,18 +35,18 @@ from symdrop.statements.laws import Law
 
 
 def read_statement(
-    given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1
+    given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1, places: Sequence[str] = ()
 ) -> tuple[Context, list[LinearCombination]]:
     """The hypotheses as a context, and the lines as linear combinations in canonical form.
 
-    `work` is how many times the usual work is allowed. Raises `BadStatement` or `OutsideFragment` for what is not a
-    statement, and `LimitReached`.
+    `work` is how many times the usual work is allowed; `places` are what messages call the lines. Raises
+    `BadStatement` or `OutsideFragment` for what is not a statement, and `LimitReached`.
     """
     laws = _collect_laws(given)
     covariances = _collect_covariances(given, laws)
     context = _collect_ring(given, lines, laws, covariances, Work(work))
     context = _check_hypotheses(given, context)
-    return context, _read_lines(lines, context)
+    return context, _read_lines(lines, places, context)
 
 
 def _collect_laws(given: Sequence[Hypothesis]) -> dict[str, Law]:
@@ -110,9 +110,10 @@ def _check_hypotheses(given: Sequence[Hypothesis], context: Context) -> Context:
     return context
 
 
-def _read_lines(lines: Sequence[Expr], context: Context) -> list[LinearCombination]:
+def _read_lines(lines: Sequence[Expr], places: Sequence[str], context: Context) -> list[LinearCombination]:
     """Each line, in which an index is free or summed, not both; a line that occurs again is read once."""
-    memo = {line: Reader(context, line).line(line) for line in dict.fromkeys(lines)}
+    named = dict(zip(lines, places, strict=False))
+    memo = {line: Reader(context, named.get(line, line)).line(line) for line in dict.fromkeys(lines)}
     return [memo[line] for line in lines]
 
 

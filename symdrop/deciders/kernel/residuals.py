@@ -114,7 +114,7 @@ class _Writer:
         summand = [factor for bound, factor in written if bound]
         outside = [factor for bound, factor in written if not bound]
         total = Sum(Mul(*summand), *(inner[place] for place in own)) if own else 1
-        return Mul(coefficient.as_expr(), *outside, total)
+        return Mul(_written(coefficient), *outside, total)
 
     def _factor(self, factor: Factor, level: int, scope: Scope) -> Expr:
         """One factor: an entry, a bracket, an E or a D, to its power."""
@@ -136,6 +136,15 @@ class _Writer:
     def _index(self, place: Place, scope: Scope) -> Any:
         """The index at a place: that of the sum that binds it, or the free one of that name."""
         return scope[place] if place in scope else self.names[place.label]
+
+
+def _written(coefficient: Any) -> Expr:
+    """A coefficient with its denominator as a product, each factor of which may be declared non-zero."""
+    if len(getattr(coefficient, "denom", ())) < 2:
+        return coefficient.as_expr()
+    number, primes = coefficient.denom.factor_list()
+    inverses = (Pow(prime.as_expr(), -power) for prime, power in primes)
+    return Mul(coefficient.numer.as_expr(), *inverses) / coefficient.denom.ring.domain.to_sympy(number)
 
 
 class ResidualPrinter(StrPrinter):  # type: ignore[misc]

@@ -61,6 +61,22 @@ OBSERVED = {
         lambda: verdict((), 2 * (1 / n + t) ** 2, 4 * t / n + 2 * t**2 + 3 / n - 1),
         "Difference",
     ),
+    "inverses of sizes less a number": (
+        lambda: sizes(1 / n + 1 / (n - 1) + t / (2 * n - 4), (nonzero(n - 1), nonzero(n - 2))),
+        {"n": [3, 4, 5, 6]},
+    ),
+    "a size that is declared not to be 1": (
+        lambda: compare((nonzero(n - 1),), [n, sympy.Integer(2)]).counterexample.sizes,
+        {"n": 3},
+    ),
+    "an inequality for a size that is declared not to be 1": (
+        lambda: violation((nonzero(1 - n),), sympy.Integer(0), n - 2),
+        None,
+    ),
+    "what is less than a size and not declared non-zero": (
+        lambda: refused((nonzero(n - 2),), 1 / (n - 1)),
+        "BadStatement",
+    ),
     "a power of a sum with bare indices": (lambda: sizes((Sum(t, i) + 1) ** 2), {"n": [2, 3, 4]}),
     "a product of inverse sizes": (lambda: sizes((1 / n + t) * (1 / n + s)), {"n": [1, 2, 3]}),
     "one line with an inverse, another with a size": (lambda: sizes(t / n**2 + n * t), {"n": [1, 2, 3, 4]}),
@@ -352,6 +368,41 @@ class Bug(NamedTuple):
 
 BUGS = [
     Bug(
+        "sizes begin where the hypotheses do not allow them",
+        "cutoff",
+        "first = max(signature.beyond(name), ",
+        "first = max(1, ",
+        "inverses of sizes less a number",
+    ),
+    Bug(
+        "a divisor less than a size is not counted",
+        "cutoff",
+        "*(each for each in signature.poles if each not in at_zero)",
+        "",
+        "inverses of sizes less a number",
+    ),
+    Bug(
+        "small sizes are tried whether they are allowed or not",
+        "comparison",
+        "if read.allows(dict(zip(grid, box, strict=True)))",
+        "",
+        "a size that is declared not to be 1",
+    ),
+    Bug(
+        "an inequality is tried at sizes that are not allowed",
+        "inequalities",
+        "if read.allows(sizes)",
+        "",
+        "an inequality for a size that is declared not to be 1",
+    ),
+    Bug(
+        "any size less a number may be divided by",
+        "signature",
+        "if number and number not in found.excluded.get(size, ()):",
+        "if False:",
+        "what is less than a size and not declared non-zero",
+    ),
+    Bug(
         "powers of a sum do not multiply inverse sizes",
         "cutoff",
         "tuple(exponent * number for number in self.divided),",
@@ -403,7 +454,7 @@ BUGS = [
     Bug(
         "the degree leaves out inverse sizes",
         "cutoff",
-        " + max(count.divided[place] for count in counts)",
+        " + divided",
         "",
         "a square of it is not what it is at n = 1 and 2",
     ),

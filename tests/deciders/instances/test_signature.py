@@ -46,6 +46,7 @@ BAD = {
     "shifted index": (Sum(w[Index(i.label + 1, (1, n))], i), "is not an index"),
     "undeclared divisor": (1 / w[k], "declare nonzero"),
     "undeclared scalar divisor": (1 / (1 - t), "declare nonzero"),
+    "divided by a size less one": (1 / (n - 1), "declare nonzero"),
     "factor of a divisor": (1 / (s * (1 - t)), "declare nonzero"),
     "random divisor": (E(1 / delta[k]), "is random"),
     "hidden zero": (1 / ((s + 1) ** 2 - s**2 - 2 * s - 1), "is zero"),
@@ -64,7 +65,8 @@ OUTSIDE = {
     "divided by a sum": 1 / Sum(w[i], i),
     "divided by an expectation": 1 / E(delta[k]),
     "divided by a bracket": 1 / bracket(k, l),
-    "divided by a size less one": 1 / (n - 1),
+    "divided by a size less a scalar": 1 / (n - t),
+    "divided by a square of a size less one": 1 / (n**2 - n),
     "divided by a sum of entries": 1 / (1 - w[k]),
 }
 

@@ -396,8 +396,8 @@ BUGS = {
         Bug(
             "free indices need no room",
             "deciders.instances.cutoff",
-            "first = max(1, free + max(",
-            "first = max(1, max(",
+            "first = max(signature.beyond(name), free + max(",
+            "first = max(signature.beyond(name), max(",
         ),
         Bug(
             "an entry in one term protects all terms",
@@ -458,6 +458,20 @@ BUGS = {
         ),
     ],
 }
+BUGS["sizes less a number"] = [
+    Bug(
+        "what is less than a size divides by nothing",
+        "deciders.instances.cutoff",
+        "divided = tuple(-power * (at == each) for each in self.poles)",
+        "divided = tuple(-power * (at == each) * (not at[1]) for each in self.poles)",
+    ),
+    Bug(
+        "different divisors count once",
+        "deciders.instances.cutoff",
+        "divided = sum(max(count.divided[column] for count in counts) for column in own)",
+        "divided = max(max(count.divided[column] for count in counts) for column in own)",
+    ),
+]
 ALL = [pytest.param(aim, bug, id=f"{aim}: {bug.name}") for aim, bugs in BUGS.items() for bug in bugs]
 
 

@@ -1,0 +1,75 @@
+"""What to write in place of a construct that symdrop does not read; for messages alone, nothing is decided here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import Basic, Expr, Symbol
+
+EXPRESSION = "write it with sizes, indices, families and scalars"
+FRAGMENT = "accepted are sums, products, integer powers, Sum, E, D and brackets of declared scalars, sizes and families"
+FUNCTION = (
+    "functions are not read; name its values by a family f, with f[i] for f(x[i]), or by a scalar, and state what is "
+    "used of them as hypotheses"
+)
+FIXED = 'fixed and shifted entries are not read; use a kernel K = family("K", n, n), as in Sum(K[i, k]*w[k], k)'
+EQUATION = "equations are not supported: solve it for one name, and write the solution where that name stands"
+DIVISORS = (
+    "accepted are products of entries, scalar expressions, and sizes such as n, n - 1; for anything else declare a "
+    "family or a scalar of its own, such as k[j] for 1 - p[j], and divide by that"
+)
+INSTEAD = {
+    "KroneckerDelta": "write bracket(i, j) for two indices, and D(expression, w[k]) for a derivative",
+    "Derivative": "write D(expression, w[k]) or D(expression, t)",
+    "Product": "write the factors out, or name the product: a scalar, or a family with an entry for each",
+    "Abs": "write its square, or name it and declare nonnegative(...)",
+    "Max": "name it by a scalar, and declare nonnegative(...) of what it exceeds",
+    "Min": "name it by a scalar, and declare nonnegative(...) of what exceeds it",
+    "Piecewise": "write a bracket of two indices, or a mask with a law",
+    "Xor": "write d1 + d2 - 2*d1*d2 for masks d1 ^ d2",
+    "And": "write d1*d2 for masks d1 & d2",
+    "Or": "write d1 + d2 - d1*d2 for masks d1 | d2",
+    "Not": "write 1 - d for a mask ~d",
+    "Equality": "its sides are lhs= and rhs= of a theorem",
+}
+
+
+def instead_of(node: Any) -> str:
+    """What to write instead of a node that no decider reads, or that is no expression.
+
+    >>> from sympy import KroneckerDelta
+    >>> from symdrop.language import family, index, size
+    >>> n = size("n")
+    >>> instead_of(KroneckerDelta(*index("i j", n)))
+    'write bracket(i, j) for two indices, and D(expression, w[k]) for a derivative'
+    >>> instead_of(family("p", n))
+    'it is a family: write an entry of it, such as p[i]'
+    """
+    kind = type(node).__name__
+    if kind == "Family":
+        return f"it is a family: write an entry of it, such as {node}[{', '.join('ijklmnopqr'[: len(node.shape)])}]"
+    if kind in INSTEAD:
+        return INSTEAD[kind]
+    if getattr(node, "is_Function", False):
+        return FUNCTION
+    return f"it is a {kind}; {FRAGMENT}" if isinstance(node, Expr) else EXPRESSION
+
+
+def instead_of_subscript(subscript: Any, over: Any) -> str:
+    """What to write instead of a subscript that is no declared index over this size.
+
+    >>> instead_of_subscript("i", "n")
+    'declare it with index(name, n)'
+    """
+    declares = not isinstance(subscript, int | Basic) or isinstance(subscript, bool) or type(subscript) is Symbol
+    return f"declare it with index(name, {over})" if declares else FIXED
+
+
+def instead_of_hypothesis(hypothesis: Any) -> str:
+    """What to write instead of a thing that is no hypothesis.
+
+    >>> instead_of_hypothesis(2)
+    'write bernoulli(...), noise(...), nonzero(...)'
+    """
+    is_equation = isinstance(hypothesis, bool) or type(hypothesis).__name__ == "Equality"
+    return EQUATION if is_equation else "write bernoulli(...), noise(...), nonzero(...)"
