@@ -197,7 +197,8 @@ class _Corrected:
 class Mistake(Claim, _Corrected):
     """An identity that is claimed somewhere and is false; `mistake.refutation` finds its counterexample on first use.
 
-    `instead` is the theorem that is true in its place, if there is one. Raises `BadStatement` for what a `Theorem`
+    With `inequality=True` the claim is `lhs <= rhs`. `instead` is the theorem that is true in its place, if there is
+    one. Raises `BadStatement` for what a `Theorem`
     refuses, and where `instead` is not one.
 
     >>> from symdrop.language import Sum, family, index, size
@@ -205,6 +206,8 @@ class Mistake(Claim, _Corrected):
     >>> mistake = Mistake(title="The square of a sum", lhs=Sum(w[i], i) ** 2, rhs=Sum(w[i] ** 2, i))
     >>> print(mistake.refutation)
     at n = 2, w[1] = 1, w[2] = 1: left = 4, right = 2
+    >>> print(Mistake(title="A bound", lhs=w[i], rhs=w[i] ** 2, inequality=True).refutation)
+    at n = 1, i = 1, w[1] = 1/2: left = 1/2, right = 1/4
     """
 
     def __init__(
@@ -216,10 +219,14 @@ class Mistake(Claim, _Corrected):
         source: str = "",
         given: Sequence[Hypothesis] = (),
         instead: Theorem | None = None,
+        inequality: bool = False,
     ) -> None:
         if not isinstance(instead, Theorem | None):
             raise BadStatement(f"instead={instead!r} is not a Theorem")
-        Claim.__init__(self, _statement(title, source, given, lhs, rhs, ()))
+        claimed = _statement(title, source, given, lhs, rhs, ())
+        if inequality:
+            claimed = replace(claimed, remainder=claimed.rhs - claimed.lhs)
+        Claim.__init__(self, claimed)
         _Corrected.__init__(self, instead)
 
     @cached_property

@@ -73,17 +73,27 @@ def refute(statement: Statement | Claim, work: int = 1) -> Refutation:
     """
     statement = snapshot(statement)
     check_extent(statement)
+    point = _failing(statement, work)
+    try:
+        check(statement, work)
+    except (NotProved, LimitReached):
+        return Refutation(point.sizes, point.indices, point.values, point.left, point.right, statement, _MAKER)
+    raise Disagreement(f"the kernel accepts {statement.title!r}, but {point}; {REPORT}")
+
+
+def _failing(statement: Statement, work: int) -> Counterexample:
+    """Where the left side is not the right side, or for an inequality is above it; raises `NotRefuted`."""
+    if statement.remainder is not None:
+        found = violation(statement.given, statement.lhs, statement.rhs)
+        if found is None:
+            raise NotRefuted("no counterexample was found; if it is true, state it as an Inequality")
+        return found
     comparison = compare(statement.given, (statement.lhs, statement.rhs), work)
     if isinstance(comparison, Undetermined):
         raise NotRefuted(f"no counterexample was found: {comparison.why}")
     if not isinstance(comparison, Difference):
         raise NotRefuted(f"{statement.title!r} is true for every size; state it as a Theorem")
-    try:
-        check(statement, work)
-    except (NotProved, LimitReached):
-        point = comparison.counterexample
-        return Refutation(point.sizes, point.indices, point.values, point.left, point.right, statement, _MAKER)
-    raise Disagreement(f"the kernel accepts {statement.title!r}, but {comparison.counterexample}; {REPORT}")
+    return comparison.counterexample
 
 
 def prove(statement: Statement | Claim, work: int = 1) -> Proof:

@@ -2,7 +2,7 @@
 
 The kernel opens every expectation; what is left after the model at the mean is taken off is grouped and factored by
 `symdrop.derive.regulariser`. What comes back is stated like any author's theorem, with steps and their reasons, and
-nothing of it counts as proved before `theorem.proof` has checked it.
+is proved before it is returned.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.derive.regulariser import regulariser_expression
-from symdrop.errors import BadStatement, OutsideFragment
+from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import D, E, Index, Scalar, expression, index
 from symdrop.statements.expressions import indices_of, name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
@@ -95,13 +95,16 @@ class DerivedTheorem(Theorem, _Parts):
         return self.regulariser_theorem.function
 
 
-def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", source: str = "") -> DerivedTheorem:
+def derive(
+    quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", source: str = "", work: int = 1
+) -> DerivedTheorem:
     """The theorem that says what an expectation is: the same at the mean of the noise, plus what the noise adds.
 
     `quantity` is an expression with E, such as `E(loss)`, `E(D(loss, w[k]))` or `E(s * r) - E(s) * E(r)`; every
     random entry stands inside an E. The deterministic part is the quantity as written, without E and with the mean in
-    place of each random entry; the regulariser is all the rest. Raises `BadStatement` for a quantity without an
-    expectation, and `OutsideFragment` where the hypotheses do not promise an expectation that it needs.
+    place of each random entry; the regulariser is all the rest. What comes back is proved, with `work` times the
+    usual work. Raises `BadStatement` for a quantity without an expectation, `OutsideFragment` where the hypotheses do
+    not promise an expectation that it needs, and `LimitReached`.
 
     >>> from symdrop.theorem import bernoulli
     >>> from symdrop.language import E, Sum, family, index, scalar, size
@@ -132,15 +135,17 @@ def derive(quantity: Any, *, given: Sequence[Hypothesis] = (), title: str = "", 
     parameters = {name for law in laws.values() for parameter in law.parameters for name in names_in(parameter)}
     means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
     regulariser = regulariser_expression(context, rest, parameters, means)
-    return DerivedTheorem(
-        title=title or "A derived expectation",
-        source=source,
-        given=given,
-        lhs=lhs,
-        steps=_steps(given, context, lhs, before, deterministic + regulariser),
-        deterministic=deterministic,
-        regulariser=regulariser,
-    )
+    steps = _steps(given, context, lhs, before, deterministic + regulariser)
+    words = {"title": title or "A derived expectation", "source": source}
+    parts = {"deterministic": deterministic, "regulariser": regulariser}
+    stated = DerivedTheorem(given=given, lhs=lhs, steps=steps, **words, **parts)
+    try:
+        stated.prove(work)
+    except LimitReached:
+        # A stage in the middle may be too large to be seen at instances where the two sides are not.
+        stated = DerivedTheorem(given=given, lhs=lhs, **words, **parts)
+        stated.prove(work)
+    return stated
 
 
 def _steps(

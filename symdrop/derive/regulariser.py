@@ -27,10 +27,11 @@ from symdrop.deciders.kernel.factors import (
     summed,
 )
 from symdrop.deciders.kernel.residuals import fresh_index
-from symdrop.language import Bracket, Index, Scalar
+from symdrop.language import Bracket, Index, Scalar, Size
 from symdrop.statements.components import components
 
 MOST_ORDERS = 5
+MOST_SQUARED = 40
 Skeleton = tuple[tuple[str, ...], tuple[Factor, ...]]
 
 
@@ -99,7 +100,20 @@ def _collected(products: Sequence[Expr], means: set[Expr], parameters: set[str])
                 rest.append(part)
         shared[Mul(*rest)] = shared.get(Mul(*rest), Integer(0)) + factor
     back = {symbol: each for each, symbol in stand_ins.items()}
-    return Add(*(Mul(rest, *_written_back(factor, back)) for rest, factor in shared.items()))
+    return _as_square(Add(*(Mul(rest, *_written_back(factor, back)) for rest, factor in shared.items())))
+
+
+def _as_square(total: Expr) -> Expr:
+    """The sum as a product with a square of sums in it, where it is one: `var (s - sum_i w_i)^2`."""
+    if not 3 <= len(Add.make_args(total)) <= MOST_SQUARED:
+        return total
+    ordered = sorted(total.atoms(Sum), key=str)
+    stand_ins = {each: Symbol(f"sum_{number}") for number, each in enumerate(ordered)}
+    factors = _factored(total.xreplace(stand_ins))
+    if not any(base.is_Add and exponent > 1 for base, exponent in factors):
+        return total
+    back = {symbol: each for each, symbol in stand_ins.items()}
+    return Mul(*(Pow(base.xreplace(back), exponent) for base, exponent in factors))
 
 
 def _written_back(factor: Expr, back: Mapping[Symbol, Expr]) -> list[Expr]:
@@ -223,7 +237,12 @@ def _factored(polynomial: Expr) -> list[tuple[Expr, int]]:
 def _is_to_be_flipped(base: Expr) -> bool:
     """Whether a factor such as p - 1 reads better as 1 - p."""
     constant, rest = base.as_coeff_Add()
+    terms = Add.make_args(base)
+    negative = sum(term.could_extract_minus_sign() for term in terms)
+    if constant and 2 * negative != len(terms):
+        return bool(2 * negative > len(terms))
     if constant:
-        return bool(constant < 0)
+        # Sizes are at least 1: n - 1 reads better than 1 - n, as 1 - p does than p - 1.
+        return bool((constant < 0) != all(isinstance(each, Size) for each in rest.free_symbols))
     leading = min(rest.as_ordered_terms(), key=lambda term: str(term.as_coeff_Mul()[1]).startswith("mean_"))
     return bool(leading.could_extract_minus_sign())

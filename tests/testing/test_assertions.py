@@ -49,7 +49,8 @@ def test_a_refusal_is_told_in_full():
         assert_proved(Theorem(**TRUE, steps=[line, step(p[k] * w[k], mean)]))
     assert str(caught.value) == (
         "'Mean' is not proved (NotProved): step 1 cites mean, which it does not use\n"
-        "  line:     w[k]*E(delta[k])\n  reasons:  linearity, mean\n  residual: 0\n  no counterexample was found\n  try: leave out mean"
+        "  line:     E(delta[k])*w[k]\n"
+        "  reasons:  linearity, mean\n  residual: 0\n  no counterexample was found\n  try: leave out mean"
     )
     assert isinstance(caught.value.__cause__, NotProved)
     with pytest.raises(AssertionError) as caught:

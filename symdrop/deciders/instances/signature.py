@@ -53,7 +53,8 @@ class Signature:
 
     def beyond(self, name: str) -> int:
         """The least number beyond all that the size of that name may not be."""
-        return 1 + floor(max([Fraction(0), *self.excluded.get(name, ())]))
+        beyond: Fraction = max([Fraction(0), *self.excluded.get(name, ())])
+        return 1 + floor(beyond)
 
     def laws_in_use(self) -> Iterator[Law]:
         """The laws that speak of something that occurs, be it a random entry or a parameter that they bound."""

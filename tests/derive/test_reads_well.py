@@ -1,0 +1,59 @@
+"""What `derive` returns is proved, and is written as a person would write it."""
+
+import pytest
+
+import symdrop.theorem
+from symdrop import derive
+from symdrop.errors import LimitReached
+from symdrop.language import E, Sum, family, index, scalar, size
+from symdrop.theorem import noise
+
+n = size("n")
+i, j = index("i j", n)
+w, u, v, x, y = family("w u v x y", n)
+gate, s, t, mu, var, m4 = scalar("gate s t mu var m4")
+UNIT = [noise(z[i], moments=[0, 1, 0, m4], independent=True) for z in (x, y)]
+
+
+def test_the_square_of_a_mixture_stays_a_square():
+    loss = (gate * s + (1 - gate) * t - Sum(w[i] * (gate * u[i] + (1 - gate) * v[i]), i)) ** 2
+    found = derive(E(loss), given=[noise(gate, mean=mu, variance=var)])
+    assert found.regulariser == var * (s - t - Sum(u[i] * w[i], i) + Sum(v[i] * w[i], i)) ** 2
+
+
+def test_a_factor_begins_with_what_is_positive():
+    total = Sum(x[i], i) ** 2
+    found = derive(E(total**2) - E(total) ** 2, given=UNIT)
+    assert found.deterministic + found.regulariser == n * (m4 + 2 * n - 3)
+
+
+def test_what_is_derived_is_proved():
+    determinant = Sum(x[i] ** 2, i) * Sum(y[i] ** 2, i) - Sum(x[i] * y[i], i) ** 2
+    found = derive(E(determinant), given=UNIT)
+    assert found.rhs == n * (n - 1)
+    assert found.is_decided
+
+
+def refusing(what):
+    """`prove` that reaches its limit where the statement has `what`."""
+    true = symdrop.theorem.prove
+
+    def prove(statement, work=1):
+        if what(statement):
+            raise LimitReached("too large")
+        return true(statement, work)
+
+    return prove
+
+
+def test_steps_that_are_too_large_are_left_out(monkeypatch):
+    monkeypatch.setattr(symdrop.theorem, "prove", refusing(lambda statement: statement.steps))
+    found = derive(E(Sum(x[i], i) ** 2), given=UNIT)
+    assert found.steps == ()
+    assert found.is_decided
+
+
+def test_what_cannot_be_proved_is_not_returned(monkeypatch):
+    monkeypatch.setattr(symdrop.theorem, "prove", refusing(lambda statement: True))
+    with pytest.raises(LimitReached, match="too large"):
+        derive(E(Sum(x[i], i) ** 2), given=UNIT)
