@@ -40,6 +40,17 @@ class SymdropError(Exception):
     """
 
 
+class Refusal(SymdropError):
+    """What is answered in place of a proof or a refutation. A notebook shows its message and no traceback.
+
+    >>> print(Refusal("the two sides differ")._render_traceback_()[0])
+    Refusal: the two sides differ
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
+
+
 class BadStatement(SymdropError, ValueError):
     """The statement is not well formed: a float, an undeclared symbol, wrong limits, an undeclared division.
 
@@ -63,7 +74,7 @@ class NotFound(BadStatement):
     """
 
 
-class OutsideFragment(SymdropError):
+class OutsideFragment(Refusal):
     """The statement is well formed but uses a construct that the kernel does not decide.
 
     >>> raise OutsideFragment("sqrt(w[k]) is a root; accepted are integer powers")
@@ -73,7 +84,7 @@ class OutsideFragment(SymdropError):
     """
 
 
-class LimitReached(SymdropError):
+class LimitReached(Refusal):
     """The check needs more work than it may take; this says nothing of the claim.
 
     >>> issubclass(LimitReached, (NotProved, OutsideFragment))
@@ -81,7 +92,7 @@ class LimitReached(SymdropError):
     """
 
 
-class Disagreement(SymdropError):
+class Disagreement(Refusal):
     """The two independent deciders contradict each other: a defect of symdrop, never a verdict.
 
     >>> issubclass(Disagreement, NotProved)
@@ -89,7 +100,7 @@ class Disagreement(SymdropError):
     """
 
 
-class NotRefuted(SymdropError):
+class NotRefuted(Refusal):
     """A claim stated as a `Mistake` has no counterexample: it is true, or nothing could tell.
 
     >>> issubclass(NotRefuted, NotProved)
@@ -165,7 +176,7 @@ class Counterexample:
         return f"at {where}: left = {self.left}, right = {self.right}"
 
 
-class NotProved(SymdropError):
+class NotProved(Refusal):
     """The claim, or one of its steps, was not proved; it may be false or merely not follow as stated.
 
     `residual` is left side minus right side in normal form, an expression in the author's own index names: all of

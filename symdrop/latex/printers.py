@@ -6,6 +6,8 @@ for a terminal.
 
 from __future__ import annotations
 
+import re
+
 from sympy.printing.latex import LatexPrinter as SympyLatexPrinter
 from sympy.printing.str import StrPrinter
 
@@ -17,6 +19,16 @@ GREEK_NAMES = (
     "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 )
 GREEK = frozenset(GREEK_NAMES.split())
+# How Greek letters and others are called for short, or in their second form.
+LETTERS = {
+    **{name: name for name in GREEK},
+    **{name: name for name in ("varepsilon", "vartheta", "varphi", "varrho", "varsigma", "ell")},
+    **{"eps": "epsilon", "lam": "lambda", "lambda_": "lambda"},
+}
+ACCENTS = {"hat": "hat", "bar": "bar", "tilde": "tilde", "dot": "dot", "vec": "vec", "bold": "boldsymbol"}
+# A name, a subscript that it ends in, and no more.
+NUMBERED = re.compile(r"([A-Za-z]+?)_?(\d+)", re.ASCII)
+SUBSCRIPT = re.compile(r"_(\w|\{\w+\}|\{\\mathrm\{\w+\}\})$", re.ASCII)
 PRIMES = {"_double_prime": "''", "_prime": "'"}
 
 
@@ -36,20 +48,26 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
         name, primes = primed(name)
         if primes:
             return self.name(name) + primes
-        if name in GREEK:
-            return rf"\{name}"
-        stem, _, number = name.rpartition("_")
-        if number.isdigit() and (len(stem) == 1 or stem in GREEK):
-            return self.name(stem) + script("_", number)
+        if name in LETTERS:
+            return rf"\{LETTERS[name]}"
+        numbered = NUMBERED.fullmatch(name)
+        if numbered and _is_letter(numbered[1]):
+            return self.name(numbered[1]) + script("_", numbered[2])
+        stem, _, last = name.rpartition("_")
+        if stem and last in ACCENTS and "_" not in stem:
+            return rf"\{ACCENTS[last]}{{{self.name(stem)}}}"
+        if last.isalpha() and (_is_letter(stem) or stem.rpartition("_")[2] in ACCENTS):
+            return self.name(stem) + script("_", rf"\mathrm{{{last}}}" if len(last) > 1 else last)
         escaped = name.replace("_", r"\_")
         return name if len(name) == 1 else rf"\mathrm{{{escaped}}}"
 
     def subscripted(self, text: str, indices: list[str]) -> str:
-        inside = " ".join(indices)
-        # A number in a name shares the subscript with the indices.
-        stem, numbered, number = text.partition("_")
-        if numbered and not text.startswith(r"\mathrm"):
-            return stem + script("_", f"{number.strip('{}')}, {inside}")
+        inside = (" " if all(map(_is_one_sign, indices)) else r",\, ").join(indices)
+        # A subscript in a name is shared with the indices.
+        own = None if text.startswith(r"\mathrm") else SUBSCRIPT.search(text)
+        if own:
+            alone = own[1].removeprefix("{").removesuffix("}") if own[1].startswith("{") else own[1]
+            return text[: own.start()] + script("_", f"{alone}, {inside}")
         return text + script("_", inside)
 
     def superscripted(self, text: str, exponent: str) -> str:
@@ -133,6 +151,15 @@ def primed(name: str) -> tuple[str, str]:
         if stem != name and "_" not in stem:
             return stem, primes
     return name, ""
+
+
+def _is_letter(name: str) -> bool:
+    return len(name) == 1 or name in LETTERS
+
+
+def _is_one_sign(text: str) -> bool:
+    """Whether a reader sees one sign: a letter, a Greek one, or one with a number."""
+    return not text.startswith(r"\mathrm")
 
 
 def script(sign: str, text: str) -> str:

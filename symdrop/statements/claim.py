@@ -24,6 +24,10 @@ class Claim(Displayed):
 
     statement: Statement
 
+    def __str__(self) -> str:
+        """What it states, as `symdrop show` prints it, with its derivation once it is proved."""
+        return self._shown()["text/plain"]
+
     @property
     def is_decided(self) -> bool:
         """Whether it has been proved or refuted already; nothing is decided in order to answer."""

@@ -23,8 +23,10 @@ from symdrop.language import (
     scalar,
     size,
 )
+from symdrop.latex import plain
 from symdrop.latex.notation import Piece
 from symdrop.latex.printers import LatexPrinter, PlainPrinter
+from symdrop.theorem import Theorem
 
 m, n = size("m n")
 a = index("a", m)
@@ -54,7 +56,7 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
         (delta[j] * xi[j], r"\delta_j \xi_j", "delta_j xi_j"),
         (keep_rate[k] * rate, r"\mathrm{drop\_rate} \mathrm{keep\_rate}_k", "drop_rate keep_rate_k"),
         (delta_1[k] * delta_2, r"\delta_{1, k} \delta_2", "delta_1_k delta_2"),
-        (Alpha * w1, r"\mathrm{Alpha} \mathrm{w1}", "Alpha w1"),
+        (Alpha * w1, r"\mathrm{Alpha} w_1", "Alpha w1"),
         (family("w", size("lambda"))[index("mu", size("lambda"))], r"w_{\mu}", "w_mu"),
         # Factors: number, coefficients, masks and probabilities, weights, inputs, parentheses, sums, derivatives.
         (3 * n * w[k] * t, "3 n t w_k", "3 n t w_k"),
@@ -403,3 +405,52 @@ def test_whatever_is_printed_can_be_read_back(expression):
     assume(not has_odd_sums(expression) and not expression.has(sympy.nan, sympy.zoo))
     assert PlainReader(PlainPrinter().doprint(expression), expression).read() == expression
     assert PlainReader(plain_form(LatexPrinter().doprint(expression)), expression).read() == expression
+
+
+NAMES = {
+    "w": "w",
+    "w1": "w_1",
+    "x_12": "x_{12}",
+    "alpha1": r"\alpha_1",
+    "eps": r"\epsilon",
+    "lam": r"\lambda",
+    "ell": r"\ell",
+    "varphi": r"\varphi",
+    "w_hat": r"\hat{w}",
+    "theta_tilde": r"\tilde{\theta}",
+    "w1_bar": r"\bar{w_1}",
+    "x_bold": r"\boldsymbol{x}",
+    "theta_prime": r"\theta'",
+    "p_keep": r"p_{\mathrm{keep}}",
+    "E_D": "E_D",
+    "x_hat_out": r"\hat{x}_{\mathrm{out}}",
+    "loss": r"\mathrm{loss}",
+    "my_loss_2": r"\mathrm{my\_loss\_2}",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_written_as_one_types_it_in_tex(name):
+    assert LatexPrinter().doprint(scalar(name)) == NAMES[name]
+
+
+def test_indices_of_several_letters_are_set_apart_and_share_the_subscript_of_a_name():
+    n = size("n")
+    ab, c, sample = index("ab c sample", n)
+    T, x1, p_keep = family("T", n, n), *family("x1 p_keep", n)
+    written = [LatexPrinter().doprint(each) for each in (T[ab, c], T[c, sample], x1[c], p_keep[ab], x1[c] ** 2)]
+    assert written == [
+        r"T_{\mathrm{ab},\, c}",
+        r"T_{c,\, \mathrm{sample}}",
+        "x_{1, c}",
+        r"p_{\mathrm{keep}, \mathrm{ab}}",
+        "x_{1, c}^2",
+    ]
+
+
+def test_a_theorem_is_printed_as_it_is_shown():
+    t = scalar("t")
+    theorem = Theorem(title="Twice", lhs=t + t, rhs=2 * t)
+    assert str(theorem).splitlines()[0] == "Twice (not proved here)"
+    assert theorem.proof
+    assert str(theorem) == plain(theorem.proof).rstrip()
