@@ -144,6 +144,7 @@ def test_a_failure_says_title_step_reasons_residual_counterexample_and_advice(fi
     assert failure.splitlines() == [
         "not proved: A mean in steps",
         "step 2 does not follow from the line before it",
+        "  line:     Sum(p[j]**2*w[j], (j, 1, n))",
         "  reasons:  mean",
         "  residual: Sum(p[j]*w[j], j) - Sum(p[j]**2*w[j], j)",
         "  counterexample: at n = 1, p[1] = 1/3, w[1] = 1: left = 1/3, right = 1/9",
