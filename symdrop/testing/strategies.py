@@ -118,17 +118,27 @@ def points(statement: Statement | Claim, *, largest: int = 4, smallest: int = 1)
     statement = snapshot(statement)
     read = read_statement(statement)
     plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
-    # A size that may not be 1, as n - 1 is divided by, is drawn from beyond that.
-    sizes(largest, smallest)
-    lengths = {name: sizes(largest, max(smallest, read.beyond(name))) for name in read.sizes}
-    for length in {smallest, largest}:
+    drawn = sizes(largest, smallest)
+    allowed = {name: _allowed(read, name, smallest, largest) for name in read.sizes}
+    for place in (0, -1):
         # What nothing satisfies is refused here: while drawing, Hypothesis would search for a smaller example.
         _values(
             plan,
-            {name: max(length, read.beyond(name)) for name in read.sizes},
+            {name: numbers[place] for name, numbers in allowed.items()},
             lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0,
         )
+    every = [*range(smallest, largest + 1)]
+    lengths = {name: drawn if own == every else strategies.sampled_from(own) for name, own in allowed.items()}
     return _points(plan, lengths)
+
+
+def _allowed(read: Signature, name: str, smallest: int, largest: int) -> list[int]:
+    """The sizes smallest..largest that the hypotheses allow: not 1, for example, where n - 1 is divided by."""
+    numbers = [number for number in range(smallest, largest + 1) if read.allows({name: number})]
+    if not numbers:
+        allowed = max(smallest, read.beyond(name))
+        raise BadStatement(f"largest={largest} is below smallest={allowed}; there is no size to draw")
+    return numbers
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from symdrop import derive
-from symdrop.errors import BadStatement, NotProved, OutsideFragment
+from symdrop.deciders.instances import violation
+from symdrop.errors import BadStatement, LimitReached, NotProved, OutsideFragment
 from symdrop.language import E, Sum, index, scalar, size
 from symdrop.language import family as declare
 from symdrop.latex import latex, plain
@@ -83,3 +84,25 @@ def test_points_have_sizes_that_are_allowed(point):
 def test_points_beyond_the_sizes_asked_for_are_refused():
     with pytest.raises(BadStatement, match="no size to draw"):
         points(Theorem(title="", given=[nonzero(m - 4)], lhs=1 / (m - 4), rhs=1 / (m - 4)), largest=4)
+
+
+def test_the_next_sizes_are_drawn_and_searched_where_the_smallest_are_not_allowed():
+    five, three = Sum(x[i], i) / (m - 5), [nonzero(m - at) for at in (1, 2, 3)]
+    theorem = Theorem(title="", given=[nonzero(m - 5)], lhs=five, rhs=five)
+    seen = set()
+
+    @settings(max_examples=40, deadline=None, database=None)
+    @given(points(theorem, largest=6))
+    def drawn(point):
+        seen.add(point.sizes["m"])
+
+    drawn()
+    assert seen <= {1, 2, 3, 4, 6}
+    assert len(seen) > 3
+    assert violation(three, t**2 + 0 * m, t / (m - 3)).sizes == {"m": 4}
+
+
+def test_sizes_that_are_far_out_are_not_written_out():
+    far = 10**12
+    with pytest.raises(LimitReached, match="the limit is 5000"):
+        reasons(1 / (m - far), 1 / (m - far) + 0 * t, nonzero(m - far))

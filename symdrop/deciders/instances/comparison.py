@@ -19,6 +19,7 @@ from symdrop.errors import BadStatement, Counterexample, LimitReached
 from symdrop.statements.hypotheses import Hypothesis
 
 MOST_PRODUCTS = 4_000_000
+LARGEST_SIZE = 5_000
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,9 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1) -
             raise BadStatement("there is no line to compare")
         read = signature_of(given, lines)
         grid = sizes_to_check(read, lines)
+        largest = max((numbers[-1] for numbers in grid.values()), default=1)
+        if largest > LARGEST_SIZE:
+            raise LimitReached(f"its instances reach size {largest}; the limit is {LARGEST_SIZE}")
         every = [box for box in size_grid(grid) if read.allows(dict(zip(grid, box, strict=True)))]
         # Two lines that differ mostly do so at sizes far below the cut-off, where looking costs next to nothing.
         below = [box for box in every if len(lines) == 2 and _is_small(box) and not _is_on(grid, box)]

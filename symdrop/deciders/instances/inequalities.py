@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 
 from sympy import Expr
 
@@ -11,8 +12,8 @@ from symdrop.deciders.instances.ascent import Ascent
 from symdrop.deciders.instances.evaluator import Places, Unpromised, Work
 from symdrop.deciders.instances.points import PointEvaluator
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
-from symdrop.deciders.instances.search import is_allowed, is_possible, patterns, size_grid
-from symdrop.deciders.instances.signature import signature_of
+from symdrop.deciders.instances.search import is_allowed, is_possible, patterns
+from symdrop.deciders.instances.signature import Signature, signature_of
 from symdrop.errors import BadStatement, Counterexample, LimitReached, Unknown
 from symdrop.language import Scalar
 from symdrop.statements.hypotheses import Hypothesis
@@ -32,10 +33,7 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterex
     at n = 1, k = 1, w[1] = 1/2: left = 1/2, right = 1/4
     """
     read = signature_of(given, [left, right])
-    grid = dict.fromkeys(read.sizes, range(1, LARGEST_SIZE + 1))
-    free = list(read.free.values())
-    every = (dict(zip(grid, numbers, strict=True)) for numbers in size_grid(grid))
-    boxes = [sizes for sizes in every if read.allows(sizes)]
+    free, boxes = list(read.free.values()), _smallest_boxes(read)
     cases = [(sizes, places) for sizes in boxes for places in patterns(free, sizes)]
     left_over = MOST_STEPS
     for number, (sizes, places) in enumerate(cases):
@@ -49,6 +47,16 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterex
             return found
         left_over -= work.allowed - max(work.left, 0)
     return None
+
+
+def _smallest_boxes(read: Signature) -> list[dict[str, int]]:
+    """The smallest sizes that the hypotheses allow, the smallest first; at least one of each."""
+    own = {
+        name: [number for number in range(1, LARGEST_SIZE + 1) if read.allows({name: number})] or [read.beyond(name)]
+        for name in read.sizes
+    }
+    boxes = [dict(zip(own, numbers, strict=True)) for numbers in product(*own.values())]
+    return sorted(boxes, key=lambda sizes: (sum(sizes.values()), *sizes.values()))
 
 
 def _violations(polynomials: PolynomialEvaluator, left: Expr, right: Expr, places: Places) -> Iterator[Counterexample]:
