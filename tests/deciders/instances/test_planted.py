@@ -391,8 +391,8 @@ BUGS = [
     Bug(
         "an inequality is tried at sizes that are not allowed",
         "inequalities",
-        "if read.allows(sizes)",
-        "",
+        " if read.allows({name: number})]",
+        "]",
         "an inequality for a size that is declared not to be 1",
     ),
     Bug(
