@@ -103,6 +103,7 @@ def test_lines_beyond_a_limit_are_not_judged(line, words):
     ("given", "words"),
     [
         ([bernoulli(delta[j], keep=p[j] * delta[j])], "depends on a random entry"),
+        ([bernoulli(x[j], keep=p[j] * x[j])], "depends on a random entry"),
         ([mask, bernoulli(family("eta", n)[j], keep=delta[j])], "depends on a random entry"),
         ([bernoulli(delta[j], keep=E(p[j]))], "nothing in .* is random"),
         ([bernoulli(delta[j], keep=D(t * p[j], t))], "depends on a random entry, E or D"),
