@@ -165,3 +165,9 @@ def test_as_many_random_factors_are_opened_as_there_is_work_for():
         normaliser.normal(first)
     with pytest.raises(LimitReached, match="10 entries of delta, no two of which"):
         residual(E(Mul(*(delta[index(f"k{number}", n)] for number in range(10)))), 0, independent)
+
+
+def test_a_derivative_is_random_by_any_of_its_factors():
+    closed = D(family("c", n)[k] * delta[k] * w[k], w[k])
+    assert residual(E(closed), closed, linearity) != {}
+    assert residual(E(closed * eta[l]), E(closed) * E(eta[l]), linearity) != {}
