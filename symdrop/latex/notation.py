@@ -45,7 +45,7 @@ class Notation:
 
     def __init__(self, roles: Roles = NO_ROLES) -> None:
         super().__init__()
-        self.arrangement = Arrangement(roles)
+        self.roles, self.arrangement = roles, Arrangement(roles)
 
     def pieces(self, expression: Expr, fits: Callable[[str], bool], depth: int = 0) -> list[Piece]:
         """The terms of an expression, each but the first with its sign; a term that does not fit is opened."""

@@ -28,7 +28,7 @@ LETTERS = {
 ACCENTS = {"hat": "hat", "bar": "bar", "tilde": "tilde", "dot": "dot", "vec": "vec", "bold": "boldsymbol"}
 # A name, a subscript that it ends in, and no more.
 NUMBERED = re.compile(r"([A-Za-z]+?)_?(\d+)", re.ASCII)
-SUBSCRIPT = re.compile(r"_(\w|\{\w+\}|\{\\mathrm\{\w+\}\})$", re.ASCII)
+SUBSCRIPT = re.compile(r"_(\w|\{\w+\}|\{\\mathrm\{\w+\}\})('*)$", re.ASCII)
 PRIMES = {"_double_prime": "''", "_prime": "'"}
 
 
@@ -45,21 +45,27 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
     opening_expectation, closing_expectation = r"\mathbb{E}\biggl[", r"\biggr]"
 
     def name(self, name: str) -> str:
+        """The name in TeX; names of one statement that would look alike are written as they are."""
+        typed = self._typed(name)
+        alike = any(other != name and self._typed(other) == typed for other in self.roles.names)
+        return _upright(name) if alike else typed
+
+    def _typed(self, name: str) -> str:
+        """The name as one types it in TeX."""
         name, primes = primed(name)
         if primes:
-            return self.name(name) + primes
+            return self._typed(name) + primes
         if name in LETTERS:
             return rf"\{LETTERS[name]}"
         numbered = NUMBERED.fullmatch(name)
         if numbered and _is_letter(numbered[1]):
-            return self.name(numbered[1]) + script("_", numbered[2])
+            return self._typed(numbered[1]) + script("_", numbered[2])
         stem, _, last = name.rpartition("_")
         if stem and last in ACCENTS and "_" not in stem:
-            return rf"\{ACCENTS[last]}{{{self.name(stem)}}}"
+            return rf"\{ACCENTS[last]}{{{self._typed(stem)}}}"
         if last.isalpha() and (_is_letter(stem) or stem.rpartition("_")[2] in ACCENTS):
-            return self.name(stem) + script("_", rf"\mathrm{{{last}}}" if len(last) > 1 else last)
-        escaped = name.replace("_", r"\_")
-        return name if len(name) == 1 else rf"\mathrm{{{escaped}}}"
+            return self._typed(stem) + script("_", rf"\mathrm{{{last}}}" if len(last) > 1 else last)
+        return name if len(name) == 1 else _upright(name)
 
     def subscripted(self, text: str, indices: list[str]) -> str:
         inside = (" " if all(map(_is_one_sign, indices)) else r",\, ").join(indices)
@@ -67,7 +73,7 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
         own = None if text.startswith(r"\mathrm") else SUBSCRIPT.search(text)
         if own:
             alone = own[1].removeprefix("{").removesuffix("}") if own[1].startswith("{") else own[1]
-            return text[: own.start()] + script("_", f"{alone}, {inside}")
+            return text[: own.start()] + script("_", f"{alone}, {inside}") + own[2]
         return text + script("_", inside)
 
     def superscripted(self, text: str, exponent: str) -> str:
@@ -151,6 +157,11 @@ def primed(name: str) -> tuple[str, str]:
         if stem != name and "_" not in stem:
             return stem, primes
     return name, ""
+
+
+def _upright(name: str) -> str:
+    escaped = name.replace("_", r"\_")
+    return rf"\mathrm{{{escaped}}}"
 
 
 def _is_letter(name: str) -> bool:

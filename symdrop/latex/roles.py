@@ -7,10 +7,11 @@ is usually called `w` is a weight, `x` an input.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sympy import Expr
+from sympy import Expr, Symbol
 
+from symdrop.language import Family
 from symdrop.statements.expressions import name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.statement import Statement
@@ -40,6 +41,7 @@ class Roles:
 
     random: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
+    names: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     @classmethod
     def of(cls, statement: Statement) -> Roles:
@@ -47,7 +49,9 @@ class Roles:
         laws = [hypothesis for hypothesis in statement.given if hypothesis.random]
         random = dict.fromkeys(name_of(each) for law in laws for each in law.random)
         named = [name for law in laws for part in _parameters(law) for name in sorted(names_in(part))]
-        return cls(tuple(random), tuple(name for name in dict.fromkeys(named) if name not in random))
+        written = [*statement.lines, statement.lhs, *(each for law in statement.given for each in law.expressions)]
+        names = {str(each.name) for part in written for each in part.atoms(Family, Symbol)}
+        return cls(tuple(random), tuple(name for name in dict.fromkeys(named) if name not in random), frozenset(names))
 
     def place(self, name: str) -> Place:
         """Where a name stands among others; names with roles in the order of the hypotheses, others by letter."""

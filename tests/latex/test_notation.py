@@ -23,7 +23,7 @@ from symdrop.language import (
     scalar,
     size,
 )
-from symdrop.latex import plain
+from symdrop.latex import latex, plain
 from symdrop.latex.notation import Piece
 from symdrop.latex.printers import LatexPrinter, PlainPrinter
 from symdrop.theorem import Theorem
@@ -454,3 +454,26 @@ def test_a_theorem_is_printed_as_it_is_shown():
     assert str(theorem).splitlines()[0] == "Twice (not proved here)"
     assert theorem.proof
     assert str(theorem) == plain(theorem.proof).rstrip()
+
+
+@pytest.mark.parametrize("name", [*NAMES, "w1_prime", "w1_double_prime"])
+def test_a_name_takes_an_index_and_an_exponent_without_a_double_subscript(name):
+    n = size("n")
+    written = LatexPrinter().doprint(family(name, n)[index("k", n)] ** 2)
+    assert not re.search(r"_(\w|\{[^{}]*\})'*_", written)
+    assert not re.search(r"'\^", written)
+
+
+def test_a_prime_stands_behind_the_subscripts():
+    n = size("n")
+    assert LatexPrinter().doprint(family("w1_prime", n)[index("k", n)]) == "w_{1, k}'"
+
+
+@pytest.mark.parametrize(("one", "other"), [("w1", "w_1"), ("eps", "epsilon"), ("lam", "lambda")])
+def test_names_that_would_look_alike_are_told_apart(one, other):
+    first, second = scalar(one), scalar(other)
+    theorem = Theorem(title="T", lhs=first + 2 * second, rhs=second * 2 + first)
+    written = latex(theorem.proof)
+    for each in (one, other):
+        escaped = each.replace("_", r"\_")
+        assert rf"\mathrm{{{escaped}}}" in written
