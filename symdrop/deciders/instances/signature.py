@@ -70,11 +70,6 @@ class Signature:
             self.recurrences[name, order] = self.laws[name].recurrence(order)
         return self.recurrences[name, order]
 
-    def parameters(self, name: str) -> tuple[Expr, ...]:
-        """What the law and the covariance of a random name are written with."""
-        joint = (self.joint[name].value,) if name in self.joint else ()
-        return (*self.laws[name].parameters, *joint)
-
 
 def name_of(entry: Expr | Family) -> str:
     """The name of a family, of the family of an entry, or of a scalar."""
