@@ -157,10 +157,19 @@ def judge(thing: Entry | Unreadable, work: int = 1) -> Outcome:
     """
     if isinstance(thing, Unreadable):
         return Outcome(thing, 0.0, error=thing.error)
-    claim = thing.claim
+    return _outcome(thing, lambda: _decided(thing, work))
+
+
+def _decided(entry: Entry, work: int) -> Proof | Counterexample:
+    """The proof or the refutation, which the entry holds against its claim, with so much work allowed."""
+    claim = entry.claim
     if isinstance(claim, Mistake):
-        return _outcome(thing, lambda: (claim.refute(work) if work > 1 else None, thing.refutation)[1])
-    return _outcome(thing, lambda: (claim.prove(work) if work > 1 else None, thing.proof)[1])
+        if work > 1:
+            claim.refute(work)
+        return entry.refutation
+    if work > 1:
+        claim.prove(work)
+    return entry.proof
 
 
 def judge_step(entry: Entry, number: int) -> Outcome:
