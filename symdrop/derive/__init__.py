@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sympy import Expr, Indexed, Mul, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
+from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import EXPECTATION, LinearCombination, Monomial
 from symdrop.deciders.kernel.necessity import sufficient
@@ -171,7 +172,7 @@ def _most_sums(combination: LinearCombination) -> int:
 
 
 def _normal(context: Context, combination: LinearCombination, reasons: frozenset[Reason]) -> LinearCombination:
-    return Normaliser(context, reasons).normal(combination)
+    return apart(context.algebra, Normaliser(context, reasons).normal(combination))
 
 
 def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) -> Expr:

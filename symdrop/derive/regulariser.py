@@ -148,8 +148,13 @@ def _renamed(factor: Factor, number: Mapping[Place, Place]) -> Factor:
 def _symbol(group: Group, factor: Factor) -> Expr:
     """A symbol for an entry of a parameter, to its power."""
     symbol = Symbol(f"{factor.name}_{'_'.join(f'{place.level}.{place.label}' for place in factor.indices)}")
-    group.symbols[symbol] = factor.to_the(1)
-    return symbol**factor.power
+    group.symbols[symbol] = Factor.entry(factor.name, factor.indices)
+    return Pow(symbol + _added(factor), factor.power)
+
+
+def _added(factor: Factor) -> Expr:
+    """The number that is added to an entry where it is divided by."""
+    return factor.inside[0][1].as_expr() if factor.inside else Integer(0)
 
 
 class _Writer:
@@ -180,7 +185,7 @@ class _Writer:
         if factor.kind == BRACKET:
             return Pow(Bracket(*indices), factor.power)
         base: Any = self.names[factor.name]
-        return Pow(base[tuple(indices)] if indices else base, factor.power)
+        return Pow((base[tuple(indices)] if indices else base) + _added(factor), factor.power)
 
     def _polynomial(self, base: Expr, exponent: int, group: Group) -> Any:
         def write(scope: Mapping[Place, Index]) -> Expr:

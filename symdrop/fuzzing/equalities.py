@@ -161,6 +161,17 @@ def split_by_bracket(node: Expr, around: Around) -> Expr | None:
     return None
 
 
+def split_quotient(node: Expr, around: Around) -> Expr | None:
+    """f/(c - e) = (f/c) (1 + e/(c - e)); with f/e for f, f/(e (c - e)) = (f/c) (1/e + 1/(c - e))."""
+    for part in Mul.make_args(node):
+        base, power = part.as_base_exp()
+        number, entry = base.as_coeff_Add()
+        if power == -1 and number and isinstance(-entry, Indexed):
+            rest = node / part / number
+            return rest - rest * entry * part
+    return None
+
+
 def average_of_sum(node: Expr, around: Around) -> Expr | None:
     """E(f + g) = E(f) + E(g), E(sum f) = sum E(f), E(c f) = c E(f)."""
     if not isinstance(node, E):
@@ -253,5 +264,6 @@ ALGEBRA: tuple[Rule, ...] = (
     multiply_out,
     open_power,
     split_by_bracket,
+    split_quotient,
 )
 RULES = (*ALGEBRA, average_of_sum, average_of_mask, derive, sift_sum)

@@ -16,6 +16,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from sympy import Expr, Pow
 
 from symdrop.axioms import REASONS, Reason, idempotent, moments
+from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
@@ -37,6 +38,7 @@ from symdrop.fuzzing.aims import (
     l,
     m,
     n,
+    p,
     s,
     t,
     w,
@@ -82,6 +84,9 @@ def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None 
             return sympy.Mul(*(entry() ** draw(st.sampled_from((1, 2, 3))) for _ in range(draw(NUMBERS))))
         case "inverse":
             return 1 / draw(st.sampled_from((w[draw(st.sampled_from(scope[n]))], 1 - s, s)))
+        case "quotient":
+            unit = p[draw(st.sampled_from(scope[n]))]
+            return draw(st.sampled_from((1 / unit, 1 / (1 - unit), 1 / (3 - 2 * unit), unit / (1 - unit))))
         case "bracket":
             over = draw(st.sampled_from([over for over, places in scope.items() if places]))
             return bracket(draw(st.sampled_from(scope[over])), draw(_place(scope[over])))
@@ -209,7 +214,8 @@ def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reaso
     """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is not a line."""
     context, (combination,) = read_statement(given, [line])
     try:
-        return residual_expression(context, Normaliser(context, frozenset(reasons)).normal(combination))
+        normal = apart(context.algebra, Normaliser(context, frozenset(reasons)).normal(combination))
+        return residual_expression(context, normal)
     except BadStatement as error:
         raise Disagreement(f"the kernel makes what is not a line of {line}: {error}") from error
 

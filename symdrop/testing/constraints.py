@@ -123,9 +123,7 @@ def satisfying(
     """
     found: dict[Unknown, Fraction] = {}
     for keys, rules in _components(candidates, list(constraints(read, sizes))):
-        allowed = {
-            key: [value for value in candidates[key] if value or key.name not in read.never_zero] for key in keys
-        }
+        allowed = {key: [value for value in candidates[key] if not read.excludes(key.name, value)] for key in keys}
         values = _search(read, sizes, allowed, rules)
         if values is None:
             asked = "; ".join(dict.fromkeys(map(str, rules)))

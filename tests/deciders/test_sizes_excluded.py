@@ -53,7 +53,7 @@ def test_false_neighbours_are_refuted_at_sizes_that_are_allowed():
         (1 / (m - 2), (TWO,), BadStatement, r"declare nonzero\(m - 2\)"),
         (1 / (m - n), (nonzero(m - n),), OutsideFragment, "declare a family or a scalar of its own"),
         (1 / (m - t), (nonzero(m - t),), OutsideFragment, "declare a family or a scalar of its own"),
-        (1 / (1 - x[i]), (nonzero(1 - x[i]),), OutsideFragment, "declare a family or a scalar of its own"),
+        (1 / (t - x[i]), (nonzero(t - x[i]),), OutsideFragment, "declare a family or a scalar of its own"),
         (1 / Sum(x[i], i), (nonzero(Sum(x[i], i)),), OutsideFragment, "declare a family or a scalar of its own"),
     ],
 )

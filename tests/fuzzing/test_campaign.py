@@ -115,6 +115,7 @@ REWRITTEN = {
     "rotate": Sum(C[i, j] * C[j, h] * w[h], i, j, h),
     "empty_sum": Sum(w[k], i),
     "plain_bracket": bracket(k, k),
+    "split_quotient": w[k] / p[k] / (1 - p[k]),
     "split_sum": Sum(w[i] + x[i], i),
     "reorder_sums": Sum(Sum(C[i, j], i), j),
     "factor_out": Sum(w[k] * w[i], i),

@@ -111,7 +111,7 @@ class Ascent:
             choices = [Fraction(2**at * 3 ** (kind - MOMENT)) for at in range(4)]
         else:
             choices = [*map(Fraction, TRIED.get(kind, TRIED[PLAIN]))]
-        return [each for each in choices if each or key.name not in self._polynomials.signature.never_zero]
+        return [each for each in choices if not self._polynomials.signature.excludes(key.name, each)]
 
     def _climbed(self, height: Fraction, values: Values) -> tuple[Values, Fraction]:
         """The point to which single steps lead, each the highest along one coordinate, and its height."""
@@ -139,7 +139,7 @@ class Ascent:
         low, middle, high = (self._height({**values, key: here + sign}) for sign in (-1, 0, 1))
         if low is not None and middle is not None and high is not None and low + high != 2 * middle:
             nearby.append(here + (low - high) / (2 * (low + high - 2 * middle)))
-        yield from (each for each in nearby if each or key.name not in self._polynomials.signature.never_zero)
+        yield from (each for each in nearby if not self._polynomials.signature.excludes(key.name, each))
 
     def _height(self, values: Values) -> Fraction | None:
         """The gap at a point; None where it divides by zero."""

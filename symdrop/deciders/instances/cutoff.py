@@ -9,8 +9,11 @@ of order $r$ is a polynomial with at least one and at most $r$ copies of the par
 random entry brings in at most the sums of one parameter or of its covariance. Neither adds a sum in any other way.
 
 Let $P$ be the difference of two lines at sizes $N$ and at given values of the free indices. It is a polynomial in the
-entries, with negative powers of families that are divided by; entries of a mask outside every expectation are reduced
-by $\delta^2 = \delta$, so that $P$ is zero as a function exactly when it is zero as a polynomial. For each size $s$
+entries, with negative powers of entries, and of entries plus a number, of families that are divided by; entries of a
+mask outside every expectation are reduced by $\delta^2 = \delta$, so that $P$ is zero as a function exactly when it is
+zero as a polynomial. Where $x + c$ is divided by for one number $c$ or several, write what contains an entry $x$ in
+partial fractions: powers of $x$ and of each $1 / (x + c)$ are linearly independent, and below a *monomial* is a product
+of one such power for each entry. For each size $s$
 
 - let $F_s$ be the number of free indices over $s$ and $B_s$ the largest number of sums over $s$ in one term, and let
   $K_s = F_s + B_s$;
@@ -40,12 +43,12 @@ A term contributes to the coefficient of $M$ its own coefficient times the numbe
 values that satisfy the brackets and multiply up to $M$. A protected index can only take values in $U_s$, as its entry
 shows in $M$. A bare index takes a value in $U_s$ or outside. Sort the ways by what each index does: which value in
 $U_s$ it takes, or else which other indices it agrees with outside. The values in $U_s$ and the agreements settle the
-brackets and the product, so that of each sort all ways count, or none. If the indices form $r$ classes outside $U_s$,
-there are $(N_s - u_s) (N_s - u_s - 1) \cdots (N_s - u_s - r + 1)$ ways, a polynomial in $N_s$ of degree $r$, which is
-right for all $N_s \ge u_s$. As $r$ is at most the number of bare indices, the coefficient of $M$ is, for
-$N_s \ge u_s$, a polynomial of degree at most $d_s$ in each $N_s$. By hypothesis it vanishes at $d_s + 1$ consecutive
-places in each direction, all of which are at least $u_s$, and hence identically. Where some $N_s < u_s$, the monomial
-does not occur. QED.
+brackets and the product, and with it how often $M$ is in it, so that all ways of a sort count alike. If the indices
+form $r$ classes outside $U_s$, there are $(N_s - u_s) (N_s - u_s - 1) \cdots (N_s - u_s - r + 1)$ ways, a polynomial in
+$N_s$ of degree $r$, which is right for all $N_s \ge u_s$. As $r$ is at most the number of bare indices, the coefficient
+of $M$ is, for $N_s \ge u_s$, a polynomial of degree at most $d_s$ in each $N_s$. By hypothesis it vanishes at
+$d_s + 1$ consecutive places in each direction, all of which are at least $u_s$, and hence identically. Where some
+$N_s < u_s$, the monomial does not occur. QED.
 
 Of `Noise` and of families with a covariance, expectations are promised only for one or two entries; where one needs
 more, the instance cannot be evaluated. Whether it needs more is whether a coefficient inside the expectation, with all
@@ -174,7 +177,7 @@ class _Counter:
         name = name_of(node)
         if name in self.signature.laws:
             return self._random_entry(node, name, differentiated)
-        if isinstance(node, Indexed) and name not in differentiated and name not in self.signature.inverted:
+        if isinstance(node, Indexed) and name not in differentiated and not self.signature.divides_by(name):
             return Count(self.nothing.sums, self.nothing.bare, self.nothing.divided, frozenset(node.indices))
         return self.nothing
 

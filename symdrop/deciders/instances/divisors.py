@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import comb
 
-from sympy import QQ, Expr, Integer, Mul, Pow, Rational
+from sympy import QQ, Expr, Indexed, Integer, Mul, Pow, Rational
 from sympy.polys.fields import field as fraction_field
 
 from symdrop.errors import BadStatement, LimitReached
@@ -46,6 +46,22 @@ def pole(part: Expr) -> tuple[str, Fraction] | None:
         return None
     zero = -number / factor
     return over.name, Fraction(int(zero.p), int(zero.q))
+
+
+def shift(part: Expr) -> tuple[Indexed, Fraction] | None:
+    """The entry whose multiple, or multiple plus a number, this is, and what is added to it; None for others.
+
+    >>> from symdrop.language import family, index, size
+    >>> n = size("n"); k = index("k", n); p = family("p", n)
+    >>> shift(2 - 4 * p[k]), shift(p[k]), shift(p[k] ** 2)
+    ((p[k], Fraction(-1, 2)), (p[k], Fraction(0, 1)), None)
+    """
+    number, rest = part.as_coeff_Add()
+    factor, entry = rest.as_coeff_Mul()
+    if not isinstance(entry, Indexed):
+        return None
+    added = number / factor
+    return entry, Fraction(int(added.p), int(added.q))
 
 
 def number_at(part: Expr, sizes: Mapping[str, int]) -> Fraction:

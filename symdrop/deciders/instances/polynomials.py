@@ -7,13 +7,14 @@ used only at the end, when a difference is multiplied through by the highest pow
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from itertools import chain
 from math import comb
 from typing import Any
 
-from sympy import Expr, Indexed, Rational
+from sympy import Expr, Rational
 
-from symdrop.deciders.instances.divisors import number_at, pole, powers
+from symdrop.deciders.instances.divisors import number_at, pole, powers, shift
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.rings import Monomial, polynomial_ring
 from symdrop.deciders.instances.signature import Signature
@@ -28,15 +29,15 @@ class PolynomialEvaluator(Evaluator):
     def __init__(self, signature: Signature, sizes: Mapping[str, int], work: Work) -> None:
         super().__init__(signature, sizes, work)
         keys = self._all_keys([*signature.scalars, *signature.families])
-        inverted = [key for name in signature.inverted for key in self.keys(name)]
+        inverted = [(key, number) for name, number in signature.inverted for key in self.keys(name)]
         count = len(keys) + len(inverted) + len(signature.divisors)
         self.ring = polynomial_ring(count)
         self.positions = {key: position for position, key in enumerate(keys)}
         self.generators = dict(zip(keys, self.ring.generators, strict=False))
         self.random = [key for key in keys if key.name in signature.laws]
-        self.inverses: dict[Unknown | Expr, tuple[int, Any]] = {}
+        self.inverses: dict[tuple[Unknown, Fraction] | Expr, tuple[int, Any]] = {}
         for position, divisor in enumerate(chain(inverted, signature.divisors), len(keys)):
-            of = self.generators[divisor] if isinstance(divisor, Unknown) else self.value(divisor, {})
+            of = self._shifted(*divisor) if isinstance(divisor, tuple) else self.value(divisor, {})
             self.inverses[divisor] = (position, of)
         self.expected_powers: dict[tuple[Unknown, int], Any] = {}
 
@@ -135,8 +136,17 @@ class PolynomialEvaluator(Evaluator):
         if isinstance(part, Rational) or pole(part):
             number = number_at(part, self.sizes) ** power
             return self.ring.constant(number.numerator, number.denominator)
-        position, _ = self.inverses[self.key(part, places) if isinstance(part, Indexed) else part]
-        return self.ring.generators[position] ** -power
+        entry = shift(part)
+        position, _ = self.inverses[(self.key(entry[0], places), entry[1]) if entry else part]
+        inverse = self.ring.generators[position] ** -power
+        if entry is None:
+            return inverse
+        steep = number_at(part.coeff(entry[0]), {}) ** power
+        return self.product([inverse, self.ring.constant(steep.numerator, steep.denominator)])
+
+    def _shifted(self, key: Unknown, number: Fraction) -> Any:
+        """An entry plus a number."""
+        return self.total([self.generators[key], self.ring.constant(number.numerator, number.denominator)])
 
     def _differential(self, value: Any, key: Unknown) -> Any:
         """The partial derivative in one generator; an inverse 1/b changes by -(1/b)^2 db."""

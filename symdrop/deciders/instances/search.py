@@ -96,10 +96,10 @@ def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> 
     values: dict[Unknown, Fraction] = {}
     for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key.name, PLAIN), key)):
         kind = kinds.get(key.name, PLAIN)
-        taken = set(values.values()) if kind == PROBABILITY else {0} if key.name in read.never_zero else set()
+        taken = set(values.values()) if kind == PROBABILITY else set()
         for candidate in _candidates(kind, attempt):
             rest = _substituted(polynomials, difference, polynomials.positions[key], candidate)
-            if rest and candidate not in taken:
+            if rest and candidate not in taken and not read.excludes(key.name, candidate):
                 values[key], difference = candidate, rest
                 break
     return values

@@ -11,7 +11,7 @@ from typing import Any
 from sympy import Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
 from symdrop.advice import DIVISORS, instead_of
-from symdrop.deciders.instances.divisors import pole, powers, primes
+from symdrop.deciders.instances.divisors import pole, powers, primes, shift
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
@@ -24,12 +24,12 @@ LARGEST_POWER = 64
 class Signature:
     """The things that the lines of a statement, and the laws they call upon, mention by name.
 
-    `excluded` are the numbers that no size of that name may be, as a multiple of it plus a number is declared
-    non-zero; `poles` are the sizes and numbers at which such a quantity that is divided by is zero.
+    `excluded` are the numbers that no size, no scalar and no entry of that name may be, as a multiple of it plus a
+    number is declared non-zero; `poles` are the sizes and numbers at which such a quantity that is divided by is zero.
     `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
-    that no sum binds; `inverted` are the families divided by, `divisors` the other quantities divided by, inner ones
-    first. `nonnegative` are the quantities declared so, `never_zero` the names of families and scalars declared
-    non-zero, `units` all other scalar expressions so declared; `recurrences` are those asked for by now.
+    that no sum binds; `inverted` are the entries divided by, by name and the number that is added, `divisors` the
+    other quantities divided by, inner ones first. `nonnegative` are the quantities declared so, `units` the scalar
+    expressions, other than scalars, that are declared non-zero; `recurrences` are those asked for by now.
     """
 
     sizes: dict[str, Size] = field(default_factory=dict)
@@ -38,18 +38,25 @@ class Signature:
     laws: dict[str, Law] = field(default_factory=dict)
     joint: dict[str, Covariance] = field(default_factory=dict)
     free: dict[str, Index] = field(default_factory=dict)
-    inverted: dict[str, Family] = field(default_factory=dict)
+    inverted: dict[tuple[str, Fraction], Expr] = field(default_factory=dict)
     divisors: dict[Expr, None] = field(default_factory=dict)
-    never_zero: set[str] = field(default_factory=set)
     nonnegative: dict[Expr, None] = field(default_factory=dict)
     units: dict[Expr, None] = field(default_factory=dict)
     poles: dict[tuple[str, Fraction], None] = field(default_factory=dict)
     excluded: dict[str, set[Fraction]] = field(default_factory=dict)
     recurrences: dict[tuple[str, int], Recurrence | None] = field(default_factory=dict, compare=False)
 
+    def divides_by(self, name: str) -> bool:
+        """Whether the statement divides by entries of the family of that name, or by such plus a number."""
+        return any(name == family for family, _ in self.inverted)
+
+    def excludes(self, name: str, number: Fraction) -> bool:
+        """Whether the hypotheses forbid this value to what has the name."""
+        return number in self.excluded.get(name, ())
+
     def allows(self, sizes: Mapping[str, int]) -> bool:
         """Whether the hypotheses allow these sizes."""
-        return all(number not in self.excluded.get(name, ()) for name, number in sizes.items())
+        return not any(self.excludes(name, Fraction(number)) for name, number in sizes.items())
 
     def beyond(self, name: str) -> int:
         """The least number beyond all that the size of that name may not be."""
@@ -100,7 +107,7 @@ def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signatur
     for declared in (each for each in given if isinstance(each, Nonzero)):
         reader.declare(declared.quantity)
     reader.check_divisors()
-    tables: list[dict[str, Any]] = [found.sizes, found.families, found.scalars, found.free, found.inverted]
+    tables: list[dict[Any, Any]] = [found.sizes, found.families, found.scalars, found.free, found.inverted]
     for named in tables:
         ordered = sorted(named.items())
         named.clear()
@@ -183,34 +190,42 @@ class _Reader:
         if isinstance(quantity, Family):
             self._name(quantity)
             self._deterministic(quantity)
-            self.signature.never_zero.add(quantity.name)
+            self._exclude(quantity.name, Fraction(0))
             return
         _Reader(Signature()).read(quantity, frozenset())
         for part, power in powers(quantity, 1):
-            self._deterministic(part)
             if part == 0:
                 raise BadStatement(f"nonzero({quantity}) is false")
-            if isinstance(part, Indexed) and len(set(part.indices)) < len(part.indices):
-                raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry")
-            if isinstance(part, Indexed | Scalar):
-                self.signature.never_zero.add(name_of(part))
+            self._deterministic(part)
+            if isinstance(part, Scalar):
+                self._exclude(part.name, Fraction(0))
+            elif entry := shift(part):
+                self._deterministic(entry[0])
+                if len(set(entry[0].indices)) < len(entry[0].indices):
+                    raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry")
+                self._exclude(name_of(entry[0]), -entry[1])
             elif at := pole(part):
                 if power > 0:
-                    self.signature.excluded.setdefault(at[0], set()).add(at[1])
+                    self._exclude(*at)
             elif not isinstance(part, Rational):
                 self._scalar_expression(part)
                 if power > 0:
                     self.signature.units[part] = None
 
+    def _exclude(self, name: str, number: Fraction) -> None:
+        self.signature.excluded.setdefault(name, set()).add(number)
+
     def check_divisors(self) -> None:
         """Raise `BadStatement` unless the hypotheses declare everything divided by to be non-zero."""
         found = self.signature
-        for name, base in found.inverted.items():
-            if name not in found.never_zero:
-                raise BadStatement(f"the statement divides by {base}; declare nonzero({base}) among the hypotheses")
-        declared = [*found.units, *(each for name, each in found.scalars.items() if name in found.never_zero)]
+        for (name, number), part in found.inverted.items():
+            if not found.excludes(name, -number):
+                what = part if number else found.families[name]
+                raise BadStatement(f"the statement divides by {part}; declare nonzero({what}) among the hypotheses")
+        zero = Fraction(0)
+        declared = [*found.units, *(each for name, each in found.scalars.items() if found.excludes(name, zero))]
         for size, number in found.poles:
-            if number and number not in found.excluded.get(size, ()):
+            if number and not found.excludes(size, number):
                 quantity = found.sizes[size] - Rational(number.numerator, number.denominator)
                 raise BadStatement(f"the statement divides by {quantity}; declare nonzero({quantity})")
         for divisor in found.divisors:
@@ -240,8 +255,9 @@ class _Reader:
                 self._deterministic(part)
                 if at := pole(part):
                     self.signature.poles[at] = None
-                elif isinstance(part, Indexed):
-                    self.signature.inverted[part.base.name] = part.base
+                elif entry := shift(part):
+                    self._deterministic(entry[0])
+                    self.signature.inverted.setdefault((name_of(entry[0]), entry[1]), part)
                 else:
                     self._scalar_expression(part)
                     self.signature.divisors[part] = None

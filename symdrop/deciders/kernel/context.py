@@ -8,7 +8,7 @@ from typing import Any
 
 from symdrop.axioms import Reason
 from symdrop.deciders.kernel.algebra import Algebra
-from symdrop.deciders.kernel.factors import LinearCombination
+from symdrop.deciders.kernel.factors import Frozen, LinearCombination
 from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws import Law
 
@@ -32,7 +32,8 @@ class Context:
 
     `laws` maps the name of a random family or scalar to its law, `covariances` to the covariance it is part of if any,
     and `symbols_of_law` to every name that its law or covariance mentions. The statement may divide by entries of the
-    families in `nonzero_families`, and by products of `nonzero_polynomials`, which are irreducible.
+    families in `nonzero_families`, each with what is added to them, and by products of `nonzero_polynomials`, which are
+    irreducible.
 
     Two parts grow while the statement is read and its lines are worked on: `names`, the things that a name has stood
     for, and `memos`, by the reasons in use.
@@ -42,7 +43,7 @@ class Context:
     laws: Mapping[str, Law]
     covariances: Mapping[str, Covariance]
     symbols_of_law: Mapping[str, frozenset[str]]
-    nonzero_families: frozenset[str]
+    nonzero_families: frozenset[tuple[str, Frozen]]
     nonzero_polynomials: frozenset[Any]
     names: dict[str, object] = field(default_factory=dict)
     memos: dict[tuple[frozenset[Reason], frozenset[Reason]], Memo] = field(default_factory=dict)

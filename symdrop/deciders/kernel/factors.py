@@ -67,7 +67,8 @@ class Factor(NamedTuple):
     """A factor of a monomial: an entry or a scalar, a bracket, an E or a D, to a power.
 
     `name` is that of the family or the random scalar, or of what a D differentiates in; `indices` are those of the
-    entry, of the bracket, or of the entry that a D differentiates in; `inside` is what an E or a D is applied to.
+    entry, of the bracket, or of the entry that a D differentiates in; `inside` is what an E or a D is applied to, or a
+    number that is added to the entry, where their sum is divided by.
     """
 
     kind: int
@@ -80,6 +81,10 @@ class Factor(NamedTuple):
     def entry(name: str, indices: tuple[Place, ...], power: int = 1) -> Factor:
         """An entry of a family, or a random scalar, which has no indices."""
         return Factor(FAMILY, name, indices, (), power)
+
+    def plus(self, number: Any) -> Factor:
+        """The entry plus a number, which is a coefficient and not zero."""
+        return Factor(self.kind, self.name, self.indices, freeze({Monomial((), ()): number}), self.power)
 
     @staticmethod
     def bracket(first: Place, second: Place) -> Factor:

@@ -1,9 +1,10 @@
 """Which reasons a difference of two lines needs. Nothing false is accepted here: a proof rests on the reasons together.
 
 A reason is needed when the others leave something of the difference. Mostly that is seen from a small part of it. A
-rewriting keeps how often a term mentions a family that is deterministic, in no law, and not differentiated in; so terms
-that mention them differently often never cancel, and each such part of a difference is looked at by itself, the
-smallest first. In E[(t - Sum(d[j]*w[j], j))**6] the term with w twice already needs what the one with w six times does.
+rewriting keeps how often a term mentions a family that is deterministic, in no law, not differentiated in, and not
+divided by with a number added to it; so terms that mention them differently often never cancel, and each such part of a
+difference is looked at by itself, the smallest first. In E[(t - Sum(d[j]*w[j], j))**6] the term with w twice already
+needs what the one with w six times does.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def suffices(context: Context, difference: LinearCombination, trial: Normaliser)
 def _parts(context: Context, difference: LinearCombination, is_linear: bool) -> list[LinearCombination]:
     """Parts of the difference that cannot cancel each other, the smallest first; all of it where that is not seen."""
     ungraded = {name for names in context.symbols_of_law.values() for name in names} | context.laws.keys()
-    ungraded |= set(_differentiated(difference))
+    ungraded |= {*_differentiated(difference), *(name for name, added in context.nonzero_families if added)}
     parts: dict[Grade, LinearCombination] = {}
     for monomial, coefficient in difference.items():
         for term, number in (_split(context, monomial) if is_linear else {monomial: context.algebra.one}).items():

@@ -18,6 +18,7 @@ from typing import Any
 from symdrop import axioms
 from symdrop.axioms import Reason
 from symdrop.deciders.kernel.algebra import Binders
+from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     BRACKET,
@@ -58,11 +59,11 @@ class Normaliser:
         Lines may be equal as soon as independent families are taken apart, and then be opened in two ways that only
         sifting would make one.
         """
-        left = self.normal(difference)
+        left = apart(self.algebra, self.normal(difference))
         if left and axioms.sift not in self.grounds.reasons and self.grounds.cites(axioms.independent):
-            apart = copy(self)
-            apart.grounds = replace(self.grounds, opens_families=False)
-            return left if apart.normal(difference) else {}
+            weaker = copy(self)
+            weaker.grounds = replace(self.grounds, opens_families=False)
+            return left if apart(weaker.algebra, weaker.normal(difference)) else {}
         return left
 
     def normal(self, combination: LinearCombination, level: int = 0) -> LinearCombination:

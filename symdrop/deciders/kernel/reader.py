@@ -212,20 +212,33 @@ class Reader:
         symdrop.errors.BadStatement: 1/(s*t) divides by t; declare nonzero(t) among the hypotheses
         """
         factors, coefficient = self.product(node, combination)
-        undeclared = names_in(factors) - self.context.nonzero_families
+        undeclared = {(each.name, each.inside) for each in factors} - self.context.nonzero_families
         if undeclared or not prime_factors(coefficient) <= self.context.nonzero_polynomials:
             raise BadStatement(f"{self.where} divides by {node}; declare nonzero({node}) among the hypotheses")
         inverted = [factor.to_the(-factor.power) for factor in factors]
         return self.algebra.term(*inverted, coefficient=self.algebra.one / coefficient)
 
     def product(self, node: Expr, combination: LinearCombination) -> tuple[tuple[Factor, ...], Any]:
-        """The entries and the coefficient of one product; raises when the node is anything else."""
+        """The entries and the coefficient of one product, or an entry plus a number; raises for anything else."""
         if not combination:
             raise BadStatement(f"{node} is zero; {self.where} cannot divide by it or declare it non-zero")
+        if len(combination) == 2:
+            return self._shifted(node, combination)
         (sizes, factors), coefficient = min(combination.items())
         if len(combination) > 1 or sizes or any(factor.kind != FAMILY for factor in factors):
             raise OutsideFragment(f"cannot divide by {node}; {DIVISORS}")
         return factors, coefficient
+
+    def _shifted(self, node: Expr, combination: LinearCombination) -> tuple[tuple[Factor, ...], Any]:
+        """The entry plus a number, and the coefficient, of a multiple of it such as 1 - p[j]; raises for others."""
+        (nothing, number), (monomial, coefficient) = sorted(combination.items())
+        exact = all(isinstance(each.as_expr(), Rational) for each in (number, coefficient))
+        if nothing != ((), ()) or monomial.sizes or len(monomial.factors) != 1 or not exact:
+            raise OutsideFragment(f"cannot divide by {node}; {DIVISORS}")
+        (factor,) = monomial.factors
+        if factor.kind != FAMILY or factor.power != 1 or factor.inside:
+            raise OutsideFragment(f"cannot divide by {node}; {DIVISORS}")
+        return (factor.plus(number / coefficient),), coefficient
 
 
 READERS: tuple[tuple[Any, Callable[..., LinearCombination]], ...] = (

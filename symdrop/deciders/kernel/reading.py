@@ -138,13 +138,13 @@ def _declare_nonzero(context: Context, quantity: Expr | Family) -> Context:
     reader = Reader(context, f"nonzero({quantity})")
     combination = reader.family(quantity) if isinstance(quantity, Family) else reader.read(quantity)
     factors, coefficient = reader.product(quantity, combination)
-    names = names_in(factors)
-    if names & context.laws.keys():
+    if names_in(factors) & context.laws.keys():
         raise BadStatement(f"nonzero({quantity}) speaks of a random entry; accepted are deterministic quantities")
     if any(len(set(factor.indices)) < len(factor.indices) for factor in factors):
         raise BadStatement(f"nonzero({quantity}) repeats an index; declare every entry, with distinct indices")
     polynomials = context.nonzero_polynomials | prime_factors(coefficient)
-    return replace(context, nonzero_families=context.nonzero_families | names, nonzero_polynomials=polynomials)
+    families = context.nonzero_families | {(each.name, each.inside) for each in factors}
+    return replace(context, nonzero_families=families, nonzero_polynomials=polynomials)
 
 
 def _algebra(expressions: Sequence[Expr], work: Work) -> tuple[Algebra, set[str]]:

@@ -119,7 +119,7 @@ class _Writer:
     def _factor(self, factor: Factor, level: int, scope: Scope) -> Expr:
         """One factor: an entry, a bracket, an E or a D, to its power."""
         if factor.kind == FAMILY:
-            base = self._entry(factor, scope)
+            base = self._entry(factor, scope) + self.combination(thaw(factor.inside), 0, {})
         elif factor.kind == BRACKET:
             base = Bracket(*(self._index(place, scope) for place in factor.indices))
         else:

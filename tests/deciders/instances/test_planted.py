@@ -398,7 +398,7 @@ BUGS = [
     Bug(
         "any size less a number may be divided by",
         "signature",
-        "if number and number not in found.excluded.get(size, ()):",
+        "if number and not found.excludes(size, number):",
         "if False:",
         "what is less than a size and not declared non-zero",
     ),
@@ -461,7 +461,7 @@ BUGS = [
     Bug(
         "what is divided by protects",
         "cutoff",
-        " and name not in self.signature.inverted:",
+        " and not self.signature.divides_by(name):",
         ":",
         "an entry that is divided by",
     ),

@@ -58,7 +58,8 @@ DIVISORS = [
     D(t**3, t),
     1 + D(t**3, t),
     1 + bracket(i, k),
-    1 + w[k],
+    t + w[k],
+    1 + w[k] ** 2,
     Sum(w[i], i),
 ]
 

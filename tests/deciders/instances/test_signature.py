@@ -67,7 +67,7 @@ OUTSIDE = {
     "divided by a bracket": 1 / bracket(k, l),
     "divided by a size less a scalar": 1 / (n - t),
     "divided by a square of a size less one": 1 / (n**2 - n),
-    "divided by a sum of entries": 1 / (1 - w[k]),
+    "divided by a sum of entries": 1 / (w[l] - w[k]),
 }
 
 

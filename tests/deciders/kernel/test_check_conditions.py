@@ -193,8 +193,8 @@ BUGS = [
     (
         "one declared entry is enough",
         READING,
-        "undeclared = names_in(factors) - self.context.nonzero_families",
-        "undeclared = not names_in(factors) & self.context.nonzero_families and factors",
+        "undeclared = {(each.name, each.inside) for each in factors} - self.context.nonzero_families",
+        "undeclared = not {(each.name, each.inside) for each in factors} & self.context.nonzero_families and factors",
     ),
     ("the remainder is not added", STATEMENT, "(self.rhs, self.lhs + self.remainder)", "(self.rhs, self.rhs)"),
     ("an inequality is an equality", STATEMENT, "(self.rhs, self.lhs + self.remainder)", "(self.lhs, self.rhs)"),

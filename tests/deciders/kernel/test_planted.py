@@ -314,6 +314,45 @@ BUGS = {
             "coefficient = coefficient",
         ),
     ],
+    "partial fractions": [
+        Bug(
+            "what is added to an entry has the other sign",
+            "deciders.kernel.apart",
+            "[(coefficient, [fewer, less]), (-v * coefficient, [fewer, second])]",
+            "[(coefficient, [fewer, less]), (v * coefficient, [fewer, second])]",
+        ),
+        Bug(
+            "two inverses are taken apart the wrong way round",
+            "deciders.kernel.apart",
+            "[(coefficient / (v - u), [first, less]), (-coefficient / (v - u), [fewer, second])]",
+            "[(-coefficient / (v - u), [first, less]), (coefficient / (v - u), [fewer, second])]",
+        ),
+        Bug(
+            "a quotient of coefficients is upside down",
+            "deciders.kernel.reader",
+            "factor.plus(number / coefficient)",
+            "factor.plus(coefficient / number)",
+        ),
+        Bug(
+            "entries at different indices are taken apart",
+            "deciders.kernel.apart",
+            "each != other and each[:3] == other[:3]",
+            "each != other and each[:2] == other[:2]",
+        ),
+        Bug(
+            "a sum is kept where its entry is gone",
+            "deciders.kernel.apart",
+            "algebra.add(split, part, summed(monomial.sizes, 0), [*others, *factors], 0)",
+            "kept = tuple(sorted(each for each in [*others, *factors] if each.power))\n"
+            "                algebra.put(split, monomial._replace(factors=kept), part)",
+        ),
+        Bug(
+            "an inverse is the entry alone",
+            "deciders.instances.polynomials",
+            "return self.total([self.generators[key], self.ring.constant(number.numerator, number.denominator)])",
+            "return self.generators[key]",
+        ),
+    ],
     "brackets": [
         Bug(
             "an index does not equal itself",
@@ -408,8 +447,8 @@ BUGS = {
         Bug(
             "what is differentiated protects",
             "deciders.instances.cutoff",
-            "name not in differentiated and name not in",
-            "name not in",
+            "name not in differentiated and not",
+            "not",
         ),
         Bug(
             "a power has as many sums as its base",
