@@ -158,7 +158,8 @@ class Inequality(Theorem):
 
     The steps lead from the right side to `lhs + remainder`. Without one, the difference of the sides is taken, factored
     or with a square completed. The remainder must show that it is not negative: by even powers, and sums and products
-    of what the laws imply (p and 1 - p, a variance) or `nonnegative(...)` declares.
+    of what the laws imply (p and 1 - p, a variance) or `nonnegative(...)` declares. With `strict=True` the claim is
+    `lhs < rhs`, and the remainder must show that it is positive: `nonzero(...)` tells what is not zero.
     Raises `BadStatement` for what a `Theorem` refuses.
 
     >>> from symdrop.language import Rational, family, index, size
@@ -180,10 +181,11 @@ class Inequality(Theorem):
         source: str = "",
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
+        strict: bool = False,
     ) -> None:
         stated = _statement(title, source, given, lhs, rhs, steps)
         found = worked_out(stated.given, stated.lhs, stated.rhs) if remainder is None else expression(remainder)
-        Claim.__init__(self, replace(stated, remainder=found))
+        Claim.__init__(self, replace(stated, remainder=found, is_strict=_flag("strict", strict)))
 
 
 @dataclass(frozen=True)
@@ -197,9 +199,9 @@ class _Corrected:
 class Mistake(Claim, _Corrected):
     """An identity that is claimed somewhere and is false; `mistake.refutation` finds its counterexample on first use.
 
-    With `inequality=True` the claim is `lhs <= rhs`. `instead` is the theorem that is true in its place, if there is
-    one. Raises `BadStatement` for what a `Theorem`
-    refuses, and where `instead` is not one.
+    With `inequality=True` the claim is `lhs <= rhs`, with `strict=True` `lhs < rhs`. `instead` is the theorem that is
+    true in its place, if there is one. Raises `BadStatement` for what a `Theorem` refuses, and where `instead` is not
+    one.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i = index("i", n); w = family("w", n)
@@ -220,12 +222,13 @@ class Mistake(Claim, _Corrected):
         given: Sequence[Hypothesis] = (),
         instead: Theorem | None = None,
         inequality: bool = False,
+        strict: bool = False,
     ) -> None:
         if not isinstance(instead, Theorem | None):
             raise BadStatement(f"instead={instead!r} is not a Theorem")
         claimed = _statement(title, source, given, lhs, rhs, ())
-        if inequality:
-            claimed = replace(claimed, remainder=claimed.rhs - claimed.lhs)
+        if _flag("inequality", inequality) or _flag("strict", strict):
+            claimed = replace(claimed, remainder=claimed.rhs - claimed.lhs, is_strict=strict)
         Claim.__init__(self, claimed)
         _Corrected.__init__(self, instead)
 
@@ -243,6 +246,12 @@ class Mistake(Claim, _Corrected):
     def is_decided(self) -> bool:
         """Whether `refutation` has been asked for and refutes this statement; nothing is refuted in order to answer."""
         return refutes(vars(self).get("refutation"), self)
+
+
+def _flag(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise BadStatement(f"{name}={value!r} is neither True nor False")
+    return value
 
 
 def _times(work: Any) -> int:

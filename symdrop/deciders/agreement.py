@@ -84,7 +84,7 @@ def refute(statement: Statement | Claim, work: int = 1) -> Refutation:
 def _failing(statement: Statement, work: int) -> Counterexample:
     """Where the left side is not the right side, or for an inequality is above it; raises `NotRefuted`."""
     if statement.remainder is not None:
-        found = violation(statement.given, statement.lhs, statement.rhs)
+        found = violation(statement.given, statement.lhs, statement.rhs, statement.is_strict)
         if found is None:
             raise NotRefuted("no counterexample was found; if it is true, state it as an Inequality")
         return found
@@ -126,7 +126,9 @@ def prove(statement: Statement | Claim, work: int = 1) -> Proof:
     if impossible:
         message = f"no numbers were found that obey the hypotheses, so that it may say nothing: {impossible}"
         raise NotProved(message, residual=Integer(0), advice="give hypotheses that some numbers obey")
-    broken = statement.remainder is not None and violation(statement.given, statement.lhs, statement.rhs)
+    broken = statement.remainder is not None and violation(
+        statement.given, statement.lhs, statement.rhs, statement.is_strict
+    )
     if broken:
         raise Disagreement(f"the kernel accepts {statement.title!r}, but {broken}; {REPORT}")
     return proof
@@ -175,7 +177,7 @@ def prove_step(statement: Statement | Claim, number: int) -> Proof:
 def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved | Disagreement:
     """The refusal, with a point at which the inequality fails, or the two refused lines differ, if they do."""
     if statement.remainder is not None:
-        refusal.counterexample = violation(statement.given, statement.lhs, statement.rhs)
+        refusal.counterexample = violation(statement.given, statement.lhs, statement.rhs, statement.is_strict)
         if refusal.counterexample:
             return refusal
     after = refusal.step or len(statement.lines) - 1

@@ -112,6 +112,8 @@ def _statement(theorem: Statement, printer: SourcePrinter) -> Iterator[str]:
     yield f"    rhs={_wrapped(theorem.rhs, printer, 4)},"
     if theorem.remainder is not None:
         yield f"    remainder={_wrapped(theorem.remainder, printer, 4)},"
+    if theorem.is_strict:
+        yield "    strict=True,"
     if theorem.steps:
         yield "    steps=["
         for step in theorem.steps:

@@ -21,6 +21,7 @@ COLUMN = "36mm"
 # How much smaller the words of a reason are, and the room that the number of a step takes beside them.
 SMALL, NUMBERED = 0.85, 60.0
 ALGEBRA = "algebra"
+POSITIVE = "a remainder that is positive"
 
 
 def derivation(proof: Proof) -> list[tuple[Expr, str]]:
@@ -35,14 +36,17 @@ def derivation(proof: Proof) -> list[tuple[Expr, str]]:
 
 def relation(statement: Statement, script: Script) -> str:
     """The sign between the two sides."""
-    return "=" if statement.remainder is None else script.at_most
+    if statement.remainder is None:
+        return "="
+    return "<" if statement.is_strict else script.at_most
 
 
 def conclusion(statement: Statement, script: Script) -> list[tuple[str, str]]:
     """What ends the proof of an inequality, with its words: at least the left side. Nothing for an identity."""
     if statement.remainder is None:
         return []
-    return [(f"{script.at_least} {script.of(statement).write(statement.lhs)}", sign.words)]
+    above, words = (">", POSITIVE) if statement.is_strict else (script.at_least, sign.words)
+    return [(f"{above} {script.of(statement).write(statement.lhs)}", words)]
 
 
 def broken(expression: Expr, script: Script, measure: Callable[[str], float], limit: float) -> tuple[Piece, ...]:

@@ -69,6 +69,11 @@ class Claim(Displayed):
         return self.statement.remainder
 
     @property
+    def is_strict(self) -> bool:
+        """Whether the two sides of an inequality are never equal."""
+        return self.statement.is_strict
+
+    @property
     def lines(self) -> tuple[Expr, ...]:
         """All lines that are equal, as `Statement.lines` has them."""
         return self.statement.lines

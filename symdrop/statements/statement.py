@@ -27,7 +27,8 @@ class Step:
 class Statement(Displayed):
     """What is claimed for every size, under the hypotheses `given`, by way of `steps`.
 
-    It is `lhs = rhs`; with a `remainder` it is `lhs <= rhs`, because `rhs = lhs + remainder`, which is not negative.
+    It is `lhs = rhs`; with a `remainder` it is `lhs <= rhs`, because `rhs = lhs + remainder`, which is not negative;
+    it is `lhs < rhs` where the remainder is positive, which `is_strict` says.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Statement(Displayed):
     rhs: Expr
     steps: tuple[Step, ...]
     remainder: Expr | None = None
+    is_strict: bool = False
 
     @property
     def lines(self) -> tuple[Expr, ...]:

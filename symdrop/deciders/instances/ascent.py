@@ -46,10 +46,15 @@ KEEPS = ("1/2", "999/1000", "1/1000", "1", "0")
 class Ascent:
     """The search for points at which `gap` is positive and that `is_point` allows; it spends the work of `polynomials`.
 
+    Points at which it is zero count, too, where `with_zero` says so.
+
     Work is counted in terms that are evaluated, so that the search ends alike on every machine.
     """
 
-    def __init__(self, polynomials: PolynomialEvaluator, gap: Any, is_point: Callable[[Values], bool]) -> None:
+    def __init__(
+        self, polynomials: PolynomialEvaluator, gap: Any, is_point: Callable[[Values], bool], with_zero: bool = False
+    ) -> None:
+        self._with_zero = with_zero
         self._polynomials, self._gap, self._is_point = polynomials, _sparse(polynomials.ring, gap), is_point
         inverses = polynomials.inverses.values()
         self._inverses = [(position, _sparse(polynomials.ring, divisor)) for position, divisor in inverses]
@@ -65,12 +70,12 @@ class Ascent:
             height = self._height(values)
             if height is not None and self._is_point(values):
                 starts.append((height, values))
-                if height > 0:
+                if height > 0 or (self._with_zero and not height):
                     yield values
         starts.sort(key=lambda each: -each[0])
         for height, values in starts[:CLIMBED]:
             climbed, higher = self._climbed(height, values)
-            if higher > 0:
+            if higher > 0 or (self._with_zero and not higher):
                 yield climbed
 
     def _starts(self) -> Iterator[Values]:

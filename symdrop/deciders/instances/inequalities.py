@@ -22,8 +22,10 @@ LARGEST_SIZE = 3
 MOST_STEPS = 60_000
 
 
-def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterexample | None:
+def violation(given: Sequence[Hypothesis], left: Expr, right: Expr, is_strict: bool = False) -> Counterexample | None:
     """A point that the hypotheses allow and at which left > right, at small sizes; None when none was found.
+
+    Where the inequality is strict, it fails at a point at which the two are equal as well.
 
     Raises `BadStatement` or `OutsideFragment` for lines that the definition does not cover.
 
@@ -40,7 +42,7 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr) -> Counterex
         # What one case leaves, the later and larger ones may use.
         work = Work(left_over // (len(cases) - number))
         try:
-            found = next(_violations(PolynomialEvaluator(read, sizes, work), left, right, places), None)
+            found = next(_violations(PolynomialEvaluator(read, sizes, work), left, right, places, is_strict), None)
         except (Unpromised, LimitReached, RecursionError):
             found = None
         if found:
@@ -59,7 +61,9 @@ def _smallest_boxes(read: Signature) -> list[dict[str, int]]:
     return sorted(boxes, key=lambda sizes: (sum(sizes.values()), *sizes.values()))
 
 
-def _violations(polynomials: PolynomialEvaluator, left: Expr, right: Expr, places: Places) -> Iterator[Counterexample]:
+def _violations(
+    polynomials: PolynomialEvaluator, left: Expr, right: Expr, places: Places, is_strict: bool
+) -> Iterator[Counterexample]:
     """The points above zero of the polynomial `left - right` at which the definition, asked for both sides, agrees."""
     gap = polynomials.total([polynomials.value(left, places), -polynomials.value(right, places)])
 
@@ -72,10 +76,10 @@ def _violations(polynomials: PolynomialEvaluator, left: Expr, right: Expr, place
             # A quantity that is divided by happens to be zero at these values.
             return False
 
-    for values in Ascent(polynomials, gap, is_point).points() if gap else ():
+    for values in Ascent(polynomials, gap, is_point, is_strict).points() if gap or is_strict else ():
         points = PointEvaluator(polynomials.signature, polynomials.sizes, values, polynomials.work)
         found = points.counterexample(left, right, places)
-        if found.left > found.right:
+        if found.left > found.right or (is_strict and found.left == found.right):
             yield found
 
 

@@ -150,12 +150,13 @@ class PointEvaluator(Evaluator):
             raise BadStatement(f"{node} divides by zero at this point") from None
 
     def counterexample(self, left: Expr, right: Expr, places: Places) -> Counterexample:
-        """Both sides here, with the values that were asked for."""
+        """Both sides here, with the value of everything but random entries that no side asked for."""
         sides = self.number_at(left, places), self.number_at(right, places)
         indices = {index.name: value for index, value in sorted(places.items(), key=lambda item: str(item[0]))}
-        asked = {key: self.values[key] for key in sorted(self.asked)}
+        shown = (key for key in self.values if key in self.asked or key.name not in self.signature.laws)
+        values = {key: self.values[key] for key in sorted(shown)}
         sizes = dict(sorted(self.sizes.items()))
-        return Counterexample(MappingProxyType(sizes), MappingProxyType(indices), MappingProxyType(asked), *sides)
+        return Counterexample(MappingProxyType(sizes), MappingProxyType(indices), MappingProxyType(values), *sides)
 
     def expected_power_at(self, key: Unknown, order: int) -> Fraction:
         """E[z^order] of one random entry as a fraction."""

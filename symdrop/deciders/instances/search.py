@@ -168,8 +168,10 @@ def _substituted(polynomials: PolynomialEvaluator, value: Any, position: int, nu
 
 
 def is_allowed(polynomials: PolynomialEvaluator, values: Mapping[Unknown, Fraction]) -> bool:
-    """Whether there are such laws: every keep probability in 0..1, no variance negative, no covariance too large."""
+    """Whether nothing is excluded, and there are such laws: keep probabilities in 0..1, no variance negative, ..."""
     read = polynomials.signature
+    if any(read.excludes(key.name, number) for key, number in values.items()):
+        return False
     points = PointEvaluator(read, polynomials.sizes, values, polynomials.work)
     for law in read.laws_in_use():
         for key in polynomials.keys(name_of(law.entry)):

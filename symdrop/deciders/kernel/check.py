@@ -90,10 +90,15 @@ def check(statement: Statement, work: int = 1) -> Proof:
 
 def _check_sign(context: Context, statement: Statement, remainder: Expr) -> None:
     """Refuse an inequality of which the remainder is not seen to be non-negative."""
-    offender = Signs(context, statement.given).offender(remainder, {})
+    signs = Signs(context, statement.given)
+    offender = signs.offender(remainder, {})
     if offender is not None:
         message = f"the remainder may be negative: nothing says that {offender} is not negative"
         advice = f"write it with even powers, leave remainder= out, or declare nonnegative({offender})"
+        raise NotProved(message, residual=Integer(0), reasons=(sign.name,), advice=advice)
+    if statement.is_strict and not signs.is_positive(remainder, {}):
+        message = f"the remainder may be zero: nothing says that {remainder} is positive"
+        advice = "leave strict= out, or declare nonzero(...) of what it is made of"
         raise NotProved(message, residual=Integer(0), reasons=(sign.name,), advice=advice)
 
 

@@ -211,12 +211,17 @@ class Reader:
         ...
         symdrop.errors.BadStatement: 1/(s*t) divides by t; declare nonzero(t) among the hypotheses
         """
+        factors, coefficient = self.nonzero_product(node, combination)
+        inverted = [factor.to_the(-factor.power) for factor in factors]
+        return self.algebra.term(*inverted, coefficient=self.algebra.one / coefficient)
+
+    def nonzero_product(self, node: Expr, combination: LinearCombination) -> tuple[tuple[Factor, ...], Any]:
+        """As `product`; raises `BadStatement` where it is not declared to be non-zero."""
         factors, coefficient = self.product(node, combination)
         undeclared = {(each.name, each.inside) for each in factors} - self.context.nonzero_families
         if undeclared or not prime_factors(coefficient) <= self.context.nonzero_polynomials:
             raise BadStatement(f"{self.where} divides by {node}; declare nonzero({node}) among the hypotheses")
-        inverted = [factor.to_the(-factor.power) for factor in factors]
-        return self.algebra.term(*inverted, coefficient=self.algebra.one / coefficient)
+        return factors, coefficient
 
     def product(self, node: Expr, combination: LinearCombination) -> tuple[tuple[Factor, ...], Any]:
         """The entries and the coefficient of one product, or an entry plus a number; raises for anything else."""

@@ -1,4 +1,7 @@
-"""What is seen to be not negative: even powers, what is declared so, and sums and products of these. TRUSTED."""
+"""What is seen to be not negative, or positive: even powers, what is declared so, sums and products of these. TRUSTED.
+
+A quantity is positive where it is not negative, and is one that the statement may divide by.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, Sum
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import LinearCombination, Place
 from symdrop.deciders.kernel.reader import Reader
+from symdrop.errors import SymdropError
 from symdrop.language import Bracket, E, Index, Size
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
@@ -58,9 +62,34 @@ class Signs:
         if isinstance(node, E):
             return self.offender(node.args[0], scope)
         if isinstance(node, Sum):
-            inner = {limits[0]: Place.opened(0, len(scope) + at) for at, limits in enumerate(node.limits)}
-            return self.offender(node.function, {**scope, **inner})
+            return self.offender(node.function, _inside(node, scope))
         return node
+
+    def is_positive(self, node: Expr, scope: Scope) -> bool:
+        """Whether it is seen that the node is positive; sums run over one value at least."""
+        if isinstance(node, Add) and any(self._is_summand(node, each, scope) for each in node.args):
+            return True
+        if isinstance(node, Mul) and all(self.is_positive(part, scope) for part in node.args):
+            return True
+        if isinstance(node, E):
+            return self.is_positive(node.args[0], scope)
+        if isinstance(node, Sum):
+            return self.is_positive(node.function, _inside(node, scope))
+        return (isinstance(node, Rational) and node > 0) or self._is_nonzero(node, scope)
+
+    def _is_summand(self, total: Add, part: Expr, scope: Scope) -> bool:
+        """Whether the part of a sum is positive, and the rest of the sum not negative."""
+        return self.is_positive(part, scope) and self.offender(total - part, scope) is None
+
+    def _is_nonzero(self, node: Expr, scope: Scope) -> bool:
+        """Whether the node is not negative, and the hypotheses say that it is not zero."""
+        if self.offender(node, scope) is not None:
+            return False
+        try:
+            Reader(self.context, node).nonzero_product(node, self._read(node, scope))
+        except SymdropError:
+            return False
+        return True
 
     def _has_declared_part(self, node: Add, scope: Scope) -> bool:
         """Whether the node is a declared quantity, at its own indices, plus what is not negative."""
@@ -100,6 +129,11 @@ class Signs:
 
     def _read(self, node: Expr, scope: Scope) -> LinearCombination:
         return Reader(self.context, node).read(node, scope)
+
+
+def _inside(node: Sum, scope: Scope) -> Scope:
+    """The scope with the indices of a sum."""
+    return {**scope, **{limits[0]: Place.opened(0, len(scope) + at) for at, limits in enumerate(node.limits)}}
 
 
 def _is_complement(node: Expr) -> bool:
