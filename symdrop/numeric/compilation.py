@@ -11,6 +11,7 @@ from zlib import crc32
 
 from sympy import Expr
 
+from symdrop.deciders.instances.divisors import pole, powers
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, E, Family, Index, Scalar, Size
@@ -22,6 +23,7 @@ from symdrop.numeric.scheduling import scheduled
 from symdrop.numeric.sharing import shared
 from symdrop.numeric.signature import PLAIN, Argument, Pattern, written_shape
 from symdrop.statements.expressions import free_indices
+from symdrop.statements.hypotheses import Nonzero
 from symdrop.statements.statement import Statement
 
 
@@ -111,7 +113,23 @@ def text(made: Compiled, name: str, arguments: Sequence[Argument], pattern: Patt
     """The text of the function for the calls of a pattern."""
     whole = program(made.line, made.free, pattern) if pattern != PLAIN else made.program
     given = [each.given(pattern) for each in arguments]
-    return printed(whole, name, given, counts_of(made.line), _docstring(made, whole, given))
+    excluded = [each for each in excluded_sizes(made.proof.statement) if each[0] in made.sizes]
+    return printed(whole, name, given, counts_of(made.line), _docstring(made, whole, given), excluded)
+
+
+def excluded_sizes(statement: Statement) -> list[tuple[str, int]]:
+    """The sizes and numbers that the hypotheses rule out, as m = 1 by nonzero(m - 1).
+
+    >>> from symdrop.language import size
+    >>> from symdrop.theorem import Theorem, nonzero
+    >>> m = size("m")
+    >>> excluded_sizes(Theorem(title="One", given=[nonzero(2 * m - 2)], lhs=m / m, rhs=1).statement)
+    [('m', 1)]
+    """
+    declared = [each.quantity for each in statement.given if isinstance(each, Nonzero)]
+    parts = (part for quantity in declared if isinstance(quantity, Expr) for part, _ in powers(quantity, 1))
+    places = dict.fromkeys(at for part in parts if (at := pole(part)))
+    return [(size, int(number)) for size, number in places if number >= 1 and number.denominator == 1]
 
 
 def _docstring(made: Compiled, whole: Program, given: Sequence[Argument]) -> list[str]:

@@ -36,10 +36,15 @@ class Text:
 
 
 def printed(
-    program: Program, name: str, arguments: Sequence[Argument], counts: Sequence[str], docstring: Sequence[str]
+    program: Program,
+    name: str,
+    arguments: Sequence[Argument],
+    counts: Sequence[str],
+    docstring: Sequence[str],
+    excluded: Sequence[tuple[str, int]] = (),
 ) -> Text:
-    """The text of a function of these arguments, and behind them of these sizes."""
-    return _Printer(program, arguments, counts).text(name, docstring)
+    """The text of a function of these arguments, and behind them of these sizes; it refuses sizes that are excluded."""
+    return _Printer(program, arguments, counts).text(name, docstring, excluded)
 
 
 class _Printer:
@@ -64,12 +69,12 @@ class _Printer:
         self.used: set[str] = set()
         self.called: set[str] = set()
 
-    def text(self, name: str, docstring: Sequence[str]) -> Text:
-        source = self._function(name, docstring)
+    def text(self, name: str, docstring: Sequence[str], excluded: Sequence[tuple[str, int]]) -> Text:
+        source = self._function(name, docstring, excluded)
         return Text(source, self.library, {self.helpers[each]: each for each in HELPERS if each in self.called})
 
-    def _function(self, name: str, docstring: Sequence[str]) -> str:
-        body = []
+    def _function(self, name: str, docstring: Sequence[str], excluded: Sequence[tuple[str, int]]) -> str:
+        body = [line for size, number in excluded for line in self._guard(name, size, number)]
         for number in self.program.needed[:-1]:
             operation = self.program.assignments[number]
             if self.uses[number] > 1 and not self._is_cheap(operation):
@@ -80,6 +85,10 @@ class _Printer:
         sizes = [f"{self.sizes[size]} = {self.read[size]}" for size in self.read if size in self.used]
         lines = [*_quoted(docstring), *sizes, *body, f"return {result}"]
         return f"def {name}({', '.join(self.parameters)}):\n" + "".join(f"    {line}".rstrip() + "\n" for line in lines)
+
+    def _guard(self, name: str, size: str, number: int) -> list[str]:
+        told = f"{name} is not defined at {size} = {number}: its theorem assumes that {size} - {number} is not zero"
+        return [f"if {self._length(size)} == {number}:", f'    raise ValueError("{told}")']
 
     def _free(self, name: str) -> str:
         while name in self.taken:

@@ -80,7 +80,7 @@ def test_what_does_not_occur_has_no_value():
 
 def test_masks_outside_an_expectation_are_0_or_1():
     point = found([BERNOULLI], delta[k] * (1 - delta[l]) * t, 0 * t)
-    assert named(point.values) == {"delta[1]": 1, "delta[2]": 0, "t": 1}
+    assert named(point.values) == {"delta[1]": 1, "delta[2]": 0, "p[1]": Fraction(1, 3), "p[2]": Fraction(2, 3), "t": 1}
 
 
 def test_masks_stay_0_or_1_however_often_the_search_begins_anew():
