@@ -105,7 +105,8 @@ class Covariance(Hypothesis):
     def premise(self) -> Premise:
         formula = Formula(r"\operatorname{{Cov}}({}, {}) = {}", "Cov({}, {}) = {}", self.expressions)
         apart = ", and let entries of the two at different indices be uncorrelated" if self.indices else ""
-        return Premise(f"Let {{}}{apart}.", (formula,))
+        possible = ", a value that two such entries can have" if self.value.free_symbols else ""
+        return Premise(f"Let {{}}{possible}{apart}.", (formula,))
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,11 @@ def variance_is(entry: Any, value: Any) -> Formula:
     return Formula(r"\operatorname{{Var}}({}) = {}", "Var({}) = {}", (entry, value))
 
 
+def not_negative(quantity: Any) -> tuple[Formula, ...]:
+    """`x >= 0`, in a tuple; nothing for a number."""
+    return () if quantity.is_number else (Formula(r"{} \geq 0", "{} >= 0", (quantity,)),)
+
+
 def unequal_to_zero(quantity: Any) -> Formula:
     """`x != 0`; of a size less 1, which is a positive integer, `n >= 2`.
 

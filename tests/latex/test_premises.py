@@ -71,8 +71,8 @@ def statement(*given, lhs=t, rhs=t):
         (poisson(b, rate=q), r"Let \(b \sim \operatorname{Poisson}(q)\).", "Let b ~ Poisson(q)."),
         (
             uniform(z[j], low=-1, high=s[j]),
-            r"Let \(z_j \sim \operatorname{Uniform}(-1, s_j)\) be independent.",
-            "Let z_j ~ Uniform(-1, s_j) be independent.",
+            r"Let \(z_j \sim \operatorname{Uniform}(-1, s_j)\) be independent, where \(1 + s_j \geq 0\).",
+            "Let z_j ~ Uniform(-1, s_j) be independent, where 1 + s_j >= 0.",
         ),
         (
             noise(z[j], mean=0, variance=s[j], independent=True),
@@ -82,16 +82,21 @@ def statement(*given, lhs=t, rhs=t):
         (
             noise(z[j], moments=[p[j], s[j], 0]),
             r"Let \(z_j\) be pairwise uncorrelated with \(\mathbb{E}[z_j] = p_j\), \(\mathbb{E}[z_j^2] = s_j\) "
-            r"and \(\mathbb{E}[z_j^3] = 0\).",
-            "Let z_j be pairwise uncorrelated with E[z_j] = p_j, E[z_j^2] = s_j and E[z_j^3] = 0.",
+            r"and \(\mathbb{E}[z_j^3] = 0\), where \(s_j - p_j^2 \geq 0\).",
+            "Let z_j be pairwise uncorrelated with E[z_j] = p_j, E[z_j^2] = s_j and E[z_j^3] = 0, "
+            "where s_j - p_j^2 >= 0.",
         ),
         (
             covariance(z[j], w[j], s[j]),
-            r"Let \(\operatorname{Cov}(z_j, w_j) = s_j\), "
+            r"Let \(\operatorname{Cov}(z_j, w_j) = s_j\), a value that two such entries can have, "
             "and let entries of the two at different indices be uncorrelated.",
-            "Let Cov(z_j, w_j) = s_j, and let entries of the two at different indices be uncorrelated.",
+            "Let Cov(z_j, w_j) = s_j, a value that two such entries can have, and let entries of the two at different indices be uncorrelated.",
         ),
-        (covariance(b, d, q), r"Let \(\operatorname{Cov}(b, d) = q\).", "Let Cov(b, d) = q."),
+        (
+            covariance(b, d, q),
+            r"Let \(\operatorname{Cov}(b, d) = q\), a value that two such entries can have.",
+            "Let Cov(b, d) = q, a value that two such entries can have.",
+        ),
         (nonzero(p), r"Let no entry of \(p\) be zero.", "Let no entry of p be zero."),
         (nonzero(p[j]), r"Let \(p_j \neq 0\) for all \(j\).", "Let p_j != 0 for all j."),
         (nonzero(X[a, j]), r"Let \(X_{a j} \neq 0\) for all \(a, j\).", "Let X_{a,j} != 0 for all a, j."),

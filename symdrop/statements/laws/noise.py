@@ -12,7 +12,7 @@ from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.hypotheses import Call, check_not_negative, random_entry
 from symdrop.statements.laws.law import Law, Recurrence
-from symdrop.statements.premise import Formula, Premise, enumeration, mean_is, variance_is
+from symdrop.statements.premise import Formula, Premise, enumeration, mean_is, not_negative, variance_is
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,8 @@ class Moments(Law):
 
     @property
     def premise(self) -> Premise:
-        return _stated(self, tuple(mean_is(self.entry, order, each) for order, each in enumerate(self.raw, 1)))
+        known = tuple(mean_is(self.entry, order, each) for order, each in enumerate(self.raw, 1))
+        return _stated(self, known, not_negative(*self.nonnegative))
 
 
 def noise(
@@ -163,8 +164,9 @@ def _flags(law: Law) -> tuple[str, ...]:
     return ("independent",) if law.independent else ()
 
 
-def _stated(law: Law, known: Sequence[Formula]) -> Premise:
-    """What is known of the moments of a law, in a sentence."""
+def _stated(law: Law, known: Sequence[Formula], conditions: Sequence[Formula] = ()) -> Premise:
+    """What is known of the moments of a law, in a sentence, and what that asks of its parameters."""
     together = "be independent with" if law.independent else "be pairwise uncorrelated with"
-    words = f"Let {{}} {together if law.indices else 'have'} {enumeration(len(known))}."
-    return Premise(words, (Formula("{}", "{}", (law.entry,)), *known))
+    asked = f", where {enumeration(len(conditions))}" if conditions else ""
+    words = f"Let {{}} {together if law.indices else 'have'} {enumeration(len(known))}{asked}."
+    return Premise(words, (Formula("{}", "{}", (law.entry,)), *known, *conditions))

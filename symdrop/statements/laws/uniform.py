@@ -11,7 +11,7 @@ from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.hypotheses import random_entry
 from symdrop.statements.laws.law import Law, Recurrence
-from symdrop.statements.premise import Premise, distributed
+from symdrop.statements.premise import Premise, distributed, not_negative
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class Uniform(Law):
     @property
     def premise(self) -> Premise:
         law = distributed(self.entry, (r"\operatorname{{Uniform}}", "Uniform"), self.parameters)
-        return Premise(f"Let {{}}{self._together()}.", (law,))
+        ordered = not_negative(*self.nonnegative)
+        return Premise(f"Let {{}}{self._together()}{', where {}' if ordered else ''}.", (law, *ordered))
 
 
 def uniform(entry: Any, *, low: Any, high: Any) -> Uniform:
