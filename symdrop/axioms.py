@@ -69,6 +69,16 @@ correlated = Reason(
     "the given covariance",
     (r"\mathbb{E}[z_i u_j] = \mathbb{E}[z_i]\, \mathbb{E}[u_j] + [i = j]\, \operatorname{Cov}(z_i, u_i)",),
 )
+exchangeability = Reason(
+    "exchangeability",
+    "exchangeability",
+    (
+        r"\mathbb{E}\Bigl[\prod_a z_{i_a}^{e_a}\Bigr] = \sum_{Q} \prod_{B \in Q} [i_a \text{ equal for } a \in B]"
+        r"\, \kappa(Q)",
+        r"\kappa(Q) = \sum_{P \le Q} m_P \prod_{B \in Q} (-1)^{|P_B|-1} (|P_B|-1)!,"
+        r"\quad m_P = \mathbb{E}\Bigl[\prod_{C \in P} z_{j_C}^{\sum_{a \in C} e_a}\Bigr] \text{ for different } j_C",
+    ),
+)
 idempotent = Reason("idempotent", "a mask is its own square", (r"\delta_i^2 = \delta_i \quad (\delta_i \in \{0, 1\})",))
 mean = Reason("mean", "the mean", (r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)",))
 moments = Reason("moments", "the higher moments", (r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)",))
@@ -84,4 +94,15 @@ sign = Reason(
 )
 
 # What a step may cite. `sign` does not rewrite anything: an inequality rests on it.
-REASONS = (derivative, sift, linearity, independent, uncorrelated, correlated, idempotent, mean, moments)
+REASONS = (
+    derivative,
+    sift,
+    linearity,
+    independent,
+    uncorrelated,
+    correlated,
+    exchangeability,
+    idempotent,
+    mean,
+    moments,
+)

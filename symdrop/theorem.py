@@ -18,10 +18,18 @@ from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, covariance, nonnegative, nonzero
 from symdrop.statements.laws import LAWS, WORDS, Law
 from symdrop.statements.laws.bernoulli import bernoulli
+from symdrop.statements.laws.beta import beta
+from symdrop.statements.laws.dirichlet import dirichlet
+from symdrop.statements.laws.exactly import exactly
+from symdrop.statements.laws.exchangeable import exchangeable
 from symdrop.statements.laws.gaussian import gaussian
 from symdrop.statements.laws.laplace import laplace
+from symdrop.statements.laws.multinomial import multinomial
 from symdrop.statements.laws.noise import noise
 from symdrop.statements.laws.poisson import poisson
+from symdrop.statements.laws.rademacher import rademacher
+from symdrop.statements.laws.sampled import sampled
+from symdrop.statements.laws.sphere import sphere
 from symdrop.statements.laws.uniform import uniform
 from symdrop.statements.statement import Statement, Step
 
@@ -35,16 +43,24 @@ __all__ = [
     "Mistake",
     "Theorem",
     "bernoulli",
+    "beta",
     "covariance",
+    "dirichlet",
+    "exactly",
+    "exchangeable",
     "gaussian",
     "laplace",
+    "multinomial",
     "noise",
     "nonnegative",
     "nonzero",
     "poisson",
     "prove",
     "prove_step",
+    "rademacher",
     "refute",
+    "sampled",
+    "sphere",
     "step",
     "uniform",
 ]

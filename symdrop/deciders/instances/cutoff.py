@@ -7,6 +7,9 @@ $w_k$ takes one entry of $w$ out of a product and puts in a bracket. An expectat
 puts in, for every way in which their indices may coincide, brackets and a product of moments or a covariance; a moment
 of order $r$ is a polynomial with at least one and at most $r$ copies of the parameters of the law in a term, so each
 random entry brings in at most the sums of one parameter or of its covariance. Neither adds a sum in any other way.
+Where entries are exchangeable, an expectation of powers of different ones is a rational function of the size and the
+parameters: it has at most so many copies of these as there are entries, and a denominator with the factor $n - c$ (or
+$n + c$, as the law has it) at most $r / (c + 1)$ times for $r$ entries, also in a product of expectations.
 
 Let $P$ be the difference of two lines at sizes $N$ and at given values of the free indices. It is a polynomial in the
 entries, with negative powers of entries, and of entries plus a number, of families that are divided by; entries of a
@@ -23,7 +26,8 @@ of one such power for each entry. For each size $s$
   or such a product of entries at that index: a term of a moment has one of these that is not zero, and where indices
   coincide, the bracket gives it to all of them. Call all other summed indices *bare*;
 - let $d_s$ be the largest number, in one term, of bare indices over $s$ and of positive powers of $s$ itself, plus the
-  largest power of $s$ that is divided by, plus for every number $c$ the largest power of $s - c$ that is divided by;
+  largest power of $s$ that is divided by, plus for every number $c$ the largest power of $s - c$ that is divided by,
+  plus $\lfloor r \rfloor + \lfloor r / 2 \rfloor + \dots$ for the largest number $r$ of exchangeable entries in a term;
 - let $c_s$ be the least number beyond all those that $s$ may not be.
 
 **Lemma.** If $P = 0$ for all sizes in the grid $f_s \le N_s \le f_s + d_s$ with $f_s = \max(1, K_s, c_s)$ and for every
@@ -69,7 +73,9 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Sum
 
 from symdrop.deciders.instances.divisors import pole, powers
 from symdrop.deciders.instances.signature import Signature, name_of
+from symdrop.errors import BadStatement
 from symdrop.language import D, E, Index, Scalar, Size
+from symdrop.statements.laws.law import Exchangeable
 
 Numbers = tuple[int, ...]
 
@@ -79,13 +85,14 @@ class Count:
     """Bounds for every term of an expression, one number per size, and the indices that every term protects.
 
     `sums` are the sums, `bare` those over bare indices plus powers of the size, `divided` powers of what is divided by,
-    one number per size, and one per size less a number.
+    one number per size, and one per size less a number; `drawn` is the number of entries of exchangeable families.
     """
 
     sums: Numbers
     bare: Numbers
     divided: Numbers
     protected: frozenset[Index] = frozenset()
+    drawn: int = 0
 
     def times(self, other: Count) -> Count:
         """The bounds for a product."""
@@ -94,6 +101,7 @@ class Count:
             tuple(map(add, self.bare, other.bare)),
             tuple(map(add, self.divided, other.divided)),
             self.protected | other.protected,
+            self.drawn + other.drawn,
         )
 
     def plus(self, other: Count) -> Count:
@@ -103,6 +111,7 @@ class Count:
             tuple(map(max, self.bare, other.bare)),
             tuple(map(max, self.divided, other.divided)),
             self.protected & other.protected,
+            max(self.drawn, other.drawn),
         )
 
     def repeated(self, exponent: int) -> Count:
@@ -112,6 +121,7 @@ class Count:
             tuple(exponent * number for number in self.bare),
             tuple(exponent * number for number in self.divided),
             self.protected,
+            exponent * self.drawn,
         )
 
 
@@ -127,15 +137,36 @@ def sizes_to_check(signature: Signature, lines: Sequence[Expr]) -> Mapping[str, 
     """
     counter = _Counter(signature)
     counts = [counter.count(line, frozenset()) for line in lines]
+    drawn = max(count.drawn for count in counts)
+    _check_numbers(signature, drawn)
     ranges = {}
     for place, name in enumerate(signature.sizes):
         free = sum(index.size.name == name for index in signature.free.values())
         first = max(signature.beyond(name), free + max(count.sums[place] for count in counts))
         own = [column for column, (over, _) in enumerate(counter.poles) if over == name]
         divided = sum(max(count.divided[column] for count in counts) for column in own)
-        degree = max(count.bare[place] for count in counts) + divided
+        degree = max(count.bare[place] for count in counts) + divided + _denominators(signature, name, drawn)
         ranges[name] = range(first, first + degree + 1)
     return ranges
+
+
+def _denominators(signature: Signature, name: str, drawn: int) -> int:
+    """The factors with this size in the denominators of expectations of exchangeable entries, at most."""
+    dividing = any(law.divides and law.number.name == name for law in _exchangeable(signature))
+    return sum(drawn // each for each in range(1, drawn + 1)) if dividing else 0
+
+
+def _check_numbers(signature: Signature, drawn: int) -> None:
+    """Raise `BadStatement` unless there are as many entries as stand in a product, where a law asks for that."""
+    for law in _exchangeable(signature):
+        for less in range(1, drawn) if law.different else ():
+            if not signature.excludes(law.number.name, Fraction(less)):
+                needed = f"a product of {drawn} entries of {law.base} needs so many"
+                raise BadStatement(f"{needed}; declare nonzero({law.number} - {less}) among the hypotheses")
+
+
+def _exchangeable(signature: Signature) -> list[Exchangeable]:
+    return [law for law in signature.laws_in_use() if isinstance(law, Exchangeable)]
 
 
 class _Counter:
@@ -191,15 +222,22 @@ class _Counter:
             at = dict(zip(own, node.indices if isinstance(node, Indexed) else (), strict=True))
             protected = frozenset(at[index] for index in count.protected if index in at)
             counts.append(replace(count, protected=protected))
-        return reduce(Count.plus, counts) if counts else self.nothing
+        whole = reduce(Count.plus, counts) if counts else self.nothing
+        return replace(whole, protected=frozenset(), drawn=1) if law.exchangeable else whole
 
     def _power(self, node: Pow, differentiated: frozenset[str]) -> Count:
         if node.exp > 0:
-            return self.count(node.base, differentiated).repeated(int(node.exp))
+            count = self.count(node.base, differentiated).repeated(int(node.exp))
+            return replace(count, drawn=1) if self._is_mask(node.base) and count.drawn else count
         return self._product(
             self.count(part, differentiated).repeated(power) if power > 0 else self._inverse(part, power)
             for part, power in powers(node, 1)
         )
+
+    def _is_mask(self, node: Expr) -> bool:
+        """Whether the node is an entry that is its own square."""
+        law = self.signature.laws.get(name_of(node)) if isinstance(node, Indexed) else None
+        return law is not None and law.binary
 
     def _inverse(self, part: Expr, power: int) -> Count:
         at = pole(part)
@@ -214,7 +252,7 @@ class _Counter:
             one = self._one(index.size)
             bare = self.nothing.bare if index in count.protected else one
             count = count.times(Count(one, bare, self.nothing.divided))
-            count = Count(count.sums, count.bare, count.divided, count.protected - {index})
+            count = replace(count, protected=count.protected - {index})
         return count
 
     def _product(self, counts: Iterable[Count]) -> Count:

@@ -16,7 +16,7 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import ALLOW_MORE, LimitReached, OutsideFragment, Unknown
 from symdrop.language import Bracket, D, E, Index, Size
-from symdrop.statements.laws import Law
+from symdrop.statements.laws.law import Exchangeable, Law
 
 HIGHEST_MOMENT = 64
 
@@ -48,6 +48,7 @@ class Evaluator:
         self.sizes = sizes
         self.work = work
         self.expected_powers: dict[tuple[Unknown, int], Any] = {}
+        self.expected_joints: dict[tuple[str, tuple[int, ...]], Any] = {}
 
     def value(self, node: Expr, places: Places) -> Any:
         """The value of an expression that `symdrop.deciders.instances.signature` has read."""
@@ -107,7 +108,12 @@ class Evaluator:
             group = {
                 k: p for k, p in powers.items() if k.name == key.name or (partner and joint.get(k.name) == partner)
             }
-            dependent = len({name for name, _ in group}) > 1 or not self.signature.laws[key.name].independent
+            law = self.signature.laws[key.name]
+            if isinstance(law, Exchangeable):
+                if len(group) > 1 and law.joint_again(tuple(sorted(group.values(), reverse=True))) is None:
+                    return False
+                continue
+            dependent = len({name for name, _ in group}) > 1 or not law.independent
             if dependent and len(group) > 1 and sorted(group.values()) != [1, 1]:
                 return False
         return True
@@ -136,6 +142,16 @@ class Evaluator:
             ]
             self.expected_powers[key, order] = self.total(iter(terms))
         return self.expected_powers[key, order]
+
+    def expected_joint(self, name: str, powers: Sequence[int]) -> Any:
+        """E of different exchangeable entries to these powers; raises `Unpromised` where nothing is known."""
+        key, law = (name, tuple(sorted(powers, reverse=True))), self.signature.laws[name]
+        if key not in self.expected_joints:
+            value = law.joint_again(key[1]) if isinstance(law, Exchangeable) and sum(powers) <= HIGHEST_MOMENT else None
+            if value is None:
+                raise self.unpromised({Unknown(name, (at,)): power for at, power in enumerate(powers, 1)})
+            self.expected_joints[key] = self.value(value, {})
+        return self.expected_joints[key]
 
     def _range(self, node: Sum, places: Places) -> Iterator[Places]:
         # The first limits of a Sum are the innermost: they win where an index is summed twice.

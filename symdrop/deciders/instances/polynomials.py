@@ -39,7 +39,6 @@ class PolynomialEvaluator(Evaluator):
         for position, divisor in enumerate(chain(inverted, signature.divisors), len(keys)):
             of = self._shifted(*divisor) if isinstance(divisor, tuple) else self.value(divisor, {})
             self.inverses[divisor] = (position, of)
-        self.expected_powers: dict[tuple[Unknown, int], Any] = {}
 
     def number(self, numerator: int, denominator: int) -> Any:
         return self.ring.constant(numerator, denominator)
@@ -78,11 +77,15 @@ class PolynomialEvaluator(Evaluator):
         parts: list[Any] = []
         averages: dict[tuple[Unknown, int], Any] = {}
         for exponents, part in self._grouped(value, positions).items():
-            factors = [part]
-            for item in zip(random, exponents, strict=True):
-                if item not in averages:
-                    averages[item] = self._average(*item)
-                factors.append(averages[item])
+            factors, joint = [part], dict[str, list[int]]()
+            for key, order in zip(random, exponents, strict=True):
+                if self.signature.laws[key.name].exchangeable:
+                    joint.setdefault(key.name, []).extend([order] if order else [])
+                    continue
+                if (key, order) not in averages:
+                    averages[key, order] = self._average(key, order)
+                factors.append(averages[key, order])
+            factors += [self.expected_joint(name, orders) for name, orders in joint.items() if orders]
             parts.append(self.product([each for each in factors if each != 1] or [self.ring.one]))
         return self.total(parts)
 

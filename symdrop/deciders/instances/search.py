@@ -16,6 +16,7 @@ from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import Counterexample, Unknown
 from symdrop.language import Index, Scalar
+from symdrop.statements.laws.law import Exchangeable
 
 MOST_ATTEMPTS = 96
 SHIFTS = (0, -1, 1, -2)
@@ -116,6 +117,7 @@ def kinds_of_names(read: Signature) -> dict[str, int]:
     for law in read.laws_in_use():
         roles = [(PROBABILITY, each) for each in law.probabilities] + [(VARIANCE, each) for each in law.spreads]
         roles += [(MOMENT + order, each) for order, each in enumerate(law.raw_moments, 1)]
+        roles += [(VARIANCE, each) for each in law.counts]
         if name_of(law.entry) in read.joint:
             roles.append((COVARIANCE, read.joint[name_of(law.entry)].value))
         for kind, parameter in roles:
@@ -180,10 +182,18 @@ def is_allowed(polynomials: PolynomialEvaluator, values: Mapping[Unknown, Fracti
                 return False
             if any(points.number_at(each, places) <= 0 for each in law.positive):
                 return False
+        if isinstance(law, Exchangeable) and not _is_possible_together(points, law):
+            return False
     for quantity in read.nonnegative:
         if any(points.number_at(quantity, places) < 0 for places in every_place(quantity, polynomials.sizes)):
             return False
     return all(is_joint_law(points, *pair) for pair in points.pairs())
+
+
+def _is_possible_together(points: PointEvaluator, law: Exchangeable) -> bool:
+    """Whether there is such a law of so many entries: counts are whole numbers, and nothing it asks for is negative."""
+    asked = (points.number_at(each, {}) for each in law.possible(points.sizes[law.number.name]))
+    return all(points.number_at(each, {}).denominator == 1 for each in law.counts) and all(each >= 0 for each in asked)
 
 
 def every_place(quantity: Expr, sizes: Mapping[str, int]) -> Iterator[Places]:
@@ -215,6 +225,9 @@ def is_possible(points: PointEvaluator, asked: Iterable[Unknown]) -> bool:
         law = points.signature.laws.get(key.name)
         if law is None:
             continue
+        if law.exchangeable:
+            # What the entries are together is not looked at.
+            return False
         value, (mean, variance) = points.values[key], _mean_and_variance(points, key)
         if not variance and value != mean:
             return False

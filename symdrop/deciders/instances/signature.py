@@ -175,6 +175,9 @@ class _Reader:
         written += [(pair.value, pair.indices)] if pair else []
         for parameter, indices in written:
             apart.parameter(parameter, frozenset(indices), f"the law of {law.entry}")
+        for divisor in law.divisors:
+            self.declare(divisor)
+            self.read(1 / divisor, frozenset(law.indices))
         if apart.signature.free:
             raise BadStatement(f"the law of {law.entry} mentions an index that is not its own: {law.parameters}")
 
@@ -225,7 +228,7 @@ class _Reader:
         zero = Fraction(0)
         declared = [*found.units, *(each for name, each in found.scalars.items() if found.excludes(name, zero))]
         for size, number in found.poles:
-            if number and not found.excludes(size, number):
+            if number >= 1 and number.denominator == 1 and not found.excludes(size, number):
                 quantity = found.sizes[size] - Rational(number.numerator, number.denominator)
                 raise BadStatement(f"the statement divides by {quantity}; declare nonzero({quantity})")
         for divisor in found.divisors:

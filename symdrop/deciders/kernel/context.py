@@ -18,11 +18,12 @@ class Memo:
     """What one set of reasons has opened before, at the law's own indices, and which reasons were `asked` for.
 
     `moments` are those of one entry to a power, by name and power, None where nothing is promised; `cumulants` those
-    of several powers of one entry, by name and powers.
+    of several powers of one entry, by name and powers, `joints` those of exchangeable entries, by name and blocks.
     """
 
     moments: dict[tuple[str, int], LinearCombination | None] = field(default_factory=dict)
     cumulants: dict[tuple[str, tuple[int, ...]], LinearCombination] = field(default_factory=dict)
+    joints: dict[tuple[str, tuple[tuple[int, ...], ...]], LinearCombination] = field(default_factory=dict)
     asked: set[Reason] = field(default_factory=set)
 
 

@@ -219,9 +219,18 @@ class Reader:
         """As `product`; raises `BadStatement` where it is not declared to be non-zero."""
         factors, coefficient = self.product(node, combination)
         undeclared = {(each.name, each.inside) for each in factors} - self.context.nonzero_families
-        if undeclared or not prime_factors(coefficient) <= self.context.nonzero_polynomials:
+        unknown = {each for each in prime_factors(coefficient) if not self._is_far_from_zero(each)}
+        if undeclared or not unknown <= self.context.nonzero_polynomials:
             raise BadStatement(f"{self.where} divides by {node}; declare nonzero({node}) among the hypotheses")
         return factors, coefficient
+
+    def _is_far_from_zero(self, prime: Any) -> bool:
+        """Whether a polynomial with leading coefficient 1 is a size less what no size can be, such as n + 1."""
+        number, *steep = (prime.coeff(1), *(prime.coeff(each) for each in prime.ring.gens))
+        sizes = [name for name, slope in zip(prime.ring.symbols, steep, strict=True) if slope]
+        if len(sizes) != 1 or not isinstance(sizes[0], Size) or len(prime) != 1 + bool(number):
+            return False
+        return bool(number >= 0 or number.denominator != 1)
 
     def product(self, node: Expr, combination: LinearCombination) -> tuple[tuple[Factor, ...], Any]:
         """The entries and the coefficient of one product, or an entry plus a number; raises for anything else."""

@@ -32,6 +32,7 @@ from symdrop.errors import BadStatement
 from symdrop.language import Family, Scalar, Size
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
 from symdrop.statements.laws import Law
+from symdrop.statements.laws.law import Exchangeable
 
 
 def read_statement(
@@ -85,7 +86,7 @@ def _collect_ring(
     declared = [each.quantity for each in given if isinstance(each, Nonzero | Nonnegative)]
     entries = [law.entry for law in laws.values()]
     written = [*lines, *(each for own in parameters.values() for each in own), *declared, *entries]
-    algebra, sizes = _algebra(written, work)
+    algebra, sizes = _algebra(written, work, any(law.divides for law in laws.values()))
     symbols = {
         name: frozenset(str(each.name) for each in Tuple(*own).atoms(Symbol)) for name, own in parameters.items()
     }
@@ -97,6 +98,8 @@ def _check_hypotheses(given: Sequence[Hypothesis], context: Context) -> Context:
     """The context with all that is declared non-zero; every law, covariance and declaration is read once."""
     for nonzero in (each for each in given if isinstance(each, Nonzero)):
         context = _declare_nonzero(context, nonzero.quantity)
+    for divisor in (each for law in context.laws.values() for each in law.divisors):
+        context = _declare_nonzero(context, divisor)
     for name, law in context.laws.items():
         Reader(context, f"the law of {name}").read(law.entry)
         for parameter in law.parameters:
@@ -127,6 +130,17 @@ def read_moment(context: Context, name: str, order: int) -> LinearCombination | 
     return Reader(context, f"moment {order} of {name}").at_own_indices(law.indices, value)
 
 
+def read_joint(context: Context, name: str, powers: Sequence[int]) -> LinearCombination | None:
+    """E of different entries of an exchangeable family to these powers; None where it is not promised."""
+    check_order(name, sum(powers))
+    law = context.laws[name]
+    value = law.joint(tuple(sorted(powers, reverse=True))) if isinstance(law, Exchangeable) else None
+    if value is None:
+        return None
+    where = f"the expectation of a product of {len(powers)} entries of {name}"
+    return Reader(context, where).at_own_indices(law.indices, value)
+
+
 def read_covariance(context: Context, name: str) -> LinearCombination:
     """The covariance of a family with its partner, at the indices of the covariance, `Place.of_law(0)` and on."""
     pair = context.covariances[name]
@@ -147,13 +161,16 @@ def _declare_nonzero(context: Context, quantity: Expr | Family) -> Context:
     return replace(context, nonzero_families=families, nonzero_polynomials=polynomials)
 
 
-def _algebra(expressions: Sequence[Expr], work: Work) -> tuple[Algebra, set[str]]:
+def _algebra(expressions: Sequence[Expr], work: Work, divides: bool) -> tuple[Algebra, set[str]]:
     """The algebra over the scalars and sizes of the expressions, and the names of the sizes.
 
-    Coefficients are polynomials, or rational functions where something other than an entry is divided by.
+    Coefficients are polynomials, or rational functions where a law `divides` or the expressions do so by something
+    other than an entry.
     """
     atoms = set().union(*(each.atoms(Scalar, Size, Pow) for each in expressions))
-    divides = any(p.exp.could_extract_minus_sign() and not isinstance(p.base, Indexed) for p in atoms if p.is_Pow)
+    divides = divides or any(
+        p.exp.could_extract_minus_sign() and not isinstance(p.base, Indexed) for p in atoms if p.is_Pow
+    )
     symbols = sorted((atom for atom in atoms if isinstance(atom, Symbol)), key=lambda symbol: symbol.name)
     domain, *generators = (rational_functions if divides else ring)(symbols, QQ)
     algebra = Algebra({symbol.name: each for symbol, each in zip(symbols, generators, strict=True)}, domain.one, work)

@@ -16,7 +16,7 @@ from typing import Any
 from sympy import Expr, Number, expand
 
 from symdrop.errors import BadStatement
-from symdrop.language import Family, Index, Scalar, expression
+from symdrop.language import Family, Index, Scalar, Size, expression
 from symdrop.statements.expressions import base_of, indices_of
 from symdrop.statements.hypotheses import Call, Hypothesis, random_entry
 
@@ -74,6 +74,26 @@ class Law(Hypothesis):
     def independent(self) -> bool:
         """Whether entries at different indices are independent, not merely uncorrelated."""
         return True
+
+    @property
+    def exchangeable(self) -> bool:
+        """Whether E of powers of different entries is known, and depends on the powers alone: see `Exchangeable`."""
+        return False
+
+    @property
+    def divides(self) -> bool:
+        """Whether its moments have denominators."""
+        return False
+
+    @property
+    def divisors(self) -> tuple[Expr, ...]:
+        """The quantities in these denominators that are no products of sizes, or sizes plus a number."""
+        return ()
+
+    @property
+    def counts(self) -> tuple[Expr, ...]:
+        """The parameters that are whole numbers, such as how many entries are kept."""
+        return ()
 
     @property
     def binary(self) -> bool:
@@ -165,3 +185,55 @@ class Law(Hypothesis):
     def _together(self) -> str:
         """What is said of entries at different indices, with a space before it; nothing of a scalar."""
         return " be independent" if self.indices else ""
+
+
+@dataclass(frozen=True)
+class Exchangeable(Law):
+    """A law of a family with one index, of which every order of the entries is as likely.
+
+    E of powers of different entries is told in two ways, as moments are: `joint` is for the kernel, `joint_again` for
+    the instances. In a product of r entries, its denominators have at most r / (c + 1) times the factor `n - c`, and
+    at most so often `n + c`, or another one for each c.
+    """
+
+    def __post_init__(self) -> None:
+        if len(self.indices) != 1 or self.indices[0].size not in getattr(self.base, "shape", ()):
+            raise BadStatement(f"{self.entry} needs one index; declare {self.base.name} as a family over one size")
+        super().__post_init__()
+
+    @property
+    def number(self) -> Size:
+        """How many entries there are."""
+        return self.indices[0].size
+
+    @property
+    def independent(self) -> bool:
+        return False
+
+    @property
+    def exchangeable(self) -> bool:
+        return True
+
+    @property
+    def different(self) -> bool:
+        """Whether E of r different entries only has a meaning where there are r of them."""
+        return False
+
+    def joint(self, powers: tuple[int, ...]) -> Expr | None:
+        """E of different entries to these powers, each at least 1; None where the law does not promise it."""
+        raise NotImplementedError
+
+    def joint_again(self, powers: tuple[int, ...]) -> Expr | None:
+        """The same by another way from the definition."""
+        raise NotImplementedError
+
+    def possible(self, number: int) -> tuple[Expr, ...]:
+        """What is not negative where there is such a law of this many entries."""
+        return ()
+
+    def moment(self, order: int) -> Expr | None:
+        return self.joint((order,))
+
+    def recurrence(self, order: int) -> Recurrence | None:
+        value = self.joint_again((order,))
+        return None if value is None else ((value, 0),)

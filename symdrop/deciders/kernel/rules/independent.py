@@ -33,20 +33,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
-from math import factorial, prod
+from math import factorial
 from typing import Any
 
 from symdrop import axioms
 from symdrop.deciders.kernel.algebra import Binders
 from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Monomial, Place, names_in, renaming
 from symdrop.deciders.kernel.limits import check_partitions
+from symdrop.deciders.kernel.partitions import orbits
 from symdrop.deciders.kernel.rules.correlated import correlated_pair
+from symdrop.deciders.kernel.rules.exchangeability import is_opened, joint_cumulant
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.moments import at_indices, moment
 
-# How many factors of each class a block has.
-Block = tuple[int, ...]
 # A part of an expectation: how often it counts, the factors that are kept, and the average of the others.
 Averaged = tuple[int, list[Factor], LinearCombination]
 
@@ -58,21 +57,38 @@ def averaged(grounds: Grounds, binders: Binders, factors: list[Factor], level: i
     """
     group = _first_group(grounds, [each for each in factors if grounds.is_random(each)])
     others = [each for each in factors if each not in group]
-    if not _splits(grounds, group):
+    joint = is_opened(grounds, group)
+    if not joint and not _splits(grounds, group):
         yield 1, others, _expectation_of_group(grounds, group, level)
         return
     classes = _exchangeable(grounds, binders, group, others, level)
     check_partitions(group[0].name, len(classes))
-    for count, blocks in orbits(tuple(map(len, classes))):
-        remaining, brackets, average = [list(each) for each in classes], [], grounds.algebra.term()
-        for block in blocks:
-            members = [own.pop(0) for own, number in zip(remaining, block, strict=True) for _ in range(number)]
-            brackets += _equal_indices(members)
-            average = grounds.algebra.multiply(average, _cumulant_at(grounds, members, level), level)
-            if not average:
-                break
+    for count, orbit in orbits(tuple(map(len, classes))):
+        blocks = _blocks(classes, orbit)
+        if joint:
+            average = at_indices(grounds.algebra, joint_cumulant(grounds, blocks), (), level)
         else:
-            yield count, [*others, *brackets], average
+            average = _cumulants(grounds, blocks, level)
+        if average:
+            yield count, [*others, *(bracket for block in blocks for bracket in _equal_indices(block))], average
+
+
+def _blocks(classes: Sequence[Sequence[Factor]], orbit: Sequence[tuple[int, ...]]) -> list[list[Factor]]:
+    """One partition of an orbit: the factors in each block, which has so many of each class."""
+    remaining = [list(each) for each in classes]
+    return [
+        [own.pop(0) for own, number in zip(remaining, block, strict=True) for _ in range(number)] for block in orbit
+    ]
+
+
+def _cumulants(grounds: Grounds, blocks: Sequence[Sequence[Factor]], level: int) -> LinearCombination:
+    """The product of the joint cumulants of the blocks."""
+    average = grounds.algebra.term()
+    for block in blocks:
+        average = grounds.algebra.multiply(average, _cumulant_at(grounds, block, level), level)
+        if not average:
+            break
+    return average
 
 
 def _first_group(grounds: Grounds, random: list[Factor]) -> list[Factor]:
@@ -176,32 +192,6 @@ def taken_out(
     for (sizes, factors), coefficient in inner.items():
         grounds.algebra.put(rest, Monomial(sizes, tuple(each for each in factors if each not in shared)), coefficient)
     return grounds.algebra.term(*shared), rest
-
-
-def orbits(classes: Block) -> Iterator[tuple[int, list[Block]]]:
-    """The partitions of factors in classes of these sizes, up to exchanges within the classes, each with its count.
-
-    >>> list(orbits((3,)))
-    [(1, [(3,)]), (3, [(2,), (1,)]), (1, [(1,), (1,), (1,)])]
-    >>> sum(count for count, _ in orbits((2, 1, 1))), sum(1 for _ in orbits((2, 1, 1)))
-    (15, 11)
-    """
-    for blocks in _orbits(classes, classes):
-        orders = prod(factorial(number) for block in blocks for number in block)
-        repeated = prod(factorial(blocks.count(block)) for block in set(blocks))
-        yield prod(map(factorial, classes)) // (orders * repeated), blocks
-
-
-def _orbits(remaining: Block, largest: Block) -> Iterator[list[Block]]:
-    """The ways to split what remains into blocks, none larger than the one before it."""
-    first = next((at for at, number in enumerate(remaining) if number), None)
-    if first is None:
-        yield []
-        return
-    for block in product(*(range(number, -1, -1) for at, number in enumerate(remaining))):
-        if block[first] and block <= largest:
-            left = tuple(number - taken for number, taken in zip(remaining, block, strict=True))
-            yield from ([block, *rest] for rest in _orbits(left, block))
 
 
 @cache

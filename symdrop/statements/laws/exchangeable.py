@@ -1,0 +1,185 @@
+"""Entries of which every order is as likely, with the joint moments that are given. TRUSTED."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import comb
+from typing import Any
+
+from sympy import Expr, Integer, Mul, Number
+
+from symdrop.errors import BadStatement
+from symdrop.language import expression, index
+from symdrop.statements.hypotheses import Call, random_entry
+from symdrop.statements.laws.law import Exchangeable, Law
+from symdrop.statements.premise import Formula, Premise, belongs, enumeration
+
+Powers = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ExchangeableMask(Exchangeable):
+    """A 0/1 mask of which E of r different entries is the r-th of `means`.
+
+    Source: O. Kallenberg, Probabilistic Symmetries and Invariance Principles, 2005, chapter 1.
+    """
+
+    means: tuple[Expr, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for each in self.means:
+            if isinstance(each, Number) and not 0 <= each <= 1:
+                raise BadStatement(f"means={list(self.means)}: {each} is not a probability; it lies outside 0..1")
+
+    @property
+    def parameters(self) -> tuple[Expr, ...]:
+        return self.means
+
+    @property
+    def binary(self) -> bool:
+        return True
+
+    @property
+    def probabilities(self) -> tuple[Expr, ...]:
+        return self.means
+
+    @property
+    def nonnegative(self) -> tuple[Expr, ...]:
+        falling = zip(self.means, self.means[1:], strict=False)
+        return (*self.means, 1 - self.means[0], *(before - after for before, after in falling))
+
+    def joint(self, powers: Powers) -> Expr | None:
+        """As given."""
+        return self.means[len(powers) - 1] if len(powers) <= len(self.means) else None
+
+    def joint_again(self, powers: Powers) -> Expr | None:
+        """As given."""
+        return self.joint(powers)
+
+    def possible(self, number: int) -> tuple[Expr, ...]:
+        """The chances of r given ones and no others, if all means are given; for a count K, E (K - c)(K - c - 1)."""
+        known = (Integer(1), *self.means)
+        if number < len(known):
+            return tuple(
+                sum((Integer(-1) ** s * comb(number - r, s) * known[r + s] for s in range(number - r + 1)), Integer(0))
+                for r in range(number + 1)
+            )
+        if len(known) < 3:
+            return ()
+        first, second = number * known[1], number * (number - 1) * known[2]
+        return tuple(second - 2 * c * first + c * (c + 1) for c in range(number))
+
+    @property
+    def call(self) -> Call:
+        return Call("exchangeable", (self.entry,), (("means", self.means),))
+
+    def like(self, entry: Any, parameters: Sequence[Any]) -> Law:
+        return replace(self, entry=random_entry(entry), means=tuple(map(expression, parameters)))
+
+    @property
+    def premise(self) -> Premise:
+        mask = belongs(self.entry, to=(r"\{{0, 1\}}", "{{0, 1}}"))
+        known = tuple(_expected(self, (1,) * r, each) for r, each in enumerate(self.means, 1))
+        words = f"Let {{}} be exchangeable, with {enumeration(len(known))} for different indices."
+        return Premise(words, (mask, *known))
+
+
+@dataclass(frozen=True)
+class ExchangeableMoments(Exchangeable):
+    """Entries of which E of powers of different ones is given by a `table` of powers, from high to low, and values.
+
+    Source: O. Kallenberg, Probabilistic Symmetries and Invariance Principles, 2005, chapter 1.
+    """
+
+    table: tuple[tuple[Powers, Expr], ...]
+
+    def _named(self, quantity: Expr) -> str:
+        return f"of moments={dict(self.table)} the variance"
+
+    @property
+    def parameters(self) -> tuple[Expr, ...]:
+        return tuple(value for _, value in self.table)
+
+    @property
+    def spreads(self) -> tuple[Expr, ...]:
+        return tuple(value for powers, value in self.table if powers == (2,))
+
+    @property
+    def nonnegative(self) -> tuple[Expr, ...]:
+        known = dict(self.table)
+        return (known[2,] - known[1,] ** 2,) if {(1,), (2,)} <= known.keys() else ()
+
+    def joint(self, powers: Powers) -> Expr | None:
+        """As given."""
+        return dict(self.table).get(tuple(sorted(powers, reverse=True)))
+
+    def joint_again(self, powers: Powers) -> Expr | None:
+        """As given."""
+        return self.joint(powers)
+
+    def possible(self, number: int) -> tuple[Expr, ...]:
+        """The variance of the sum, and the least variance of a difference of two entries."""
+        known = dict(self.table)
+        if not {(1,), (2,), (1, 1)} <= known.keys():
+            return ()
+        one, square, pair = known[1,], known[2,], known[1, 1]
+        return (square + (number - 1) * pair - number * one**2, *([square - pair] if number > 1 else []))
+
+    @property
+    def call(self) -> Call:
+        return Call("exchangeable", (self.entry,), (("moments", dict(self.table)),))
+
+    def like(self, entry: Any, parameters: Sequence[Any]) -> Law:
+        table = zip((powers for powers, _ in self.table), map(expression, parameters), strict=True)
+        return replace(self, entry=random_entry(entry), table=tuple(table))
+
+    @property
+    def premise(self) -> Premise:
+        known = tuple(_expected(self, powers, value) for powers, value in self.table)
+        words = f"Let {{}} be exchangeable, with {enumeration(len(known))} for different indices."
+        return Premise(words, (Formula("{}", "{}", (self.entry,)), *known))
+
+
+def exchangeable(
+    entry: Any, *, means: Sequence[Any] = (), moments: Mapping[Powers, Any] | None = None
+) -> ExchangeableMask | ExchangeableMoments:
+    """Hypothesis: every order of the entries is as likely, with these joint moments and nothing more.
+
+    `entry` is `d[j]`, of a family with one index. With `means=[q1, q2, ..]` it is a 0/1 mask, and E of r different
+    entries is the r-th of them. With `moments={(1,): a, (2,): b, (1, 1): c}` E of different entries to these powers is
+    given. Raises `BadStatement` for anything else.
+
+    >>> from symdrop.language import family, index, scalar, size
+    >>> n = size("n"); j = index("j", n); d, z = family("d z", n); a, b, c = scalar("a b c")
+    >>> exchangeable(d[j], means=[a, b]).joint((1, 1)), exchangeable(d[j], means=[a, b]).joint((1, 1, 1))
+    (b, None)
+    >>> exchangeable(z[j], moments={(1,): a, (2,): b, (1, 1): c}).moment(2)
+    b
+    """
+    if bool(means) == bool(moments):
+        raise BadStatement(f"exchangeable({entry}) takes means=[q1, q2, ..] or moments={{(1,): .., (1, 1): ..}}")
+    if means:
+        if isinstance(means, str) or not isinstance(means, Sequence):
+            raise BadStatement(f"means={means!r} is not a list of expectations [q1, q2, ..]")
+        return ExchangeableMask(random_entry(entry), tuple(map(expression, means)))
+    if not isinstance(moments, Mapping):
+        raise BadStatement(f"moments={moments!r} maps powers to expectations: {{(1,): .., (2,): .., (1, 1): ..}}")
+    table = {_powers(each): expression(value) for each, value in moments.items()}
+    ordered = sorted(table.items(), key=lambda item: (sum(item[0]), item[0]))
+    return ExchangeableMoments(random_entry(entry), tuple(ordered))
+
+
+def _powers(powers: Any) -> Powers:
+    if not isinstance(powers, tuple) or not powers or not all(type(each) is int and each > 0 for each in powers):
+        raise BadStatement(f"{powers!r} is not a tuple of powers such as (1,), (2,) or (2, 1)")
+    return tuple(sorted(powers, reverse=True))
+
+
+def _expected(law: Exchangeable, powers: Powers, value: Expr) -> Formula:
+    """`E[z_1^2 z_2] = value` for different indices."""
+    (own,) = law.indices
+    places = [own] if len(powers) == 1 else [index(f"{own.name}{at}", own.size) for at in range(1, len(powers) + 1)]
+    entries = Mul(*(law.base[place] ** power for place, power in zip(places, powers, strict=True)))
+    return Formula(r"\mathbb{{E}}[{}] = {}", "E[{}] = {}", (entries, value))
