@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         sampled,
         sphere,
         step,
+        symmetric,
         uniform,
     )
 
@@ -126,6 +127,7 @@ __all__ = [
     "size",
     "sphere",
     "step",
+    "symmetric",
     "uncorrelated",
     "uniform",
 ]
@@ -168,6 +170,7 @@ _HOMES = {
         "sampled",
         "sphere",
         "step",
+        "symmetric",
         "uniform",
     ),
     "errors": (

@@ -67,7 +67,12 @@ uncorrelated = Reason(
 correlated = Reason(
     "correlated",
     "the given covariance",
-    (r"\mathbb{E}[z_i u_j] = \mathbb{E}[z_i]\, \mathbb{E}[u_j] + [i = j]\, \operatorname{Cov}(z_i, u_i)",),
+    (
+        r"\mathbb{E}[z_i u_j] = \mathbb{E}[z_i]\, \mathbb{E}[u_j] + [i = j]\, \operatorname{Cov}(z_i, u_i)",
+        r"\mathbb{E}[z_i z_j] = \mathbb{E}[z_i]\, \mathbb{E}[z_j] + \operatorname{Cov}(z_i, z_j)",
+        r"\mathbb{E}\Bigl[\prod_a z_{i_a}\Bigr] = \sum_{M} \prod_{\{a, b\} \in M} \operatorname{Cov}(z_{i_a}, z_{i_b})"
+        r" \prod_{a \notin \bigcup M} \mathbb{E}[z_{i_a}] \quad \text{(jointly normal)}",
+    ),
 )
 exchangeability = Reason(
     "exchangeability",

@@ -15,7 +15,17 @@ from symdrop.deciders.kernel.remainders import worked_out
 from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.claim import Claim
-from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, covariance, nonnegative, nonzero
+from symdrop.statements.hypotheses import (
+    Covariance,
+    Hypothesis,
+    Nonnegative,
+    Nonzero,
+    Symmetric,
+    covariance,
+    nonnegative,
+    nonzero,
+    symmetric,
+)
 from symdrop.statements.laws import LAWS, WORDS, Law
 from symdrop.statements.laws.bernoulli import bernoulli
 from symdrop.statements.laws.beta import beta
@@ -36,7 +46,7 @@ from symdrop.statements.statement import Statement, Step
 if TYPE_CHECKING:
     from symdrop.numeric import Formula
 
-HYPOTHESES = (*LAWS, Covariance, Nonzero, Nonnegative)
+HYPOTHESES = (*LAWS, Covariance, Nonzero, Nonnegative, Symmetric)
 
 __all__ = [
     "Inequality",
@@ -62,6 +72,7 @@ __all__ = [
     "sampled",
     "sphere",
     "step",
+    "symmetric",
     "uniform",
 ]
 # The laws are the files of their folder; those above are named for type checkers.

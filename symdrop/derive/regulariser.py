@@ -8,7 +8,7 @@ that a residual t - sum_j p_j w_j is seen again. Nothing here is trusted: what i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import permutations
 from typing import Any
@@ -61,7 +61,7 @@ def regulariser_expression(
     """
     groups: dict[Skeleton, Group] = {}
     for monomial, coefficient in sorted(combination.items()):
-        skeleton, choices = _split(monomial, parameters)
+        skeleton, choices = _split(monomial, parameters, context.algebra.symmetric)
         group = groups.setdefault(skeleton, Group(skeleton))
         products = [Mul(*(_symbol(group, factor) for factor in own)) for own in choices]
         group.polynomial += coefficient.as_expr() * Add(*products) / len(products)
@@ -120,13 +120,15 @@ def _written_back(factor: Expr, back: Mapping[Symbol, Expr]) -> list[Expr]:
     return [Pow(base.xreplace(dict(back)), exponent) for base, exponent in _factored(factor)]
 
 
-def _split(monomial: Monomial, parameters: set[str]) -> tuple[Skeleton, list[tuple[Factor, ...]]]:
+def _split(
+    monomial: Monomial, parameters: set[str], symmetric: Collection[str]
+) -> tuple[Skeleton, list[tuple[Factor, ...]]]:
     """The least numbering of a term's factors without parameters, and its parameters in every such numbering."""
     sizes, factors = monomial
     found: dict[Skeleton, list[tuple[Factor, ...]]] = {}
     for order in _orders(sizes):
         number = {Place.summed(0, old): Place.summed(0, new) for new, old in enumerate(order)}
-        renamed = [_renamed(factor, number) for factor in factors]
+        renamed = [_renamed(factor, number, symmetric) for factor in factors]
         own = tuple(sorted(factor for factor in renamed if factor.name in parameters))
         others = tuple(sorted(factor for factor in renamed if factor.name not in parameters))
         found.setdefault((tuple(sizes[old] for old in order), others), []).append(own)
@@ -140,9 +142,10 @@ def _orders(sizes: Sequence[str]) -> Iterable[Sequence[int]]:
     return permutations(range(len(sizes)))
 
 
-def _renamed(factor: Factor, number: Mapping[Place, Place]) -> Factor:
+def _renamed(factor: Factor, number: Mapping[Place, Place], symmetric: Collection[str]) -> Factor:
     moved = tuple(map(renaming(number), factor.indices))
-    return factor._replace(indices=tuple(sorted(moved)) if factor.kind == BRACKET else moved)
+    ordered = factor.kind == BRACKET or factor.name in symmetric
+    return factor._replace(indices=tuple(sorted(moved)) if ordered else moved)
 
 
 def _symbol(group: Group, factor: Factor) -> Expr:

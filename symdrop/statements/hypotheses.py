@@ -160,6 +160,29 @@ class Nonnegative(Hypothesis):
         return _everywhere(Formula(r"{} \geq 0", "{} >= 0", (self.quantity,)))
 
 
+@dataclass(frozen=True)
+class Symmetric(Hypothesis):
+    """A family with two indices over one size that may be exchanged: C[i, j] = C[j, i]."""
+
+    family: Family
+
+    @property
+    def expressions(self) -> tuple[Expr | Family, ...]:
+        return (self.family,)
+
+    @property
+    def subject(self) -> str:
+        return f"symmetric({self.family})"
+
+    @property
+    def call(self) -> Call:
+        return Call("symmetric", (self.family,))
+
+    @property
+    def premise(self) -> Premise:
+        return Premise("Let {} be symmetric.", (Formula("{}", "{}", (self.family,)),))
+
+
 def covariance(first: Any, second: Any, value: Any) -> Covariance:
     """Hypothesis: two random families have this covariance at equal indices, and none at different ones.
 
@@ -174,6 +197,21 @@ def covariance(first: Any, second: Any, value: Any) -> Covariance:
     c[j]
     """
     return Covariance(random_entry(first), random_entry(second), expression(value))
+
+
+def symmetric(family: Any) -> Symmetric:
+    """Hypothesis: a family with two indices over one size is a symmetric matrix, C[i, j] = C[j, i].
+
+    Raises `BadStatement` for anything else.
+
+    >>> from symdrop.language import family, size
+    >>> n = size("n"); C = family("C", n, n)
+    >>> symmetric(C).family
+    C
+    """
+    if not isinstance(family, Family) or len(family.shape) != 2 or family.shape[0] != family.shape[1]:
+        raise BadStatement(f'symmetric({family}) takes a family with two indices over one size: family("C", n, n)')
+    return Symmetric(family)
 
 
 def nonzero(quantity: Any) -> Nonzero:

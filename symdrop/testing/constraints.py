@@ -16,11 +16,11 @@ from sympy import Expr, Sum
 
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.points import MOST_STEPS, PointEvaluator
-from symdrop.deciders.instances.search import every_place, is_joint_law
+from symdrop.deciders.instances.search import every_place, is_covariance_matrix, is_joint_law
 from symdrop.deciders.instances.signature import Signature, signature_of
 from symdrop.errors import BadStatement, Unknown
 from symdrop.language import Scalar
-from symdrop.statements.laws import Law
+from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 from symdrop.statements.statement import Statement
 
 MOST_TRIED = 2_000
@@ -30,7 +30,8 @@ MOST_TRIED = 2_000
 class Constraint:
     """A quantity, at places, that is not zero, or at least 0, perhaps not 0, perhaps at most 1.
 
-    For a covariance `joint` are the two entries that have it.
+    For a covariance `joint` are the two entries that have it. A count is `whole`; for a matrix of covariances `law` is
+    the law that has it.
     """
 
     quantity: Expr
@@ -40,10 +41,14 @@ class Constraint:
     probability: bool = False
     positive: bool = False
     joint: tuple[Unknown, ...] = ()
+    whole: bool = False
+    law: Correlated | None = None
 
     def holds(self, points: PointEvaluator) -> bool:
         """Whether it holds at these values; a quotient by zero does not."""
         try:
+            if self.law is not None:
+                return is_covariance_matrix(points, self.law)
             value = points.number_at(self.quantity, self.places)
         except BadStatement:
             return False
@@ -52,13 +57,19 @@ class Constraint:
             return is_joint_law(points, first, second, self.quantity, self.places)
         if self.nonzero or (self.positive and not value):
             return value != 0
+        if self.whole and value.denominator != 1:
+            return False
         return value >= 0 and (value <= 1 or not self.probability)
 
     def __str__(self) -> str:
+        if self.law is not None:
+            return f"{self.quantity} is a matrix of covariances"
         if self.joint:
             return f"{self.quantity} is a covariance of two such entries"
         if self.nonzero:
             return f"{self.quantity} is not zero"
+        if self.whole:
+            return f"{self.quantity} is a whole number"
         kind = "lies in 0..1" if self.probability else "is positive" if self.positive else "is not negative"
         return f"{self.quantity} {kind}"
 
@@ -93,13 +104,14 @@ def constraints(read: Signature, sizes: Mapping[str, int]) -> Iterator[Constrain
     """Everything that the hypotheses ask for at these sizes."""
     mentioned = Mentioned(read, sizes, Work(MOST_STEPS))
     for name, law in read.laws.items():
-        ruled = [(each, False) for each in law.nonnegative[: 1 if law.binary else None]]
+        ruled = [(each, False) for each in law.nonnegative[: 1 if law.binary and not law.together else None]]
         ruled += [(each, True) for each in law.positive]
         for key in mentioned.keys(name):
             places = mentioned.at(law, key)
             for quantity, positive in ruled:
                 keys = mentioned.value(quantity, places)
-                yield Constraint(quantity, places, keys, probability=law.binary, positive=positive)
+                yield Constraint(quantity, places, keys, probability=law.binary and not law.counts, positive=positive)
+        yield from _together(law, mentioned)
     for quantity in read.nonnegative:
         for places in every_place(quantity, sizes):
             yield Constraint(quantity, places, mentioned.value(quantity, places))
@@ -112,6 +124,23 @@ def constraints(read: Signature, sizes: Mapping[str, int]) -> Iterator[Constrain
     for unit in read.units:
         if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
             yield Constraint(unit, {}, mentioned.value(unit, {}), nonzero=True)
+
+
+def _together(law: Law, mentioned: Mentioned) -> Iterator[Constraint]:
+    """What a law asks of its parameters for all entries at once."""
+    for quantity in law.counts:
+        yield Constraint(quantity, {}, mentioned.value(quantity, {}), whole=True)
+    if isinstance(law, Exchangeable):
+        for quantity in law.possible(mentioned.sizes[law.number.name]):
+            yield Constraint(quantity, {}, mentioned.value(quantity, {}))
+    if isinstance(law, Correlated):
+        places = (
+            dict(zip(law.pair, (*first.subscripts, *second.subscripts), strict=True))
+            for first in mentioned.keys(law.base.name)
+            for second in mentioned.keys(law.base.name)
+        )
+        keys = frozenset().union(*(mentioned.value(law.covariance, at) for at in places))
+        yield Constraint(law.covariance, {}, keys, law=law)
 
 
 def satisfying(

@@ -17,6 +17,7 @@ from symdrop.deciders.instances.points import MOST_STEPS, PointEvaluator
 from symdrop.deciders.instances.signature import Signature, signature_of
 from symdrop.errors import OutsideFragment, Unknown
 from symdrop.language import Index
+from symdrop.statements.hypotheses import Symmetric
 from symdrop.statements.statement import Statement
 
 
@@ -109,9 +110,13 @@ class Point:
 
     def _arrays(self) -> dict[str, Any]:
         """Object arrays of fractions by name; a scalar is an array without axes."""
+        symmetric = {each.family.name for each in self.statement.given if isinstance(each, Symmetric)}
         found: dict[str, dict[tuple[int, ...], Fraction]] = {}
         for each, value in self.values.items():
-            found.setdefault(each.name, {})[each.subscripts] = value
+            entries = found.setdefault(each.name, {})
+            entries[each.subscripts] = value
+            if each.name in symmetric:
+                entries[each.subscripts[::-1]] = value
         return {name: _array(entries) for name, entries in sorted(found.items())}
 
 

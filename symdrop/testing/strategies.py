@@ -24,6 +24,7 @@ from symdrop.errors import BadStatement, Unknown
 from symdrop.language import E, Scalar
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import name_of, names_in
+from symdrop.statements.laws.law import Correlated
 from symdrop.statements.statement import Statement, snapshot
 from symdrop.testing.constraints import read_statement, satisfying
 from symdrop.testing.point import Point
@@ -33,6 +34,9 @@ INSIDE = tuple(map(Fraction, ("1/3", "3/4", "1/5", "5/6", "2/7", "5/8", "2/5", "
 INSIDE += tuple(1 - each for each in INSIDE)
 EDGES = (Fraction(1, 2), Fraction(1), Fraction(0))
 VARIANCES = (*INSIDE[:10], *map(Fraction, ("1", "2", "3/2", "3", "5/2", "4")))
+# Small beside the variances, so that there is a law that has them.
+COVARIANCES = tuple(Fraction(sign, bottom) for bottom in (24, 29, 31, 37, 41) for sign in (1, -1))
+COUNTS = tuple(map(Fraction, (1, 2, 3)))
 # Tried in turn where the hypotheses refuse what was drawn.
 FALLBACK = tuple(
     dict.fromkeys(
@@ -48,12 +52,21 @@ class Kind(IntEnum):
     """What a value stands for in the laws; the largest counts where there are several."""
 
     PLAIN = 0
-    VARIANCE = 1
-    PROBABILITY = 2
-    MASK = 3
+    COVARIANCE = 1
+    DIAGONAL = 2
+    COUNT = 3
+    VARIANCE = 4
+    PROBABILITY = 5
+    MASK = 6
 
 
-RANGES = {Kind.VARIANCE: (VARIANCES, EDGES[2:]), Kind.PROBABILITY: (INSIDE, EDGES)}
+RANGES = {
+    Kind.COVARIANCE: (COVARIANCES, EDGES[2:]),
+    Kind.DIAGONAL: (VARIANCES, ()),
+    Kind.COUNT: (COUNTS, EDGES[2:]),
+    Kind.VARIANCE: (VARIANCES, EDGES[2:]),
+    Kind.PROBABILITY: (INSIDE, EDGES),
+}
 
 
 def sizes(largest: int = 4, smallest: int = 1) -> SearchStrategy[int]:
@@ -166,8 +179,10 @@ def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) 
     candidates: dict[Unknown, Sequence[Fraction]] = {}
     among = dict.fromkeys(Kind, 0)
     for name in plan.names:
-        kind = plan.kinds.get(name, Kind.PLAIN)
         for key in definition.keys(name):
+            kind = plan.kinds.get(name, Kind.PLAIN)
+            if kind == Kind.COVARIANCE and len(set(key.subscripts)) < 2:
+                kind = Kind.DIAGONAL
             candidates[key] = _candidates(kind, choose(kind), among[kind])
             among[kind] += 1
     return satisfying(plan.read, counts, candidates)
@@ -187,6 +202,9 @@ def _candidates(kind: Kind, drawn: Any, place: int) -> Sequence[Fraction]:
         return (drawn, *FALLBACK)
     inside, edges = RANGES[kind]
     first = edges[drawn - len(inside) :][:1] if drawn >= len(inside) else ()
+    if kind in (Kind.COVARIANCE, Kind.DIAGONAL):
+        # Any choice of these is a matrix of covariances: there is nothing to search for.
+        return (*first, *inside[drawn % len(inside) :])[:1]
     # Counting on from the place keeps values apart, also when all draws shrink to 0.
     return (*first, *_from(inside, drawn + place), *_from(FALLBACK, drawn + place), *edges)
 
@@ -201,8 +219,10 @@ def _kinds(read: Signature) -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     for law in read.laws.values():
         roles = [(Kind.PROBABILITY, each) for each in law.probabilities] + [
-            (Kind.VARIANCE, each) for each in law.spreads
+            (Kind.VARIANCE, each) for each in law.spreads if each not in law.counts
         ]
+        roles += [(Kind.COUNT, each) for each in law.counts]
+        roles += [(Kind.COVARIANCE, law.covariance)] if isinstance(law, Correlated) else []
         for kind, parameter in roles:
             for name in names_in(parameter):
                 kinds[name] = max(kind, kinds.get(name, Kind.PLAIN))

@@ -215,15 +215,17 @@ class _Counter:
     def _random_entry(self, node: Expr, name: str, differentiated: frozenset[str]) -> Count:
         """The bounds for a parameter of its law or its covariance, whichever a term of its moments may have."""
         law, joint = self.signature.laws[name], self.signature.joint.get(name)
-        written = [(each, law.indices) for each in law.parameters] + ([(joint.value, joint.indices)] if joint else [])
+        written = [*law.written, *([(joint.value, joint.indices)] if joint else [])]
         counts = []
         for parameter, own in ((each, own) for each, own in written if each != 0):
             count = self.count(parameter, differentiated)
-            at = dict(zip(own, node.indices if isinstance(node, Indexed) else (), strict=True))
-            protected = frozenset(at[index] for index in count.protected if index in at)
+            # The second index of a covariance is that of another random entry.
+            at = dict(zip(own, node.indices if isinstance(node, Indexed) else (), strict=False))
+            whole = len(own) == len(at) or count.protected >= {*own}
+            protected = frozenset(at[index] for index in count.protected if whole and index in at)
             counts.append(replace(count, protected=protected))
-        whole = reduce(Count.plus, counts) if counts else self.nothing
-        return replace(whole, protected=frozenset(), drawn=1) if law.exchangeable else whole
+        total = reduce(Count.plus, counts) if counts else self.nothing
+        return replace(total, protected=frozenset(), drawn=1) if law.exchangeable else total
 
     def _power(self, node: Pow, differentiated: frozenset[str]) -> Count:
         if node.exp > 0:

@@ -16,7 +16,7 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import ALLOW_MORE, LimitReached, OutsideFragment, Unknown
 from symdrop.language import Bracket, D, E, Index, Size
-from symdrop.statements.laws.law import Exchangeable, Law
+from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 
 HIGHEST_MOMENT = 64
 
@@ -77,7 +77,11 @@ class Evaluator:
     def key(self, node: Expr, places: Places) -> Unknown:
         """Which entry `w[k]` is at these places; a scalar has no subscripts."""
         indices = node.indices if isinstance(node, Indexed) else ()
-        return Unknown(name_of(node), tuple(places[index] for index in indices))
+        return self.own_key(Unknown(name_of(node), tuple(places[index] for index in indices)))
+
+    def own_key(self, key: Unknown) -> Unknown:
+        """The entry itself, or where it is one of a symmetric family, the one above the diagonal that it equals."""
+        return Unknown(key.name, tuple(sorted(key.subscripts))) if key.name in self.signature.symmetric else key
 
     def at(self, law: Law, key: Unknown) -> Places:
         """The places at which the parameters of a law speak of one entry."""
@@ -113,6 +117,10 @@ class Evaluator:
                 if len(group) > 1 and law.joint_again(tuple(sorted(group.values(), reverse=True))) is None:
                     return False
                 continue
+            if isinstance(law, Correlated):
+                if not law.normal and sum(group.values()) > 2:
+                    return False
+                continue
             dependent = len({name for name, _ in group}) > 1 or not law.independent
             if dependent and len(group) > 1 and sorted(group.values()) != [1, 1]:
                 return False
@@ -122,7 +130,7 @@ class Evaluator:
         """Every entry of a family, or the scalar of that name."""
         family = self.signature.families.get(name)
         ranges = (range(1, self.sizes[over.name] + 1) for over in family.shape) if family else ()
-        return (Unknown(name, subscripts) for subscripts in product(*ranges))
+        return iter(dict.fromkeys(self.own_key(Unknown(name, subscripts)) for subscripts in product(*ranges)))
 
     def unpromised(self, powers: Mapping[Unknown, int]) -> Unpromised:
         """The error for an expectation that no hypothesis promises."""
@@ -142,6 +150,30 @@ class Evaluator:
             ]
             self.expected_powers[key, order] = self.total(iter(terms))
         return self.expected_powers[key, order]
+
+    def expected_together(self, name: str, powers: Mapping[Unknown, int]) -> Any:
+        """E of a product of entries of a family of which all entries are averaged together."""
+        if self.signature.laws[name].exchangeable:
+            return self.expected_joint(name, list(powers.values()))
+        return self._expected_paired([key for key, power in powers.items() for _ in range(power)])
+
+    def _expected_paired(self, keys: Sequence[Unknown]) -> Any:
+        """E[z_a f] = E[z_a] E[f] + the sum over b of Cov(z_a, z_b) E[df/dz_b], C. Stein's identity for normal entries.
+
+        For two entries it is the definition of the covariance.
+        """
+        if not keys:
+            return self.number(1, 1)
+        first, *others = keys
+        law = self.signature.laws[first.name]
+        if not isinstance(law, Correlated) or (len(keys) > 2 and not law.normal):
+            raise self.unpromised({key: keys.count(key) for key in keys})
+        terms = [self.product([self.expected_power(first, 1), self._expected_paired(others)])]
+        for at, other in enumerate(others):
+            places = dict(zip(law.pair, (*first.subscripts, *other.subscripts), strict=True))
+            rest = self._expected_paired([*others[:at], *others[at + 1 :]])
+            terms.append(self.product([self.value(law.covariance, places), rest]))
+        return self.total(iter(terms))
 
     def expected_joint(self, name: str, powers: Sequence[int]) -> Any:
         """E of different exchangeable entries to these powers; raises `Unpromised` where nothing is known."""

@@ -222,7 +222,7 @@ class PointEvaluator(Evaluator):
         except Undrawn as undrawn:
             key = undrawn.key
         law = self.signature.laws[key.name]
-        if not (law.binary and enumerated) or law.exchangeable or key.name in self.signature.joint:
+        if not (law.binary and enumerated) or law.together or key.name in self.signature.joint:
             return self._with(key, DualPolynomial({((key, 1),): Fraction(1)}))._average(inner, places, enumerated)
         if self._masks() == enumerated:
             raise TooMany
@@ -253,14 +253,14 @@ class PointEvaluator(Evaluator):
                 means = self.expected_power(first, left.pop(first))
                 means = means * self.expected_power(second, left.pop(second))
                 result = result * (means + self.value(covariance, places))
-        together: dict[str, list[int]] = {}
+        together: dict[str, dict[Unknown, int]] = {}
         for key, exponent in left.items():
-            if self.signature.laws[key.name].exchangeable:
-                together.setdefault(key.name, []).append(exponent)
+            if self.signature.laws[key.name].together:
+                together.setdefault(key.name, {})[key] = exponent
             else:
                 result = result * self.expected_power(key, exponent)
         for name, exponents in together.items():
-            result = result * self.expected_joint(name, exponents)
+            result = result * self.expected_together(name, exponents)
         return result
 
     def _masks(self) -> int:

@@ -77,15 +77,15 @@ class PolynomialEvaluator(Evaluator):
         parts: list[Any] = []
         averages: dict[tuple[Unknown, int], Any] = {}
         for exponents, part in self._grouped(value, positions).items():
-            factors, joint = [part], dict[str, list[int]]()
+            factors, joint = [part], dict[str, dict[Unknown, int]]()
             for key, order in zip(random, exponents, strict=True):
-                if self.signature.laws[key.name].exchangeable:
-                    joint.setdefault(key.name, []).extend([order] if order else [])
+                if self.signature.laws[key.name].together:
+                    joint.setdefault(key.name, {}).update({key: order} if order else {})
                     continue
                 if (key, order) not in averages:
                     averages[key, order] = self._average(key, order)
                 factors.append(averages[key, order])
-            factors += [self.expected_joint(name, orders) for name, orders in joint.items() if orders]
+            factors += [self.expected_together(name, orders) for name, orders in joint.items() if orders]
             parts.append(self.product([each for each in factors if each != 1] or [self.ring.one]))
         return self.total(parts)
 

@@ -16,12 +16,12 @@ from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import Counterexample, Unknown
 from symdrop.language import Index, Scalar
-from symdrop.statements.laws.law import Exchangeable
+from symdrop.statements.laws.law import Correlated, Exchangeable
 
 MOST_ATTEMPTS = 96
 SHIFTS = (0, -1, 1, -2)
 # A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order.
-PLAIN, COVARIANCE, VARIANCE, MASK, PROBABILITY, MOMENT = range(6)
+PLAIN, COVARIANCE, VARIANCE, MATRIX, MASK, PROBABILITY, MOMENT = range(7)
 
 
 def patterns(free: Sequence[Index], sizes: Mapping[str, int]) -> Iterator[Places]:
@@ -98,6 +98,8 @@ def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> 
     for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key.name, PLAIN), key)):
         kind = kinds.get(key.name, PLAIN)
         taken = set(values.values()) if kind == PROBABILITY else set()
+        if kind == MATRIX:
+            kind = VARIANCE if len(set(key.subscripts)) < 2 else COVARIANCE
         for candidate in _candidates(kind, attempt):
             rest = _substituted(polynomials, difference, polynomials.positions[key], candidate)
             if rest and candidate not in taken and not read.excludes(key.name, candidate):
@@ -118,6 +120,7 @@ def kinds_of_names(read: Signature) -> dict[str, int]:
         roles = [(PROBABILITY, each) for each in law.probabilities] + [(VARIANCE, each) for each in law.spreads]
         roles += [(MOMENT + order, each) for order, each in enumerate(law.raw_moments, 1)]
         roles += [(VARIANCE, each) for each in law.counts]
+        roles += [(MATRIX, law.covariance)] if isinstance(law, Correlated) else []
         if name_of(law.entry) in read.joint:
             roles.append((COVARIANCE, read.joint[name_of(law.entry)].value))
         for kind, parameter in roles:
@@ -184,6 +187,8 @@ def is_allowed(polynomials: PolynomialEvaluator, values: Mapping[Unknown, Fracti
                 return False
         if isinstance(law, Exchangeable) and not _is_possible_together(points, law):
             return False
+        if isinstance(law, Correlated) and not is_covariance_matrix(points, law):
+            return False
     for quantity in read.nonnegative:
         if any(points.number_at(quantity, places) < 0 for places in every_place(quantity, polynomials.sizes)):
             return False
@@ -194,6 +199,25 @@ def _is_possible_together(points: PointEvaluator, law: Exchangeable) -> bool:
     """Whether there is such a law of so many entries: counts are whole numbers, and nothing it asks for is negative."""
     asked = (points.number_at(each, {}) for each in law.possible(points.sizes[law.number.name]))
     return all(points.number_at(each, {}).denominator == 1 for each in law.counts) and all(each >= 0 for each in asked)
+
+
+def is_covariance_matrix(points: PointEvaluator, law: Correlated) -> bool:
+    """Whether the covariances of all entries are those of some noise: x'Cx is never negative, by elimination."""
+    number = range(1, points.sizes[law.indices[0].size.name] + 1)
+
+    def covariance(first: int, second: int) -> Fraction:
+        return points.number_at(law.covariance, dict(zip(law.pair, (first, second), strict=True)))
+
+    rows = [[covariance(first, second) for second in number] for first in number]
+    while rows:
+        (pivot, *rest), *others = rows
+        if pivot < 0 or (not pivot and any(rest)):
+            return False
+        rows = [
+            [here - head * there / pivot if pivot else here for here, there in zip(tail, rest, strict=True)]
+            for head, *tail in others
+        ]
+    return True
 
 
 def every_place(quantity: Expr, sizes: Mapping[str, int]) -> Iterator[Places]:
@@ -225,7 +249,7 @@ def is_possible(points: PointEvaluator, asked: Iterable[Unknown]) -> bool:
         law = points.signature.laws.get(key.name)
         if law is None:
             continue
-        if law.exchangeable:
+        if law.together:
             # What the entries are together is not looked at.
             return False
         value, (mean, variance) = points.values[key], _mean_and_variance(points, key)

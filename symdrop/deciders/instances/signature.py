@@ -14,7 +14,7 @@ from symdrop.advice import DIVISORS, instead_of
 from symdrop.deciders.instances.divisors import pole, powers, primes, shift
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
-from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
+from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, Symmetric
 from symdrop.statements.laws.law import Law, Recurrence
 
 LARGEST_POWER = 64
@@ -29,7 +29,8 @@ class Signature:
     `laws` maps a random name to its law, `joint` to the covariance it is part of, if any; `free` holds the indices
     that no sum binds; `inverted` are the entries divided by, by name and the number that is added, `divisors` the
     other quantities divided by, inner ones first. `nonnegative` are the quantities declared so, `units` the scalar
-    expressions, other than scalars, that are declared non-zero; `recurrences` are those asked for by now.
+    expressions, other than scalars, that are declared non-zero, `symmetric` the families declared so; `recurrences`
+    are those asked for by now.
     """
 
     sizes: dict[str, Size] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Signature:
     units: dict[Expr, None] = field(default_factory=dict)
     poles: dict[tuple[str, Fraction], None] = field(default_factory=dict)
     excluded: dict[str, set[Fraction]] = field(default_factory=dict)
+    symmetric: set[str] = field(default_factory=set)
     recurrences: dict[tuple[str, int], Recurrence | None] = field(default_factory=dict, compare=False)
 
     def divides_by(self, name: str) -> bool:
@@ -91,6 +93,7 @@ def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signatur
     for law in (each for each in given if isinstance(each, Law)):
         if found.laws.setdefault(name_of(law.entry), law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
+    found.symmetric.update(each.family.name for each in given if isinstance(each, Symmetric))
     for each in (each for each in given if isinstance(each, Covariance)):
         reader.joint(each)
     for line in lines:
@@ -104,6 +107,8 @@ def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signatur
         for law in unread:
             reader.law(law)
         read += unread
+    for base in (each.family for each in given if isinstance(each, Symmetric)):
+        reader.declare_symmetric(base)
     for declared in (each for each in given if isinstance(each, Nonzero)):
         reader.declare(declared.quantity)
     reader.check_divisors()
@@ -171,7 +176,7 @@ class _Reader:
         apart.names = self.names
         apart.read(law.entry, frozenset(law.indices))
         pair = self.signature.joint.get(name_of(law.entry))
-        written = [(parameter, law.indices) for parameter in law.parameters]
+        written = [*law.written]
         written += [(pair.value, pair.indices)] if pair else []
         for parameter, indices in written:
             apart.parameter(parameter, frozenset(indices), f"the law of {law.entry}")
@@ -214,6 +219,12 @@ class _Reader:
                 self._scalar_expression(part)
                 if power > 0:
                     self.signature.units[part] = None
+
+    def declare_symmetric(self, base: Family) -> None:
+        """Note what `symmetric(base)` says, which is not random."""
+        self._name(base)
+        if base.name in self.signature.laws:
+            raise BadStatement(f"symmetric({base}) speaks of random entries; accepted are deterministic families")
 
     def _exclude(self, name: str, number: Fraction) -> None:
         self.signature.excluded.setdefault(name, set()).add(number)

@@ -46,11 +46,13 @@ class Algebra:
     """Arithmetic of linear combinations.
 
     `generators` are the scalars and sizes as coefficients, `one` is the coefficient 1; `work` is used up as it goes.
+    Indices of the families `symmetric` are kept in order.
     """
 
     generators: Mapping[str, Any]
     one: Any
     work: Work = field(default_factory=Work)
+    symmetric: frozenset[str] = frozenset()
 
     def term(self, *factors: Factor, coefficient: Any = None) -> LinearCombination:
         """One product without sums."""
@@ -169,7 +171,7 @@ class Algebra:
         self.work.spend(1)
         kind, name, indices, inside, power = factor
         indices = tuple(map(change, indices))
-        if kind == BRACKET:
+        if kind == BRACKET or name in self.symmetric:
             indices = tuple(sorted(indices))
         elif kind in OPERATORS:
             inside = freeze(self.change(thaw(inside), change, level + 1))

@@ -19,6 +19,7 @@ MOST_FACTORED = 500
 LARGEST_POWER = 64
 # There are 21147 partitions of nine things, and 115975 of ten.
 MOST_CLASSES = 9
+MOST_PAIRED = 10
 
 
 @dataclass
@@ -73,6 +74,12 @@ def check_partitions(name: str, classes: int) -> None:
             f"an expectation has {classes} entries of {name}, no two of which can be exchanged; the limit is "
             f"{MOST_CLASSES}; state it in smaller parts"
         )
+
+
+def check_paired(name: str, number: int) -> None:
+    """Raise `LimitReached` for an expectation of too many entries to be put into pairs."""
+    if number > MOST_PAIRED:
+        raise LimitReached(f"an expectation puts {number} entries of {name} into pairs; the limit is {MOST_PAIRED}")
 
 
 def check_order(name: str, order: int) -> None:

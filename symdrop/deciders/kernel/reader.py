@@ -99,7 +99,10 @@ class Reader:
             self._size(over)
         check_subscripts(node.base, node.indices)
         self._name(node.base)
-        return self.algebra.term(Factor.entry(node.base.name, self._places(node.indices, scope)))
+        places = self._places(node.indices, scope)
+        if node.base.name in self.algebra.symmetric:
+            places = tuple(sorted(places))
+        return self.algebra.term(Factor.entry(node.base.name, places))
 
     def _bracket(self, node: Bracket, scope: Scope, level: int) -> LinearCombination:
         """A bracket of two indices, in either order."""
@@ -163,6 +166,8 @@ class Reader:
         self.read(variable, scope, level)
         if name in self.context.laws:
             raise OutsideFragment(f"{node} differentiates in the random {variable}; accepted are deterministic ones")
+        if name in self.algebra.symmetric:
+            raise OutsideFragment(f"{node} differentiates in an entry of {name}, which is symmetric; leave that out")
         inside = self.read(inner, scope, level + 1)
         return self.algebra.term(Factor.derivative(inside, name, self._places(indices, scope)))
 

@@ -30,9 +30,9 @@ from symdrop.deciders.kernel.limits import Work, check_order
 from symdrop.deciders.kernel.reader import Reader, prime_factors
 from symdrop.errors import BadStatement
 from symdrop.language import Family, Scalar, Size
-from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero
+from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, Symmetric
 from symdrop.statements.laws import Law
-from symdrop.statements.laws.law import Exchangeable
+from symdrop.statements.laws.law import Correlated, Exchangeable
 
 
 def read_statement(
@@ -91,6 +91,7 @@ def _collect_ring(
         name: frozenset(str(each.name) for each in Tuple(*own).atoms(Symbol)) for name, own in parameters.items()
     }
     primes = frozenset(prime for size in sizes for prime in prime_factors(algebra.generators[size]))
+    algebra = replace(algebra, symmetric=frozenset(each.family.name for each in given if isinstance(each, Symmetric)))
     return Context(algebra, laws, covariances, symbols, frozenset(), primes)
 
 
@@ -102,12 +103,18 @@ def _check_hypotheses(given: Sequence[Hypothesis], context: Context) -> Context:
         context = _declare_nonzero(context, divisor)
     for name, law in context.laws.items():
         Reader(context, f"the law of {name}").read(law.entry)
-        for parameter in law.parameters:
-            Reader(context, f"the law of {name}").at_own_indices(law.indices, parameter)
+        for parameter, indices in law.written:
+            Reader(context, f"the law of {name}").at_own_indices(indices, parameter)
+        if isinstance(law, Correlated) and read_matrix(context, name) != read_matrix(context, name, -1):
+            raise BadStatement(f"covariance={law.covariance} is not symmetric; declare symmetric(..) of its family")
         if name in context.covariances:
             pair = context.covariances[name]
             Reader(context, f"the covariance of {name}").read(pair.first * pair.second)
             read_covariance(context, name)
+    for base in (each.family for each in given if isinstance(each, Symmetric)):
+        Reader(context, f"symmetric({base})").family(base)
+        if base.name in context.laws:
+            raise BadStatement(f"symmetric({base}) speaks of random entries; accepted are deterministic families")
     for each in (each for each in given if isinstance(each, Nonnegative)):
         Reader(context, f"nonnegative({each.quantity})").deterministic(each.quantity)
     return context
@@ -139,6 +146,14 @@ def read_joint(context: Context, name: str, powers: Sequence[int]) -> LinearComb
         return None
     where = f"the expectation of a product of {len(powers)} entries of {name}"
     return Reader(context, where).at_own_indices(law.indices, value)
+
+
+def read_matrix(context: Context, name: str, order: int = 1) -> LinearCombination:
+    """The covariance of two correlated entries, at `Place.of_law(0)` and 1, or the other way round by -1."""
+    law = context.laws[name]
+    if not isinstance(law, Correlated):
+        raise BadStatement(f"the law of {name} gives no covariance of two entries")
+    return Reader(context, f"the covariance of {name}").at_own_indices(law.pair[::order], law.covariance)
 
 
 def read_covariance(context: Context, name: str) -> LinearCombination:

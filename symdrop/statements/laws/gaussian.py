@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import comb, factorial
 from typing import Any
 
 from sympy import Expr, Integer
 
+from symdrop.errors import BadStatement
 from symdrop.language import expression
-from symdrop.statements.hypotheses import check_not_negative, random_entry
-from symdrop.statements.laws.law import Law, Recurrence
-from symdrop.statements.premise import Premise, distributed
+from symdrop.statements.hypotheses import Call, check_not_negative, random_entry
+from symdrop.statements.laws.law import Correlated, Law, Recurrence, mean_and_covariance
+from symdrop.statements.premise import Formula, Premise, distributed
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,40 @@ class Gaussian(Law):
         return Premise(f"Let {{}}{self._together()}.", (law,))
 
 
-def gaussian(entry: Any, *, mean: Any, variance: Any) -> Gaussian:
+@dataclass(frozen=True)
+class CorrelatedGaussian(Correlated):
+    """Jointly normal noise with given means and covariances.
+
+    Source: L. Isserlis, On a Formula for the Product-Moment Coefficient of any Order, 1918.
+    """
+
+    @property
+    def normal(self) -> bool:
+        return True
+
+    @property
+    def call(self) -> Call:
+        return replace(super().call, word="gaussian")
+
+    @property
+    def premise(self) -> Premise:
+        known = (Formula("{}", "{}", (self.entry,)), *mean_and_covariance(self))
+        return Premise("Let {} be jointly normal with {} and {}.", known)
+
+
+def gaussian(entry: Any, *, mean: Any, variance: Any = None, covariance: Any = None) -> Gaussian | CorrelatedGaussian:
     """Hypothesis: the entries are independent and normal with the given mean and variance.
+
+    With `covariance=C[i, j]` in place of the variance they are jointly normal, it is that of any two entries `z[i]` and
+    `z[j]`, and `symmetric(C)` must be among the hypotheses. Raises `BadStatement` for both, or neither.
 
     >>> from symdrop.language import family, index, size
     >>> n = size("n"); j = index("j", n); xi, s = family("xi s", n)
     >>> gaussian(xi[j], mean=1, variance=s[j]).moment(2)
     s[j] + 1
     """
+    if (variance is None) == (covariance is None):
+        raise BadStatement(f"gaussian({entry}) takes mean= and either variance= or covariance=")
+    if covariance is not None:
+        return CorrelatedGaussian(random_entry(entry), expression(mean), expression(covariance))
     return Gaussian(random_entry(entry), expression(mean), expression(variance))

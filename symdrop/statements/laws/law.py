@@ -16,9 +16,10 @@ from typing import Any
 from sympy import Expr, Number, expand
 
 from symdrop.errors import BadStatement
-from symdrop.language import Family, Index, Scalar, Size, expression
-from symdrop.statements.expressions import base_of, indices_of
+from symdrop.language import Family, Index, Scalar, Size, expression, index
+from symdrop.statements.expressions import base_of, free_indices, indices_of
 from symdrop.statements.hypotheses import Call, Hypothesis, random_entry
+from symdrop.statements.premise import Formula, mean_is
 
 Recurrence = tuple[tuple[Expr, int], ...]
 
@@ -66,6 +67,11 @@ class Law(Hypothesis):
         return tuple(getattr(self, keyword) for keyword in self.keywords)
 
     @property
+    def written(self) -> tuple[tuple[Expr, tuple[Index, ...]], ...]:
+        """The parameters, each with the indices at which it is written."""
+        return tuple((each, self.indices) for each in self.parameters)
+
+    @property
     def keywords(self) -> tuple[str, ...]:
         """The names of the parameters, as an author gives them."""
         return tuple(each.name for each in fields(self) if each.name not in ("entry", "independent"))
@@ -78,6 +84,11 @@ class Law(Hypothesis):
     @property
     def exchangeable(self) -> bool:
         """Whether E of powers of different entries is known, and depends on the powers alone: see `Exchangeable`."""
+        return False
+
+    @property
+    def together(self) -> bool:
+        """Whether E of a product of entries is known for all of them at once: `Exchangeable` or `Correlated`."""
         return False
 
     @property
@@ -215,6 +226,10 @@ class Exchangeable(Law):
         return True
 
     @property
+    def together(self) -> bool:
+        return True
+
+    @property
     def different(self) -> bool:
         """Whether E of r different entries only has a meaning where there are r of them."""
         return False
@@ -237,3 +252,70 @@ class Exchangeable(Law):
     def recurrence(self, order: int) -> Recurrence | None:
         value = self.joint_again((order,))
         return None if value is None else ((value, 0),)
+
+
+@dataclass(frozen=True)
+class Correlated(Law):
+    """A law of a family with one index, of which the covariance of every two entries is given, and perhaps all is.
+
+    `covariance` is an expression in the index of the entry and one more over the same size.
+    """
+
+    mean: Expr
+    covariance: Expr
+
+    def __post_init__(self) -> None:
+        others = self._others()
+        if len(self.indices) != 1 or len(others) > 1 or any(each.size != self.indices[0].size for each in others):
+            raise BadStatement(
+                f"covariance={self.covariance} of {self.entry} is written at the index of the entry and one more over "
+                "the same size, as in noise(z[i], mean=m[i], covariance=C[i, j])"
+            )
+
+    def _others(self) -> list[Index]:
+        return sorted(free_indices(self.covariance) - {*self.indices}, key=str)
+
+    @property
+    def pair(self) -> tuple[Index, Index]:
+        """The two indices of the covariance."""
+        (own,) = self.indices
+        return own, (self._others() or [index(f"{own.name}_", own.size)])[0]
+
+    @property
+    def written(self) -> tuple[tuple[Expr, tuple[Index, ...]], ...]:
+        return ((self.mean, self.indices), (self.covariance, self.pair))
+
+    @property
+    def independent(self) -> bool:
+        return False
+
+    @property
+    def together(self) -> bool:
+        return True
+
+    @property
+    def normal(self) -> bool:
+        """Whether the entries are jointly normal, so that every moment follows from the first two."""
+        return False
+
+    @property
+    def nonnegative(self) -> tuple[Expr, ...]:
+        return ()
+
+    @property
+    def spreads(self) -> tuple[Expr, ...]:
+        return ()
+
+    def moment(self, order: int) -> Expr | None:
+        """The mean; what has more factors is an expectation of entries together."""
+        return self.mean if order == 1 else None
+
+    def recurrence(self, order: int) -> Recurrence | None:
+        return ((self.mean, 0),) if order == 1 else None
+
+
+def mean_and_covariance(law: Correlated) -> tuple[Formula, Formula]:
+    """`E[z_i] = m_i` and `Cov(z_i, z_j) = C_ij`."""
+    other = law.base[law.pair[1]]
+    covariance = Formula(r"\operatorname{{Cov}}({}, {}) = {}", "Cov({}, {}) = {}", (law.entry, other, law.covariance))
+    return mean_is(law.entry, 1, law.mean), covariance

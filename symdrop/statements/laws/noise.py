@@ -11,7 +11,7 @@ from sympy import Expr, Integer, Matrix
 from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.hypotheses import Call, check_not_negative, random_entry
-from symdrop.statements.laws.law import Law, Recurrence
+from symdrop.statements.laws.law import Correlated, Law, Recurrence, mean_and_covariance
 from symdrop.statements.premise import Formula, Premise, enumeration, mean_is, not_negative, variance_is
 
 
@@ -62,6 +62,19 @@ class Noise(Law):
     @property
     def premise(self) -> Premise:
         return _stated(self, (mean_is(self.entry, 1, self.mean), variance_is(self.entry, self.variance)))
+
+
+@dataclass(frozen=True)
+class CorrelatedNoise(Correlated):
+    """Noise of which only means and covariances are known."""
+
+    @property
+    def call(self) -> Call:
+        return replace(super().call, word="noise")
+
+    @property
+    def premise(self) -> Premise:
+        return Premise("Let {} have {} and {}.", (Formula("{}", "{}", (self.entry,)), *mean_and_covariance(self)))
 
 
 @dataclass(frozen=True)
@@ -134,12 +147,20 @@ class Moments(Law):
 
 
 def noise(
-    entry: Any, *, mean: Any = None, variance: Any = None, moments: Sequence[Any] = (), independent: bool = False
-) -> Noise | Moments:
+    entry: Any,
+    *,
+    mean: Any = None,
+    variance: Any = None,
+    covariance: Any = None,
+    moments: Sequence[Any] = (),
+    independent: bool = False,
+) -> Noise | CorrelatedNoise | Moments:
     """Hypothesis: mean and variance of the entries, or their first raw moments, and nothing more about their law.
 
     Give `mean` and `variance`, or `moments=[E[z], E[z^2], ..]` with at least two of them. The entries are pairwise
-    uncorrelated; `independent=True` promises that they are independent. Raises `BadStatement` for anything else.
+    uncorrelated; `independent=True` promises that they are independent. With `covariance=C[i, j]` in place of the
+    variance, it is that of any two entries `z[i]` and `z[j]`, and `symmetric(C)` must be among the hypotheses. Raises
+    `BadStatement` for anything else.
 
     >>> from symdrop.language import family, index, size
     >>> n = size("n"); j = index("j", n); z, mu, v = family("z mu v", n)
@@ -148,6 +169,10 @@ def noise(
     >>> noise(z[j], moments=[0, v[j], 0], independent=True).moment(2)
     v[j]
     """
+    if covariance is not None:
+        if mean is None or variance is not None or moments or independent:
+            raise BadStatement(f"noise({entry}, covariance=..) takes mean= beside it, and nothing else")
+        return CorrelatedNoise(random_entry(entry), expression(mean), expression(covariance))
     by_moments = mean is None and variance is None
     if by_moments != bool(moments) or (mean is None) != (variance is None):
         raise BadStatement(f"noise({entry}) takes mean= and variance=, or moments=[E[z], E[z^2], ..]")

@@ -41,7 +41,7 @@ from symdrop.deciders.kernel.algebra import Binders
 from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Monomial, Place, names_in, renaming
 from symdrop.deciders.kernel.limits import check_partitions
 from symdrop.deciders.kernel.partitions import orbits
-from symdrop.deciders.kernel.rules.correlated import correlated_pair
+from symdrop.deciders.kernel.rules.correlated import correlated_pair, is_paired, paired
 from symdrop.deciders.kernel.rules.exchangeability import is_opened, joint_cumulant
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.moments import at_indices, moment
@@ -57,6 +57,9 @@ def averaged(grounds: Grounds, binders: Binders, factors: list[Factor], level: i
     """
     group = _first_group(grounds, [each for each in factors if grounds.is_random(each)])
     others = [each for each in factors if each not in group]
+    if is_paired(grounds, group):
+        yield 1, others, paired(grounds, group, level)
+        return
     joint = is_opened(grounds, group)
     if not joint and not _splits(grounds, group):
         yield 1, others, _expectation_of_group(grounds, group, level)
