@@ -60,6 +60,7 @@ uncorrelated = Reason(
     "uncorrelated",
     "pairwise uncorrelated",
     (
+        r"\mathbb{E}[\delta_i \epsilon_i] = \Pr(\delta_i = \epsilon_i = 1) \quad \text{(masks with a joint law)}",
         r"\mathbb{E}[z_i z_j] = \mathbb{E}[z_i]\, \mathbb{E}[z_j]"
         r" + [i = j]\, \bigl(\mathbb{E}[z_i^2] - \mathbb{E}[z_i]^2\bigr)",
     ),
@@ -69,6 +70,7 @@ correlated = Reason(
     "the given covariance",
     (
         r"\mathbb{E}[z_i u_j] = \mathbb{E}[z_i]\, \mathbb{E}[u_j] + [i = j]\, \operatorname{Cov}(z_i, u_i)",
+        r"\mathbb{E}[\delta_i \epsilon_i] = \Pr(\delta_i = \epsilon_i = 1) \quad \text{(masks with a joint law)}",
         r"\mathbb{E}[z_i z_j] = \mathbb{E}[z_i]\, \mathbb{E}[z_j] + \operatorname{Cov}(z_i, z_j)",
         r"\mathbb{E}\Bigl[\prod_a z_{i_a}\Bigr] = \sum_{M} \prod_{\{a, b\} \in M} \operatorname{Cov}(z_{i_a}, z_{i_b})"
         r" \prod_{a \notin \bigcup M} \mathbb{E}[z_{i_a}] \quad \text{(jointly normal)}",
@@ -83,6 +85,11 @@ exchangeability = Reason(
         r"\kappa(Q) = \sum_{P \le Q} m_P \prod_{B \in Q} (-1)^{|P_B|-1} (|P_B|-1)!,"
         r"\quad m_P = \mathbb{E}\Bigl[\prod_{C \in P} z_{j_C}^{\sum_{a \in C} e_a}\Bigr] \text{ for different } j_C",
     ),
+)
+categorical = Reason(
+    "categorical",
+    "one class at most",
+    (r"z_{a c}\, z_{a c'} = [c = c']\, z_{a c} \quad \text{(one entry of a row at most is 1)}",),
 )
 idempotent = Reason("idempotent", "a mask is its own square", (r"\delta_i^2 = \delta_i \quad (\delta_i \in \{0, 1\})",))
 mean = Reason("mean", "the mean", (r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)",))
@@ -107,6 +114,7 @@ REASONS = (
     uncorrelated,
     correlated,
     exchangeability,
+    categorical,
     idempotent,
     mean,
     moments,

@@ -26,7 +26,7 @@ from symdrop.statements.hypotheses import (
     nonzero,
     symmetric,
 )
-from symdrop.statements.laws import LAWS, WORDS, Law
+from symdrop.statements.laws import LAWS, WORDS, Masks
 from symdrop.statements.laws.bernoulli import bernoulli
 from symdrop.statements.laws.beta import beta
 from symdrop.statements.laws.dirichlet import dirichlet
@@ -34,8 +34,10 @@ from symdrop.statements.laws.exactly import exactly
 from symdrop.statements.laws.exchangeable import exchangeable
 from symdrop.statements.laws.gaussian import gaussian
 from symdrop.statements.laws.laplace import laplace
+from symdrop.statements.laws.masks import masks
 from symdrop.statements.laws.multinomial import multinomial
 from symdrop.statements.laws.noise import noise
+from symdrop.statements.laws.one_hot import one_hot
 from symdrop.statements.laws.poisson import poisson
 from symdrop.statements.laws.rademacher import rademacher
 from symdrop.statements.laws.sampled import sampled
@@ -46,7 +48,7 @@ from symdrop.statements.statement import Statement, Step
 if TYPE_CHECKING:
     from symdrop.numeric import Formula
 
-HYPOTHESES = (*LAWS, Covariance, Nonzero, Nonnegative, Symmetric)
+HYPOTHESES = (*LAWS, Masks, Covariance, Nonzero, Nonnegative, Symmetric)
 
 __all__ = [
     "Inequality",
@@ -60,10 +62,12 @@ __all__ = [
     "exchangeable",
     "gaussian",
     "laplace",
+    "masks",
     "multinomial",
     "noise",
     "nonnegative",
     "nonzero",
+    "one_hot",
     "poisson",
     "prove",
     "prove_step",
@@ -79,7 +83,7 @@ __all__ = [
 __all__ += [word for word in WORDS if word not in __all__]
 
 
-def __getattr__(name: str) -> Callable[..., Law]:
+def __getattr__(name: str) -> Callable[..., Hypothesis]:
     """The word of a law that is not imported above."""
     if name in WORDS:
         return WORDS[name]

@@ -28,7 +28,7 @@ from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import D, E, Index, Scalar, expression, index
 from symdrop.statements.expressions import indices_of, name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
-from symdrop.statements.laws import Law
+from symdrop.statements.laws import Law, laws_in
 from symdrop.statements.statement import Step
 from symdrop.theorem import Theorem
 
@@ -119,7 +119,7 @@ def derive(
     (sift, linearity, independent, idempotent, mean)
     """
     lhs = expression(quantity)
-    laws = {law.base.name: law for law in given if isinstance(law, Law)}
+    laws = {law.base.name: law for law in laws_in(given)}
     if not lhs.atoms(E):
         raise BadStatement(f"{lhs} has no expectation; write E(...) around what is random")
     deterministic = _at_the_mean(lhs, laws)

@@ -155,6 +155,8 @@ def _hypothesis(hypothesis: Hypothesis, printer: SourcePrinter) -> str:
 
 
 def _argument(value: Any, printer: SourcePrinter) -> str:
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{powers}: {_argument(each, printer)}' for powers, each in value.items())}}}"
     if isinstance(value, tuple):
         return f"[{', '.join(_argument(each, printer) for each in value)}]"
     return variable(value.name) if isinstance(value, Family) else str(printer.doprint(value))

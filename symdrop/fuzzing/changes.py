@@ -13,7 +13,7 @@ from symdrop.errors import BadStatement
 from symdrop.language import Bracket, D, E, Family, Index, Scalar
 from symdrop.statements.expressions import base_of, entries_in, free_indices
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero, covariance, nonzero
-from symdrop.statements.laws import Law
+from symdrop.statements.laws import Law, laws_in
 from symdrop.statements.statement import Statement
 
 
@@ -37,7 +37,7 @@ class _Words:
 
 
 def _words(statement: Statement) -> _Words:
-    laws = [each for each in statement.given if isinstance(each, Law)]
+    laws = laws_in(statement.given)
     sides = (statement.lines[0], statement.lines[-1])
     parts = [*sides, *(part for law in laws for part in (law.entry, *law.parameters))]
     names: set[Any] = set().union(*(part.atoms(Family, Scalar) for part in parts))

@@ -14,13 +14,13 @@ from symdrop.fuzzing.equalities import RULES, Around, Rule
 from symdrop.fuzzing.trees import free_indices, nodes, replaced
 from symdrop.fuzzing.weights import is_light
 from symdrop.language import Bracket, E, Index, Size, bracket
-from symdrop.statements.laws import Law
+from symdrop.statements.laws import laws_in
 
 
 @st.composite
 def rewritten(draw: DrawFn, line: Expr, given: Sequence[Any], rounds: int, rules: Sequence[Rule] = RULES) -> Expr:
     """An equal line: up to `rounds` random rules, each at a random place; by algebra alone with `ALGEBRA`."""
-    laws = [each for each in given if isinstance(each, Law)]
+    laws = laws_in(given)
     for _ in range(rounds):
         free, parts = free_indices(line), list(nodes(line))
         start = draw(st.integers(0, len(parts) - 1))

@@ -20,6 +20,7 @@ from symdrop.deciders.instances.search import every_place, is_covariance_matrix,
 from symdrop.deciders.instances.signature import Signature, signature_of
 from symdrop.errors import BadStatement, Unknown
 from symdrop.language import Scalar
+from symdrop.statements.laws import laws_in
 from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 from symdrop.statements.statement import Statement
 
@@ -94,7 +95,7 @@ class Mentioned(Evaluator):
 
 def read_statement(statement: Statement) -> Signature:
     """What the lines and all laws of a statement mention; a law counts even where no line calls upon it."""
-    laws = [each for each in statement.given if isinstance(each, Law)]
+    laws = laws_in(statement.given)
     # A sum binds the indices of the law, which are not free in the statement.
     entries = [Sum(law.entry, *((at, 1, at.size) for at in law.indices)) if law.indices else law.entry for law in laws]
     return signature_of(statement.given, [*statement.lines, *entries])
@@ -104,13 +105,16 @@ def constraints(read: Signature, sizes: Mapping[str, int]) -> Iterator[Constrain
     """Everything that the hypotheses ask for at these sizes."""
     mentioned = Mentioned(read, sizes, Work(MOST_STEPS))
     for name, law in read.laws.items():
-        ruled = [(each, False) for each in law.nonnegative[: 1 if law.binary and not law.together else None]]
+        # That a probability is at most 1 is said by its kind.
+        chance = any(law.nonnegative[:2] == (each, 1 - each) for each in law.probabilities[:1])
+        ruled = [(each, False) for at, each in enumerate(law.nonnegative) if not (chance and at == 1)]
         ruled += [(each, True) for each in law.positive]
         for key in mentioned.keys(name):
             places = mentioned.at(law, key)
             for quantity, positive in ruled:
                 keys = mentioned.value(quantity, places)
-                yield Constraint(quantity, places, keys, probability=law.binary and not law.counts, positive=positive)
+                likely = chance and quantity == law.nonnegative[0]
+                yield Constraint(quantity, places, keys, probability=likely, positive=positive)
         yield from _together(law, mentioned)
     for quantity in read.nonnegative:
         for places in every_place(quantity, sizes):

@@ -75,6 +75,7 @@ from symdrop.deciders.instances.divisors import pole, powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import BadStatement
 from symdrop.language import D, E, Index, Scalar, Size
+from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws.law import Exchangeable
 
 Numbers = tuple[int, ...]
@@ -215,7 +216,7 @@ class _Counter:
     def _random_entry(self, node: Expr, name: str, differentiated: frozenset[str]) -> Count:
         """The bounds for a parameter of its law or its covariance, whichever a term of its moments may have."""
         law, joint = self.signature.laws[name], self.signature.joint.get(name)
-        written = [*law.written, *([(joint.value, joint.indices)] if joint else [])]
+        written = [*law.written, *([(joint.value, joint.indices)] if isinstance(joint, Covariance) else [])]
         counts = []
         for parameter, own in ((each, own) for each, own in written if each != 0):
             count = self.count(parameter, differentiated)

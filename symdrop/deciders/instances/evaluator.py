@@ -7,6 +7,7 @@ entry, an expectation, a derivative and an inverse are is left to the arithmetic
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
@@ -16,7 +17,9 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import ALLOW_MORE, LimitReached, OutsideFragment, Unknown
 from symdrop.language import Bracket, D, E, Index, Size
+from symdrop.statements.laws import Masks
 from symdrop.statements.laws.law import Correlated, Exchangeable, Law
+from symdrop.statements.laws.one_hot import OneHot
 
 HIGHEST_MOMENT = 64
 
@@ -90,6 +93,8 @@ class Evaluator:
     def pairs(self) -> Iterator[tuple[Unknown, Unknown, Expr, Places]]:
         """Every two entries that have a covariance, if both families occur: its expression, and the places in it."""
         for name, pair in self.signature.joint.items():
+            if isinstance(pair, Masks):
+                continue
             first, second = name_of(pair.first), name_of(pair.second)
             known = self.signature.families.keys() | self.signature.scalars.keys()
             for key in self.keys(first) if name == first and {first, second} <= known else ():
@@ -113,6 +118,8 @@ class Evaluator:
                 k: p for k, p in powers.items() if k.name == key.name or (partner and joint.get(k.name) == partner)
             }
             law = self.signature.laws[key.name]
+            if isinstance(law, OneHot) or isinstance(partner, Masks):
+                continue
             if isinstance(law, Exchangeable):
                 if len(group) > 1 and law.joint_again(tuple(sorted(group.values(), reverse=True))) is None:
                     return False
@@ -151,11 +158,41 @@ class Evaluator:
             self.expected_powers[key, order] = self.total(iter(terms))
         return self.expected_powers[key, order]
 
+    def group(self, name: str) -> str | None:
+        """A name shared by all entries that those of a family are averaged with; None where each is alone."""
+        joint = self.signature.joint.get(name)
+        if isinstance(joint, Masks):
+            return str(joint.random[0].name)
+        return name if self.signature.laws[name].together else None
+
     def expected_together(self, name: str, powers: Mapping[Unknown, int]) -> Any:
-        """E of a product of entries of a family of which all entries are averaged together."""
+        """E of a product of entries that are averaged together."""
+        if isinstance(joint := self.signature.joint.get(name), Masks):
+            return self._expected_masks(joint, powers)
+        if isinstance(self.signature.laws[name], OneHot):
+            rows = Counter(key.subscripts[:-1] for key in powers)
+            # Two different entries of one row are not 1 together.
+            if max(rows.values()) > 1:
+                return self.number(0, 1)
+            return self.product([self.expected_power(key, power) for key, power in powers.items()])
         if self.signature.laws[name].exchangeable:
             return self.expected_joint(name, list(powers.values()))
         return self._expected_paired([key for key, power in powers.items() for _ in range(power)])
+
+    def _expected_masks(self, joint: Masks, powers: Mapping[Unknown, int]) -> Any:
+        """The sum over all outcomes of the masks at each place, weighted by their chances."""
+        names = [base.name for base in joint.random]
+        factors = []
+        for subscripts in dict.fromkeys(key.subscripts for key in powers):
+            orders = [powers.get(Unknown(name, subscripts), 0) for name in names]
+            places = dict(zip(joint.indices, subscripts, strict=True))
+            chances = [
+                self.value(chance, places)
+                for outcome, chance in joint.table
+                if all(value or not order for value, order in zip(outcome, orders, strict=True))
+            ]
+            factors.append(self.total(iter(chances)))
+        return self.product(factors)
 
     def _expected_paired(self, keys: Sequence[Unknown]) -> Any:
         """E[z_a f] = E[z_a] E[f] + the sum over b of Cov(z_a, z_b) E[df/dz_b], C. Stein's identity for normal entries.

@@ -222,7 +222,7 @@ class PointEvaluator(Evaluator):
         except Undrawn as undrawn:
             key = undrawn.key
         law = self.signature.laws[key.name]
-        if not (law.binary and enumerated) or law.together or key.name in self.signature.joint:
+        if not (law.binary and enumerated) or self.group(key.name) or key.name in self.signature.joint:
             return self._with(key, DualPolynomial({((key, 1),): Fraction(1)}))._average(inner, places, enumerated)
         if self._masks() == enumerated:
             raise TooMany
@@ -255,8 +255,8 @@ class PointEvaluator(Evaluator):
                 result = result * (means + self.value(covariance, places))
         together: dict[str, dict[Unknown, int]] = {}
         for key, exponent in left.items():
-            if self.signature.laws[key.name].together:
-                together.setdefault(key.name, {})[key] = exponent
+            if shared := self.group(key.name):
+                together.setdefault(shared, {})[key] = exponent
             else:
                 result = result * self.expected_power(key, exponent)
         for name, exponents in together.items():

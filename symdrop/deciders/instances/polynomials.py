@@ -76,11 +76,12 @@ class PolynomialEvaluator(Evaluator):
         positions = [self.positions[key] for key in random]
         parts: list[Any] = []
         averages: dict[tuple[Unknown, int], Any] = {}
+        groups = {key.name: self.group(key.name) for key in random}
         for exponents, part in self._grouped(value, positions).items():
             factors, joint = [part], dict[str, dict[Unknown, int]]()
             for key, order in zip(random, exponents, strict=True):
-                if self.signature.laws[key.name].together:
-                    joint.setdefault(key.name, {}).update({key: order} if order else {})
+                if shared := groups[key.name]:
+                    joint.setdefault(shared, {}).update({key: order} if order else {})
                     continue
                 if (key, order) not in averages:
                     averages[key, order] = self._average(key, order)

@@ -16,6 +16,8 @@ from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import Counterexample, Unknown
 from symdrop.language import Index, Scalar
+from symdrop.statements.hypotheses import Covariance
+from symdrop.statements.laws import Masks
 from symdrop.statements.laws.law import Correlated, Exchangeable
 
 MOST_ATTEMPTS = 96
@@ -121,8 +123,9 @@ def kinds_of_names(read: Signature) -> dict[str, int]:
         roles += [(MOMENT + order, each) for order, each in enumerate(law.raw_moments, 1)]
         roles += [(VARIANCE, each) for each in law.counts]
         roles += [(MATRIX, law.covariance)] if isinstance(law, Correlated) else []
-        if name_of(law.entry) in read.joint:
-            roles.append((COVARIANCE, read.joint[name_of(law.entry)].value))
+        joint = read.joint.get(name_of(law.entry))
+        roles += [(COVARIANCE, joint.value)] if isinstance(joint, Covariance) else []
+        roles += [(PROBABILITY, each) for each in joint.expressions] if isinstance(joint, Masks) else []
         for kind, parameter in roles:
             for entry in parameter.atoms(Indexed, Scalar):
                 kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), PLAIN))

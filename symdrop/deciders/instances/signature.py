@@ -15,6 +15,7 @@ from symdrop.deciders.instances.divisors import pole, powers, primes, shift
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, Symmetric
+from symdrop.statements.laws import Masks, laws_in
 from symdrop.statements.laws.law import Law, Recurrence
 
 LARGEST_POWER = 64
@@ -37,7 +38,7 @@ class Signature:
     families: dict[str, Family] = field(default_factory=dict)
     scalars: dict[str, Scalar] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
-    joint: dict[str, Covariance] = field(default_factory=dict)
+    joint: dict[str, Covariance | Masks] = field(default_factory=dict)
     free: dict[str, Index] = field(default_factory=dict)
     inverted: dict[tuple[str, Fraction], Expr] = field(default_factory=dict)
     divisors: dict[Expr, None] = field(default_factory=dict)
@@ -90,9 +91,13 @@ def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signatur
     """Read a statement; raises `BadStatement` or `OutsideFragment` for what the definition does not cover."""
     reader = _Reader(Signature())
     found = reader.signature
-    for law in (each for each in given if isinstance(each, Law)):
+    for law in laws_in(given):
         if found.laws.setdefault(name_of(law.entry), law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
+    for several in (each for each in given if isinstance(each, Masks)):
+        for base in several.random:
+            if found.joint.setdefault(base.name, several) != several:
+                raise BadStatement(f"{base} is part of two joint laws; give one")
     found.symmetric.update(each.family.name for each in given if isinstance(each, Symmetric))
     for each in (each for each in given if isinstance(each, Covariance)):
         reader.joint(each)
@@ -177,7 +182,7 @@ class _Reader:
         apart.read(law.entry, frozenset(law.indices))
         pair = self.signature.joint.get(name_of(law.entry))
         written = [*law.written]
-        written += [(pair.value, pair.indices)] if pair else []
+        written += [(pair.value, pair.indices)] if isinstance(pair, Covariance) else []
         for parameter, indices in written:
             apart.parameter(parameter, frozenset(indices), f"the law of {law.entry}")
         for divisor in law.divisors:

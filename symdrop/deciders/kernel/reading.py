@@ -14,7 +14,7 @@ and reads the lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sympy import QQ, Expr, Indexed, Pow, Symbol, Tuple, ring
@@ -31,7 +31,7 @@ from symdrop.deciders.kernel.reader import Reader, prime_factors
 from symdrop.errors import BadStatement
 from symdrop.language import Family, Scalar, Size
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, Symmetric
-from symdrop.statements.laws import Law
+from symdrop.statements.laws import Law, Masks, laws_in
 from symdrop.statements.laws.law import Correlated, Exchangeable
 
 
@@ -53,21 +53,21 @@ def read_statement(
 def _collect_laws(given: Sequence[Hypothesis]) -> dict[str, Law]:
     """The law of each random family or scalar, by name."""
     laws: dict[str, Law] = {}
-    for law in (each for each in given if isinstance(each, Law)):
+    for law in laws_in(given):
         if laws.setdefault(law.base.name, law) != law:
             raise BadStatement(f"{law.base} has two laws; give one")
     return laws
 
 
-def _collect_covariances(given: Sequence[Hypothesis], laws: Mapping[str, Law]) -> dict[str, Covariance]:
-    """For the name of each family that is part of a covariance, that covariance."""
-    covariances: dict[str, Covariance] = {}
-    for each in (each for each in given if isinstance(each, Covariance)):
+def _collect_covariances(given: Sequence[Hypothesis], laws: Mapping[str, Law]) -> dict[str, Covariance | Masks]:
+    """For the name of each family that is part of a covariance, or of a joint law of masks, that hypothesis."""
+    covariances: dict[str, Covariance | Masks] = {}
+    for each in (each for each in given if isinstance(each, Covariance | Masks)):
         for base in each.random:
             if base.name not in laws:
                 raise BadStatement(f"{base} has a covariance but no law; give its law, too")
             if base.name in covariances:
-                raise BadStatement(f"{base} is part of two covariances; give one")
+                raise BadStatement(f"{base} is part of two covariances or joint laws; give one")
             covariances[base.name] = each
     return covariances
 
@@ -76,13 +76,13 @@ def _collect_ring(
     given: Sequence[Hypothesis],
     lines: Sequence[Expr],
     laws: Mapping[str, Law],
-    covariances: Mapping[str, Covariance],
+    covariances: Mapping[str, Covariance | Masks],
     work: Work,
 ) -> Context:
     """The context of a statement, of which only the sizes are known to be non-zero so far."""
     parameters = {name: [*law.parameters] for name, law in laws.items()}
     for name, pair in covariances.items():
-        parameters[name].append(pair.value)
+        parameters[name] += [pair.value] if isinstance(pair, Covariance) else []
     declared = [each.quantity for each in given if isinstance(each, Nonzero | Nonnegative)]
     entries = [law.entry for law in laws.values()]
     written = [*lines, *(each for own in parameters.values() for each in own), *declared, *entries]
@@ -107,8 +107,8 @@ def _check_hypotheses(given: Sequence[Hypothesis], context: Context) -> Context:
             Reader(context, f"the law of {name}").at_own_indices(indices, parameter)
         if isinstance(law, Correlated) and read_matrix(context, name) != read_matrix(context, name, -1):
             raise BadStatement(f"covariance={law.covariance} is not symmetric; declare symmetric(..) of its family")
-        if name in context.covariances:
-            pair = context.covariances[name]
+        pair = context.covariances.get(name)
+        if isinstance(pair, Covariance):
             Reader(context, f"the covariance of {name}").read(pair.first * pair.second)
             read_covariance(context, name)
     for base in (each.family for each in given if isinstance(each, Symmetric)):
@@ -159,7 +159,14 @@ def read_matrix(context: Context, name: str, order: int = 1) -> LinearCombinatio
 def read_covariance(context: Context, name: str) -> LinearCombination:
     """The covariance of a family with its partner, at the indices of the covariance, `Place.of_law(0)` and on."""
     pair = context.covariances[name]
+    if not isinstance(pair, Covariance):
+        raise BadStatement(f"the law of {name} gives no covariance of two families")
     return Reader(context, f"the covariance of {name}").at_own_indices(pair.indices, pair.value)
+
+
+def read_chance(context: Context, joint: Masks, names: Collection[str]) -> LinearCombination:
+    """The chance that the masks of these names, two or more, are 1 together, at the indices of their law."""
+    return Reader(context, f"the {joint.subject}").at_own_indices(joint.indices, joint.expectation(names))
 
 
 def _declare_nonzero(context: Context, quantity: Expr | Family) -> Context:

@@ -17,7 +17,7 @@ from symdrop.errors import SymdropError
 from symdrop.language import Bracket, E, Index, Size
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
-from symdrop.statements.laws import Law
+from symdrop.statements.laws import laws_in
 
 Scope = Mapping[Index, Place]
 
@@ -40,7 +40,7 @@ class Signs:
     def __init__(self, context: Context, given: Sequence[Hypothesis]) -> None:
         self.context = context
         self.declared: list[Expr] = [each.quantity for each in given if isinstance(each, Nonnegative)]
-        for law in (each for each in given if isinstance(each, Law)):
+        for law in laws_in(given):
             self.declared += [*law.nonnegative, *law.positive, *((law.entry, 1 - law.entry) if law.binary else ())]
 
     def offender(self, node: Expr, scope: Scope) -> Expr | None:

@@ -3,7 +3,8 @@
     E[z_i u_j] = E[z_i] E[u_j] + [i = j] Cov(z_i, u_i)   of two families
     E[z_i z_j] = E[z_i] E[z_j] + Cov(z_i, z_j)           of one, also where i = j
 
-Nothing is known of other products of the two. Where the entries of one family are jointly normal, E of a product of any
+Nothing is known of other products of the two. Of masks with a joint law, E of a product at the same indices is the
+chance that all of them are 1. Where the entries of one family are jointly normal, E of a product of any
 number of them, z_i^2 counted as two, is the sum over all ways to put some of them into pairs, of the covariances of the
 pairs times the means of the others.
 
@@ -22,11 +23,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from symdrop import axioms
-from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination
+from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Place
 from symdrop.deciders.kernel.limits import check_paired
-from symdrop.deciders.kernel.reading import read_covariance, read_matrix
+from symdrop.deciders.kernel.reading import read_chance, read_covariance, read_matrix
 from symdrop.deciders.kernel.rules.grounds import Grounds
+from symdrop.deciders.kernel.rules.idempotent import reduced
 from symdrop.deciders.kernel.rules.moments import at_indices, moment
+from symdrop.statements.laws import Masks
 from symdrop.statements.laws.law import Correlated
 
 
@@ -44,6 +47,21 @@ def correlated_pair(grounds: Grounds, factors: list[Factor], level: int) -> Line
     first = one if context.covariances[one.name].random[0].name == one.name else other
     value = at_indices(algebra, read_covariance(context, one.name), first.indices, level)
     return algebra.combine(means, algebra.multiply(brackets, value, level))
+
+
+def joint_moment(
+    grounds: Grounds, orders: Sequence[tuple[str, int]], indices: tuple[Place, ...], level: int
+) -> LinearCombination:
+    """E of powers of entries at the same indices, of one family or of masks with a joint law, at `level`."""
+    if len(orders) == 1:
+        ((name, order),) = orders
+        return moment(grounds, name, indices, order, level)
+    entries = reduced(grounds, (Factor.entry(name, indices, order) for name, order in orders))
+    joint = grounds.context.covariances[entries[0].name]
+    if not isinstance(joint, Masks) or any(each.power > 1 for each in entries) or not grounds.cites(axioms.correlated):
+        return grounds.algebra.closed_expectation(entries, level)
+    value = read_chance(grounds.context, joint, {each.name for each in entries})
+    return at_indices(grounds.algebra, value, indices, level)
 
 
 def is_paired(grounds: Grounds, group: Sequence[Factor]) -> bool:

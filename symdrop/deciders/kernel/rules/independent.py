@@ -41,11 +41,16 @@ from symdrop.deciders.kernel.algebra import Binders
 from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Monomial, Place, names_in, renaming
 from symdrop.deciders.kernel.limits import check_partitions
 from symdrop.deciders.kernel.partitions import orbits
-from symdrop.deciders.kernel.rules.correlated import correlated_pair, is_paired, paired
+from symdrop.deciders.kernel.rules.categorical import categorical_terms, is_categorical
+from symdrop.deciders.kernel.rules.correlated import correlated_pair, is_paired, joint_moment, paired
 from symdrop.deciders.kernel.rules.exchangeability import is_opened, joint_cumulant
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.moments import at_indices, moment
+from symdrop.statements.hypotheses import Covariance
+from symdrop.statements.laws import Masks
 
+# Names of entries, each with a power.
+Orders = tuple[tuple[str, int], ...]
 # A part of an expectation: how often it counts, the factors that are kept, and the average of the others.
 Averaged = tuple[int, list[Factor], LinearCombination]
 
@@ -57,6 +62,9 @@ def averaged(grounds: Grounds, binders: Binders, factors: list[Factor], level: i
     """
     group = _first_group(grounds, [each for each in factors if grounds.is_random(each)])
     others = [each for each in factors if each not in group]
+    if is_categorical(grounds, group):
+        yield from categorical_terms(grounds, group, others, level)
+        return
     if is_paired(grounds, group):
         yield 1, others, paired(grounds, group, level)
         return
@@ -109,7 +117,11 @@ def _first_group(grounds: Grounds, random: list[Factor]) -> list[Factor]:
 
 def _splits(grounds: Grounds, group: list[Factor]) -> bool:
     """Whether E of a product of several factors is opened by independence, or as that of an uncorrelated pair."""
-    if len(group) == 1 or any(each.kind != FAMILY or each.name != group[0].name for each in group):
+    if len(group) == 1 or any(each.kind != FAMILY for each in group):
+        return False
+    if isinstance(grounds.context.covariances.get(group[0].name), Masks):
+        return grounds.opens_families and grounds.cites(axioms.independent)
+    if any(each.name != group[0].name for each in group):
         return False
     if grounds.laws[group[0].name].independent:
         return grounds.opens_families and grounds.cites(axioms.independent)
@@ -121,8 +133,13 @@ def _expectation_of_group(grounds: Grounds, group: list[Factor], level: int) -> 
     if len(group) == 1 and group[0].kind == FAMILY:
         return moment(grounds, group[0].name, group[0].indices, group[0].power, level)
     covariance = grounds.context.covariances.get(group[0].name)
+    places = {each.indices for each in group}
+    if isinstance(covariance, Masks) and len(places) == 1 and all(each.kind == FAMILY for each in group):
+        orders = tuple((each.name, each.power) for each in group)
+        return joint_moment(grounds, orders, group[0].indices, level)
     names = {each.name for each in group if each.kind == FAMILY}
-    if covariance and len(group) == len(names) == 2 and names <= {base.name for base in covariance.random}:
+    related = {base.name for base in covariance.random} if isinstance(covariance, Covariance) else set()
+    if len(group) == len(names) == 2 and names <= related:
         return correlated_pair(grounds, group, level)
     return grounds.algebra.closed_expectation(group, level)
 
@@ -162,15 +179,15 @@ def _equal_indices(members: Sequence[Factor]) -> list[Factor]:
 
 def _cumulant_at(grounds: Grounds, members: Sequence[Factor], level: int) -> LinearCombination:
     """The joint cumulant of the powers of the members, of which the indices are equal, at those of the first."""
-    algebra, (name, indices) = grounds.algebra, (members[0].name, members[0].indices)
-    key, memo = (name, tuple(sorted(each.power for each in members))), grounds.memo.cumulants
+    algebra, indices = grounds.algebra, members[0].indices
+    key, memo = tuple(sorted((each.name, each.power) for each in members)), grounds.memo.cumulants
     if key not in memo:
         own = tuple(map(Place.of_law, range(len(indices))))
         memo[key] = {}
-        for powers, count in cumulant(key[1]).items():
+        for blocks, count in cumulant(key).items():
             term = algebra.term(coefficient=algebra.one * count)
-            for power in powers:
-                term = algebra.multiply(term, moment(grounds, name, own, power, 0), 0)
+            for orders in blocks:
+                term = algebra.multiply(term, joint_moment(grounds, orders, own, 0), 0)
             memo[key] = algebra.combine(memo[key], term)
     return at_indices(algebra, memo[key], indices, level)
 
@@ -198,18 +215,26 @@ def taken_out(
 
 
 @cache
-def cumulant(powers: tuple[int, ...]) -> Counter[tuple[int, ...]]:
-    """The joint cumulant of powers of one variable: products of moments (by their orders) with coefficients.
+def cumulant(entries: Orders) -> Counter[tuple[Orders, ...]]:
+    """The joint cumulant of powers of entries at the same indices: products of moments with coefficients.
 
-    It is the sum over partitions Q of (-1)^(|Q| - 1) (|Q| - 1)! times the product of the moments of the blocks of Q.
-    Equal powers are exchangeable.
+    An entry is a name and a power, a moment a power for each of its names. The cumulant is the sum over partitions Q of
+    (-1)^(|Q| - 1) (|Q| - 1)! times the product of the moments of the blocks of Q. Equal entries are exchangeable.
 
-    >>> cumulant((1, 1))
-    Counter({(2,): 1, (1, 1): -1})
+    >>> cumulant((("z", 1), ("z", 1)))
+    Counter({((('z', 2),),): 1, ((('z', 1),), (('z', 1),)): -1})
     """
-    total: Counter[tuple[int, ...]] = Counter()
-    classes = Counter(powers)
+    total: Counter[tuple[Orders, ...]] = Counter()
+    classes = Counter(entries)
     for count, blocks in orbits(tuple(classes.values())):
-        orders = (sum(power * number for power, number in zip(classes, block, strict=True)) for block in blocks)
-        total[tuple(sorted(orders))] += count * (-1) ** (len(blocks) - 1) * factorial(len(blocks) - 1)
+        moments = tuple(sorted(_orders(tuple(classes), block) for block in blocks))
+        total[moments] += count * (-1) ** (len(blocks) - 1) * factorial(len(blocks) - 1)
     return total
+
+
+def _orders(entries: Orders, block: Sequence[int]) -> Orders:
+    """The power of each name in a block, which has so many of each entry."""
+    total: Counter[str] = Counter()
+    for (name, power), number in zip(entries, block, strict=True):
+        total[name] += power * number
+    return tuple(sorted((name, power) for name, power in total.items() if power))

@@ -1,0 +1,87 @@
+"""Rows of which at most one entry is 1. TRUSTED."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import Expr, Integer, Number, Sum
+
+from symdrop.errors import BadStatement
+from symdrop.language import expression
+from symdrop.statements.hypotheses import Call, random_entry
+from symdrop.statements.laws.law import Law, Recurrence
+from symdrop.statements.premise import Formula, Premise, belongs
+
+
+@dataclass(frozen=True)
+class OneHot(Law):
+    """Rows of 0/1 entries, at most one of which is 1; rows are independent. The last index is that within a row.
+
+    Source: N. Johnson, S. Kotz and N. Balakrishnan, Discrete Multivariate Distributions, 1997, chapter 35 (one draw).
+    """
+
+    chance: Expr
+
+    def __post_init__(self) -> None:
+        if not self.indices:
+            raise BadStatement(f"{self.entry} is a scalar; one_hot takes the entries of a row, as z[c] or z[a, c]")
+        if isinstance(self.chance, Number) and not 0 <= self.chance <= 1:
+            raise BadStatement(f"chance={self.chance} is not a probability; it lies outside 0..1")
+
+    @property
+    def binary(self) -> bool:
+        return True
+
+    @property
+    def independent(self) -> bool:
+        return False
+
+    @property
+    def together(self) -> bool:
+        return True
+
+    @property
+    def probabilities(self) -> tuple[Expr, ...]:
+        return (self.chance,)
+
+    @property
+    def nonnegative(self) -> tuple[Expr, ...]:
+        within = self.indices[-1]
+        return (self.chance, 1 - Sum(self.chance, (within, 1, within.size)))
+
+    def moment(self, order: int) -> Expr | None:
+        """E[z^r] = p, as z^r = z."""
+        return self.chance
+
+    def recurrence(self, order: int) -> Recurrence | None:
+        """The values 1 and 0 by their probabilities: p 1^r + (1 - p) 0^r."""
+        return ((self.chance * Integer(1) ** order + (1 - self.chance) * Integer(0) ** order, 0),)
+
+    @property
+    def call(self) -> Call:
+        return Call("one_hot", (self.entry,), (("chance", self.chance),))
+
+    @property
+    def premise(self) -> Premise:
+        chance = Formula(r"\Pr({} = 1) = {}", "Pr({} = 1) = {}", (self.entry, self.chance))
+        entries = belongs(self.entry, to=(r"\{{0, 1\}}", "{{0, 1}}"))
+        within = Formula("{}", "{}", (self.indices[-1],))
+        rows = ", and let rows be independent" if len(self.indices) > 1 else ""
+        return Premise(
+            f"Let {{}} with {{}}, at most one of them 1 for all {{}} together{rows}.", (entries, chance, within)
+        )
+
+
+def one_hot(entry: Any, *, chance: Any) -> OneHot:
+    """Hypothesis: at most one entry of a row is 1, each with the probability `chance`; rows are independent.
+
+    `entry` is `z[c]`, or `z[a, c]` with a row for each a. Where the chances of a row add up to 1, exactly one entry is
+    1: the class that is drawn. Raises `BadStatement` for another shape of entry, or for a number outside 0..1.
+
+    >>> from symdrop.language import family, index, size
+    >>> m, n = size("m n"); a = index("a", m); c = index("c", n); z = family("z", m, n); p = family("p", n)
+    >>> one_hot(z[a, c], chance=p[c]).moment(2)
+    p[c]
+    """
+    return OneHot(random_entry(entry), expression(chance))
