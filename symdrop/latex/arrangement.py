@@ -26,7 +26,10 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Product:
-    """A product as it is written: a number, the factors of one fraction above and below, and the other factors."""
+    """A product as it is written: a number, the factors of one fraction above and below, and the other factors.
+
+    Where there is something below, the number is a part of the fraction.
+    """
 
     number: Rational
     before: tuple[Expr, ...]
@@ -95,18 +98,23 @@ class Arrangement:
         factors = sorted((factor for factor in factors if not _is_inverse(factor)), key=self._factor_key)
         if not below:
             return Product(number, tuple(factors), (), (), ())
-        above = self._numerator(factors, below)
+        above = self._numerator(factors, below, number)
         place = min(self._factor_key(each) for each in [*above, *below])
         others = [factor for factor in factors if factor not in above]
         before = tuple(factor for factor in others if self._factor_key(factor) < place)
         after = tuple(factor for factor in others if self._factor_key(factor) >= place)
         return Product(number, before, tuple(above), tuple(below), after)
 
-    def _numerator(self, factors: list[Expr], below: list[Expr]) -> list[Expr]:
-        """The factors written above the denominators: those of laws over such, else all entries."""
+    def _numerator(self, factors: list[Expr], below: list[Expr], number: Rational) -> list[Expr]:
+        """The factors written above the denominators: those of laws over such, else all entries.
+
+        A number stands in the same fraction, and with it what comes between the two.
+        """
         entries = [factor for factor in factors if self._kind_of_factor(factor) == ENTRIES]
         same = [factor for factor in entries if self._lead(factor)[0] in LAW]
-        return same if same and all(self._lead(each)[0] in LAW for each in below) else entries
+        if not same or not all(self._lead(each)[0] in LAW for each in below):
+            return entries
+        return entries[: entries.index(same[-1]) + 1] if abs(number) != 1 else same
 
     def _factor_key(self, factor: Expr) -> Key:
         return *self._factor_place(factor), _Tie(factor, self._inside)

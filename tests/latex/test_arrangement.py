@@ -36,8 +36,13 @@ def test_a_numbered_name_stands_where_its_stem_would():
 
 
 def test_a_fraction_stands_between_the_factors_before_and_after_it():
+    parts = product(-t * (1 - p[k]) / p[k] * w[k])
+    assert parts == Product(Rational(-1), (t,), (1 - p[k],), (p[k],), (w[k],))
+
+
+def test_a_fraction_with_a_number_holds_what_comes_before_it():
     parts = product(Rational(1, 2) * t * (1 - p[k]) / p[k] * w[k])
-    assert parts == Product(Rational(1, 2), (t,), (1 - p[k],), (p[k],), (w[k],))
+    assert parts == Product(Rational(1, 2), (), (t, 1 - p[k]), (p[k],), (w[k],))
 
 
 def test_a_range_knows_the_indices_that_it_leaves_out():
