@@ -59,11 +59,12 @@ def __getattr__(name: str) -> Callable[..., Law]:
     raise AttributeError(f"module 'symdrop.theorem' has no attribute {name!r}")
 
 
-def step(line: Any, *reasons: Reason) -> Step:
+def step(line: Any, *reasons: Reason, words: str = "") -> Step:
     """One line of a derivation, equal to the line before it by exactly the reasons cited.
 
     `line` is an expression; the reasons are axioms of `symdrop.axioms`, none of which can be left out, and none
-    where algebra is enough. Raises `BadStatement` for anything else.
+    where algebra is enough. In the derivation `words` stand in place of the names of the reasons: your own, with
+    formulas as `$p_j$`; what is checked is the same. Raises `BadStatement` for anything else.
 
     >>> from symdrop.axioms import derivative
     >>> from symdrop.language import D, family, index, size
@@ -75,7 +76,7 @@ def step(line: Any, *reasons: Reason) -> Step:
     for reason in reasons:
         if reason not in REASONS:
             raise BadStatement(f"{reason!r} is not a reason; import them from symdrop.axioms: {list(REASONS)}")
-    return Step(expression(line), reasons)
+    return Step(expression(line), reasons, _text("words", words))
 
 
 @dataclass(frozen=True, init=False)

@@ -123,6 +123,7 @@ def _statement(theorem: Statement, printer: SourcePrinter) -> Iterator[str]:
 def _step(step: Step, printer: SourcePrinter) -> Iterator[str]:
     """A step on one line, or its line of mathematics and its reasons on lines of their own."""
     reasons = [reason.name for reason in step.reasons]
+    reasons += [f"words={_quoted(step.words)}"] if step.words else []
     whole = f"        step({', '.join([printer.doprint(step.line), *reasons])}),"
     if len(whole) <= WIDTH:
         yield whole

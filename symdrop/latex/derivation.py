@@ -7,12 +7,13 @@ from string import ascii_lowercase
 
 from sympy import Expr
 
-from symdrop.axioms import Reason, sign
+from symdrop.axioms import sign
 from symdrop.deciders.kernel.check import Proof
 from symdrop.latex.breaking import split
 from symdrop.latex.columns import BOOK, MARGIN, QUAD, Column
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import Script
+from symdrop.latex.reasons import ALGEBRA, in_tex, reason_words, words_of
 from symdrop.latex.widths import text_width, width
 from symdrop.latex.words import label
 from symdrop.statements.statement import Statement
@@ -20,7 +21,6 @@ from symdrop.statements.statement import Statement
 COLUMN = "36mm"
 # How much smaller the words of a reason are, and the room that the number of a step takes beside them.
 SMALL, NUMBERED = 0.85, 60.0
-ALGEBRA = "algebra"
 
 
 def derivation(proof: Proof) -> list[tuple[Expr, str]]:
@@ -28,8 +28,10 @@ def derivation(proof: Proof) -> list[tuple[Expr, str]]:
     statement = proof.statement
     first, *_, last = statement.lines
     if not statement.steps:
-        return [(first, ""), (last, _words(tuple(reason for reason in proof.reasons if reason != sign)))]
-    steps = [(step.line, _words(step.reasons)) for step in statement.steps]
+        reasons = tuple(reason for reason in proof.reasons if reason != sign)
+        return [(first, ""), (last, reason_words(reasons, (first, last), statement))]
+    pairs = zip(statement.steps, statement.lines, strict=False)
+    steps = [(step.line, words_of(step, before, statement)) for step, before in pairs]
     return [(first, ""), *steps, *([] if statement.steps[-1].line == last else [(last, ALGEBRA)])]
 
 
@@ -148,6 +150,7 @@ def _with_reasons_below(proof: Proof, script: Script, name: str | None, column: 
 
 def _reasons_below(words: str, column: Column) -> str:
     """The reasons in a row of their own: on one line where they fit, else in a box that leaves room for a number."""
+    words = in_tex(words, True)
     room = column.room - 2 * QUAD - NUMBERED
     if SMALL * text_width(words) <= room:
         return rf"\qquad\text{{\footnotesize {words}}}"
@@ -178,8 +181,5 @@ def _overlapping(mark: str, text: str) -> str:
 
 
 def _reasons(words: str, narrow: bool) -> str:
+    words = in_tex(words, narrow)
     return rf"\parbox[t]{{{COLUMN}}}{{\raggedright\footnotesize {words}}}" if narrow else rf"\text{{{words}}}"
-
-
-def _words(reasons: tuple[Reason, ...]) -> str:
-    return ", ".join(reason.words for reason in reasons) or ALGEBRA

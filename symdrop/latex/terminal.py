@@ -47,11 +47,14 @@ def claim(statement: Statement) -> list[str]:
 def _lines(proof: Proof) -> list[str]:
     """The derivation with each line's reasons beside it, or below it where one of them has no room."""
     script = PLAIN.of(proof.statement)
-    stated = enumerate(derivation(proof))
-    lines = [(_rows(line, "= " if number else "", script), words) for number, (line, words) in stated]
-    lines += [([INDENT + text], words) for text, words in conclusion(proof.statement, script)]
+    own = {number for number, step in enumerate(proof.statement.steps, 1) if step.words.strip()}
+    lines = [
+        (_rows(line, "= " if number else "", script), words if number in own or not words else f"by {words}")
+        for number, (line, words) in enumerate(derivation(proof))
+    ]
+    lines += [([INDENT + text], f"by {words}") for text, words in conclusion(proof.statement, script)]
     column = max(len(rows[0]) for rows, words in lines if words) + len(INDENT)
-    beside = all(column + len(f"by {words}") <= COLUMNS for _, words in lines)
+    beside = all(column + len(words) <= COLUMNS for _, words in lines)
     return [row for rows, words in lines for row in _with_reasons(rows, words, column if beside else None)]
 
 
@@ -59,8 +62,8 @@ def _with_reasons(rows: list[str], words: str, column: int | None) -> list[str]:
     if not words:
         return rows
     if column is None:
-        return [*rows, f"{INDENT * 3}by {words}"]
-    return [f"{rows[0]:<{column}}by {words}", *rows[1:]]
+        return [*rows, f"{INDENT * 3}{words}"]
+    return [f"{rows[0]:<{column}}{words}", *rows[1:]]
 
 
 def _rows(line: Expr, start: str, script: Script) -> list[str]:

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One stated line and the reasons that carry the line before it into this one."""
+    """One stated line and the reasons that carry the line before it into this one.
+
+    `words` are the author's own for the reasons, where he has some; nothing is decided by them.
+    """
 
     line: Expr
     reasons: tuple[Reason, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True)
