@@ -3,6 +3,7 @@ r"""A proof line by line: the rows that each line is broken into, and the words 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from string import ascii_lowercase
 
 from sympy import Expr
@@ -21,6 +22,8 @@ from symdrop.statements.statement import Statement
 COLUMN = "36mm"
 # How much smaller the words of a reason are, and the room that the number of a step takes beside them.
 SMALL, NUMBERED = 0.85, 60.0
+# A display ends a sentence.
+STOP = "."
 
 
 def derivation(proof: Proof) -> list[tuple[Expr, str]]:
@@ -70,14 +73,15 @@ def rows_of(expression: Expr, script: Script, limit: float, most: float) -> tupl
     )
 
 
-def statement_display(statement: Statement, script: Script, column: Column = BOOK) -> list[str]:
-    """The rows of a display that states the identity: one where it fits on a line."""
+def statement_display(statement: Statement, script: Script, column: Column = BOOK, end: str = STOP) -> list[str]:
+    """The rows of a display that states the identity: one where it fits on a line; `end` follows it."""
     script = script.of(statement)
     between = relation(statement, script)
-    whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
+    whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}{end}"
     if width(whole) <= column.statement:
         return [whole]
     left, right = _sides(statement, script, column)
+    right = _ended(right, end)
     return [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]
 
 
@@ -94,9 +98,11 @@ def proof_display(
     lines = derivation(proof)
     if narrow and not column.is_wide:
         return _with_reasons_below(proof, script, name, column)
+    ends = _ends(proof.statement, len(lines))
     for number, (expression, words) in enumerate(lines):
         reasons = f"{_reasons(words, narrow)}{_numbered(name, number)}"
-        marked = _marked(rows_of(expression, script, column.line, column.most), "&= " if words else "& ")
+        broken_rows = _ended(rows_of(expression, script, column.line, column.most), ends[number])
+        marked = _marked(broken_rows, "&= " if words else "& ")
         wide = [narrow and width(text) > column.line for _, text in marked]
         beside = wide.index(False) if words and False in wide else None
         for place, (mark, text) in enumerate(marked):
@@ -105,7 +111,7 @@ def proof_display(
         if words and beside is None:
             rows.append(f"&&& {reasons}")
     return rows + [
-        f"&{text} && {_reasons(words, narrow)}{_numbered(name, len(lines))}"
+        f"&{text}{STOP} && {_reasons(words, narrow)}{_numbered(name, len(lines))}"
         for text, words in conclusion(proof.statement, script)
     ]
 
@@ -124,6 +130,15 @@ def too_wide(proof: Proof, script: Script, column: Column) -> list[tuple[str, fl
     return [(where, widest * scale) for where, widest, limit in found if widest > limit]
 
 
+def _ends(statement: Statement, lines: int) -> list[str]:
+    """What follows each line of a derivation: a full stop the last one, unless more is concluded from it."""
+    return [""] * (lines - 1) + [STOP if statement.remainder is None else ""]
+
+
+def _ended(rows: tuple[Piece, ...], end: str) -> tuple[Piece, ...]:
+    return (*rows[:-1], replace(rows[-1], text=rows[-1].text + end))
+
+
 def _widest(rows: Iterable[Piece]) -> float:
     return max(width(row.text) + QUAD * row.depth for row in rows)
 
@@ -138,13 +153,15 @@ def _sides(statement: Statement, script: Script, column: Column) -> list[tuple[P
 def _with_reasons_below(proof: Proof, script: Script, name: str | None, column: Column) -> list[str]:
     rows: list[str] = []
     lines = derivation(proof)
+    ends = _ends(proof.statement, len(lines))
     for number, (expression, words) in enumerate(lines):
-        marked = _marked(rows_of(expression, script, column.line, column.most), "&= " if words else "& ")
+        broken_rows = _ended(rows_of(expression, script, column.line, column.most), ends[number])
+        marked = _marked(broken_rows, "&= " if words else "& ")
         rows += [mark + text for mark, text in marked]
         if words:
             rows.append(f"&{_reasons_below(words, column)}{_numbered(name, number)}")
     for text, words in conclusion(proof.statement, script):
-        rows += [f"&{text}", f"&{_reasons_below(words, column)}{_numbered(name, len(lines))}"]
+        rows += [f"&{text}{STOP}", f"&{_reasons_below(words, column)}{_numbered(name, len(lines))}"]
     return rows
 
 
