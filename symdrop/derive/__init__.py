@@ -22,6 +22,7 @@ from symdrop.deciders.kernel.necessity import sufficient
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
+from symdrop.derive.indices import Author
 from symdrop.derive.regulariser import regulariser_expression
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import D, E, Index, Scalar, expression, index
@@ -102,9 +103,10 @@ def derive(
 
     `quantity` is an expression with E, such as `E(loss)`, `E(D(loss, w[k]))` or `E(s * r) - E(s) * E(r)`; every
     random entry stands inside an E. The deterministic part is the quantity as written, without E and with the mean in
-    place of each random entry; the regulariser is all the rest. What comes back is proved, with `work` times the
-    usual work. Raises `BadStatement` for a quantity without an expectation, `OutsideFragment` where the hypotheses do
-    not promise an expectation that it needs, and `LimitReached`.
+    place of each random entry; the regulariser is all the rest, summed over the indices of the quantity as far as
+    they go. What comes back is proved, with `work` times the usual work. Raises `BadStatement` for a quantity without
+    an expectation, `OutsideFragment` where the hypotheses do not promise an expectation that it needs, and
+    `LimitReached`.
 
     >>> from symdrop.theorem import bernoulli
     >>> from symdrop.language import E, Sum, family, index, scalar, size
@@ -134,7 +136,7 @@ def derive(
     rest = context.algebra.combine(opened, model, -1)
     parameters = {name for law in laws.values() for parameter in law.parameters for name in names_in(parameter)}
     means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
-    regulariser = regulariser_expression(context, rest, parameters, means)
+    regulariser = Author.of(lhs).renamed(regulariser_expression(context, rest, parameters, means))
     steps = _steps(given, context, lhs, before, deterministic + regulariser)
     words = {"title": title or "A derived expectation", "source": source}
     parts = {"deterministic": deterministic, "regulariser": regulariser}
@@ -153,7 +155,8 @@ def _steps(
 ) -> list[Step]:
     """The stages of the opening, each a line with just the reasons that carry the line before into it."""
     stages = [_normal(context, before, stage) for stage in STAGES]
-    lines = [residual_expression(context, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
+    opened = [residual_expression(context, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
+    lines = [Author.of(lhs).renamed(line) for line in opened]
     _, combinations = read_statement(given, [lhs, *lines, rhs])
     steps: list[Step] = []
     last = combinations[0]
