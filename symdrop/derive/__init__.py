@@ -8,12 +8,12 @@ is proved before it is returned.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sympy import Expr, Indexed, Mul, Sum
+from sympy import Add, Expr, Indexed, Mul, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
 from symdrop.deciders.kernel.context import Context
@@ -26,6 +26,7 @@ from symdrop.derive.indices import Author
 from symdrop.derive.regulariser import regulariser_expression
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import D, E, Index, Scalar, expression, index
+from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import indices_of, name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.laws import Law
@@ -63,6 +64,10 @@ class DerivedTheorem(Theorem, _Parts):
 
     def __init__(self, *, deterministic: Expr, regulariser: Expr, **stated: Any) -> None:
         Theorem.__init__(self, rhs=deterministic + regulariser, **stated)
+        if isinstance(self.rhs, Add) and deterministic in self.rhs.args:
+            # The model is read before what the noise adds to it.
+            written = {**self.written, self.rhs: (deterministic,)}
+            Claim.__init__(self, replace(self.statement, written=written))
         _Parts.__init__(self, deterministic, regulariser)
 
     @cached_property

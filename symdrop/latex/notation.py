@@ -14,6 +14,7 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Sum, Symbol
 from symdrop.language import Bracket, D, E, Index
 from symdrop.latex.arrangement import Arrangement, Product, Range, is_negative, ranges
 from symdrop.latex.roles import NO_ROLES, Roles
+from symdrop.statements.written import Written
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Notation:
     expectation: Callable[[str], str]
     derivative: Callable[[str, str], str]
 
-    def __init__(self, roles: Roles = NO_ROLES) -> None:
+    def __init__(self, roles: Roles = NO_ROLES, written: Written | None = None) -> None:
         super().__init__()
-        self.roles, self.arrangement = roles, Arrangement(roles)
+        self.roles, self.arrangement = roles, Arrangement(roles, written or {})
 
     def pieces(self, expression: Expr, fits: Callable[[str], bool], depth: int = 0) -> list[Piece]:
         """The terms of an expression, each but the first with its sign; a term that does not fit is opened."""

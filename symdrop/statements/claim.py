@@ -9,6 +9,7 @@ from sympy import Expr
 from symdrop.statements.display import Displayed
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.statement import Statement, Step
+from symdrop.statements.written import Written
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class Claim(Displayed):
     def remainder(self) -> Expr | None:
         """What the right side of an inequality has more than the left; None for an identity."""
         return self.statement.remainder
+
+    @property
+    def written(self) -> Written:
+        """The order in which its author wrote terms and factors, as far as it is known."""
+        return self.statement.written
 
     @property
     def lines(self) -> tuple[Expr, ...]:

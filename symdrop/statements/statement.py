@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from sympy import Expr
@@ -10,6 +10,7 @@ from sympy import Expr
 from symdrop.axioms import Reason
 from symdrop.statements.display import Displayed
 from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.written import Written, as_written
 
 if TYPE_CHECKING:
     from symdrop.statements.claim import Claim
@@ -32,6 +33,7 @@ class Statement(Displayed):
     """What is claimed for every size, under the hypotheses `given`, by way of `steps`.
 
     It is `lhs = rhs`; with a `remainder` it is `lhs <= rhs`, because `rhs = lhs + remainder`, which is not negative.
+    `written` is the order in which its author wrote terms and factors; documents keep it.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Statement(Displayed):
     rhs: Expr
     steps: tuple[Step, ...]
     remainder: Expr | None = None
+    written: Written = field(default_factory=as_written, repr=False, compare=False)
 
     @property
     def lines(self) -> tuple[Expr, ...]:

@@ -95,11 +95,11 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
         (p[k] * w[k] - t, "p_k w_k - t", "p_k w_k - t"),
         (
             Sum(v[i] ** 2 * I[i] / p[i], i) - t * Sum(v[i], i),
-            r"-t \sum_{i=1}^{n} v_i + \sum_{i=1}^{n} \frac{v_i^2 I_i}{p_i}",
-            "-t sum_i v_i + sum_i (v_i^2 I_i)/p_i",
+            r"\sum_{i=1}^{n} \frac{v_i^2 I_i}{p_i} - t \sum_{i=1}^{n} v_i",
+            "sum_i (v_i^2 I_i)/p_i - t sum_i v_i",
         ),
         (z[i] - mu[i], r"z_i - \mu_i", "z_i - mu_i"),
-        (Sum(p[i] * w[i], i) - t, r"-t + \sum_{i=1}^{n} p_i w_i", "-t + sum_i p_i w_i"),
+        (Sum(p[i] * w[i], i) - t, r"\sum_{i=1}^{n} p_i w_i - t", "sum_i p_i w_i - t"),
         (Rational(1, 4) - (x - half) ** 2, r"\frac{1}{4} - \left(x - \frac{1}{2}\right)^2", "1/4 - (x - 1/2)^2"),
         (E(delta[k] ** 2) - p[k] ** 2, r"\mathbb{E}[\delta_k^2] - p_k^2", "E[delta_k^2] - p_k^2"),
         (
