@@ -112,6 +112,9 @@ def _statement(theorem: Statement, printer: SourcePrinter) -> Iterator[str]:
     yield f"    rhs={_wrapped(theorem.rhs, printer, 4)},"
     if theorem.remainder is not None:
         yield f"    remainder={_wrapped(theorem.remainder, printer, 4)},"
+    if theorem.where:
+        named = ((printer.doprint(each.name), printer.doprint(each.meaning)) for each in theorem.where)
+        yield f"    where=[{', '.join(printer.call('define', *each) for each in named)}],"
     if theorem.steps:
         yield "    steps=["
         for step in theorem.steps:
@@ -161,7 +164,8 @@ def _argument(value: Any, printer: SourcePrinter) -> str:
 
 def _declarations(theorem: Statement) -> Iterator[str]:
     """A line for each kind of name: sizes, indices by size, families by shape, scalars."""
-    spoken = [*theorem.lines, *(part for each in theorem.given for part in each.expressions)]
+    hypotheses = (part for each in theorem.given for part in each.expressions)
+    spoken = [*theorem.lines, *(each.name for each in theorem.where), *hypotheses]
     indices = {each for line in spoken for each in all_indices(line)}
     families = {each for line in spoken for each in line.atoms(Family)}
     sizes = {each.size for each in indices} | {size for each in families for size in each.shape}

@@ -54,7 +54,8 @@ def broken(expression: Expr, script: Script, measure: Callable[[str], float], li
     """The rows of one expression, each at most `limit` wide where there is a place to break it."""
     rows: list[Piece] = []
     last = 0
-    for piece in script.printer().pieces(expression, lambda text: measure(text) <= limit):
+    printer, shown = script.shortened(expression)
+    for piece in printer.pieces(shown, lambda text: measure(text) <= limit):
         joined = f"{rows[-1].text} {piece.text}" if rows else ""
         if rows and piece.depth >= last and measure(joined) + QUAD * rows[-1].depth <= limit:
             rows[-1] = Piece(rows[-1].depth, joined)
@@ -74,15 +75,41 @@ def rows_of(expression: Expr, script: Script, limit: float, most: float) -> tupl
 
 
 def statement_display(statement: Statement, script: Script, column: Column = BOOK, end: str = STOP) -> list[str]:
-    """The rows of a display that states the identity: one where it fits on a line; `end` follows it."""
+    """The rows of a display that states the identity: one where it fits on a line; `end` follows it.
+
+    What the names in it stand for is said in further rows.
+    """
     script = script.of(statement)
+    named = definitions(statement, script)
+    end, last = ("," if named else end), end
     between = relation(statement, script)
     whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}{end}"
     if width(whole) <= column.statement:
-        return [whole]
+        return [whole] if not named else [f"& {whole}", *_where(named, script, column, last)]
     left, right = _sides(statement, script, column)
     right = _ended(right, end)
-    return [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]
+    rows = [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]
+    return rows + _where(named, script, column, last)
+
+
+def definitions(statement: Statement, script: Script) -> list[tuple[str, Expr, Script]]:
+    """Each name that is written with what it stands for, which may hold the names before it."""
+    script = script.of(statement)
+    return [
+        (script.write(each.name), each.meaning, replace(script, where=statement.where[:number]))
+        for number, each in enumerate(statement.where)
+    ]
+
+
+def _where(named: list[tuple[str, Expr, Script]], script: Script, column: Column, end: str) -> list[str]:
+    """The rows that say what the names stand for."""
+    rows: list[str] = []
+    for number, (name, meaning, earlier) in enumerate(named):
+        pieces = rows_of(meaning, earlier, column.line, column.most)
+        stop = end if number == len(named) - 1 else ","
+        word = r"\text{and }" if number and stop == end else "" if number else r"\text{where }"
+        rows += [mark + text for mark, text in _marked(_ended(pieces, stop), f"&{word}{name} = ")]
+    return rows
 
 
 def proof_display(

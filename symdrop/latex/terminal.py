@@ -8,7 +8,7 @@ from dataclasses import replace
 from sympy import Expr
 
 from symdrop.deciders.kernel.check import Proof
-from symdrop.latex.derivation import broken, conclusion, derivation, relation
+from symdrop.latex.derivation import broken, conclusion, definitions, derivation, relation
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import PLAIN, Script, premises, summed_ranges
 from symdrop.latex.words import one_line
@@ -39,9 +39,12 @@ def claim(statement: Statement) -> list[str]:
     script = PLAIN.of(statement)
     between = relation(statement, script)
     whole = f"{INDENT}{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
-    if len(whole) <= COLUMNS:
-        return [whole]
-    return [*_rows(statement.lhs, "", script), *_rows(statement.rhs, f"{between} ", script)]
+    rows = [whole]
+    if len(whole) > COLUMNS:
+        rows = [*_rows(statement.lhs, "", script), *_rows(statement.rhs, f"{between} ", script)]
+    for number, (name, meaning, earlier) in enumerate(definitions(statement, script)):
+        rows += _rows(meaning, f"{'and' if number else 'where'} {name} = ", earlier)
+    return rows
 
 
 def _lines(proof: Proof) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
+from symdrop.statements.abbreviations import Definition
 from symdrop.statements.display import Displayed
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.statement import Statement, Step
@@ -68,6 +69,11 @@ class Claim(Displayed):
     def remainder(self) -> Expr | None:
         """What the right side of an inequality has more than the left; None for an identity."""
         return self.statement.remainder
+
+    @property
+    def where(self) -> tuple[Definition, ...]:
+        """The names that documents write for what is long."""
+        return self.statement.where
 
     @property
     def written(self) -> Written:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr
 
 from symdrop.axioms import Reason
+from symdrop.statements.abbreviations import Definition
 from symdrop.statements.display import Displayed
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.written import Written, as_written
@@ -33,7 +34,7 @@ class Statement(Displayed):
     """What is claimed for every size, under the hypotheses `given`, by way of `steps`.
 
     It is `lhs = rhs`; with a `remainder` it is `lhs <= rhs`, because `rhs = lhs + remainder`, which is not negative.
-    `written` is the order in which its author wrote terms and factors; documents keep it.
+    For documents, `where` has names for what is long, and `written` the order of its author's terms and factors.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Statement(Displayed):
     rhs: Expr
     steps: tuple[Step, ...]
     remainder: Expr | None = None
+    where: tuple[Definition, ...] = ()
     written: Written = field(default_factory=as_written, repr=False, compare=False)
 
     @property
