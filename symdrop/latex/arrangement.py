@@ -85,9 +85,12 @@ class Arrangement:
         found = sorted((term for term in Add.make_args(total) if term not in typed), key=self._term_key)
         if typed:
             return [*typed, *found]
-        if self._kind_of_term(found[0]) != RESIDUALS and is_negative(found[0]):
+        kind = self._kind_of_term(found[0])
+        if kind == SYMBOLS and is_negative(found[0]):
             positive = [term for term in found if not is_negative(term)]
             found.sort(key=lambda term: term not in positive[:1])
+        if kind == TOTALS and is_negative(found[0]):
+            found.sort(key=is_negative)
         return found
 
     def product(self, expression: Expr) -> Product:

@@ -83,9 +83,9 @@ def statement_display(statement: Statement, script: Script, column: Column = BOO
     named = definitions(statement, script)
     end, last = ("," if named else end), end
     between = relation(statement, script)
-    whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}{end}"
+    whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
     if width(whole) <= column.statement:
-        return [whole] if not named else [f"& {whole}", *_where(named, script, column, last)]
+        return [f"{whole}{end}"] if not named else [f"& {whole}{end}", *_where(named, script, column, last)]
     left, right = _sides(statement, script, column)
     right = _ended(right, end)
     rows = [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]

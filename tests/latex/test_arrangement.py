@@ -61,3 +61,11 @@ def test_the_mean_stands_before_the_noise_around_it_and_a_squared_error_before_i
     assert terms(mean + noise) == [mean, noise]
     error, penalty = Sum((w[k] - Sum(p[j], j)) ** 2, k), p[k] * Sum(w[j], j)
     assert terms(penalty + error) == [error, penalty]
+
+
+def test_what_is_positive_comes_before_a_negative_total_and_a_negative_symbol():
+    first, second, taken = Sum(p[j] * w[j], j), c[k] * Sum(w[j] ** 2, j), Sum(w[j], j)
+    assert terms(first + second - taken) == [first, second, -taken]
+    assert terms(first - t) == [first, -t]
+    # The article has the target first.
+    assert terms(p[k] ** 2 * w[k] - t * p[k]) == [-t * p[k], p[k] ** 2 * w[k]]
