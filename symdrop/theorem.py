@@ -277,6 +277,9 @@ def _defining(statement: Statement, where: Sequence[Definition]) -> Statement:
     for each in stated:
         if not isinstance(each, Definition):
             raise BadStatement(f"{each!r} is not a definition; write where=[define(name, meaning)]")
+    if not stated:
+        # An enormous statement is refused when it is proved, not looked through before.
+        return statement
     spoken = [*statement.lines, *(part for law in statement.given for part in law.expressions)]
     taken = {name for part in spoken for name in names_in(part)}
     for number, each in enumerate(stated):

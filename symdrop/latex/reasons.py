@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 from sympy import Add, Expr, Mul, Pow, Sum
 
 from symdrop.axioms import Reason, idempotent, moments
 from symdrop.language import D, E
-from symdrop.latex.remarks import LATEX_PROSE, prose
-from symdrop.latex.words import one_line
+from symdrop.latex.remarks import LATEX_PROSE, Dialect, prose
+from symdrop.latex.words import ACCENTS, GREEK_CHARACTERS, one_line
 from symdrop.statements.expressions import names_in
 from symdrop.statements.laws import Law
 from symdrop.statements.statement import Statement, Step
 
 ALGEBRA = "algebra"
 VARIANCE, SECOND, HIGHER = "the variance", "the second moment", "the higher moments"
-# Within \text and \parbox; a web page has no list of works, and knows no \emph.
+# Neither a list of works nor code is at hand beside a step.
 PRINT = replace(LATEX_PROSE, stress=r"\textit{{{}}}", citation="{}", line=str)
-WEB = replace(PRINT, formula="${}$".format)
+# What means something in \text on a web page; the renderers agree on these signs in mathematics only.
+SIGNS = {
+    **{sign: rf"$\{sign}$" for sign in "%&#_"},
+    **{sign: rf"\{sign}" for sign in "{}$"},
+    **{letter: rf"$\{name}$" for letter, name in GREEK_CHARACTERS.items()},
+    **{"\\": r"$\backslash$", "^": r"$\wedge$", "~": r"$\sim$", "`": "'"},
+}
+
+
+def _web_words(text: str) -> str:
+    return "".join(map(_web_character, unicodedata.normalize("NFC", one_line(text))))
+
+
+def _web_character(character: str) -> str:
+    """A character as the renderers know it, else its code point."""
+    plain = unicodedata.normalize("NFD", character)
+    known = character.isascii() or (plain[0].isascii() and plain[1:] in ACCENTS)
+    return SIGNS.get(character, character if known else f"U+{ord(character):04X}")
+
+
+WEB = Dialect(_web_words, "${}$".format, _web_words, "{}", "{}", str)
 
 
 def words_of(step: Step, before: Expr, statement: Statement) -> str:

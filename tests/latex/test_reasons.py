@@ -29,7 +29,7 @@ def test_own_words_stand_in_place_of_the_names_of_the_reasons():
         assert "linearity" not in printed.partition("Axioms used")[0]
         assert "the mean" in printed
     assert r"a 50\% mask keeps \(p_j\) \& \texttt{w}" in latex(proof)
-    assert r"\text{a 50\% mask keeps $p_j$ \& \texttt{w}}" in markdown(proof)
+    assert r"\text{a 50$\%$ mask keeps $p_j$ $\&$ w}" in markdown(proof)
     assert "w_j    a 50% mask keeps $p_j$ & `w`\n" in plain(proof)
     assert "by the mean" in plain(proof)
     assert "- linearity of the expectation" in markdown(proof)
