@@ -93,7 +93,7 @@ categorical = Reason(
 )
 idempotent = Reason("idempotent", "a mask is its own square", (r"\delta_i^2 = \delta_i \quad (\delta_i \in \{0, 1\})",))
 mean = Reason("mean", "the mean", (r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)",))
-moments = Reason("moments", "the higher moments", (r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)",))
+moments = Reason("moments", "the variance and higher moments", (r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)",))
 
 sign = Reason(
     "sign",

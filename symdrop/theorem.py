@@ -14,7 +14,9 @@ from symdrop.deciders.kernel.check import Proof
 from symdrop.deciders.kernel.remainders import worked_out
 from symdrop.errors import BadStatement
 from symdrop.language import expression
+from symdrop.statements.abbreviations import Definition, abbreviated, define
 from symdrop.statements.claim import Claim
+from symdrop.statements.expressions import name_of, names_in
 from symdrop.statements.hypotheses import (
     Covariance,
     Hypothesis,
@@ -57,6 +59,7 @@ __all__ = [
     "bernoulli",
     "beta",
     "covariance",
+    "define",
     "dirichlet",
     "exactly",
     "exchangeable",
@@ -90,11 +93,12 @@ def __getattr__(name: str) -> Callable[..., Hypothesis]:
     raise AttributeError(f"module 'symdrop.theorem' has no attribute {name!r}")
 
 
-def step(line: Any, *reasons: Reason) -> Step:
+def step(line: Any, *reasons: Reason, words: str = "") -> Step:
     """One line of a derivation, equal to the line before it by exactly the reasons cited.
 
     `line` is an expression; the reasons are axioms of `symdrop.axioms`, none of which can be left out, and none
-    where algebra is enough. Raises `BadStatement` for anything else.
+    where algebra is enough. In the derivation `words` stand in place of the names of the reasons: your own, with
+    formulas as `$p_j$`; what is checked is the same. Raises `BadStatement` for anything else.
 
     >>> from symdrop.axioms import derivative
     >>> from symdrop.language import D, family, index, size
@@ -106,7 +110,7 @@ def step(line: Any, *reasons: Reason) -> Step:
     for reason in reasons:
         if reason not in REASONS:
             raise BadStatement(f"{reason!r} is not a reason; import them from symdrop.axioms: {list(REASONS)}")
-    return Step(expression(line), reasons)
+    return Step(expression(line), reasons, _text("words", words))
 
 
 @dataclass(frozen=True, init=False)
@@ -115,7 +119,8 @@ class Theorem(Claim):
 
     `title` and `source` are texts, `given` a list of hypotheses such as `bernoulli(...)`, `lhs` and `rhs` expressions
     of `symdrop.language`, `steps` a list of `step(...)`; without steps the kernel uses every reason that it has.
-    Raises `BadStatement` for anything else.
+    `where` is a list of `define(name, meaning)`: documents write these names for what they stand for. Raises
+    `BadStatement` for anything else.
 
     >>> from symdrop.axioms import linearity, mean
     >>> from symdrop.language import E, Sum, family, index, size
@@ -140,8 +145,9 @@ class Theorem(Claim):
         source: str = "",
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
+        where: Sequence[Definition] = (),
     ) -> None:
-        super().__init__(_statement(title, source, given, lhs, rhs, steps))
+        super().__init__(_defining(_statement(title, source, given, lhs, rhs, steps), where))
 
     @cached_property
     def proof(self) -> Proof:
@@ -212,11 +218,13 @@ class Inequality(Theorem):
         source: str = "",
         given: Sequence[Hypothesis] = (),
         steps: Sequence[Step] = (),
+        where: Sequence[Definition] = (),
         strict: bool = False,
     ) -> None:
         stated = _statement(title, source, given, lhs, rhs, steps)
         found = worked_out(stated.given, stated.lhs, stated.rhs) if remainder is None else expression(remainder)
-        Claim.__init__(self, replace(stated, remainder=found, is_strict=_flag("strict", strict)))
+        stated = replace(stated, remainder=found, is_strict=_flag("strict", strict))
+        Claim.__init__(self, _defining(stated, where))
 
 
 @dataclass(frozen=True)
@@ -302,6 +310,27 @@ def _statement(
     """The statement that an author writes, once each part of it is what it must be."""
     words = _text("title", title), _text("source", source)
     return Statement(*words, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps))
+
+
+def _defining(statement: Statement, where: Sequence[Definition]) -> Statement:
+    """The statement with names for some of its expressions, each of which stands in it and is otherwise unknown."""
+    stated = _listed("where", where)
+    for each in stated:
+        if not isinstance(each, Definition):
+            raise BadStatement(f"{each!r} is not a definition; write where=[define(name, meaning)]")
+    if not stated:
+        # An enormous statement is refused when it is proved, not looked through before.
+        return statement
+    spoken = [*statement.lines, *(part for law in statement.given for part in law.expressions)]
+    taken = {name for part in spoken for name in names_in(part)}
+    for number, each in enumerate(stated):
+        if name_of(each.name) in taken:
+            raise BadStatement(f"{each.name} has a meaning in the statement already; define another name")
+        taken.add(name_of(each.name))
+        lines = [*statement.lines, *(later.meaning for later in stated[number + 1 :])]
+        if all(abbreviated(line, [each], {})[0] == line for line in lines):
+            raise BadStatement(f"{each.name} stands for nothing: no line has {each.meaning} as it is written here")
+    return replace(statement, where=stated)
 
 
 def _hypotheses(given: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:

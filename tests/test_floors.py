@@ -24,7 +24,8 @@ FLOORS = (
     {"derive", "theorems"},
     {"mistakes"},
     {"catalogue"},
-    {"files", "latex"},
+    {"latex"},
+    {"files"},
     {"numeric"},
     {"formulas", "fuzzing"},
     {"book.figures", "testing"},
@@ -92,7 +93,7 @@ TRUSTED_FILES = (
     "deciders/kernel/check.py",
     "deciders/agreement.py",
 )
-TRUSTED_LINES = 1757
+TRUSTED_LINES = 2200
 
 
 def room_of(module):

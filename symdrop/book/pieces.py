@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sympy import Expr
 
@@ -83,7 +84,8 @@ def _macros_of(entry: Entry, taken: set[str]) -> str:
     while taken & {f"{stem}{part}" for part, _ in _stated(statement)}:
         stem += "x"
     taken |= {f"{stem}{part}" for part, _ in _stated(statement)}
-    script = LATEX.of(statement)
+    # A macro stands in a text that knows no names of ours.
+    script = replace(LATEX.of(statement), where=())
     lines = [rf"\newcommand{{\{stem}{part}}}{{{script.write(line)}}}" for part, line in _stated(statement)]
     stated = [f"{latex_words(statement.title).strip()}: {premises(statement, LATEX)}"]
     return "\n".join([*(f"% {row}" for text in stated for row in fill(text).split("\n")), *lines])

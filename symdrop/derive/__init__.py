@@ -8,12 +8,12 @@ is proved before it is returned.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sympy import Expr, Indexed, Mul, Sum
+from sympy import Add, Expr, Indexed, Mul, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
 from symdrop.deciders.kernel.apart import apart
@@ -23,9 +23,11 @@ from symdrop.deciders.kernel.necessity import sufficient
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
+from symdrop.derive.indices import Author
 from symdrop.derive.regulariser import regulariser_expression
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import D, E, Index, Scalar, expression, index
+from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import indices_of, name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.laws import Law, laws_in
@@ -63,6 +65,10 @@ class DerivedTheorem(Theorem, _Parts):
 
     def __init__(self, *, deterministic: Expr, regulariser: Expr, **stated: Any) -> None:
         Theorem.__init__(self, rhs=deterministic + regulariser, **stated)
+        if isinstance(self.rhs, Add) and deterministic in self.rhs.args:
+            # The model is read before what the noise adds to it.
+            written = {**self.written, self.rhs: (deterministic,)}
+            Claim.__init__(self, replace(self.statement, written=written))
         _Parts.__init__(self, deterministic, regulariser)
 
     @cached_property
@@ -103,9 +109,10 @@ def derive(
 
     `quantity` is an expression with E, such as `E(loss)`, `E(D(loss, w[k]))` or `E(s * r) - E(s) * E(r)`; every
     random entry stands inside an E. The deterministic part is the quantity as written, without E and with the mean in
-    place of each random entry; the regulariser is all the rest. What comes back is proved, with `work` times the
-    usual work. Raises `BadStatement` for a quantity without an expectation, `OutsideFragment` where the hypotheses do
-    not promise an expectation that it needs, and `LimitReached`.
+    place of each random entry; the regulariser is all the rest, summed over the indices of the quantity as far as
+    they go. What comes back is proved, with `work` times the usual work. Raises `BadStatement` for a quantity without
+    an expectation, `OutsideFragment` where the hypotheses do not promise an expectation that it needs, and
+    `LimitReached`.
 
     >>> from symdrop.theorem import bernoulli
     >>> from symdrop.language import E, Sum, family, index, scalar, size
@@ -135,7 +142,7 @@ def derive(
     rest = context.algebra.combine(opened, model, -1)
     parameters = {name for law in laws.values() for parameter in law.parameters for name in names_in(parameter)}
     means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
-    regulariser = regulariser_expression(context, rest, parameters, means)
+    regulariser = Author.of(lhs).renamed(regulariser_expression(context, rest, parameters, means))
     steps = _steps(given, context, lhs, before, deterministic + regulariser)
     words = {"title": title or "A derived expectation", "source": source}
     parts = {"deterministic": deterministic, "regulariser": regulariser}
@@ -154,7 +161,8 @@ def _steps(
 ) -> list[Step]:
     """The stages of the opening, each a line with just the reasons that carry the line before into it."""
     stages = [_normal(context, before, stage) for stage in STAGES]
-    lines = [residual_expression(context, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
+    opened = [residual_expression(context, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
+    lines = [Author.of(lhs).renamed(line) for line in opened]
     _, combinations = read_statement(given, [lhs, *lines, rhs])
     steps: list[Step] = []
     last = combinations[0]

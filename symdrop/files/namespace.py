@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from types import FrameType, ModuleType
 from typing import Any, NamedTuple
 
+from symdrop.files.order import Order, noted
 from symdrop.theorem import Mistake, Theorem
 
 # What is called after a binding that does not go through the namespace; no variable can have this name.
@@ -51,10 +52,11 @@ class Namespace(UserDict[str, Any]):
         self._lines: dict[str, list[int]] = {}
         self._deleted: set[str] = set()
         self._bound: list[tuple[str, Theorem | Mistake]] = []
+        self.order = Order()
 
     def run(self, tree: ast.Module) -> None:
         """Run the file of this tree, which `watched` has made; raises whatever it raises."""
-        self.data["__builtins__"] = {**vars(builtins), WATCH: self._watch}
+        self.data["__builtins__"] = {**vars(builtins), WATCH: self._watch, **self.order.names()}
         exec(compile(tree, self._file, "exec", dont_inherit=True), self.data, self)
         self._watch()
 
@@ -103,13 +105,13 @@ class Namespace(UserDict[str, Any]):
 
 
 def watched(text: bytes, file: str) -> ast.Module:
-    """The syntax tree of a file, with calls of its namespace after what binds names past it.
+    """The syntax tree of a file, with calls of its namespace after what binds names past it and for what it adds up.
 
     >>> ast.unparse(watched(b"x = 1", "mine.py"))
     'x = 1'
     """
     tree = ast.parse(text, file)
-    seen: ast.Module = ast.fix_missing_locations(_Watched(tree).visit(tree))
+    seen: ast.Module = ast.fix_missing_locations(_Watched(tree).visit(noted(tree)))
     return seen
 
 

@@ -13,6 +13,7 @@ from symdrop.catalogue.entries import Entry, module_entries
 from symdrop.errors import BadStatement, error_text
 from symdrop.files.namespace import Lost, Namespace, watched
 from symdrop.files.running import FILE_MODULE, beside, raised_at, source
+from symdrop.statements.written import writing
 
 Passing = tuple[type[BaseException], ...]
 
@@ -58,7 +59,7 @@ def run_file(
     module.__file__ = str(path)
     names = Namespace(module, str(path))
     failure: BadStatement | None = None
-    with beside(path, module):
+    with beside(path, module), writing(names.order.written):
         try:
             tree = watched(text, str(path))
             if rewritten:

@@ -6,13 +6,16 @@ import keyword
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sympy import Add, Expr
+from sympy import Add, Expr, Mul
+from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
 from symdrop import language
 from symdrop import theorem as words_of_theorems
 from symdrop.axioms import REASONS
 from symdrop.language import Family, Scalar, Size
+from symdrop.latex.arrangement import Arrangement
+from symdrop.latex.roles import Roles
 from symdrop.statements.expressions import all_indices
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.statement import Statement, Step
@@ -43,7 +46,7 @@ def manuscript(theorem: Statement, remarks: str) -> str:
     )
     <BLANKLINE>
     """
-    printer = SourcePrinter()
+    printer = SourcePrinter(Arrangement(Roles.of(theorem), theorem.written))
     body = list(_statement(theorem, printer))
     declared = list(_declarations(theorem))
     kind = "Theorem" if theorem.remainder is None else "Inequality"
@@ -54,16 +57,36 @@ def manuscript(theorem: Statement, remarks: str) -> str:
 
 
 class SourcePrinter(StrPrinter):  # type: ignore[misc]
-    """Prints expressions in the words of `symdrop.language`; `words` are those that it needed."""
+    """Prints expressions in the words of `symdrop.language`, arranged as documents are; `words` are those it needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, arrangement: Arrangement) -> None:
         super().__init__()
+        self.arrangement = arrangement
         self.words: set[str] = set()
 
     def call(self, word: str, *arguments: str) -> str:
         """A call of one of symdrop's words."""
         self.words.add(word)
         return f"{word}({', '.join(arguments)})"
+
+    def _as_ordered_terms(self, expression: Any, order: Any = None) -> list[Any]:
+        return self.arrangement.terms(expression)
+
+    def _print_Mul(self, expression: Any) -> str:
+        if any(isinstance(factor, Mul) for factor in expression.args):
+            # Only an unevaluated product holds another.
+            return str(super()._print_Mul(expression))
+        parts = self.arrangement.product(expression)
+        above, below, after = (
+            [self.parenthesize(each, PRECEDENCE["Mul"]) for each in some]
+            for some in ((*parts.before, *parts.above), parts.below, parts.after)
+        )
+        number = parts.number
+        above = [str(abs(number.p)), *above] if abs(number.p) != 1 or not above else above
+        below = [str(number.q), *below] if number.q != 1 else below
+        divisor = "*".join(below) if len(below) < 2 else f"({'*'.join(below)})"
+        fraction = "*".join(above) + (f"/{divisor}" if below else "")
+        return ("-" if number < 0 else "") + "*".join([fraction, *after])
 
     def _print_Rational(self, expression: Any) -> str:
         return self.call("Rational", str(expression.p), str(expression.q)) if expression.q != 1 else str(expression.p)
@@ -114,6 +137,9 @@ def _statement(theorem: Statement, printer: SourcePrinter) -> Iterator[str]:
         yield f"    remainder={_wrapped(theorem.remainder, printer, 4)},"
     if theorem.is_strict:
         yield "    strict=True,"
+    if theorem.where:
+        named = ((printer.doprint(each.name), printer.doprint(each.meaning)) for each in theorem.where)
+        yield f"    where=[{', '.join(printer.call('define', *each) for each in named)}],"
     if theorem.steps:
         yield "    steps=["
         for step in theorem.steps:
@@ -125,6 +151,7 @@ def _statement(theorem: Statement, printer: SourcePrinter) -> Iterator[str]:
 def _step(step: Step, printer: SourcePrinter) -> Iterator[str]:
     """A step on one line, or its line of mathematics and its reasons on lines of their own."""
     reasons = [reason.name for reason in step.reasons]
+    reasons += [f"words={_quoted(step.words)}"] if step.words else []
     whole = f"        step({', '.join([printer.doprint(step.line), *reasons])}),"
     if len(whole) <= WIDTH:
         yield whole
@@ -142,7 +169,7 @@ def _wrapped(expression: Expr, printer: SourcePrinter, indent: int) -> str:
     if len(whole) + indent <= WIDTH or not isinstance(expression, Add):
         return str(whole)
     margin = "\n" + " " * (indent + 4)
-    first, *others = (printer.doprint(term) for term in expression.as_ordered_terms())
+    first, *others = (printer.doprint(term) for term in printer.arrangement.terms(expression))
     lines = [first, *(f"- {term[1:]}" if term.startswith("-") else f"+ {term}" for term in others)]
     return f"({margin}{margin.join(lines)}\n{' ' * indent})"
 
@@ -164,7 +191,8 @@ def _argument(value: Any, printer: SourcePrinter) -> str:
 
 def _declarations(theorem: Statement) -> Iterator[str]:
     """A line for each kind of name: sizes, indices by size, families by shape, scalars."""
-    spoken = [*theorem.lines, *(part for each in theorem.given for part in each.expressions)]
+    hypotheses = (part for each in theorem.given for part in each.expressions)
+    spoken = [*theorem.lines, *(each.name for each in theorem.where), *hypotheses]
     indices = {each for line in spoken for each in all_indices(line)}
     families = {each for line in spoken for each in line.atoms(Family)}
     sizes = {each.size for each in indices} | {size for each in families for size in each.shape}

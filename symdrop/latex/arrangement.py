@@ -1,5 +1,6 @@
 """The order in which factors and terms are written: SymPy sorts its arguments, here they come as in the article.
 
+What is known of the author's own order goes before all else; sums and derivatives still stand last in a product.
 A product is written number, coefficients, what is random and its parameters, weights, inputs, then what is in
 parentheses, then sums and derivatives. A total is written with its single symbols first and its sums last. The order
 depends on roles, names and shapes only, so that the same expression is always written in the same way.
@@ -8,13 +9,14 @@ depends on roles, names and shapes only, so that the same expression is always w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol
 
 from symdrop.language import Bracket, D, E, Index, Size
 from symdrop.latex.roles import COEFFICIENT, NO_ROLES, PARAMETER, RANDOM, Roles
+from symdrop.statements.written import Written
 
 BRACKETS, ENTRIES, PARENTHESES, SUMS, DERIVATIVES = range(5)
 SYMBOLS, RESIDUALS, PRODUCTS, TOTALS = range(4)
@@ -26,7 +28,10 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Product:
-    """A product as it is written: a number, the factors of one fraction above and below, and the other factors."""
+    """A product as it is written: a number, the factors of one fraction above and below, and the other factors.
+
+    Where there is something below, the number is a part of the fraction.
+    """
 
     number: Rational
     before: tuple[Expr, ...]
@@ -63,9 +68,10 @@ class _Tie:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The order of factors and terms under these roles; without any, letters alone decide."""
+    """The order of factors and terms that is `written`, else that under these roles; without any, letters decide."""
 
     roles: Roles = NO_ROLES
+    written: Written = field(default_factory=dict)
 
     def terms(self, total: Expr) -> list[Expr]:
         """The terms of a sum in the order they are written, one for anything else.
@@ -75,10 +81,16 @@ class Arrangement:
         >>> Arrangement().terms(-p[k] + 1)
         [1, -p[k]]
         """
-        found = sorted(Add.make_args(total), key=self._term_key)
-        if self._kind_of_term(found[0]) == SYMBOLS and is_negative(found[0]):
-            positive = [term for term in found if not is_negative(term) and self._kind_of_term(term) != TOTALS]
+        typed = self.written.get(total, ()) if isinstance(total, Add) else ()
+        found = sorted((term for term in Add.make_args(total) if term not in typed), key=self._term_key)
+        if typed:
+            return [*typed, *found]
+        kind = self._kind_of_term(found[0])
+        if kind == SYMBOLS and is_negative(found[0]):
+            positive = [term for term in found if not is_negative(term)]
             found.sort(key=lambda term: term not in positive[:1])
+        if kind == TOTALS and is_negative(found[0]):
+            found.sort(key=is_negative)
         return found
 
     def product(self, expression: Expr) -> Product:
@@ -91,38 +103,59 @@ class Arrangement:
         """
         number, rest = expression.as_coeff_Mul()
         factors = [factor for factor in Mul.make_args(rest) if factor != 1]
-        below = sorted((Pow(each.base, -each.exp) for each in factors if _is_inverse(each)), key=self._factor_key)
-        factors = sorted((factor for factor in factors if not _is_inverse(factor)), key=self._factor_key)
+        typed = self._typed_key(rest)
+        key = typed or self._factor_key
+        below = sorted((Pow(each.base, -each.exp) for each in factors if _is_inverse(each)), key=key)
+        factors = sorted((factor for factor in factors if not _is_inverse(factor)), key=key)
         if not below:
             return Product(number, tuple(factors), (), (), ())
-        above = self._numerator(factors, below)
-        place = min(self._factor_key(each) for each in [*above, *below])
+        above = self._typed_numerator(factors, below, typed) if typed else self._numerator(factors, below, number)
+        if typed and not above:
+            return Product(number, (), (), tuple(below), tuple(factors))
+        place = min(key(each) for each in [*above, *below])
         others = [factor for factor in factors if factor not in above]
-        before = tuple(factor for factor in others if self._factor_key(factor) < place)
-        after = tuple(factor for factor in others if self._factor_key(factor) >= place)
+        before = tuple(factor for factor in others if key(factor) < place)
+        after = tuple(factor for factor in others if key(factor) >= place)
         return Product(number, before, tuple(above), tuple(below), after)
 
-    def _numerator(self, factors: list[Expr], below: list[Expr]) -> list[Expr]:
-        """The factors written above the denominators: those of laws over such, else all entries."""
+    def _typed_key(self, product: Expr) -> Callable[[Expr], Key] | None:
+        """The place of a factor in a product as its author wrote it; None where that is not known."""
+        typed = {_base(factor): rank for rank, factor in enumerate(self.written.get(product, ()))}
+        if not typed or isinstance(product, Add):
+            return None
+        return lambda factor: (isinstance(factor, Sum) + 2 * isinstance(_base(factor), D), typed[_base(factor)])
+
+    def _typed_numerator(self, factors: list[Expr], below: list[Expr], key: Callable[[Expr], Key]) -> list[Expr]:
+        """What its author divided: the factors before the first divisor, but for sums and what holds some."""
+        first = min(map(key, below))
+        return [factor for factor in factors if key(factor) < first and not _base(factor).has(Sum, D, Bracket)]
+
+    def _numerator(self, factors: list[Expr], below: list[Expr], number: Rational) -> list[Expr]:
+        """The factors written above the denominators: those of laws over such, else all entries.
+
+        A number stands in the same fraction, and with it what comes between the two.
+        """
         entries = [factor for factor in factors if self._kind_of_factor(factor) == ENTRIES]
         same = [factor for factor in entries if self._lead(factor)[0] in LAW]
-        return same if same and all(self._lead(each)[0] in LAW for each in below) else entries
+        if not same or not all(self._lead(each)[0] in LAW for each in below):
+            return entries
+        return entries[: entries.index(same[-1]) + 1] if abs(number) != 1 else same
 
     def _factor_key(self, factor: Expr) -> Key:
         return *self._factor_place(factor), _Tie(factor, self._inside)
 
     def _factor_place(self, factor: Expr) -> Key:
-        base = factor.base if isinstance(factor, Pow) else factor
+        base = _base(factor)
         return self._kind_of_factor(factor), base.has(Sum), *self._lead(base), isinstance(base, Add | E)
 
     def _inside(self, factor: Expr) -> list[Key]:
         """The places of the factors in a sum, an expectation or a derivative, or in a power of one."""
-        base = factor.base if isinstance(factor, Pow) else factor
+        base = _base(factor)
         inner = Mul.make_args(base.args[0]) if isinstance(base, Sum | E | D) else ()
         return sorted(map(self._factor_place, inner))
 
     def _kind_of_factor(self, factor: Expr) -> int:
-        base = factor.base if isinstance(factor, Pow) else factor
+        base = _base(factor)
         if isinstance(base, Bracket) or _exclusion(base)[1]:
             return BRACKETS
         if isinstance(base, D):
@@ -218,6 +251,10 @@ def _exclusion(factor: Expr) -> tuple[Expr, tuple[Index, ...]]:
     if number == 0 or number != -opposite or not isinstance(bracket, Bracket):
         return factor, ()
     return number, bracket.args
+
+
+def _base(factor: Expr) -> Expr:
+    return factor.base if isinstance(factor, Pow) else factor
 
 
 def _is_inverse(factor: Expr) -> bool:

@@ -3,16 +3,18 @@ r"""A proof line by line: the rows that each line is broken into, and the words 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from string import ascii_lowercase
 
 from sympy import Expr
 
-from symdrop.axioms import Reason, sign
+from symdrop.axioms import sign
 from symdrop.deciders.kernel.check import Proof
 from symdrop.latex.breaking import split
 from symdrop.latex.columns import BOOK, MARGIN, QUAD, Column
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import Script
+from symdrop.latex.reasons import ALGEBRA, in_tex, reason_words, words_of
 from symdrop.latex.widths import text_width, width
 from symdrop.latex.words import label
 from symdrop.statements.statement import Statement
@@ -20,8 +22,9 @@ from symdrop.statements.statement import Statement
 COLUMN = "36mm"
 # How much smaller the words of a reason are, and the room that the number of a step takes beside them.
 SMALL, NUMBERED = 0.85, 60.0
-ALGEBRA = "algebra"
 POSITIVE = "a remainder that is positive"
+# A display ends a sentence.
+STOP = "."
 
 
 def derivation(proof: Proof) -> list[tuple[Expr, str]]:
@@ -29,8 +32,10 @@ def derivation(proof: Proof) -> list[tuple[Expr, str]]:
     statement = proof.statement
     first, *_, last = statement.lines
     if not statement.steps:
-        return [(first, ""), (last, _words(tuple(reason for reason in proof.reasons if reason != sign)))]
-    steps = [(step.line, _words(step.reasons)) for step in statement.steps]
+        reasons = tuple(reason for reason in proof.reasons if reason != sign)
+        return [(first, ""), (last, reason_words(reasons, (first, last), statement))]
+    pairs = zip(statement.steps, statement.lines, strict=False)
+    steps = [(step.line, words_of(step, before, statement)) for step, before in pairs]
     return [(first, ""), *steps, *([] if statement.steps[-1].line == last else [(last, ALGEBRA)])]
 
 
@@ -53,7 +58,8 @@ def broken(expression: Expr, script: Script, measure: Callable[[str], float], li
     """The rows of one expression, each at most `limit` wide where there is a place to break it."""
     rows: list[Piece] = []
     last = 0
-    for piece in script.printer().pieces(expression, lambda text: measure(text) <= limit):
+    printer, shown = script.shortened(expression)
+    for piece in printer.pieces(shown, lambda text: measure(text) <= limit):
         joined = f"{rows[-1].text} {piece.text}" if rows else ""
         if rows and piece.depth >= last and measure(joined) + QUAD * rows[-1].depth <= limit:
             rows[-1] = Piece(rows[-1].depth, joined)
@@ -72,15 +78,42 @@ def rows_of(expression: Expr, script: Script, limit: float, most: float) -> tupl
     )
 
 
-def statement_display(statement: Statement, script: Script, column: Column = BOOK) -> list[str]:
-    """The rows of a display that states the identity: one where it fits on a line."""
+def statement_display(statement: Statement, script: Script, column: Column = BOOK, end: str = STOP) -> list[str]:
+    """The rows of a display that states the identity: one where it fits on a line; `end` follows it.
+
+    What the names in it stand for is said in further rows.
+    """
     script = script.of(statement)
+    named = definitions(statement, script)
+    end, last = ("," if named else end), end
     between = relation(statement, script)
     whole = f"{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
     if width(whole) <= column.statement:
-        return [whole]
+        return [f"{whole}{end}"] if not named else [f"& {whole}{end}", *_where(named, script, column, last)]
     left, right = _sides(statement, script, column)
-    return [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]
+    right = _ended(right, end)
+    rows = [mark + text for mark, text in [*_marked(left, "& "), *_marked(right, rf"&\quad {between} ")]]
+    return rows + _where(named, script, column, last)
+
+
+def definitions(statement: Statement, script: Script) -> list[tuple[str, Expr, Script]]:
+    """Each name that is written with what it stands for, which may hold the names before it."""
+    script = script.of(statement)
+    return [
+        (script.write(each.name), each.meaning, replace(script, where=statement.where[:number]))
+        for number, each in enumerate(statement.where)
+    ]
+
+
+def _where(named: list[tuple[str, Expr, Script]], script: Script, column: Column, end: str) -> list[str]:
+    """The rows that say what the names stand for."""
+    rows: list[str] = []
+    for number, (name, meaning, earlier) in enumerate(named):
+        pieces = rows_of(meaning, earlier, column.line, column.most)
+        stop = end if number == len(named) - 1 else ","
+        word = r"\text{and }" if number and stop == end else "" if number else r"\text{where }"
+        rows += [mark + text for mark, text in _marked(_ended(pieces, stop), f"&{word}{name} = ")]
+    return rows
 
 
 def proof_display(
@@ -96,9 +129,11 @@ def proof_display(
     lines = derivation(proof)
     if narrow and not column.is_wide:
         return _with_reasons_below(proof, script, name, column)
+    ends = _ends(proof.statement, len(lines))
     for number, (expression, words) in enumerate(lines):
         reasons = f"{_reasons(words, narrow)}{_numbered(name, number)}"
-        marked = _marked(rows_of(expression, script, column.line, column.most), "&= " if words else "& ")
+        broken_rows = _ended(rows_of(expression, script, column.line, column.most), ends[number])
+        marked = _marked(broken_rows, "&= " if words else "& ")
         wide = [narrow and width(text) > column.line for _, text in marked]
         beside = wide.index(False) if words and False in wide else None
         for place, (mark, text) in enumerate(marked):
@@ -107,7 +142,7 @@ def proof_display(
         if words and beside is None:
             rows.append(f"&&& {reasons}")
     return rows + [
-        f"&{text} && {_reasons(words, narrow)}{_numbered(name, len(lines))}"
+        f"&{text}{STOP} && {_reasons(words, narrow)}{_numbered(name, len(lines))}"
         for text, words in conclusion(proof.statement, script)
     ]
 
@@ -126,6 +161,15 @@ def too_wide(proof: Proof, script: Script, column: Column) -> list[tuple[str, fl
     return [(where, widest * scale) for where, widest, limit in found if widest > limit]
 
 
+def _ends(statement: Statement, lines: int) -> list[str]:
+    """What follows each line of a derivation: a full stop the last one, unless more is concluded from it."""
+    return [""] * (lines - 1) + [STOP if statement.remainder is None else ""]
+
+
+def _ended(rows: tuple[Piece, ...], end: str) -> tuple[Piece, ...]:
+    return (*rows[:-1], replace(rows[-1], text=rows[-1].text + end))
+
+
 def _widest(rows: Iterable[Piece]) -> float:
     return max(width(row.text) + QUAD * row.depth for row in rows)
 
@@ -140,18 +184,21 @@ def _sides(statement: Statement, script: Script, column: Column) -> list[tuple[P
 def _with_reasons_below(proof: Proof, script: Script, name: str | None, column: Column) -> list[str]:
     rows: list[str] = []
     lines = derivation(proof)
+    ends = _ends(proof.statement, len(lines))
     for number, (expression, words) in enumerate(lines):
-        marked = _marked(rows_of(expression, script, column.line, column.most), "&= " if words else "& ")
+        broken_rows = _ended(rows_of(expression, script, column.line, column.most), ends[number])
+        marked = _marked(broken_rows, "&= " if words else "& ")
         rows += [mark + text for mark, text in marked]
         if words:
             rows.append(f"&{_reasons_below(words, column)}{_numbered(name, number)}")
     for text, words in conclusion(proof.statement, script):
-        rows += [f"&{text}", f"&{_reasons_below(words, column)}{_numbered(name, len(lines))}"]
+        rows += [f"&{text}{STOP}", f"&{_reasons_below(words, column)}{_numbered(name, len(lines))}"]
     return rows
 
 
 def _reasons_below(words: str, column: Column) -> str:
     """The reasons in a row of their own: on one line where they fit, else in a box that leaves room for a number."""
+    words = in_tex(words, True)
     room = column.room - 2 * QUAD - NUMBERED
     if SMALL * text_width(words) <= room:
         return rf"\qquad\text{{\footnotesize {words}}}"
@@ -182,8 +229,5 @@ def _overlapping(mark: str, text: str) -> str:
 
 
 def _reasons(words: str, narrow: bool) -> str:
+    words = in_tex(words, narrow)
     return rf"\parbox[t]{{{COLUMN}}}{{\raggedright\footnotesize {words}}}" if narrow else rf"\text{{{words}}}"
-
-
-def _words(reasons: tuple[Reason, ...]) -> str:
-    return ", ".join(reason.words for reason in reasons) or ALGEBRA

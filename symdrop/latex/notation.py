@@ -14,6 +14,7 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Sum, Symbol
 from symdrop.language import Bracket, D, E, Index
 from symdrop.latex.arrangement import Arrangement, Product, Range, is_negative, ranges
 from symdrop.latex.roles import NO_ROLES, Roles
+from symdrop.statements.written import Written
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Notation:
     expectation: Callable[[str], str]
     derivative: Callable[[str, str], str]
 
-    def __init__(self, roles: Roles = NO_ROLES) -> None:
+    def __init__(self, roles: Roles = NO_ROLES, written: Written | None = None) -> None:
         super().__init__()
-        self.roles, self.arrangement = roles, Arrangement(roles)
+        self.roles, self.arrangement = roles, Arrangement(roles, written or {})
 
     def pieces(self, expression: Expr, fits: Callable[[str], bool], depth: int = 0) -> list[Piece]:
         """The terms of an expression, each but the first with its sign; a term that does not fit is opened."""
@@ -144,21 +145,24 @@ class Notation:
     def _factor_texts(self, parts: Product) -> list[tuple[Expr | None, str]]:
         """The factors of a product whose number is not negative, with what is written for them."""
         number, texts = parts.number, []
-        if parts.below and not (parts.before or parts.above or parts.after):
-            return [(None, self.fraction(str(number.p), self._denominator(number.q, parts.below), True))]
-        if number != 1 or not (parts.before or parts.below):
+        if not parts.below and (number != 1 or not parts.before):
             text = str(number.p) if number.q == 1 else self.fraction(str(number.p), str(number.q), True)
             texts.append((None, text))
         texts.extend(self._factors(parts.before, bool(parts.below or parts.after)))
         if parts.below:
-            above = " ".join(text for _, text in self._factors(parts.above, False, len(parts.above) == 1)) or "1"
             alone = not (texts or parts.after)
-            texts.append((None, self.fraction(above, self._denominator(1, parts.below), alone)))
+            texts.append(
+                (
+                    None,
+                    self.fraction(self._numbered(number.p, parts.above), self._numbered(number.q, parts.below), alone),
+                )
+            )
         return texts + self._factors(parts.after, False)
 
-    def _denominator(self, number: int, below: Sequence[Expr]) -> str:
-        factors = [text for _, text in self._factors(below, False, len(below) == 1 and number == 1)]
-        return " ".join(factors if number == 1 else [str(number), *factors])
+    def _numbered(self, number: int, factors: Sequence[Expr]) -> str:
+        """A number and factors, as they stand above or below in a fraction."""
+        texts = [text for _, text in self._factors(factors, False, len(factors) == 1 and number == 1)]
+        return " ".join(texts if texts and number == 1 else [str(number), *texts])
 
     def _factors(self, factors: Sequence[Expr], followed: bool, alone: bool = False) -> list[tuple[Expr | None, str]]:
         """The factors of a product; a sum or derivative is left open at the right only where it is the last."""

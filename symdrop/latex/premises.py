@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from sympy import Expr
 
 from symdrop.language import Family, Index, Scalar
 from symdrop.latex.printers import LatexPrinter, PlainPrinter
 from symdrop.latex.roles import NO_ROLES, Roles
+from symdrop.statements.abbreviations import Definition, abbreviated
 from symdrop.statements.components import components
 from symdrop.statements.expressions import all_indices, free_indices, sizes_in
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.premise import Formula
 from symdrop.statements.statement import Statement
+from symdrop.statements.written import Written
 
 
 @dataclass(frozen=True)
 class Script:
     """A way of writing: its printer, how a formula stands in a sentence, and the signs that hypotheses need.
 
-    `roles` order what is printed.
+    `roles` order what is printed, unless its author's order is `written`; `where` has names for what is long.
     """
 
-    printing: Callable[[Roles], Any]
+    printing: Callable[[Roles, Written], Any]
     inline: str
     element: str = r"\in"
     whole: str = r"\{{1, \dots, {}\}}"
@@ -32,14 +36,21 @@ class Script:
     space: str = " "
     is_plain: bool = False
     roles: Roles = NO_ROLES
+    written: Written = field(default_factory=dict, hash=False)
+    where: tuple[Definition, ...] = ()
 
     def of(self, statement: Statement) -> Script:
         """The same script for what this statement says: its hypotheses order what is printed."""
-        return replace(self, roles=Roles.of(statement))
+        return replace(self, roles=Roles.of(statement), written=statement.written, where=statement.where)
+
+    def shortened(self, expression: Expr) -> tuple[Any, Expr]:
+        """A printer, and the expression with the names of `where` in it."""
+        shown, written = abbreviated(expression, self.where, self.written)
+        return self.printing(self.roles, written), shown
 
     def printer(self) -> Any:
         """A printer of expressions."""
-        return self.printing(self.roles)
+        return self.printing(self.roles, self.written)
 
     def formula(self, text: str) -> str:
         """The text as a formula in a sentence; `space` stands for its spaces."""
@@ -47,7 +58,8 @@ class Script:
 
     def write(self, expression: Any) -> str:
         """The expression as it stands in a formula."""
-        return str(self.printer().doprint(expression))
+        printer, shown = self.shortened(expression) if isinstance(expression, Expr) else (self.printer(), expression)
+        return str(printer.doprint(shown))
 
 
 LATEX = Script(LatexPrinter, r"\({}\)")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sympy import Expr
 
 from symdrop.deciders.kernel.check import Proof
-from symdrop.latex.derivation import broken, conclusion, derivation, relation
+from symdrop.latex.derivation import broken, conclusion, definitions, derivation, relation
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import PLAIN, Script, premises, summed_ranges
 from symdrop.latex.words import one_line
@@ -39,19 +39,25 @@ def claim(statement: Statement) -> list[str]:
     script = PLAIN.of(statement)
     between = relation(statement, script)
     whole = f"{INDENT}{script.write(statement.lhs)} {between} {script.write(statement.rhs)}"
-    if len(whole) <= COLUMNS:
-        return [whole]
-    return [*_rows(statement.lhs, "", script), *_rows(statement.rhs, f"{between} ", script)]
+    rows = [whole]
+    if len(whole) > COLUMNS:
+        rows = [*_rows(statement.lhs, "", script), *_rows(statement.rhs, f"{between} ", script)]
+    for number, (name, meaning, earlier) in enumerate(definitions(statement, script)):
+        rows += _rows(meaning, f"{'and' if number else 'where'} {name} = ", earlier)
+    return rows
 
 
 def _lines(proof: Proof) -> list[str]:
     """The derivation with each line's reasons beside it, or below it where one of them has no room."""
     script = PLAIN.of(proof.statement)
-    stated = enumerate(derivation(proof))
-    lines = [(_rows(line, "= " if number else "", script), words) for number, (line, words) in stated]
-    lines += [([INDENT + text], words) for text, words in conclusion(proof.statement, script)]
+    own = {number for number, step in enumerate(proof.statement.steps, 1) if step.words.strip()}
+    lines = [
+        (_rows(line, "= " if number else "", script), words if number in own or not words else f"by {words}")
+        for number, (line, words) in enumerate(derivation(proof))
+    ]
+    lines += [([INDENT + text], f"by {words}") for text, words in conclusion(proof.statement, script)]
     column = max(len(rows[0]) for rows, words in lines if words) + len(INDENT)
-    beside = all(column + len(f"by {words}") <= COLUMNS for _, words in lines)
+    beside = all(column + len(words) <= COLUMNS for _, words in lines)
     return [row for rows, words in lines for row in _with_reasons(rows, words, column if beside else None)]
 
 
@@ -59,8 +65,8 @@ def _with_reasons(rows: list[str], words: str, column: int | None) -> list[str]:
     if not words:
         return rows
     if column is None:
-        return [*rows, f"{INDENT * 3}by {words}"]
-    return [f"{rows[0]:<{column}}by {words}", *rows[1:]]
+        return [*rows, f"{INDENT * 3}{words}"]
+    return [f"{rows[0]:<{column}}{words}", *rows[1:]]
 
 
 def _rows(line: Expr, start: str, script: Script) -> list[str]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sympy import Expr
 
+from symdrop.statements.abbreviations import Definition
 from symdrop.statements.display import Displayed
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.statement import Statement, Step
+from symdrop.statements.written import Written
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,16 @@ class Claim(Displayed):
     def is_strict(self) -> bool:
         """Whether the two sides of an inequality are never equal."""
         return self.statement.is_strict
+
+    @property
+    def where(self) -> tuple[Definition, ...]:
+        """The names that documents write for what is long."""
+        return self.statement.where
+
+    @property
+    def written(self) -> Written:
+        """The order in which its author wrote terms and factors, as far as it is known."""
+        return self.statement.written
 
     @property
     def lines(self) -> tuple[Expr, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from sympy import Expr
 
 from symdrop.axioms import Reason
+from symdrop.statements.abbreviations import Definition
 from symdrop.statements.display import Displayed
 from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.written import Written, as_written
 
 if TYPE_CHECKING:
     from symdrop.statements.claim import Claim
@@ -17,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One stated line and the reasons that carry the line before it into this one."""
+    """One stated line and the reasons that carry the line before it into this one.
+
+    `words` are the author's own for the reasons, where he has some; nothing is decided by them.
+    """
 
     line: Expr
     reasons: tuple[Reason, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class Statement(Displayed):
 
     It is `lhs = rhs`; with a `remainder` it is `lhs <= rhs`, because `rhs = lhs + remainder`, which is not negative;
     it is `lhs < rhs` where the remainder is positive, which `is_strict` says.
+    For documents, `where` has names for what is long, and `written` the order of its author's terms and factors.
     """
 
     title: str
@@ -39,6 +46,8 @@ class Statement(Displayed):
     steps: tuple[Step, ...]
     remainder: Expr | None = None
     is_strict: bool = False
+    where: tuple[Definition, ...] = ()
+    written: Written = field(default_factory=as_written, repr=False, compare=False)
 
     @property
     def lines(self) -> tuple[Expr, ...]:

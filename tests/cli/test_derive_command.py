@@ -36,7 +36,7 @@ def run(*arguments):
 def test_a_derivation_is_printed_and_written_as_a_file_that_is_proved(folder):
     result = run("derive", "losses.py")
     assert result.exit_code == 0
-    assert " = s + (t - sum_j p_j w_j)^2 + sum_j p_j (1 - p_j) w_j^2\n" in result.stdout
+    assert " = (t - sum_j p_j w_j)^2 + s + sum_j p_j (1 - p_j) w_j^2\n" in result.stdout
     assert result.stdout.endswith("wrote proof_losses_noisy_target.py\n")
     written = (folder / "proof_losses_noisy_target.py").read_text()
     assert "import derive" not in written

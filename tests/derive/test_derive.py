@@ -78,7 +78,7 @@ FOUND = {
         E(ROWS),
         [bernoulli(R[a, i], keep=P)],
         "sum_a (y_a - sum_i P w_i X_{a,i})^2",
-        "P (1 - P) sum_i sum_a w_i^2 X_{a,i}^2",
+        "P (1 - P) sum_a sum_i w_i^2 X_{a,i}^2",
     ),
     "the normal equations": (
         E(D(half * ROWS, w[k])),
@@ -91,7 +91,7 @@ FOUND = {
         [bernoulli(delta[i], keep=P), bernoulli(mask[c], keep=q[c])],
         "(t - sum_c q_c v_c sum_i P W_{c,i} x_i)^2",
         "P (1 - P) sum_i x_i^2 (sum_c q_c v_c W_{c,i})^2 + P^2 sum_c q_c (1 - q_c) v_c^2 (sum_i W_{c,i} x_i)^2"
-        " + P (1 - P) sum_i sum_c q_c (1 - q_c) v_c^2 W_{c,i}^2 x_i^2",
+        " + P (1 - P) sum_c sum_i q_c (1 - q_c) v_c^2 W_{c,i}^2 x_i^2",
     ),
     "masks and a noisy target": (
         E((t + b - OUTPUT) ** 2),

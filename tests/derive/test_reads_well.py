@@ -6,11 +6,14 @@ import symdrop.theorem
 from symdrop import derive
 from symdrop.errors import LimitReached
 from symdrop.language import E, Sum, family, index, scalar, size
-from symdrop.theorem import noise
+from symdrop.latex import plain
+from symdrop.latex.premises import PLAIN
+from symdrop.theorem import bernoulli, noise
 
 n = size("n")
 i, j = index("i j", n)
 w, u, v, x, y = family("w u v x y", n)
+W = family("W", n, n)
 gate, s, t, mu, var, m4 = scalar("gate s t mu var m4")
 UNIT = [noise(z[i], moments=[0, 1, 0, m4], independent=True) for z in (x, y)]
 
@@ -57,3 +60,16 @@ def test_what_cannot_be_proved_is_not_returned(monkeypatch):
     monkeypatch.setattr(symdrop.theorem, "prove", refusing(lambda statement: True))
     with pytest.raises(LimitReached, match="too large"):
         derive(E(Sum(x[i], i) ** 2), given=UNIT)
+
+
+def test_the_model_is_printed_before_what_the_noise_adds():
+    law = bernoulli(x[i], keep=y[i])
+    found = derive(E(Sum(x[i] * W[i, j] * x[j], i, j)), given=[law])
+    seen = "sum_i sum_j y_i y_j W_{i,j} + sum_i y_i (1 - y_i) W_{i,i}"
+    assert PLAIN.of(found.statement).write(found.rhs) == seen
+    assert seen in plain(found.proof)
+
+
+def test_a_factor_is_printed_beginning_with_what_is_positive():
+    found = derive(E(Sum(x[i], i) ** 4) - E(Sum(x[i], i) ** 2) ** 2, given=UNIT)
+    assert "= n (2 n + m4 - 3)" in plain(found.proof)

@@ -4,16 +4,16 @@ sum_ E[ E[w sum_i sum_i^2 [p_k) (p_k] w_k^2^3 `\%$` '' w''' <= != >= \( \) \[ \]
 Between dollars:
 $\input{x}$ $w_a_b$ ${{{$ $f'^2$ $x^2'$ $\frac{1}$ $\text{a_b}$ $x_\frac{1}{2}$ $p%$ $\mathbb{$E} *a *b* $p$5 $ $.
 Well: $f'_a = \frac{1}{2} \operatorname{Cov}(z_i, u_{i}) \, \text{for all} \; \delta_\mu^{2^{2}}$ and *$p$ alone*.
-Every theorem of this file is the same; only its title and source are hostile. `.ci/latex` sets them all.
+Every theorem of this file is the same; only its title, source and words are hostile. `.ci/latex` sets them all.
 """
 
-from symdrop import Theorem, scalar
+from symdrop import Theorem, scalar, step
 
 t = scalar("t")
 
 
 def titled(words):
-    return Theorem(title=words, source=words, lhs=t + t, rhs=2 * t)
+    return Theorem(title=words, source=words, lhs=t + t, rhs=2 * t, steps=[step(t * 2, words=words)])
 
 
 specials = titled("\\ % $ { } ~ ^ _ & # < > | \" ' ` [ ] - -- --- ?` !` ,, << >>")

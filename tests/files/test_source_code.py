@@ -4,8 +4,10 @@ import pytest
 
 from symdrop.catalogue import catalogue
 from symdrop.derive import derive
+from symdrop.files.reading import from_file
 from symdrop.files.source_code import manuscript, variable
 from symdrop.language import E, Rational, Sum, bracket, family, index, scalar, size
+from symdrop.latex.premises import PLAIN
 from symdrop.theorem import (
     Inequality,
     Theorem,
@@ -102,3 +104,16 @@ def test_long_lines_are_broken_between_terms():
     text = manuscript(Theorem(title="Long", lhs=line, rhs=line), "A claim.")
     assert max(map(len, text.splitlines())) <= 100
     assert same(read(text))[3] == line
+
+
+@pytest.mark.parametrize("found", list(catalogue()), ids=lambda found: found.name)
+def test_a_file_is_typed_in_the_order_in_which_documents_print_it(found, tmp_path):
+    path = tmp_path / "proof_written.py"
+    path.write_text(manuscript(found.theorem.statement, "Written."))
+    (read,) = from_file(path)
+    if read.theorem.lines != found.theorem.lines:
+        pytest.skip("what its author left unevaluated cannot be typed")
+    for line in found.theorem.lines:
+        seen, printed = (PLAIN.of(each.theorem.statement).write(line) for each in (read, found))
+        # A fraction does not tell which of the factors before it its author divided.
+        assert seen == printed or "/p) X_{a,k}" in printed

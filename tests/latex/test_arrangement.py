@@ -36,8 +36,13 @@ def test_a_numbered_name_stands_where_its_stem_would():
 
 
 def test_a_fraction_stands_between_the_factors_before_and_after_it():
+    parts = product(-t * (1 - p[k]) / p[k] * w[k])
+    assert parts == Product(Rational(-1), (t,), (1 - p[k],), (p[k],), (w[k],))
+
+
+def test_a_fraction_with_a_number_holds_what_comes_before_it():
     parts = product(Rational(1, 2) * t * (1 - p[k]) / p[k] * w[k])
-    assert parts == Product(Rational(1, 2), (t,), (1 - p[k],), (p[k],), (w[k],))
+    assert parts == Product(Rational(1, 2), (), (t, 1 - p[k]), (p[k],), (w[k],))
 
 
 def test_a_range_knows_the_indices_that_it_leaves_out():
@@ -56,3 +61,11 @@ def test_the_mean_stands_before_the_noise_around_it_and_a_squared_error_before_i
     assert terms(mean + noise) == [mean, noise]
     error, penalty = Sum((w[k] - Sum(p[j], j)) ** 2, k), p[k] * Sum(w[j], j)
     assert terms(penalty + error) == [error, penalty]
+
+
+def test_what_is_positive_comes_before_a_negative_total_and_a_negative_symbol():
+    first, second, taken = Sum(p[j] * w[j], j), c[k] * Sum(w[j] ** 2, j), Sum(w[j], j)
+    assert terms(first + second - taken) == [first, second, -taken]
+    assert terms(first - t) == [first, -t]
+    # The article has the target first.
+    assert terms(p[k] ** 2 * w[k] - t * p[k]) == [-t * p[k], p[k] ** 2 * w[k]]

@@ -4,6 +4,7 @@ import re
 
 from symdrop.catalogue import find
 from symdrop.language import Sum, family, index, scalar, size
+from symdrop.latex.columns import BOOK, Column
 from symdrop.latex.derivation import broken, conclusion, derivation, proof_display, statement_display
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN
@@ -40,7 +41,7 @@ def test_on_the_web_no_row_overlaps_and_reasons_stand_beside_the_first():
 
 
 def test_a_short_statement_is_one_row_and_a_long_one_is_several():
-    assert statement_display(find("half_is_largest")[0].theorem, PLAIN) == ["p_k (1 - p_k) = 1/4 - (p_k - 1/2)^2"]
+    assert statement_display(find("half_is_largest")[0].theorem, PLAIN) == ["p_k (1 - p_k) = 1/4 - (p_k - 1/2)^2."]
     rows = statement_display(find("gradient_second_moment")[0].theorem, LATEX)
     assert rows[0].startswith("& ")
     assert rows[1].startswith(r"&\quad = ")
@@ -61,3 +62,22 @@ def test_after_z_comes_aa():
     steps = [step(place * t) if place % 2 else step(t * place) for place in [1] * 28]
     rows = proof_display(Theorem(title="Long", lhs=t, rhs=t, steps=steps).proof, LATEX, narrow=True, name="x")
     assert [re.search(r"\\theequation ([a-z]+)\}\\label", row)[1] for row in rows[-3:]] == ["z", "aa", "ab"]
+
+
+def stops(rows):
+    """The rows whose mathematics ends in a full stop."""
+    return [row for row in rows if re.match(r"[^&]*&*[^&]*\.( &&|\Z|\\\)\})", row)]
+
+
+def test_a_display_ends_its_sentence_wherever_the_reasons_stand():
+    narrow = Column(230, 10)
+    for name in ("expected_dropout_gradient", "gradient_second_moment", "expected_dropout_loss.never_below"):
+        proof = find(name)[0].theorem.proof
+        for column in (BOOK, narrow):
+            rows = statement_display(proof.statement, LATEX, column)
+            assert stops(rows) == rows[-1:]
+            derived = proof_display(proof, LATEX, narrow=True, name="x", column=column)
+            (last,) = stops(derived)
+            assert derived.index(last) >= len(derived) - 2
+        (last,) = stops(proof_display(proof, MARKDOWN, narrow=False))
+        assert statement_display(proof.statement, LATEX, narrow, end=",")[-1].endswith(",")

@@ -95,11 +95,11 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
         (p[k] * w[k] - t, "p_k w_k - t", "p_k w_k - t"),
         (
             Sum(v[i] ** 2 * I[i] / p[i], i) - t * Sum(v[i], i),
-            r"-t \sum_{i=1}^{n} v_i + \sum_{i=1}^{n} \frac{v_i^2 I_i}{p_i}",
-            "-t sum_i v_i + sum_i (v_i^2 I_i)/p_i",
+            r"\sum_{i=1}^{n} \frac{v_i^2 I_i}{p_i} - t \sum_{i=1}^{n} v_i",
+            "sum_i (v_i^2 I_i)/p_i - t sum_i v_i",
         ),
         (z[i] - mu[i], r"z_i - \mu_i", "z_i - mu_i"),
-        (Sum(p[i] * w[i], i) - t, r"-t + \sum_{i=1}^{n} p_i w_i", "-t + sum_i p_i w_i"),
+        (Sum(p[i] * w[i], i) - t, r"\sum_{i=1}^{n} p_i w_i - t", "sum_i p_i w_i - t"),
         (Rational(1, 4) - (x - half) ** 2, r"\frac{1}{4} - \left(x - \frac{1}{2}\right)^2", "1/4 - (x - 1/2)^2"),
         (E(delta[k] ** 2) - p[k] ** 2, r"\mathbb{E}[\delta_k^2] - p_k^2", "E[delta_k^2] - p_k^2"),
         (
@@ -127,7 +127,16 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
         (1 / (2 * p[k]), r"\frac{1}{2 p_k}", "1/(2 p_k)"),
         (-3 / p[k] ** 2, r"-\frac{3}{p_k^2}", "-3/p_k^2"),
         (delta[k] / p[k] * w[k], r"\frac{\delta_k}{p_k} w_k", "(delta_k/p_k) w_k"),
-        ((1 - p[i]) / p[i] * v[i] ** 2 / 2, r"\frac{1}{2} \frac{1 - p_i}{p_i} v_i^2", "1/2 ((1 - p_i)/p_i) v_i^2"),
+        ((1 - p[i]) / p[i] * v[i] ** 2 / 2, r"\frac{1 - p_i}{2 p_i} v_i^2", "((1 - p_i)/(2 p_i)) v_i^2"),
+        # A number and what is below stand in one fraction.
+        (2 * Sum(w[i], i) / n, r"\frac{2}{n} \sum_{i=1}^{n} w_i", "(2/n) sum_i w_i"),
+        (-Sum(w[i], i) / (2 * m * n), r"-\frac{1}{2 m n} \sum_{i=1}^{n} w_i", "-(1/(2 m n)) sum_i w_i"),
+        (
+            2 * eta * p[k] / c[k] * residual,
+            r"\frac{2 \eta p_k}{c_k} \left(t - \sum_{i=1}^{n} \delta_i w_i I_i\right)",
+            "((2 eta p_k)/c_k) (t - sum_i delta_i w_i I_i)",
+        ),
+        (3 * bracket(i, j) * (1 - p[i]) / p[i], r"[i = j] \frac{3 (1 - p_i)}{p_i}", "[i = j] ((3 (1 - p_i))/p_i)"),
         (v[i] ** 2 * I[i] ** 2 / p[i], r"\frac{v_i^2 I_i^2}{p_i}", "(v_i^2 I_i^2)/p_i"),
         (p[k] * w[k] / c[k], r"\frac{p_k w_k}{c_k}", "(p_k w_k)/c_k"),
         (w[k] / c[k], r"\frac{w_k}{c_k}", "w_k/c_k"),
