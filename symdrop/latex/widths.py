@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from symdrop.latex.names import ACCENTS
+
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S")
 LETTER, DIGIT, DELIMITER, TALL_DELIMITER, SPACED = 5.8, 5.0, 4.0, 7.5, 13.5
 SIGN, SCRIPT = 16.0, 0.76
 LETTERS = {"m": 8.8, "w": 7.2, "I": 5.0, "W": 10.5, "M": 10.7, "X": 9.1, "G": 7.9, "E": 7.4, "R": 7.7, ",": 4.5}
 WIDE = {r"\sum": SIGN, r"\neq": SPACED, r"\quad": 10.0, r"\qquad": 20.0, "=": SPACED, "+": 12.5, "-": 12.5}
 STRETCHED = {r"\left", r"\right", r"\biggl", r"\biggr"}
-ACCENTS = {r"\hat", r"\bar", r"\tilde", r"\dot", r"\vec", r"\boldsymbol"}
-SILENT = {r"\mathrm", r"\mathbb", *ACCENTS, "{", "}"}
+SILENT = {r"\mathrm", r"\mathbb", "{", "}", *(rf"\{accent}" for accent in ACCENTS.values())}
 
 
 def width(text: str) -> float:
