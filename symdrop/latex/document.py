@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any
+
+from sympy import Expr, Symbol
 
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement
+from symdrop.language import Family
 from symdrop.latex.columns import PAPER, Column
 from symdrop.latex.derivation import proof_display, statement_display
-from symdrop.latex.premises import LATEX, MARKDOWN, Script, premises
+from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, Script, premises
+from symdrop.latex.roles import Roles
 from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import paragraphs
 from symdrop.latex.words import fill, label, latex_words, markdown_words
+from symdrop.spelling import notation
 from symdrop.statements.statement import Statement
 
 
@@ -47,19 +51,8 @@ GITHUB = Web(MARKDOWN, "```math", "```")
 DOLLARS = Web(replace(MARKDOWN, inline="${}$"), "$$", "$$")
 
 
-def expression(value: Any) -> str:
-    r"""An expression of `symdrop.language` in LaTeX, for mathematics mode.
-
-    >>> from symdrop.language import family, index, size
-    >>> k = index("k", size("n")); p, w = family("p w", size("n"))
-    >>> expression((1 - p[k]) * p[k] * w[k])
-    'p_k (1 - p_k) w_k'
-    """
-    return LATEX.write(value)
-
-
 def latex(
-    proof: Proof,
+    proof: Proof | Expr,
     name: str | None = None,
     function: str = "",
     parts: Collection[str] = OF_A_PAPER,
@@ -67,17 +60,25 @@ def latex(
 ) -> str:
     r"""The theorem and its derivation in LaTeX, or other `parts` of the `PARTS`, with lines broken for a column.
 
+    An expression in place of the proof is written for mathematics mode, as it stands in a derivation.
+
     The text needs the packages amsmath and amssymb, and an environment `theorem`; `proof` is amsthm's or the class's.
     A `name` gives the theorem the label `thm:name`, its equation `eq:name` and the steps `eq:name:1`, `eq:name:2`, ...;
     a step has the number of the equation before it and a letter. `function` is how the NumPy function is called, if
     there is one. Works of `symdrop.latex.sources` are cited where the source is among the parts. Raises
-    `BadStatement` for anything but a `Proof`.
+    `BadStatement` for anything but a `Proof` or an expression.
 
     >>> from symdrop.catalogue import find
     >>> proof = find("expected_dropout_output")[0].theorem.proof
     >>> print(latex(proof, "expected_dropout_output").splitlines()[0])
     \begin{theorem}[{The expected output of a dropout unit}]\label{thm:expected_dropout_output}
+    >>> from symdrop.language import family, index, size
+    >>> k = index("k", size("n")); p, w = family("p w", size("n"))
+    >>> latex((1 - p[k]) * p[k] * w[k])
+    'p_k (1 - p_k) w_k'
     """
+    if isinstance(proof, Expr):
+        return _written(proof, LATEX)
     statement = _proof(proof).statement
     texts = []
     if "statement" in parts:
@@ -144,10 +145,10 @@ def statement_markdown(statement: Statement, web: Web | None = None) -> str:
     return f"{premises(statement, web.script)}\n\n{web.block(statement_display(statement, web.script))}"
 
 
-def plain(proof: Proof) -> str:
-    """The derivation as plain ASCII for a terminal.
+def plain(proof: Proof | Expr) -> str:
+    """The derivation, or an expression, as plain ASCII for a terminal.
 
-    Raises `BadStatement` for anything but a `Proof`.
+    Raises `BadStatement` for anything but a `Proof` or an expression.
 
     >>> from symdrop.catalogue import find
     >>> print(plain(find("expected_dropout_output")[0].theorem.proof))
@@ -165,6 +166,8 @@ def plain(proof: Proof) -> str:
     Source: ranjan2019; baldi2013.
     <BLANKLINE>
     """
+    if isinstance(proof, Expr):
+        return _written(proof, PLAIN)
     return "\n\n".join(paragraphs(_proof(proof))) + "\n"
 
 
@@ -172,6 +175,12 @@ def _proof(proof: Proof) -> Proof:
     if type(proof) is not Proof:
         raise BadStatement(f"{proof!r} is no Proof; what is written down must be proved first: give theorem.proof")
     return proof
+
+
+def _written(expression: Expr, script: Script) -> str:
+    """An expression alone, its names as they are declared where we are called from."""
+    names = frozenset(str(each.name) for each in expression.atoms(Family, Symbol))
+    return replace(script, roles=Roles(names=names, notation=dict(notation()))).write(expression)
 
 
 def display(rows: list[str], mark: str | None = None, column: Column = PAPER) -> list[str]:

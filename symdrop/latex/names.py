@@ -1,7 +1,7 @@
 r"""How a name is written in TeX: `w_hat` as `\hat{w}`, `eps` as `\epsilon`, `p_keep` as `p_{\mathrm{keep}}`.
 
 A name is words between underscores. The first is a letter, a letter's name, or one of these with a number. Others put
-an accent over it, primes behind it, or are its subscript, in any order. A name that does not read so is written upright.
+an accent over it, primes behind it, or are its subscript, in any order. A name that does not read so is upright.
 """
 
 from __future__ import annotations

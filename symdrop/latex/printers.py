@@ -23,14 +23,21 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
     '\\sum_{j \\neq k} \\delta_j w_j'
     """
 
+    # Ours ask this printer to print them for SymPy's.
+    printmethod = "_own_latex"
     times, opening, closing = r"\times", r"\biggl(", r"\biggr)"
     opening_expectation, closing_expectation = r"\mathbb{E}\biggl[", r"\biggr]"
 
     def name(self, name: str) -> str:
         """The name in TeX; names of one statement that would look alike are written as they are."""
-        typed = typeset(name)
-        alike = any(other != name and typeset(other) == typed for other in self.roles.names)
+        typed = self._typed(name)
+        alike = any(other != name and self._typed(other) == typed for other in self.roles.names)
         return upright(name) if alike else typed
+
+    def _typed(self, name: str) -> str:
+        """The TeX that an author gave for the name, without a space to break a line at, or what the name reads."""
+        own = self.roles.notation.get(name)
+        return typeset(name) if own is None else f"{{{own}}}" if " " in own else own
 
     def subscripted(self, text: str, indices: list[str]) -> str:
         inside = (" " if all(map(_is_one_sign, indices)) else r",\, ").join(indices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from sympy import Expr
@@ -37,6 +37,8 @@ class Statement(Displayed):
     rhs: Expr
     steps: tuple[Step, ...]
     remainder: Expr | None = None
+    # How names are printed in TeX, which is no part of what is claimed.
+    notation: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def lines(self) -> tuple[Expr, ...]:
