@@ -57,6 +57,7 @@ def latex(
     function: str = "",
     parts: Collection[str] = OF_A_PAPER,
     column: Column = PAPER,
+    script: Script = LATEX,
 ) -> str:
     r"""The theorem and its derivation in LaTeX, or other `parts` of the `PARTS`, with lines broken for a column.
 
@@ -65,8 +66,8 @@ def latex(
     The text needs the packages amsmath and amssymb, and an environment `theorem`; `proof` is amsthm's or the class's.
     A `name` gives the theorem the label `thm:name`, its equation `eq:name` and the steps `eq:name:1`, `eq:name:2`, ...;
     a step has the number of the equation before it and a letter. `function` is how the NumPy function is called, if
-    there is one. Works of `symdrop.latex.sources` are cited where the source is among the parts. Raises
-    `BadStatement` for anything but a `Proof` or an expression.
+    there is one, and `script` how formulas are written. Works of `symdrop.latex.sources` are cited where the source is
+    among the parts. Raises `BadStatement` for anything but a `Proof` or an expression.
 
     >>> from symdrop.catalogue import find
     >>> proof = find("expected_dropout_output")[0].theorem.proof
@@ -78,7 +79,7 @@ def latex(
     'p_k (1 - p_k) w_k'
     """
     if isinstance(proof, Expr):
-        return _written(proof, LATEX)
+        return _written(proof, script)
     statement = _proof(proof).statement
     texts = []
     if "statement" in parts:
@@ -88,13 +89,13 @@ def latex(
             r"\emergencystretch=3em",
             # The package autonum numbers only what is referred to, and the steps share this number.
             *([REFERRED.replace("MARK", label(name, "eq"))] if name and not column.is_wide else []),
-            fill(premises(statement, LATEX)),
-            *display(statement_display(statement, LATEX, column), name and label(name, "eq"), column),
+            fill(premises(statement, script)),
+            *display(statement_display(statement, script, column), name and label(name, "eq"), column),
             r"\end{theorem}",
         ]
     # Without the statement there is no number that the steps could share.
     numbered = name if "statement" in parts else None
-    rows = proof_display(proof, LATEX, narrow=True, name=numbered, column=column) if "proof" in parts else []
+    rows = proof_display(proof, script, narrow=True, name=numbered, column=column) if "proof" in parts else []
     closing = _closing(proof, function, parts, "proof" in parts)
     if rows:
         texts += [

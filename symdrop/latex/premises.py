@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from symdrop.language import Family, Index, Scalar
+from symdrop.latex.names import typeset
 from symdrop.latex.printers import LatexPrinter, PlainPrinter
 from symdrop.latex.roles import NO_ROLES, Roles
 from symdrop.statements.components import components
@@ -20,7 +21,7 @@ from symdrop.statements.statement import Statement
 class Script:
     """A way of writing: its printer, how a formula stands in a sentence, and the signs that hypotheses need.
 
-    `roles` order what is printed.
+    `roles` order what is printed; `renamed` are the names that are printed for others.
     """
 
     printing: Callable[[Roles], Any]
@@ -32,10 +33,13 @@ class Script:
     space: str = " "
     is_plain: bool = False
     roles: Roles = NO_ROLES
+    renamed: tuple[tuple[str, str], ...] = ()
 
     def of(self, statement: Statement) -> Script:
         """The same script for what this statement says: its hypotheses order what is printed."""
-        return replace(self, roles=Roles.of(statement))
+        roles = Roles.of(statement)
+        notation = {**roles.notation, **{old: typeset(new) for old, new in self.renamed}}
+        return replace(self, roles=replace(roles, notation=notation))
 
     def printer(self) -> Any:
         """A printer of expressions."""
