@@ -49,7 +49,7 @@ def manuscript(theorem: Statement, remarks: str) -> str:
     kind = "Theorem" if theorem.remainder is None else "Inequality"
     words = {kind, *printer.words, *(line.partition(" = ")[2].partition("(")[0] for line in declared)}
     words |= {reason.name for step in theorem.steps for reason in step.reasons}
-    head = f'"""{_docstring(remarks)}"""\n\n{_import(sorted(words, key=_import_order))}\n'
+    head = f'"""{_docstring(remarks.strip())}"""\n\n{_import(sorted(words, key=_import_order))}\n'
     return "\n".join([head, *declared, "", f"theorem = {kind}(", *body, ")", ""])
 
 
@@ -202,4 +202,5 @@ def _quoted(text: str) -> str:
 
 
 def _docstring(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return f"{escaped}\n" if "\n" in escaped else escaped
