@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from sympy import Expr, Symbol
@@ -10,7 +10,7 @@ from sympy import Expr, Symbol
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement
 from symdrop.language import Family
-from symdrop.latex.columns import PAPER, Column
+from symdrop.latex.columns import BOOK, PAPER, Column
 from symdrop.latex.derivation import proof_display, statement_display
 from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, Script, premises
 from symdrop.latex.roles import Roles
@@ -23,16 +23,23 @@ from symdrop.statements.statement import Statement
 
 @dataclass(frozen=True)
 class Web:
-    """A kind of page: how a formula stands in a sentence, and how a block of formulas begins and ends."""
+    """A kind of page: how a formula stands in a sentence, and how a block of formulas begins and ends.
+
+    `words` escapes what means something on such a page, `column` is how wide it is; `folds` says whether a reader can
+    unfold what is not shown at first.
+    """
 
     script: Script
     opening: str
     closing: str
+    rows: tuple[str, ...] = (r"\begin{aligned}", r"\end{aligned}")
+    words: Callable[[str], str] = markdown_words
+    column: Column = BOOK
+    folds: bool = False
 
     def block(self, rows: list[str]) -> str:
         """The rows of a display as a block."""
-        lines = [r"\begin{aligned}", " \\\\\n".join(rows), r"\end{aligned}"]
-        return "\n".join([self.opening, *lines, self.closing])
+        return "\n".join([self.opening, *self.rows[:1], " \\\\\n".join(rows), *self.rows[1:], self.closing])
 
 
 # What a text may hold; a fragment for a paper holds the first two, a page of the book everything.
@@ -133,17 +140,22 @@ def proof_markdown(proof: Proof, web: Web, name: str | None = None, function: st
         statement_markdown(statement, web),
         "Proof.",
         web.block(proof_display(proof, web.script, narrow=False)),
-        "\n".join(["Axioms used:", "", *axioms]) if axioms else "Axioms used: none but those of a commutative ring.",
+        _listed(axioms, web.folds) if axioms else "Axioms used: none but those of a commutative ring.",
         f"As a NumPy function: `{function}`" if function else "",
         f"Source: {markdown_words(statement.source).strip()}." if statement.source.strip() else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _listed(axioms: list[str], folds: bool) -> str:
+    head = "<details><summary>Axioms used</summary>" if folds else "Axioms used:"
+    return "\n".join([head, "", *axioms, *(["", "</details>"] if folds else [])])
+
+
 def statement_markdown(statement: Statement, web: Web | None = None) -> str:
     """What is claimed, without its title and its proof."""
     web = web or GITHUB
-    return f"{premises(statement, web.script)}\n\n{web.block(statement_display(statement, web.script))}"
+    return f"{premises(statement, web.script)}\n\n{web.block(statement_display(statement, web.script, web.column))}"
 
 
 def plain(proof: Proof | Expr) -> str:

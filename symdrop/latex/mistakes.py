@@ -12,7 +12,7 @@ from symdrop.latex.document import GITHUB, OF_A_PAPER, Web, display
 from symdrop.latex.premises import LATEX, PLAIN, Script, premises
 from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import claim
-from symdrop.latex.words import fill, label, latex_words, markdown_words, one_line
+from symdrop.latex.words import fill, label, latex_words, one_line
 from symdrop.theorem import Mistake
 
 
@@ -64,14 +64,14 @@ def mistake_markdown(mistake: Mistake, web: Web = GITHUB) -> str:
     found = _found(mistake)
     parts = [
         f"Claimed: {premises(found.statement, web.script)}",
-        web.block(statement_display(found.statement, web.script)),
+        web.block(statement_display(found.statement, web.script, web.column)),
         _failure(found, web.script),
     ]
     if mistake.instead:
         true = mistake.instead.statement
-        title = markdown_words(true.title).strip()
+        title = web.words(true.title).strip()
         parts += [f"True instead ({title}): {premises(true, web.script)}"]
-        parts += [web.block(statement_display(true, web.script))]
+        parts += [web.block(statement_display(true, web.script, web.column))]
     return "\n\n".join(parts)
 
 
