@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import FrameType
 from typing import Any
 
@@ -24,6 +24,9 @@ OURS = os.path.dirname(__file__)
 MACHINERY = (os.path.join(OURS, ""), os.path.join(os.path.dirname(sympy.__file__), ""))
 AUTHORS = tuple(os.path.join(OURS, room, "") for room in ("definitions", "theorems", "mistakes"))
 LONGEST = 80
+NAMELESS = ("<lambda>", "<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
+# A longer list holds data.
+MOST_IN_A_LIST = 100
 
 Notation = tuple[tuple[str, str], ...]
 
@@ -89,10 +92,9 @@ def notation() -> Notation:
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         if not _is_machinery(frame.f_code.co_filename):
-            inner = [] if frame.f_locals is frame.f_globals else list(_bound(frame.f_locals))
-            outer = list(_bound(frame.f_globals))
-            if inner or outer:
-                return tuple(sorted({**_agreed(outer), **_agreed(inner)}.items()))
+            scopes = [list(_bound(scope)) for scope in _scopes(frame)]
+            if any(scopes):
+                return _agreed(scopes)
         frame = frame.f_back
     return ()
 
@@ -101,26 +103,46 @@ def _is_machinery(file: str) -> bool:
     return file.startswith(MACHINERY) and not file.startswith(AUTHORS)
 
 
+def _scopes(frame: FrameType) -> Iterator[Mapping[str, Any]]:
+    """The variables of a function and of its file; what has no name of its own stands in the function around it."""
+    around: FrameType | None = frame
+    while around is not None and around.f_code.co_name in NAMELESS and around.f_globals is frame.f_globals:
+        yield around.f_locals
+        around = around.f_back
+    if around is not None and around.f_globals is frame.f_globals and around.f_locals is not frame.f_globals:
+        yield around.f_locals
+    yield frame.f_globals
+
+
 def _bound(namespace: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The names of what is declared with their TeX; a notebook's own variables for what was shown are left out."""
     for variable, value in list(namespace.items()):
-        if not isinstance(variable, str) or variable.startswith("_"):
+        kind = type(value)
+        if kind in (list, tuple, dict) and len(value) <= MOST_IN_A_LIST:
+            several = list(value.values() if kind is dict else value)
+        elif issubclass(kind, Spelled):
+            several = [value]
+        else:
             continue
-        several = value.values() if type(value) is dict else value if type(value) in (list, tuple) else (value,)
-        yield from (
-            (str(each.name), each.latex) for each in list(several) if isinstance(each, Spelled) and _named(each)
-        )
+        if isinstance(variable, str) and not variable.startswith("_"):
+            yield from ((str(each.name), each.latex) for each in several if _is_declared(type(each)))
 
 
-def _named(thing: Spelled) -> bool:
-    return not isinstance(thing, Operator)
+def _is_declared(kind: type) -> bool:
+    return issubclass(kind, Spelled) and not issubclass(kind, Operator)
 
 
-def _agreed(bound: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _agreed(scopes: Iterable[Sequence[tuple[str, str]]]) -> Notation:
+    """What is bound in these, the nearest first: a name that is bound there is not looked up further away."""
     found: dict[str, str] = {}
-    for name, latex in bound:
-        if latex and found.setdefault(name, latex) != latex:
-            raise BadStatement(
-                f"{name} is declared with latex={found[name]!r} and with latex={latex!r}; give it one of the two"
-            )
-    return found
+    for bound in scopes:
+        own: dict[str, str] = {}
+        for name, latex in bound:
+            known = own.get(name) or latex
+            if name not in found and latex and known != latex:
+                raise BadStatement(
+                    f"{name} is declared with latex={known!r} and with latex={latex!r}; give it one of the two"
+                )
+            own[name] = known
+        found |= {name: latex for name, latex in own.items() if name not in found}
+    return tuple(sorted((name, latex) for name, latex in found.items() if latex))

@@ -90,6 +90,21 @@ def test_a_name_that_is_bound_again_is_printed_as_it_is_now_and_one_in_a_list_is
     assert latex(layers[1][k]) == "w^{(2)}_k"
 
 
+w_outside = family("w", n, latex="W")
+
+
+def test_a_variable_of_the_function_counts_before_one_of_the_file_and_a_caller_where_there_is_none():
+    assert latex(family("w", n)[k]) == "W_k"
+    w = family("w", n, latex=r"\omega")
+    assert latex(w[k]) == r"\omega_k"
+    assert [latex(w[k]) for _ in range(1)] == [(lambda: latex(w[k]))()] == [r"\omega_k"]
+    # A function that has declared nothing itself writes as its caller does; one that has, as its own file does.
+    assert eval("write(write_of)", {"write": lambda given: given(), "write_of": lambda: latex(w[k])}) == r"\omega_k"
+    names = {"latex": latex}
+    exec("def write(given): return latex(given)", names)
+    assert names["write"](w[k] * 2) == r"2 \omega_k"
+
+
 def test_two_texts_for_one_name_are_refused():
     one, other = scalar("q", latex="q_0"), scalar("q", latex="q_1")
     with pytest.raises(BadStatement, match=r"q is declared with latex='q_0' and with latex='q_1'"):

@@ -1,6 +1,7 @@
 """Quantities are printed by other names, all of them and nothing else, or the names are refused."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -9,7 +10,11 @@ from symdrop.book.contents import FORMS, pieces
 from symdrop.catalogue import find
 from symdrop.cli import main
 from symdrop.errors import BadStatement
+from symdrop.language import scalar
+from symdrop.latex import latex
+from symdrop.latex.premises import LATEX
 from symdrop.latex.renaming import check_renaming, parsed
+from symdrop.theorem import Theorem
 
 ENTRIES = find("expected_dropout_gradient")
 NEW = {"p": "xi", "delta": "m", "n": "N", "k": "a", "w": "w_hat"}
@@ -70,6 +75,15 @@ def test_inequalities_and_mistakes_are_renamed_too(entry):
 def test_names_that_are_unknown_or_clash_are_refused(form, renamed, why):
     with pytest.raises(BadStatement, match=re.escape(why)):
         pieces(ENTRIES, form, renamed=renamed)
+
+
+def test_tex_of_its_own_gives_way_to_another_name_and_may_clash_with_one():
+    p, q = scalar("p"), scalar("q", latex="u")
+    proof = Theorem(title="T", lhs=p + q + p, rhs=2 * p + q).proof
+    assert "2 p + z" in latex(proof, script=replace(LATEX, renamed=(("q", "z"),)))
+    check_renaming({"q": "z"}, [proof.statement])
+    with pytest.raises(BadStatement, match="p=u: the statement has q already"):
+        check_renaming({"p": "u"}, [proof.statement])
 
 
 def test_a_name_of_one_of_several_theorems_is_enough():
