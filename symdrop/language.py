@@ -211,7 +211,7 @@ def family(names: str, *over: Size, latex: str | None = None) -> Any:
     >>> from symdrop.latex import latex
     >>> a, u = index("a", m), family("u_hat", m, latex=r"\hat U")
     >>> latex(u[a] ** 2)
-    '{\\hat U}_a^2'
+    '\\hat{U}_a^2'
     """
     if not over:
         raise BadStatement(f"family({names!r}) has no size; give one per index, or declare a scalar({names!r})")

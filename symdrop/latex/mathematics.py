@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from symdrop.latex.names import ACCENTS
+from symdrop.latex.names import ABOVE
 from symdrop.latex.names import LETTERS as NAMED
 
 TOKEN = re.compile(r"\\[A-Za-z]+|\\[,;{}_]|[A-Za-z0-9]|[-+*/=<>()\[\]|,.;:!]|[{}_^']| +")
@@ -24,7 +24,6 @@ SIGNS = frozenset(rf"\{name}" for name in ("cdot", "times", "pm", "dots", "ldots
 SPACES = frozenset({r"\,", r"\;", r"\quad", r"\qquad"})
 SYMBOLS = LETTERS | MARKS | OPERATORS | RELATIONS | SIGNS | SPACES
 # How many arguments a command takes: mathematics, or letters alone.
-ABOVE = (*ACCENTS.values(), "widehat", "widetilde", "overline", "underline", "check", "breve", "ddot", "mathring")
 ARGUMENTS = {r"\frac": 2, r"\sqrt": 1, **{rf"\{name}": 1 for name in ABOVE}}
 OF_LETTERS = frozenset(
     rf"\{name}"

@@ -21,12 +21,16 @@ LETTERS = {
     **{"eps": "epsilon", "lam": "lambda", "lambda_": "lambda"},
 }
 ACCENTS = {"hat": "hat", "bar": "bar", "tilde": "tilde", "dot": "dot", "vec": "vec", "bold": "boldsymbol"}
+# What TeX sets above or below one argument.
+ABOVE = (*ACCENTS.values(), "widehat", "widetilde", "overline", "underline", "check", "breve", "ddot", "mathring")
 PRIME = "prime"
 # So many primes, for a word before "prime".
 PRIMES = {"double": 2, "triple": 3}
 NUMBERED = re.compile(r"([A-Za-z]+?)(\d+)", re.ASCII)
 # What ends in a subscript and primes: one sign or a group, whose braces may hold one level of others.
 SUBSCRIPT = re.compile(r"_(?:(\w|\\[A-Za-z]+)|\{((?:[^{}]|\{[^{}]*\})*)\})('*)$", re.ASCII)
+ACCENTED = re.compile(rf"\\(?:{'|'.join(ABOVE)})(?![A-Za-z])")
+APART = re.compile(r"(\\[A-Za-z]+) +([A-Za-z0-9])")
 # Names of each kind, as the README shows them.
 EXAMPLES = {
     "letters": ("w", "Omega", "eps", "lam", "ell", "varphi"),
@@ -101,6 +105,24 @@ def primed(name: str) -> tuple[str, str]:
 def script(sign: str, text: str) -> str:
     """A subscript or superscript, in braces where it has more than one character."""
     return f"{sign}{text}" if len(text) == 1 else f"{sign}{{{text}}}"
+
+
+def grouped(text: str) -> str:
+    """The text as one that takes scripts of its own; braces around a single accent, TeX would take away again."""
+    return f"{{{{}}{text}}}" if ACCENTED.match(text) else f"{{{text}}}"
+
+
+def joined(text: str) -> str:
+    r"""TeX without spaces outside of braces, at which a line could be broken.
+
+    >>> joined(r"\hat w _0")
+    '\\hat{w}_0'
+    """
+    pieces, depth = [], 0
+    for each in APART.sub(r"\1{\2}", text):
+        depth += (each == "{") - (each == "}")
+        pieces += [] if each == " " and not depth else [each]
+    return "".join(pieces)
 
 
 def has_script(text: str, signs: str) -> bool:

@@ -10,7 +10,7 @@ from sympy.printing.latex import LatexPrinter as SympyLatexPrinter
 from sympy.printing.str import StrPrinter
 
 from symdrop.latex.arrangement import Range
-from symdrop.latex.names import SUBSCRIPT, has_script, primed, script, typeset, upright
+from symdrop.latex.names import SUBSCRIPT, grouped, has_script, joined, primed, script, typeset, upright
 from symdrop.latex.notation import Notation
 
 
@@ -35,9 +35,9 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
         return upright(name) if alike else typed
 
     def _typed(self, name: str) -> str:
-        """The TeX that an author gave for the name, without a space to break a line at, or what the name reads."""
+        """The TeX that an author gave for the name, or what the name reads."""
         own = self.roles.notation.get(name)
-        return typeset(name) if own is None else f"{{{own}}}" if " " in own else own
+        return typeset(name) if own is None else joined(own)
 
     def subscripted(self, text: str, indices: list[str]) -> str:
         inside = (" " if all(map(_is_one_sign, indices)) else r",\, ").join(indices)
@@ -45,12 +45,12 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
         own = SUBSCRIPT.search(text)
         if own and not has_script(text[: own.start()], "_^"):
             return text[: own.start()] + script("_", f"{own[1] or own[2]}, {inside}") + own[3]
-        return (f"{{{text}}}" if has_script(text, "_") else text) + script("_", inside)
+        return (grouped(text) if has_script(text, "_") else text) + script("_", inside)
 
     def superscripted(self, text: str, exponent: str) -> str:
         # TeX takes a prime for a superscript, and refuses a second one.
         closed = text[-1] in ")]" or not has_script(text, "'^")
-        return (text if closed else f"{{{text}}}") + script("^", exponent)
+        return (text if closed else grouped(text)) + script("^", exponent)
 
     def parenthesised(self, text: str) -> str:
         return _delimited("(", text, ")")

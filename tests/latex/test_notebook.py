@@ -82,7 +82,7 @@ def test_expressions_are_shown_as_derivations_show_them_and_others_as_sympy_does
     assert [shown["text/latex"].removeprefix(r"$\displaystyle ").removesuffix("$") for shown in outputs[6:]] == [
         r"\sum_{i=1}^{n} p_i (1 - p_i) w_i",
         r"\sum_{i=1}^{n} p_i (1 - p_i) w_i^2",
-        r"{\hat q} \frac{\partial}{\partial w_k} {\hat q} w_k + \mathbb{E}[\delta_k]",
+        r"\hat{q} \frac{\partial}{\partial w_k} \hat{q} w_k + \mathbb{E}[\delta_k]",
         r"\lambda_{1}^{2}",
     ]
     assert outputs[6]["text/plain"] == "Sum((1 - p[i])*p[i]*w[i], (i, 1, n))"
