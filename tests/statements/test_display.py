@@ -160,7 +160,7 @@ def test_the_latex_of_a_cell_has_title_hypotheses_and_source_and_no_command_amon
 KNOWN = """
     E Pr Var aligned align begin end text mathbb mathrm operatorname frac sum prod partial left right bigl bigr biggl
     biggr Bigl Bigr quad qquad times cdot dots in neq leq geq ge sim Rightarrow alpha beta delta epsilon eta gamma kappa
-    lambda mu rho sigma tau theta xi
+    lambda mathcal mu rho sigma tau theta xi
 """
 
 
