@@ -225,6 +225,17 @@ if not TYPE_CHECKING:
 
     sys.modules[__name__].__class__ = _Package
 
+    def _show_expressions(shell):
+        """Have a notebook show expressions in our words as derivations do; it imports nothing until one is shown."""
+
+        def shown(expression):
+            return import_module("symdrop.latex.notebook").shown_expression(expression)
+
+        shell.display_formatter.formatters["text/latex"].for_type_by_name("sympy.core.expr", "Expr", shown)
+
+    if _shell := getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)():
+        _show_expressions(_shell)
+
 
 def __dir__() -> list[str]:
     return sorted([*__all__, "__version__"])

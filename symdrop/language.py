@@ -21,6 +21,7 @@ from sympy import Expr, Idx, Indexed, IndexedBase, Lambda, Rational, Symbol, Sym
 
 from symdrop.advice import instead_of, instead_of_subscript
 from symdrop.errors import BadStatement
+from symdrop.spelling import Operator, Spelled, spelled
 
 __all__ = [
     "Bracket",
@@ -47,27 +48,27 @@ LONGEST_NAME = 80
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
-class Size(Symbol):  # type: ignore[misc]
+class Size(Spelled, Symbol):  # type: ignore[misc]
     """A symbolic number of units: a positive integer. Made by `size`.
 
     >>> isinstance(size("n"), Size)
     True
     """
 
-    __slots__ = ()
+    __slots__ = ("_spelled",)
 
 
-class Scalar(Symbol):  # type: ignore[misc]
+class Scalar(Spelled, Symbol):  # type: ignore[misc]
     """A real number with a name and no index. Made by `scalar`.
 
     >>> isinstance(scalar("t"), Scalar)
     True
     """
 
-    __slots__ = ()
+    __slots__ = ("_spelled",)
 
 
-class Index(Idx):  # type: ignore[misc]
+class Index(Spelled, Idx):  # type: ignore[misc]
     """An index that runs over 1..size. Made by `index`.
 
     >>> index("i", size("n")).size
@@ -83,7 +84,7 @@ class Index(Idx):  # type: ignore[misc]
         return limits[1]
 
 
-class Family(IndexedBase):  # type: ignore[misc]
+class Family(Spelled, IndexedBase):  # type: ignore[misc]
     """Real numbers with one or more indices, such as weights `w[i]`. Made by `family`.
 
     >>> n = size("n")
@@ -97,7 +98,7 @@ class Family(IndexedBase):  # type: ignore[misc]
         return Indexed(self, *subscripts)
 
 
-class Bracket(Expr):  # type: ignore[misc]
+class Bracket(Operator, Expr):  # type: ignore[misc]
     """The Kronecker bracket [i = j]: 1 where the two indices agree, else 0. Made by `bracket`.
 
     Raises `BadStatement` for anything that is not an index, or for indices over different sizes.
@@ -122,7 +123,7 @@ class Bracket(Expr):  # type: ignore[misc]
         return made
 
 
-class E(Expr):  # type: ignore[misc]
+class E(Operator, Expr):  # type: ignore[misc]
     """The expectation over all random families of a statement; it stays unevaluated.
 
     Takes one expression. Raises `BadStatement` for anything that is not one.
@@ -139,7 +140,7 @@ class E(Expr):  # type: ignore[misc]
         return made
 
 
-class D(Expr):  # type: ignore[misc]
+class D(Operator, Expr):  # type: ignore[misc]
     """The partial derivative of an expression in one entry `w[k]` or one scalar; it stays unevaluated.
 
     Raises `BadStatement` when the second argument is neither.
@@ -149,7 +150,7 @@ class D(Expr):  # type: ignore[misc]
     D(t**2, t)
     """
 
-    is_commutative = True
+    is_commutative = is_open = True
 
     def __new__(cls, inner: Any, variable: Any) -> D:
         if not isinstance(variable, Indexed | Scalar):
@@ -158,55 +159,65 @@ class D(Expr):  # type: ignore[misc]
         return made
 
 
-def size(names: str) -> Any:
+def size(names: str, *, latex: str | None = None) -> Any:
     """Declare sizes, symbolic positive integers: one for a single name, a tuple for several.
 
-    Raises `BadStatement` for a text that is not a list of names.
+    `latex` is how a single name is printed, as for `family`. Raises `BadStatement` for a text that is not a list of
+    names, and for TeX that is not accepted.
 
     >>> size("m n")
     (m, n)
     """
-    return _declare(names, lambda name: Size(name, integer=True, positive=True))
+    return _declare(names, lambda name: Size(name, integer=True, positive=True), latex)
 
 
-def scalar(names: str) -> Any:
-    """Declare scalars, real numbers without an index: one for a single name, a tuple for several.
+def scalar(names: str, *, latex: str | None = None) -> Any:
+    r"""Declare scalars, real numbers without an index: one for a single name, a tuple for several.
 
-    Raises `BadStatement` for a text that is not a list of names.
+    `latex` is how a single name is printed, as for `family`. Raises `BadStatement` for a text that is not a list of
+    names, and for TeX that is not accepted.
 
     >>> scalar("t")
     t
+    >>> scalar("q", latex=r"q_0") == scalar("q")
+    True
     """
-    return _declare(names, lambda name: Scalar(name, real=True))
+    return _declare(names, lambda name: Scalar(name, real=True), latex)
 
 
-def index(names: str, over: Size) -> Any:
+def index(names: str, over: Size, *, latex: str | None = None) -> Any:
     """Declare indices that run over 1..size: one for a single name, a tuple for several.
 
-    Raises `BadStatement` when `over` is not a size.
+    `latex` is how a single name is printed, as for `family`. Raises `BadStatement` when `over` is not a size, and for
+    TeX that is not accepted.
 
     >>> index("i j", size("n"))
     (i, j)
     """
     _check_size(over, f"index({names!r}, {over})")
-    return _declare(names, lambda name: Index(name, (1, over)))
+    return _declare(names, lambda name: Index(name, (1, over)), latex)
 
 
-def family(names: str, *over: Size) -> Any:
-    """Declare families of real numbers, one index per size given: `family("X", m, n)` has entries `X[a, i]`.
+def family(names: str, *over: Size, latex: str | None = None) -> Any:
+    r"""Declare families of real numbers, one index per size given: `family("X", m, n)` has entries `X[a, i]`.
 
-    One family for a single name, a tuple for several. Raises `BadStatement` without a size, or for anything
-    that is not a size.
+    One family for a single name, a tuple for several. `latex` is how a single name is printed in TeX, in whatever is
+    stated where the family is bound to a variable; it is no part of what the family is. Raises `BadStatement` without a
+    size, for anything that is not a size, and for TeX that is not mathematics on one line.
 
     >>> m, n = size("m n")
     >>> family("X", m, n)[index("a", m), index("i", n)]
     X[a, i]
+    >>> from symdrop.latex import latex
+    >>> a, u = index("a", m), family("u_hat", m, latex=r"\hat U")
+    >>> latex(u[a] ** 2)
+    '\\hat{U}_a^2'
     """
     if not over:
         raise BadStatement(f"family({names!r}) has no size; give one per index, or declare a scalar({names!r})")
     for each in over:
         _check_size(each, f"family({names!r}, ...)")
-    return _declare(names, lambda name: Family(name, shape=over))
+    return _declare(names, lambda name: Family(name, shape=over), latex)
 
 
 def bracket(first: Index, second: Index) -> Bracket:
@@ -288,7 +299,7 @@ def _check_size(over: Any, where: str) -> None:
         raise BadStatement(f"{where} needs a size, got {over!r}; declare it with size(name)")
 
 
-def _declare(names: str, make: Callable[[str], Any]) -> Any:
+def _declare(names: str, make: Callable[[str], Any], latex: str | None) -> Any:
     words = names.replace(",", " ").split() if isinstance(names, str) else []
     if not words:
         raise BadStatement(f"{names!r} is not a list of names; write one text such as 'i j k'")
@@ -298,4 +309,8 @@ def _declare(names: str, make: Callable[[str], Any]) -> Any:
         if not NAME.fullmatch(word):
             raise BadStatement(f"{word!r} is not a name; write a letter followed by letters, digits or underscores")
     made = tuple(make(word) for word in words)
+    if latex is not None:
+        if len(made) > 1:
+            raise BadStatement(f"latex={latex!r} is for one name, not for {names!r}; declare them one by one")
+        return spelled(made[0], latex)
     return made[0] if len(made) == 1 else made

@@ -14,6 +14,7 @@ from symdrop.deciders.kernel.check import Proof
 from symdrop.deciders.kernel.remainders import worked_out
 from symdrop.errors import BadStatement
 from symdrop.language import expression
+from symdrop.spelling import notation
 from symdrop.statements.abbreviations import Definition, abbreviated, define
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import name_of, names_in
@@ -309,7 +310,8 @@ def _statement(
 ) -> Statement:
     """The statement that an author writes, once each part of it is what it must be."""
     words = _text("title", title), _text("source", source)
-    return Statement(*words, _hypotheses(given), expression(lhs), expression(rhs), _steps(steps))
+    sides = expression(lhs), expression(rhs)
+    return Statement(*words, _hypotheses(given), *sides, _steps(steps), notation=notation())
 
 
 def _defining(statement: Statement, where: Sequence[Definition]) -> Statement:

@@ -15,7 +15,8 @@ import symdrop
 
 PACKAGE = Path(symdrop.__file__).parent
 FLOORS = (
-    {"errors", "advice"},
+    {"errors"},
+    {"advice", "spelling"},
     {"axioms", "language"},
     {"statements"},
     {"deciders.kernel", "deciders.instances", "deciders.certificates"},
@@ -40,6 +41,9 @@ TRUSTED = {"axioms", "language", "statements", "deciders.kernel", "deciders.inst
 # are the files of their folder.
 DECLARED = {
     ("symdrop.statements.display", "symdrop.latex.notebook"),
+    # So is what SymPy prints, and the TeX of a name is read by who reads that of prose.
+    ("symdrop.spelling", "symdrop.latex.document"),
+    ("symdrop.spelling", "symdrop.latex.mathematics"),
     # A theorem's function is compiled when it is asked for.
     ("symdrop.theorem", "symdrop.numeric"),
     ("symdrop.derive", "symdrop.numeric"),

@@ -24,6 +24,7 @@ from symdrop.catalogue.entries import Entry, captions, heading, introduction
 from symdrop.latex.columns import BOOK, PAPER, Column
 from symdrop.latex.document import GITHUB, OF_A_PAPER, PARTS, Web, latex, proof_markdown, statement_markdown
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown
+from symdrop.latex.premises import LATEX, Script
 from symdrop.latex.remarks import (
     DOLLARS_PROSE,
     HEADING,
@@ -76,10 +77,13 @@ def theorem_file(
     parts: Collection[str] = OF_A_PAPER,
     column: Column = PAPER,
     heading: str = HEADING,
+    script: Script = LATEX,
 ) -> str:
     """What one file states in LaTeX, of each theorem and each mistake these parts; its prose stands before them."""
     remarks = [latex_remarks(entries[0].remarks, heading)] if "prose" in parts and entries[0].remarks.strip() else []
-    return "\n".join([MARK, *remarks, *(_entry_latex(entry, functions or {}, parts, column) for entry in entries)])
+    return "\n".join(
+        [MARK, *remarks, *(_entry_latex(entry, functions or {}, parts, column, script) for entry in entries)]
+    )
 
 
 def references(works: Iterable[str]) -> str:
@@ -93,10 +97,12 @@ def theorem_page(entries: Sequence[Entry], functions: Functions | None = None, h
     return f"{page(entries, functions, GITHUB)}\n{links}\n"
 
 
-def page(entries: Sequence[Entry], functions: Functions | None = None, web: Web = GITHUB) -> str:
-    """The same as a page in Markdown by itself, its formulas marked for one kind of reader."""
-    dialect = MARKDOWN_PROSE if web is GITHUB else DOLLARS_PROSE
-    remarks = markdown_remarks(entries[0].remarks, dialect) if entries[0].remarks.strip() else ""
+def page(
+    entries: Sequence[Entry], functions: Functions | None = None, web: Web = GITHUB, parts: Collection[str] = PARTS
+) -> str:
+    """The same as a page in Markdown by itself, its formulas marked for one kind of reader; prose may be no part."""
+    dialect = MARKDOWN_PROSE if web.opening == GITHUB.opening else DOLLARS_PROSE
+    remarks = markdown_remarks(entries[0].remarks, dialect) if "prose" in parts and entries[0].remarks.strip() else ""
     parts = [WEB_MARK, remarks, *(_entry_markdown(entry, functions or {}, web) for entry in entries)]
     return "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
@@ -119,10 +125,11 @@ def axiom(reason: Reason) -> str:
     )
 
 
-def _entry_latex(entry: Entry, functions: Functions, parts: Collection[str], column: Column) -> str:
+def _entry_latex(entry: Entry, functions: Functions, parts: Collection[str], column: Column, script: Script) -> str:
     if isinstance(entry.claim, Mistake):
-        return mistake_latex(entry.claim, entry.name, parts, column)
-    return latex(entry.proof, entry.name, functions.get("" if entry.path else entry.alone, ""), parts, column)
+        return mistake_latex(entry.claim, entry.name, parts, column, script)
+    function = functions.get("" if entry.path else entry.alone, "")
+    return latex(entry.proof, entry.name, function, parts, column, script)
 
 
 def _entry_markdown(entry: Entry, functions: Functions, web: Web) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from symdrop import formulas
@@ -18,6 +19,8 @@ from symdrop.latex.columns import PAPER, Column
 from symdrop.latex.derivation import too_wide
 from symdrop.latex.document import DOLLARS, GITHUB, OF_A_PAPER, PARTS
 from symdrop.latex.premises import LATEX
+from symdrop.latex.renaming import check_renaming
+from symdrop.statements.statement import Statement
 from symdrop.theorem import Mistake
 
 FORMS = ("fragment", "standalone", "macros", "markdown")
@@ -45,15 +48,17 @@ def pieces(
     parts: Collection[str] = OF_A_PAPER,
     column: Column = PAPER,
     math: str = "github",
+    renamed: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """The files of these theorems alone, by relative path, in one of the `FORMS`.
 
     A "fragment" is in `stem.tex`, to be read by `\\input`: these parts of all theorems that a file states, with lines
     broken for this column. Where one cites, `references.bib` with all works that are known comes along. The article of
     a file that is "standalone" is in `stem-standalone.tex`, the commands for its lines are in `stem-macros.tex`.
-    A page in "markdown" is in `stem.md`, its formulas marked in one of the `DIALECTS`.
-    Raises `BadStatement` where two files would have one name, for parts that are none, and for `macros` of mistakes
-    alone.
+    A page in "markdown" is in `stem.md`, its formulas marked in one of the `DIALECTS`. Quantities are printed by the
+    names that `renamed` has for theirs; what speaks of them in the author's words, prose and functions, is left out.
+    Raises `BadStatement` where two files would have one name, for parts that are none, for names that are unknown or
+    would clash, and for `macros` of mistakes alone.
 
     >>> from symdrop.catalogue import find
     >>> list(pieces(find("expected_dropout_output")))
@@ -67,14 +72,18 @@ def pieces(
         raise BadStatement(f"{form!r} is not a form; the forms are {', '.join(FORMS)}")
     if strange := [part for part in parts if part not in PARTS]:
         raise BadStatement(f"{strange[0]!r} is no part of a fragment; the parts are {', '.join(PARTS)}")
+    files = by_file(entries)
+    if renamed:
+        check_renaming(renamed, (statement for own in files for entry in own for statement in _stated(entry)))
+    style = _Style(form, parts, column, math, tuple((renamed or {}).items()))
     texts: dict[str, str] = {}
-    for own in by_file(entries):
+    for own in files:
         first = own[0]
         name = first.stem + ENDINGS.get(form, f"-{form}.tex")
         if name in texts:
             where = first.path or f"{first.family}/{first.stem}"
             raise BadStatement(f"{where} and another file would both be written to {name}; write one of them elsewhere")
-        texts[name] = _piece(own, form, parts, column, math)
+        texts[name] = style.written(own)
     if form == "fragment" and any(r"\cite" in text for text in texts.values()):
         # All that are known, so that another fragment in this folder finds its own here, too.
         texts["references.bib"] = references(WORKS)
@@ -89,20 +98,42 @@ def by_file(entries: Iterable[Entry]) -> list[list[Entry]]:
     return [own if path else file_entries(family, stem) for (family, stem, path), own in files.items()]
 
 
-def _piece(own: Sequence[Entry], form: str, parts: Collection[str], column: Column, math: str) -> str:
-    if form == "fragment":
-        return theorem_file(own, functions(), parts, column)
-    if form == "markdown":
-        return page(own, functions(), DIALECTS[math])
-    return macros(own) if form == "macros" else standalone([own], functions())
+@dataclass(frozen=True)
+class _Style:
+    """How a file is written: its form, and all that is asked of it."""
+
+    form: str
+    parts: Collection[str]
+    column: Column
+    math: str
+    renamed: tuple[tuple[str, str], ...]
+
+    def written(self, own: Sequence[Entry]) -> str:
+        """The text of these entries of one file."""
+        script = replace(LATEX, renamed=self.renamed)
+        known = {} if self.renamed else functions()
+        parts = [part for part in PARTS if part != "prose"] if self.renamed else PARTS
+        if self.form == "fragment":
+            return theorem_file(own, known, self.parts, self.column, script=script)
+        if self.form == "markdown":
+            web = DIALECTS[self.math]
+            return page(own, known, replace(web, script=replace(web.script, renamed=self.renamed)), parts)
+        return macros(own, script) if self.form == "macros" else standalone([own], known, parts, script)
 
 
-def misfits(entries: Iterable[Entry], column: Column) -> list[str]:
+def _stated(entry: Entry) -> list[Statement]:
+    """What is printed of an entry: its statement, and of a mistake what is true instead."""
+    instead = entry.claim.instead if isinstance(entry.claim, Mistake) else None
+    return [entry.claim.statement, *([instead.statement] if instead else [])]
+
+
+def misfits(entries: Iterable[Entry], column: Column, renamed: Mapping[str, str] | None = None) -> list[str]:
     """What of these theorems does not fit into the column, as far as its width can be estimated."""
+    script = replace(LATEX, renamed=tuple((renamed or {}).items()))
     return [
         f"{entry.name}: {where} is about {width:.0f}pt wide and has no place to break it in a column of "
         f"{column.width:.0f}pt; give shorter names, smaller steps, or a larger --width"
         for entry in entries
         if not isinstance(entry.claim, Mistake)
-        for where, width in too_wide(entry.proof, LATEX, column)
+        for where, width in too_wide(entry.proof, script, column)
     ]

@@ -6,7 +6,7 @@ The third piece, a fragment to read by `\input`, is `symdrop.book.chapters.theor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sympy import Expr
@@ -18,7 +18,7 @@ from symdrop.catalogue import Entry
 from symdrop.errors import BadStatement
 from symdrop.latex.columns import BOOK
 from symdrop.latex.document import PARTS
-from symdrop.latex.premises import LATEX, premises
+from symdrop.latex.premises import LATEX, Script, premises
 from symdrop.latex.sources import listed
 from symdrop.latex.words import fill, latex_words
 from symdrop.statements.statement import Statement
@@ -33,7 +33,12 @@ OPENING = rf"""\documentclass[11pt,a4paper]{{article}}
 """
 
 
-def standalone(files: Sequence[Sequence[Entry]], functions: Mapping[str, str] | None = None) -> str:
+def standalone(
+    files: Sequence[Sequence[Entry]],
+    functions: Mapping[str, str] | None = None,
+    parts: Collection[str] = PARTS,
+    script: Script = LATEX,
+) -> str:
     r"""An article with what these files state, the axioms that it rests on and the works that it cites.
 
     It takes pdflatex alone to set it, three times for the numbers of its equations. Raises what a `proof` raises.
@@ -46,17 +51,17 @@ def standalone(files: Sequence[Sequence[Entry]], functions: Mapping[str, str] | 
     title = latex_words(entries[0].claim.title).strip() if len(files) == 1 else "Theorems"
     proofs = [entry.proof for entry in entries if not isinstance(entry.claim, Mistake)]
     used = [reason for reason in (*REASONS, sign) if any(reason in proof.reasons for proof in proofs)]
-    parts = [
+    texts = [
         f"{MARK}\n{OPENING}{SETTING}\\title{{{title or 'A theorem'}}}",
         "\\author{}\n\\date{}\n\\begin{document}\n\\maketitle\n",
-        *(theorem_file(own, functions, PARTS, BOOK) for own in files),
+        *(theorem_file(own, functions, parts, BOOK, script=script) for own in files),
         *(["\\section*{The axioms used}", *map(axiom, used), ""] if used else []),
         *listed(works_of(entries)),
     ]
-    return "\n".join([*parts, r"\end{document}"]) + "\n"
+    return "\n".join([*texts, r"\end{document}"]) + "\n"
 
 
-def macros(entries: Sequence[Entry]) -> str:
+def macros(entries: Sequence[Entry], script: Script = LATEX) -> str:
     r"""A command for each side and each stated line of the theorems, for mathematics mode.
 
     The lines of `expected_dropout_gradient` are `\expectedDropoutGradientLeft`, `\expectedDropoutGradientLineOne`, ...
@@ -69,14 +74,14 @@ def macros(entries: Sequence[Entry]) -> str:
     \newcommand{\expectedDropoutOutputRight}{\sum_{j=1}^{n} p_j w_j I_j}
     """
     taken: set[str] = set()
-    blocks = [block for entry in entries if (block := _macros_of(entry, taken))]
+    blocks = [block for entry in entries if (block := _macros_of(entry, taken, script))]
     if not blocks:
         names = ", ".join(entry.name for entry in entries)
         raise BadStatement(f"{names}: a Mistake is false and has no proven lines to make macros of; name a theorem")
     return "\n".join([MARK, *blocks]) + "\n"
 
 
-def _macros_of(entry: Entry, taken: set[str]) -> str:
+def _macros_of(entry: Entry, taken: set[str], script: Script) -> str:
     if isinstance(entry.claim, Mistake):
         return ""
     statement = entry.proof.statement
@@ -85,9 +90,9 @@ def _macros_of(entry: Entry, taken: set[str]) -> str:
         stem += "x"
     taken |= {f"{stem}{part}" for part, _ in _stated(statement)}
     # A macro stands in a text that knows no names of ours.
-    script = replace(LATEX.of(statement), where=())
-    lines = [rf"\newcommand{{\{stem}{part}}}{{{script.write(line)}}}" for part, line in _stated(statement)]
-    stated = [f"{latex_words(statement.title).strip()}: {premises(statement, LATEX)}"]
+    own = replace(script.of(statement), where=())
+    lines = [rf"\newcommand{{\{stem}{part}}}{{{own.write(line)}}}" for part, line in _stated(statement)]
+    stated = [f"{latex_words(statement.title).strip()}: {premises(statement, script)}"]
     return "\n".join([*(f"% {row}" for text in stated for row in fill(text).split("\n")), *lines])
 
 

@@ -72,6 +72,9 @@ def _length(_: click.Context, __: click.Parameter, value: str | None) -> float |
     type=click.Choice(["github", "dollars"]),
     help="How Markdown marks formulas: as GitHub reads them, or by dollar signs alone.  [default: github]",
 )
+@click.option(
+    "--rename", multiple=True, metavar="OLD=NEW", help="Print a quantity by another name; may be given several times."
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 unless the folder is as it would be written.")
 def tex(
     names: Sequence[str],
@@ -81,6 +84,7 @@ def tex(
     width: float | None,
     font: str | None,
     math: str | None,
+    rename: Sequence[str],
     check: bool,
 ) -> None:
     """Prove what is named and write its derivation as LaTeX.
@@ -95,12 +99,18 @@ def tex(
     from symdrop.files.writing import changed, foreign, stale, write
     from symdrop.latex.columns import PAPER, Column
     from symdrop.latex.document import OF_A_PAPER
+    from symdrop.latex.renaming import parsed
 
     is_book = not names and form is None
     kind = "book" if is_book else form or "fragment"
     for options, wanted in (((parts, width, font), "fragment"), ((math,), "markdown")):
         if kind != wanted and any(option is not None for option in options):
             misused(f"--{'math is' if wanted == 'markdown' else 'parts, --width and --font are'} for --form {wanted}")
+    if rename and is_book:
+        misused("--rename is for theorems that are named; name those in which it is to be done")
+    if rename and (spoken := {"prose", "function"} & {*(parts or ())}):
+        misused(f"--parts {min(spoken)} speaks of the names of the file, which --rename leaves as they are; choose one")
+    renamed = parsed(rename)
     column = Column(PAPER.width if width is None else width, PAPER.font if font is None else float(font))
     outcomes = judged(names)
     refuse(outcomes)
@@ -109,7 +119,7 @@ def tex(
         texts = (
             whole([*entries, *mistakes()])
             if is_book
-            else pieces(entries, kind, parts or OF_A_PAPER, column, math or "github")
+            else pieces(entries, kind, parts or OF_A_PAPER, column, math or "github", renamed)
         )
         pending = changed(output, texts)
         left_over = stale(output, texts) if is_book else []
@@ -124,7 +134,7 @@ def tex(
         misused(f"{error.filename}: {error.strerror}")
     for path in left_over:
         click.echo(_left_over(path))
-    for line in misfits(entries, column) if kind == "fragment" else []:
+    for line in misfits(entries, column, renamed) if kind == "fragment" else []:
         click.echo(f"too wide: {line}", err=True)
     click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
 

@@ -93,24 +93,47 @@ def show(names: Sequence[str]) -> None:
 
 
 @click.command()
-@click.argument("name", metavar="FILE.py | FAMILY/NAME")
-def new(name: str) -> None:
+@click.argument("name", metavar="FILE.py | FAMILY/NAME", required=False)
+@click.option("--from", "source", metavar="NAME", help="Copy a theorem of the catalogue, to rename and to edit.")
+def new(name: str | None, source: str | None) -> None:
     """Write FILE.py, a proof to start from: it proves as it stands, and its comments say what to change.
 
     Folders that are missing are made. A file that exists is left as it is, and the status is 2.
+
+    With --from NAME the file states that theorem of the catalogue, with its declarations and steps; without FILE.py it
+    is proof_NAME.py in this folder.
 
     In a checkout of symdrop, FAMILY/NAME starts a theorem of the catalogue: its file, its claim by hand among the
     tests, and its name at the end of the family's list. `symdrop check NAME` then looks at it from every side.
     """
     from symdrop.files.starter import starting_file
 
+    if source is not None:
+        _copy(source, name)
+        return
+    if name is None:
+        misused("symdrop new takes FILE.py, FAMILY/NAME, or --from NAME")
     family, slash, stem = name.rpartition("/")
     if slash and stem and "." not in stem:
         _contribute(family, stem)
         return
     path = Path(name)
     _check_free(path)
-    _write_proof(path, starting_file(path.stem))
+    _start_proof(path, starting_file(path.stem))
+
+
+def _copy(source: str, name: str | None) -> None:
+    from symdrop.files.copies import copy_of, original
+
+    entry = original(source)
+    path = Path(name or f"proof_{entry.alone}.py")
+    _check_free(path)
+    _start_proof(path, copy_of(entry))
+
+
+def _start_proof(path: Path, text: str) -> None:
+    """Write a proof file to start from, and say what to do with it."""
+    _write_proof(path, text)
     if not path.match("proof_*.py"):
         click.echo(f"pytest collects proof_*.py only, and would pass over {path.name}")
     typed = shlex.quote(f"./{path}" if str(path).startswith("-") else str(path))

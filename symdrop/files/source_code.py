@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sympy import Add, Expr, Mul
@@ -52,7 +52,7 @@ def manuscript(theorem: Statement, remarks: str) -> str:
     kind = "Theorem" if theorem.remainder is None else "Inequality"
     words = {kind, *printer.words, *(line.partition(" = ")[2].partition("(")[0] for line in declared)}
     words |= {reason.name for step in theorem.steps for reason in step.reasons}
-    head = f'"""{_docstring(remarks)}"""\n\n{_import(sorted(words, key=_import_order))}\n'
+    head = f'"""{_docstring(remarks.strip())}"""\n\n{_import(sorted(words, key=_import_order))}\n'
     return "\n".join([head, *declared, "", f"theorem = {kind}(", *body, ")", ""])
 
 
@@ -197,19 +197,23 @@ def _declarations(theorem: Statement) -> Iterator[str]:
     families = {each for line in spoken for each in line.atoms(Family)}
     sizes = {each.size for each in indices} | {size for each in families for size in each.shape}
     sizes |= {each for line in spoken for each in line.atoms(Size)}
-    yield from _declared("size", (each.name for each in sizes), [])
+    own = dict(theorem.notation)
+    yield from _declared("size", (each.name for each in sizes), [], own)
     for size in sorted(sizes, key=str):
-        yield from _declared("index", (each.name for each in indices if each.size == size), [size])
+        yield from _declared("index", (each.name for each in indices if each.size == size), [size], own)
     for shape in sorted({each.shape for each in families}, key=str):
-        yield from _declared("family", (each.name for each in families if each.shape == shape), shape)
-    yield from _declared("scalar", (each.name for line in spoken for each in line.atoms(Scalar)), [])
+        yield from _declared("family", (each.name for each in families if each.shape == shape), shape, own)
+    yield from _declared("scalar", (each.name for line in spoken for each in line.atoms(Scalar)), [], own)
 
 
-def _declared(word: str, names: Iterable[Any], over: Iterable[Any]) -> Iterator[str]:
+def _declared(word: str, names: Iterable[Any], over: Iterable[Any], own: Mapping[str, str]) -> Iterator[str]:
+    """One line for all names of a kind, and one for each that has TeX of its own."""
     ordered = sorted({str(name) for name in names})
-    if ordered:
-        arguments = ", ".join([_quoted(" ".join(ordered)), *(variable(str(size.name)) for size in over)])
-        yield f"{', '.join(map(variable, ordered))} = {word}({arguments})"
+    together = [name for name in ordered if name not in own]
+    for line in ([together] if together else []) + [[name] for name in ordered if name in own]:
+        arguments = [_quoted(" ".join(line)), *(variable(str(size.name)) for size in over)]
+        arguments += [f"latex={_quoted(own[name])}" for name in line if name in own]
+        yield f"{', '.join(map(variable, line))} = {word}({', '.join(arguments)})"
 
 
 def _import(words: list[str]) -> str:
@@ -230,4 +234,5 @@ def _quoted(text: str) -> str:
 
 
 def _docstring(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    return f"{escaped}\n" if "\n" in escaped else escaped

@@ -4,11 +4,10 @@ A theorem is written from its `Proof`, which the kernel alone makes, so that not
 mistake from its counterexample. The text depends on these and nothing else, down to the byte.
 """
 
-from symdrop.latex.document import expression, latex, markdown, plain
+from symdrop.latex.document import latex, markdown, plain
 from symdrop.latex.mistakes import mistake_latex, mistake_markdown, mistake_plain
 
 __all__ = [
-    "expression",
     "latex",
     "markdown",
     "mistake_latex",

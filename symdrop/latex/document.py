@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from typing import Any
+
+from sympy import Expr, Symbol
 
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement
-from symdrop.latex.columns import PAPER, Column
+from symdrop.language import Family
+from symdrop.latex.columns import BOOK, PAPER, Column
 from symdrop.latex.derivation import proof_display, statement_display
-from symdrop.latex.premises import LATEX, MARKDOWN, Script, premises
+from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, Script, premises
+from symdrop.latex.roles import Roles
 from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import paragraphs
 from symdrop.latex.words import fill, label, latex_words, markdown_words
+from symdrop.spelling import notation
 from symdrop.statements.statement import Statement
 
 
 @dataclass(frozen=True)
 class Web:
-    """A kind of page: how a formula stands in a sentence, and how a block of formulas begins and ends."""
+    """A kind of page: how a formula stands in a sentence, and how a block of formulas begins and ends.
+
+    `words` escapes what means something on such a page, `column` is how wide it is; `folds` says whether a reader can
+    unfold what is not shown at first.
+    """
 
     script: Script
     opening: str
     closing: str
+    rows: tuple[str, ...] = (r"\begin{aligned}", r"\end{aligned}")
+    words: Callable[[str], str] = markdown_words
+    column: Column = BOOK
+    folds: bool = False
 
     def block(self, rows: list[str]) -> str:
         """The rows of a display as a block."""
-        lines = [r"\begin{aligned}", " \\\\\n".join(rows), r"\end{aligned}"]
-        return "\n".join([self.opening, *lines, self.closing])
+        return "\n".join([self.opening, *self.rows[:1], " \\\\\n".join(rows), *self.rows[1:], self.closing])
 
 
 # What a text may hold; a fragment for a paper holds the first two, a page of the book everything.
@@ -47,37 +58,35 @@ GITHUB = Web(MARKDOWN, "```math", "```")
 DOLLARS = Web(replace(MARKDOWN, inline="${}$"), "$$", "$$")
 
 
-def expression(value: Any) -> str:
-    r"""An expression of `symdrop.language` in LaTeX, for mathematics mode.
-
-    >>> from symdrop.language import family, index, size
-    >>> k = index("k", size("n")); p, w = family("p w", size("n"))
-    >>> expression((1 - p[k]) * p[k] * w[k])
-    'p_k (1 - p_k) w_k'
-    """
-    return LATEX.write(value)
-
-
 def latex(
-    proof: Proof,
+    proof: Proof | Expr,
     name: str | None = None,
     function: str = "",
     parts: Collection[str] = OF_A_PAPER,
     column: Column = PAPER,
+    script: Script = LATEX,
 ) -> str:
     r"""The theorem and its derivation in LaTeX, or other `parts` of the `PARTS`, with lines broken for a column.
+
+    An expression in place of the proof is written for mathematics mode, as it stands in a derivation.
 
     The text needs the packages amsmath and amssymb, and an environment `theorem`; `proof` is amsthm's or the class's.
     A `name` gives the theorem the label `thm:name`, its equation `eq:name` and the steps `eq:name:1`, `eq:name:2`, ...;
     a step has the number of the equation before it and a letter. `function` is how the NumPy function is called, if
-    there is one. Works of `symdrop.latex.sources` are cited where the source is among the parts. Raises
-    `BadStatement` for anything but a `Proof`.
+    there is one, and `script` how formulas are written. Works of `symdrop.latex.sources` are cited where the source is
+    among the parts. Raises `BadStatement` for anything but a `Proof` or an expression.
 
     >>> from symdrop.catalogue import find
     >>> proof = find("expected_dropout_output")[0].theorem.proof
     >>> print(latex(proof, "expected_dropout_output").splitlines()[0])
     \begin{theorem}[{The expected output of a dropout unit}]\label{thm:expected_dropout_output}
+    >>> from symdrop.language import family, index, size
+    >>> k = index("k", size("n")); p, w = family("p w", size("n"))
+    >>> latex((1 - p[k]) * p[k] * w[k])
+    'p_k (1 - p_k) w_k'
     """
+    if isinstance(proof, Expr):
+        return _written(proof, script)
     statement = _proof(proof).statement
     texts = []
     if "statement" in parts:
@@ -87,13 +96,13 @@ def latex(
             r"\emergencystretch=3em",
             # The package autonum numbers only what is referred to, and the steps share this number.
             *([REFERRED.replace("MARK", label(name, "eq"))] if name and not column.is_wide else []),
-            fill(premises(statement, LATEX)),
-            *display(statement_display(statement, LATEX, column), name and label(name, "eq"), column),
+            fill(premises(statement, script)),
+            *display(statement_display(statement, script, column), name and label(name, "eq"), column),
             r"\end{theorem}",
         ]
     # Without the statement there is no number that the steps could share.
     numbered = name if "statement" in parts else None
-    rows = proof_display(proof, LATEX, narrow=True, name=numbered, column=column) if "proof" in parts else []
+    rows = proof_display(proof, script, narrow=True, name=numbered, column=column) if "proof" in parts else []
     closing = _closing(proof, function, parts, "proof" in parts)
     if rows:
         texts += [
@@ -131,23 +140,28 @@ def proof_markdown(proof: Proof, web: Web, name: str | None = None, function: st
         statement_markdown(statement, web),
         "Proof.",
         web.block(proof_display(proof, web.script, narrow=False)),
-        "\n".join(["Axioms used:", "", *axioms]) if axioms else "Axioms used: none but those of a commutative ring.",
+        _listed(axioms, web.folds) if axioms else "Axioms used: none but those of a commutative ring.",
         f"As a NumPy function: `{function}`" if function else "",
         f"Source: {markdown_words(statement.source).strip()}." if statement.source.strip() else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _listed(axioms: list[str], folds: bool) -> str:
+    head = "<details><summary>Axioms used</summary>" if folds else "Axioms used:"
+    return "\n".join([head, "", *axioms, *(["", "</details>"] if folds else [])])
+
+
 def statement_markdown(statement: Statement, web: Web | None = None) -> str:
     """What is claimed, without its title and its proof."""
     web = web or GITHUB
-    return f"{premises(statement, web.script)}\n\n{web.block(statement_display(statement, web.script))}"
+    return f"{premises(statement, web.script)}\n\n{web.block(statement_display(statement, web.script, web.column))}"
 
 
-def plain(proof: Proof) -> str:
-    """The derivation as plain ASCII for a terminal.
+def plain(proof: Proof | Expr) -> str:
+    """The derivation, or an expression, as plain ASCII for a terminal.
 
-    Raises `BadStatement` for anything but a `Proof`.
+    Raises `BadStatement` for anything but a `Proof` or an expression.
 
     >>> from symdrop.catalogue import find
     >>> print(plain(find("expected_dropout_output")[0].theorem.proof))
@@ -165,6 +179,8 @@ def plain(proof: Proof) -> str:
     Source: ranjan2019; baldi2013.
     <BLANKLINE>
     """
+    if isinstance(proof, Expr):
+        return _written(proof, PLAIN)
     return "\n\n".join(paragraphs(_proof(proof))) + "\n"
 
 
@@ -172,6 +188,12 @@ def _proof(proof: Proof) -> Proof:
     if type(proof) is not Proof:
         raise BadStatement(f"{proof!r} is no Proof; what is written down must be proved first: give theorem.proof")
     return proof
+
+
+def _written(expression: Expr, script: Script) -> str:
+    """An expression alone, its names as they are declared where we are called from."""
+    names = frozenset(str(each.name) for each in expression.atoms(Family, Symbol))
+    return replace(script, roles=Roles(names=names, notation=dict(notation()))).write(expression)
 
 
 def display(rows: list[str], mark: str | None = None, column: Column = PAPER) -> list[str]:

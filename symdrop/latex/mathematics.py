@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import re
 
-from symdrop.latex.printers import GREEK
+from symdrop.latex.names import ABOVE
+from symdrop.latex.names import LETTERS as NAMED
 
-TOKEN = re.compile(r"\\[A-Za-z]+|\\[,;{}]|[A-Za-z0-9]|[-+*/=<>()\[\]|,.;:!]|[{}_^']| +")
-LETTERS = frozenset(rf"\{name}" for name in (*GREEK, "ell", "infty", "partial", "varepsilon", "top"))
+TOKEN = re.compile(r"\\[A-Za-z]+|\\[,;{}_]|[A-Za-z0-9]|[-+*/=<>()\[\]|,.;:!]|[{}_^']| +")
+LETTERS = frozenset(
+    rf"\{name}" for name in (*NAMED.values(), "infty", "partial", "nabla", "top", "hbar", "imath", "jmath")
+)
+MARKS = frozenset(rf"\{name}" for name in ("ast", "star", "circ", "bullet", "dagger", "prime", "perp"))
 OPERATORS = frozenset(rf"\{name}" for name in ("sum", "prod", "max", "min", "log", "exp", "Pr"))
 RELATIONS = frozenset(
     rf"\{name}" for name in ("le", "ge", "leq", "geq", "neq", "approx", "sim", "in", "to", "Rightarrow")
 )
 SIGNS = frozenset(rf"\{name}" for name in ("cdot", "times", "pm", "dots", "ldots", "cdots", "{", "}"))
 SPACES = frozenset({r"\,", r"\;", r"\quad", r"\qquad"})
-SYMBOLS = LETTERS | OPERATORS | RELATIONS | SIGNS | SPACES
-# How many arguments in braces a command takes: mathematics, or letters alone.
-ARGUMENTS = {r"\frac": 2, r"\sqrt": 1, r"\bar": 1, r"\hat": 1, r"\tilde": 1}
-OF_LETTERS = frozenset(rf"\{name}" for name in ("mathbb", "mathbf", "mathrm", "operatorname", "text"))
+SYMBOLS = LETTERS | MARKS | OPERATORS | RELATIONS | SIGNS | SPACES
+# How many arguments a command takes: mathematics, or letters alone.
+ARGUMENTS = {r"\frac": 2, r"\sqrt": 1, **{rf"\{name}": 1 for name in ABOVE}}
+OF_LETTERS = frozenset(
+    rf"\{name}"
+    for name in ("mathbb", "mathbf", "mathrm", "mathcal", "mathfrak", "mathsf", "mathit", "operatorname", "text")
+)
 DEEPEST = 12
 
 
 def is_mathematics(text: str) -> bool:
     r"""Whether this is LaTeX for mathematics mode that is set without error.
 
-    >>> is_mathematics(r"A''_a = \frac{1}{2} \mathbb{E}[\delta_i^2]"), is_mathematics("w^T G w")
+    >>> is_mathematics(r"A''_a = \frac{1}{2} \mathbb{E}[\delta_i^2]"), is_mathematics(r"\hat w^T G w")
     (True, True)
     >>> [is_mathematics(text) for text in (r"\input{x}", "w_", "w_a_b", "{w", "50%", "")]
     [False, False, False, False, False, False]
@@ -66,9 +73,9 @@ class _Reader:
     def _symbol(self, depth: int) -> bool:
         token = self._next()
         if token in ARGUMENTS:
-            return all(self._braces(depth) for _ in range(ARGUMENTS[token]))
+            return all(self._argument(depth) for _ in range(ARGUMENTS[token]))
         if token in OF_LETTERS:
-            return self._braced_letters()
+            return self._braced_letters() if self.tokens[self.place] == "{" else self._next().isalnum()
         return token in SYMBOLS or (len(token) == 1 and token not in "{_^'")
 
     def _scripts(self, depth: int) -> bool:
@@ -87,18 +94,24 @@ class _Reader:
                 return False
         return True
 
-    def _script(self, depth: int) -> bool:
-        token = self.tokens[self.place]
-        if token == "{":
+    def _argument(self, depth: int) -> bool:
+        """Mathematics in braces, or one letter or digit without."""
+        if self.tokens[self.place] == "{":
             return self._braces(depth)
-        self.place += 1
+        token = self._next()
         return token in LETTERS or (len(token) == 1 and token.isalnum())
+
+    def _script(self, depth: int) -> bool:
+        if self.tokens[self.place] in MARKS | {"*", "+", "-"}:
+            self.place += 1
+            return True
+        return self._argument(depth)
 
     def _braces(self, depth: int) -> bool:
         return self._next() == "{" and self._row(depth + 1) and self._next() == "}"
 
     def _braced_letters(self) -> bool:
         found = self._next() == "{"
-        while self.tokens[self.place].isalpha():
+        while self.tokens[self.place].isalnum() or self.tokens[self.place] == r"\_":
             self.place += 1
         return found and self._next() == "}"

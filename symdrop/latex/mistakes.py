@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from symdrop.deciders.agreement import Refutation, refutes
-from symdrop.errors import Counterexample, Unknown
+from symdrop.errors import Unknown
 from symdrop.latex.columns import PAPER, Column
 from symdrop.latex.derivation import statement_display
 from symdrop.latex.document import GITHUB, OF_A_PAPER, Web, display
 from symdrop.latex.premises import LATEX, PLAIN, Script, premises
 from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import claim
-from symdrop.latex.words import fill, label, latex_words, markdown_words, one_line
+from symdrop.latex.words import fill, label, latex_words, one_line
 from symdrop.theorem import Mistake
 
 
 def mistake_latex(
-    mistake: Mistake, name: str | None = None, parts: Collection[str] = OF_A_PAPER, column: Column = PAPER
+    mistake: Mistake,
+    name: str | None = None,
+    parts: Collection[str] = OF_A_PAPER,
+    column: Column = PAPER,
+    script: Script = LATEX,
 ) -> str:
     r"""The claim, its counterexample and the true statement in LaTeX; raises what `mistake.refutation` raises.
 
@@ -34,16 +38,16 @@ def mistake_latex(
         rf"\begin{{mistake}}[{{{latex_words(claimed.title).strip()}}}]"
         + (rf"\label{{{label(name, 'mis')}}}" if name else ""),
         r"\emergencystretch=3em",
-        fill(premises(claimed, LATEX)),
-        *display(statement_display(claimed, LATEX, column), name and label(name, "eq"), column),
+        fill(premises(claimed, script)),
+        *display(statement_display(claimed, script, column), name and label(name, "eq"), column),
         r"\end{mistake}",
-        fill(rf"\noindent {_failure(found, LATEX)}"),
+        fill(rf"\noindent {_failure(found, script)}"),
     ]
     if mistake.instead:
         true = mistake.instead.statement
         parts += [
-            fill(f"True instead: {premises(true, LATEX)}"),
-            *display(statement_display(true, LATEX, column), name and f"{label(name, 'eq')}:instead", column),
+            fill(f"True instead: {premises(true, script)}"),
+            *display(statement_display(true, script, column), name and f"{label(name, 'eq')}:instead", column),
         ]
     if "source" in parts and mistake.source.strip():
         parts.append(rf"\par\noindent See {latex_source(mistake.source)}.")
@@ -60,14 +64,14 @@ def mistake_markdown(mistake: Mistake, web: Web = GITHUB) -> str:
     found = _found(mistake)
     parts = [
         f"Claimed: {premises(found.statement, web.script)}",
-        web.block(statement_display(found.statement, web.script)),
+        web.block(statement_display(found.statement, web.script, web.column)),
         _failure(found, web.script),
     ]
     if mistake.instead:
         true = mistake.instead.statement
-        title = markdown_words(true.title).strip()
+        title = web.words(true.title).strip()
         parts += [f"True instead ({title}): {premises(true, web.script)}"]
-        parts += [web.block(statement_display(true, web.script))]
+        parts += [web.block(statement_display(true, web.script, web.column))]
     return "\n\n".join(parts)
 
 
@@ -97,8 +101,9 @@ def _found(mistake: Mistake) -> Refutation:
     return found
 
 
-def _failure(found: Counterexample, script: Script) -> str:
+def _failure(found: Refutation, script: Script) -> str:
     """At which point the claim fails, and how."""
+    script = script.of(found.statement)
     numbers = [(Unknown(name), number) for name, number in (*found.sizes.items(), *found.indices.items())]
     where = ", ".join(
         script.formula(f"{_symbol(each, script)} = {value}") for each, value in (*numbers, *found.values.items())

@@ -9,6 +9,7 @@ from typing import Any
 from sympy import Expr
 
 from symdrop.language import Family, Index, Scalar
+from symdrop.latex.names import typeset
 from symdrop.latex.printers import LatexPrinter, PlainPrinter
 from symdrop.latex.roles import NO_ROLES, Roles
 from symdrop.statements.abbreviations import Definition, abbreviated
@@ -24,7 +25,8 @@ from symdrop.statements.written import Written
 class Script:
     """A way of writing: its printer, how a formula stands in a sentence, and the signs that hypotheses need.
 
-    `roles` order what is printed, unless its author's order is `written`; `where` has names for what is long.
+    `roles` order what is printed, unless its author's order is `written`; `where` has names for what is long, and
+    `renamed` are the names that are printed for others.
     """
 
     printing: Callable[[Roles, Written], Any]
@@ -38,10 +40,14 @@ class Script:
     roles: Roles = NO_ROLES
     written: Written = field(default_factory=dict, hash=False)
     where: tuple[Definition, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
     def of(self, statement: Statement) -> Script:
         """The same script for what this statement says: its hypotheses order what is printed."""
-        return replace(self, roles=Roles.of(statement), written=statement.written, where=statement.where)
+        roles = Roles.of(statement)
+        notation = {**roles.notation, **{old: typeset(new) for old, new in self.renamed}}
+        ordered = replace(roles, notation=notation)
+        return replace(self, roles=ordered, written=statement.written, where=statement.where)
 
     def shortened(self, expression: Expr) -> tuple[Any, Expr]:
         """A printer, and the expression with the names of `where` in it."""

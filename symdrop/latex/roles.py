@@ -7,6 +7,7 @@ is usually called `w` is a weight, `x` an input.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sympy import Expr, Symbol
@@ -34,6 +35,8 @@ Place = tuple[int, int, str, str]
 class Roles:
     """The names of what is random and of the parameters of its laws, in the order of the hypotheses.
 
+    `names` are all names, of which no two may look alike; `notation` is the TeX of those that have their own.
+
     >>> from symdrop.catalogue import find
     >>> Roles.of(find("deep_linear/expected_output")[0].theorem.statement)
     Roles(random=('delta', 'r'), parameters=('p', 'q'))
@@ -42,6 +45,7 @@ class Roles:
     random: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
     names: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    notation: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, statement: Statement) -> Roles:
@@ -51,7 +55,8 @@ class Roles:
         named = [name for law in laws for part in _parameters(law) for name in sorted(names_in(part))]
         written = [*statement.lines, statement.lhs, *(each for law in statement.given for each in law.expressions)]
         names = {str(each.name) for part in written for each in part.atoms(Family, Symbol)}
-        return cls(tuple(random), tuple(name for name in dict.fromkeys(named) if name not in random), frozenset(names))
+        parameters = tuple(name for name in dict.fromkeys(named) if name not in random)
+        return cls(tuple(random), parameters, frozenset(names), dict(statement.notation))
 
     def place(self, name: str) -> Place:
         """Where a name stands among others; names with roles in the order of the hypotheses, others by letter."""

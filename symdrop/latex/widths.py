@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from symdrop.latex.names import ACCENTS
+
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S")
 LETTER, DIGIT, DELIMITER, TALL_DELIMITER, SPACED = 5.8, 5.0, 4.0, 7.5, 13.5
 SIGN, SCRIPT = 16.0, 0.76
@@ -27,8 +29,7 @@ LETTERS = {
 }
 WIDE = {r"\sum": SIGN, r"\neq": SPACED, r"\quad": 10.0, r"\qquad": 20.0, "=": SPACED, "+": 12.5, "-": 12.5}
 STRETCHED = {r"\left", r"\right", r"\biggl", r"\biggr"}
-ACCENTS = {r"\hat", r"\bar", r"\tilde", r"\dot", r"\vec", r"\boldsymbol"}
-SILENT = {r"\mathrm", r"\mathbb", *ACCENTS, "{", "}"}
+SILENT = {r"\mathrm", r"\mathbb", "{", "}", *(rf"\{accent}" for accent in ACCENTS.values())}
 
 
 def width(text: str) -> float:

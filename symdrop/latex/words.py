@@ -6,7 +6,7 @@ import re
 import textwrap
 import unicodedata
 
-from symdrop.latex.printers import GREEK
+from symdrop.latex.names import GREEK
 
 LATEX = {
     "\\": r"\textbackslash{}",

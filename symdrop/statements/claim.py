@@ -86,6 +86,11 @@ class Claim(Displayed):
         return self.statement.written
 
     @property
+    def notation(self) -> tuple[tuple[str, str], ...]:
+        """The names that have TeX of their own, with it."""
+        return self.statement.notation
+
+    @property
     def lines(self) -> tuple[Expr, ...]:
         """All lines that are equal, as `Statement.lines` has them."""
         return self.statement.lines

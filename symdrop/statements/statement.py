@@ -48,6 +48,8 @@ class Statement(Displayed):
     is_strict: bool = False
     where: tuple[Definition, ...] = ()
     written: Written = field(default_factory=as_written, repr=False, compare=False)
+    # How names are printed in TeX, which is no part of what is claimed.
+    notation: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def lines(self) -> tuple[Expr, ...]:

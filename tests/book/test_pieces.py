@@ -9,7 +9,7 @@ from symdrop.book.pieces import macros, standalone
 from symdrop.catalogue import Entry, catalogue, find, mistakes
 from symdrop.errors import BadStatement, NotProved
 from symdrop.language import scalar
-from symdrop.latex import expression, latex
+from symdrop.latex import latex
 from symdrop.latex.columns import BOOK
 from symdrop.latex.document import PARTS
 from symdrop.theorem import Mistake, Theorem, step
@@ -33,14 +33,14 @@ def test_there_is_a_command_for_each_side_and_each_stated_line():
     written = dict(commands(found))
     ends = ["Left", "LineOne", "LineTwo", "LineThree", "LineFour", "LineFive", "Right"]
     assert list(written) == [f"expectedDropoutGradient{end}" for end in ends]
-    assert list(written.values()) == [expression(line) for line in (*statement.lines,)]
+    assert list(written.values()) == [latex(line) for line in (*statement.lines,)]
 
 
 def test_an_inequality_has_its_own_two_sides():
     (found,) = find("expected_dropout_loss.never_below")
     written = dict(commands([found]))
-    assert written["expectedDropoutLossNeverBelowLeft"] == expression(found.theorem.lhs)
-    assert written["expectedDropoutLossNeverBelowRight"] == expression(found.theorem.rhs)
+    assert written["expectedDropoutLossNeverBelowLeft"] == latex(found.theorem.lhs)
+    assert written["expectedDropoutLossNeverBelowRight"] == latex(found.theorem.rhs)
 
 
 def test_no_two_commands_of_the_catalogue_have_one_name_and_all_are_letters():

@@ -9,7 +9,7 @@ from symdrop.axioms import moments
 from symdrop.catalogue import catalogue, find
 from symdrop.errors import BadStatement
 from symdrop.language import E, Sum, family, index, scalar, size
-from symdrop.latex import expression, latex, markdown, plain
+from symdrop.latex import latex, markdown, plain
 from symdrop.latex.columns import BOOK, PAPER, Column
 from symdrop.latex.derivation import derivation, too_wide
 from symdrop.latex.document import PARTS
@@ -230,7 +230,7 @@ def test_only_a_proof_is_written(write, thing):
 
 
 def test_an_expression_alone_is_printed_for_mathematics_mode():
-    assert expression((1 - p[k]) * p[k]) == "p_k (1 - p_k)"
+    assert latex((1 - p[k]) * p[k]) == "p_k (1 - p_k)"
 
 
 def test_a_fragment_for_a_paper_holds_statement_and_proof_alone():

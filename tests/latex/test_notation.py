@@ -183,7 +183,7 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
         ),
         # Names with primes; TeX takes a prime for a superscript.
         (A_prime[a] + t * A_double_prime[a], "A'_a + t A''_a", "A'_a + t A''_a"),
-        (A_prime[a] ** 2 * a_1_prime, r"\mathrm{a\_1\_prime} {A'_a}^2", "a_1_prime A'_a^2"),
+        (A_prime[a] ** 2 * a_1_prime, r"a_1' {A'_a}^2", "a_1_prime A'_a^2"),
         # A loss comes before what is added to it, and powers of sums come in order.
         (
             Sum(w[i] ** 2, i) + Sum((v[i] - Sum(w[j], j)) ** 2, i),
@@ -427,14 +427,28 @@ NAMES = {
     "varphi": r"\varphi",
     "w_hat": r"\hat{w}",
     "theta_tilde": r"\tilde{\theta}",
-    "w1_bar": r"\bar{w_1}",
+    "w1_bar": r"\bar{w}_1",
+    "w_bar_1": r"\bar{w}_1",
     "x_bold": r"\boldsymbol{x}",
     "theta_prime": r"\theta'",
+    "w_hat_prime": r"\hat{w}'",
+    "w_prime_hat": r"\hat{w}'",
+    "w_tilde_double_prime": r"\tilde{w}''",
+    "w_prime_prime": "w''",
+    "w_hat_bar": r"\bar{\hat{w}}",
+    "x_hat_bold": r"\hat{\boldsymbol{x}}",
+    "alpha1_bold_hat_prime": r"\hat{\boldsymbol{\alpha}}_1'",
+    "eps_1_dot": r"\dot{\epsilon}_1",
+    "sigma_eps": r"\sigma_{\epsilon}",
+    "w_hat_prime_out": r"\hat{w}_{\mathrm{out}}'",
     "p_keep": r"p_{\mathrm{keep}}",
     "E_D": "E_D",
     "x_hat_out": r"\hat{x}_{\mathrm{out}}",
     "loss": r"\mathrm{loss}",
     "my_loss_2": r"\mathrm{my\_loss\_2}",
+    "w_double": r"w_{\mathrm{double}}",
+    "w_1_2": r"\mathrm{w\_1\_2}",
+    "w__hat": r"\mathrm{w\_\_hat}",
 }
 
 
@@ -469,7 +483,7 @@ def test_a_theorem_is_printed_as_it_is_shown():
 def test_a_name_takes_an_index_and_an_exponent_without_a_double_subscript(name):
     n = size("n")
     written = LatexPrinter().doprint(family(name, n)[index("k", n)] ** 2)
-    assert not re.search(r"_(\w|\{[^{}]*\})'*_", written)
+    assert not re.search(r"(?<!\\)_(\w|\{[^{}]*\})'*_", written)
     assert not re.search(r"'\^", written)
 
 

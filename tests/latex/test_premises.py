@@ -90,7 +90,8 @@ def statement(*given, lhs=t, rhs=t):
             covariance(z[j], w[j], s[j]),
             r"Let \(\operatorname{Cov}(z_j, w_j) = s_j\), a value that two such entries can have, "
             "and let entries of the two at different indices be uncorrelated.",
-            "Let Cov(z_j, w_j) = s_j, a value that two such entries can have, and let entries of the two at different indices be uncorrelated.",
+            "Let Cov(z_j, w_j) = s_j, a value that two such entries can have, "
+            "and let entries of the two at different indices be uncorrelated.",
         ),
         (
             covariance(b, d, q),

@@ -6,7 +6,7 @@ import pytest
 
 from symdrop.catalogue import catalogue
 from symdrop.language import E, Family, Scalar, family, index, scalar, size
-from symdrop.latex.document import expression
+from symdrop.latex.document import latex
 from symdrop.latex.premises import LATEX, PLAIN, premises
 from symdrop.latex.roles import NO_ROLES, Roles
 from symdrop.statements.laws import Law
@@ -73,7 +73,7 @@ def test_a_role_counts_more_than_a_letter_and_letters_alone_order_what_has_none(
     with_role = stated(bernoulli(x[j], keep=w[j]))
     assert PLAIN.of(with_role).write(p[j] * w[j] * x[j]) == "x_j w_j p_j"
     assert PLAIN.write(p[j] * w[j] * x[j]) == "p_j w_j x_j"
-    assert expression(m[j] * w[j]) == r"m_j w_j"
+    assert latex(m[j] * w[j]) == r"m_j w_j"
     assert LATEX.of(stated(bernoulli(m[j], keep=keep[j]))).write(E(w[j] * m[j])) == r"\mathbb{E}[m_j w_j]"
 
 

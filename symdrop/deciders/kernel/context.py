@@ -32,10 +32,10 @@ class Memo:
 class Context:
     """What the hypotheses of one statement promise, and the algebra it is computed in.
 
-    `laws` maps the name of a random family or scalar to its law, `covariances` to the covariance or joint law that it is
-    part of, and `symbols_of_law` to every name that its law or covariance mentions. The statement may divide by entries
-    of the families in `nonzero_families`, each with what is added to them, and by products of `nonzero_polynomials`,
-    which are irreducible.
+    `laws` maps the name of a random family or scalar to its law, `covariances` to the covariance or joint law that it
+    is part of, and `symbols_of_law` to every name that its law or covariance mentions. The statement may divide by
+    entries of the families in `nonzero_families`, each with what is added to them, and by products of
+    `nonzero_polynomials`, which are irreducible.
 
     Two parts grow while the statement is read and its lines are worked on: `names`, the things that a name has stood
     for, and `memos`, by the reasons in use.

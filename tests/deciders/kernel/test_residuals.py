@@ -8,7 +8,7 @@ from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import MOST_WRITTEN, fresh_index, residual_expression, shown_residual
 from symdrop.errors import NotProved
 from symdrop.language import Sum, family, index, size
-from symdrop.latex import expression as typeset
+from symdrop.latex import latex as typeset
 from symdrop.statements.statement import Statement
 from symdrop.theorem import Theorem, bernoulli
 
