@@ -188,7 +188,9 @@ class Arrangement:
         factors = sorted(self._factor_key(factor) for factor in Mul.make_args(rest))
         bracketed = factors[0][0] == BRACKETS
         centred = kind == TOTALS and any(self._is_centred(total) for total in Mul.make_args(rest))
-        return kind, depth, degree, centred, bool(number < 0), rest != 1, bracketed, factors, number
+        # Noise follows what it is added to.
+        noise = kind == SYMBOLS and any(self._entry_key(entry)[0] == RANDOM for entry in _entries(rest))
+        return kind, depth, degree, centred, bool(number < 0), rest != 1, noise, bracketed, factors, number
 
     def _kind_of_term(self, term: Expr) -> int:
         factors = Mul.make_args(term.as_coeff_Mul()[1])
