@@ -234,11 +234,12 @@ AIMS: Mapping[str, Aim] = {
             lambda line: line + D(w[k] / (1 - p[k]) ** 2, p[l]),
             lambda line: line + t * p[l] / (1 - p[k]) / p[k] ** 2,
             lambda line: line + t * p[k] / (3 - 2 * p[k]) / (1 - p[k]),
+            lambda line: line + t * p[k] ** 2 / (3 - 2 * p[k]),
             lambda line: line + Sum(p[i] / (1 - p[i]), i) * t,
         ),
         bound=(i, j),
         depth=2,
-        ways=("mutated", "rewritten", "algebra", "step", "step"),
+        ways=("mutated", "rewritten", "step", "step", "step"),
     ),
     "brackets": Aim(
         ("bracket", "bracket", "entry", "mul", "mul", "square", "add", "sum", "sum"),

@@ -4,7 +4,7 @@ import pytest
 
 from symdrop import derive
 from symdrop.axioms import derivative
-from symdrop.deciders.instances import compare
+from symdrop.deciders.instances import Agreement, compare
 from symdrop.errors import BadStatement, NotProved, OutsideFragment
 from symdrop.language import D, E, Sum, family, index, scalar, size
 from symdrop.theorem import Mistake, Theorem, bernoulli, nonzero, step
@@ -98,3 +98,18 @@ def test_a_reason_beside_partial_fractions_is_idle():
     line = -1 - 1 / (p[k] - 1)
     with pytest.raises(NotProved, match="which it does not use"):
         Theorem(title="", given=[KEPT], lhs=p[k] / (1 - p[k]), rhs=line, steps=[step(line, derivative)]).proof  # noqa: B018
+
+
+ALONE = (
+    "an inverse is the entry alone",
+    "deciders.instances.polynomials",
+    "return self.total([self.generators[key], self.ring.constant(number.numerator, number.denominator)])",
+    "return self.generators[key]",
+)
+
+
+def test_an_inverse_of_the_entry_alone_would_be_seen(planted):
+    lines = [p[k] / (1 - p[k]), 1 / (1 - p[k]) - 1]
+    with planted(*ALONE):
+        assert not isinstance(compare(BOTH, lines), Agreement)
+    assert isinstance(compare(BOTH, lines), Agreement)

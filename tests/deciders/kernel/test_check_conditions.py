@@ -180,13 +180,13 @@ BUGS = [
     (
         "one declared factor is enough",
         READING,
-        "prime_factors(coefficient) <= self.context.nonzero_polynomials",
-        "prime_factors(coefficient) & self.context.nonzero_polynomials",
+        "not unknown <= self.context.nonzero_polynomials",
+        "not unknown & self.context.nonzero_polynomials and unknown",
     ),
     (
         "scalars divided by need no declaration",
         READING,
-        "if undeclared or not prime_factors(coefficient) <= self.context.nonzero_polynomials:",
+        "if undeclared or not unknown <= self.context.nonzero_polynomials:",
         "if undeclared:",
     ),
     ("entries divided by need no declaration", READING, "if undeclared or not", "if not"),

@@ -100,13 +100,13 @@ BUGS = {
         Bug(
             "entries are never the same one",
             "deciders.kernel.rules.independent",
-            "for count, blocks in orbits(tuple(map(len, classes))):",
-            "for count, blocks in [[*orbits(tuple(map(len, classes)))][-1]]:",
+            "for count, orbit in orbits(tuple(map(len, classes))):",
+            "for count, orbit in [[*orbits(tuple(map(len, classes)))][-1]]:",
         ),
         Bug(
             "entries are always the same one",
             "deciders.kernel.rules.independent",
-            "yield count, [*others, *brackets], average",
+            "yield count, [*others, *(bracket for block in blocks for bracket in _equal_indices(block))], average",
             "yield count, others, average",
         ),
         Bug(
@@ -138,8 +138,8 @@ BUGS = {
         Bug(
             "two entries are never the same one",
             "deciders.kernel.rules.independent",
-            "for count, blocks in orbits(tuple(map(len, classes))):",
-            "for count, blocks in [[*orbits(tuple(map(len, classes)))][-1]]:",
+            "for count, orbit in orbits(tuple(map(len, classes))):",
+            "for count, orbit in [[*orbits(tuple(map(len, classes)))][-1]]:",
         ),
     ],
     "correlated": [
@@ -346,12 +346,6 @@ BUGS = {
             "kept = tuple(sorted(each for each in [*others, *factors] if each.power))\n"
             "                algebra.put(split, monomial._replace(factors=kept), part)",
         ),
-        Bug(
-            "an inverse is the entry alone",
-            "deciders.instances.polynomials",
-            "return self.total([self.generators[key], self.ring.constant(number.numerator, number.denominator)])",
-            "return self.generators[key]",
-        ),
     ],
     "brackets": [
         Bug(
@@ -383,26 +377,26 @@ BUGS = {
         Bug(
             "only one moment of each product",
             "deciders.kernel.rules.independent",
-            "for power in powers:",
-            "for power in powers[:1]:",
+            "for orders in blocks:",
+            "for orders in blocks[:1]:",
         ),
         Bug(
             "powers count once",
             "deciders.kernel.rules.independent",
-            "tuple(sorted(each.power for each in members))",
-            "tuple(1 for _ in members)",
+            "tuple(sorted((each.name, each.power) for each in members))",
+            "tuple(sorted((each.name, 1) for each in members))",
         ),
     ],
     "orbits": [
         Bug(
             "an orbit counts once",
             "deciders.kernel.rules.independent",
-            "yield count, [*others, *brackets], average",
-            "yield 1, [*others, *brackets], average",
+            "yield count, [*others, *(bracket for block in blocks for bracket in _equal_indices(block))], average",
+            "yield 1, [*others, *(bracket for block in blocks for bracket in _equal_indices(block))], average",
         ),
         Bug(
             "equal blocks are told apart",
-            "deciders.kernel.rules.independent",
+            "deciders.kernel.partitions",
             "// (orders * repeated)",
             "// orders",
         ),
