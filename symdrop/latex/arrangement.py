@@ -14,7 +14,7 @@ from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol
 
-from symdrop.language import Bracket, D, E, Index, Size
+from symdrop.language import Bracket, D, Expectation, Index, Size
 from symdrop.latex.roles import COEFFICIENT, NO_ROLES, PARAMETER, RANDOM, Roles
 from symdrop.statements.written import Written
 
@@ -146,12 +146,12 @@ class Arrangement:
 
     def _factor_place(self, factor: Expr) -> Key:
         base = _base(factor)
-        return self._kind_of_factor(factor), base.has(Sum), *self._lead(base), isinstance(base, Add | E)
+        return self._kind_of_factor(factor), base.has(Sum), *self._lead(base), isinstance(base, Add | Expectation)
 
     def _inside(self, factor: Expr) -> list[Key]:
         """The places of the factors in a sum, an expectation or a derivative, or in a power of one."""
         base = _base(factor)
-        inner = Mul.make_args(base.args[0]) if isinstance(base, Sum | E | D) else ()
+        inner = Mul.make_args(base.args[0]) if isinstance(base, Sum | Expectation | D) else ()
         return sorted(map(self._factor_place, inner))
 
     def _kind_of_factor(self, factor: Expr) -> int:
@@ -196,9 +196,9 @@ class Arrangement:
         factors = Mul.make_args(term.as_coeff_Mul()[1])
         kinds = [self._kind_of_factor(factor) for factor in factors]
         only = factors[0] if len(factors) == 1 else None
-        if isinstance(only, Sum | E) and self._kind_of_term(only.args[0]) == RESIDUALS:
+        if isinstance(only, Sum | Expectation) and self._kind_of_term(only.args[0]) == RESIDUALS:
             return RESIDUALS
-        if SUMS in kinds or any(isinstance(factor, E) and factor.has(Sum) for factor in factors):
+        if SUMS in kinds or any(isinstance(factor, Expectation) and factor.has(Sum) for factor in factors):
             return TOTALS
         if any(isinstance(factor, Pow) and isinstance(factor.base, Sum) for factor in factors):
             return TOTALS

@@ -74,7 +74,7 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Sum
 from symdrop.deciders.instances.divisors import pole, powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import BadStatement
-from symdrop.language import D, E, Index, Scalar, Size
+from symdrop.language import Cov, D, E, Index, Scalar, Size, Var
 from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws.law import Exchangeable
 
@@ -197,6 +197,8 @@ class _Counter:
             return self._power(node, differentiated)
         if isinstance(node, Sum):
             return self._sum(node, differentiated)
+        if isinstance(node, Cov | Var):
+            return self._product(self.count(part, differentiated) for part in (*node.args, *node.args)[:2])
         if isinstance(node, E):
             return self.count(node.args[0], differentiated)
         if isinstance(node, D):

@@ -13,7 +13,7 @@ from sympy import Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Ra
 from symdrop.advice import DIVISORS, instead_of
 from symdrop.deciders.instances.divisors import pole, powers, primes, shift
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
-from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.language import Bracket, D, Expectation, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, Symmetric
 from symdrop.statements.laws import Masks, laws_in
 from symdrop.statements.laws.law import Law, Recurrence
@@ -144,7 +144,7 @@ class _Reader:
             return
         if isinstance(node, Indexed):
             self._entry(node, scope)
-        elif isinstance(node, Mul | Add | E | D):
+        elif isinstance(node, Mul | Add | Expectation | D):
             for part in node.args:
                 self.read(part, scope)
         elif isinstance(node, Pow):
@@ -195,7 +195,7 @@ class _Reader:
         """Read an expression in which nothing is random."""
         self.read(node, scope)
         random = any(name_of(entry) in self.signature.laws for entry in node.atoms(Indexed, Scalar))
-        if random or node.atoms(E, D):
+        if random or node.atoms(Expectation, D):
             raise BadStatement(f"{where} depends on a random entry, E or D: {node}")
 
     def declare(self, quantity: Any) -> None:
@@ -314,7 +314,7 @@ class _Reader:
 
     def _scalar_expression(self, part: Expr) -> None:
         """Refuse what is not a polynomial in scalars: its zeros would depend on sizes or entries."""
-        if part.atoms(Size, Indexed, Sum, Bracket, E, D):
+        if part.atoms(Size, Indexed, Sum, Bracket, Expectation, D):
             raise OutsideFragment(f"cannot divide by {part}; {DIVISORS}")
         for scalar in sorted(part.atoms(Scalar), key=str):
             self._deterministic(scalar)

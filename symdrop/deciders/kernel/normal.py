@@ -22,6 +22,7 @@ from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     BRACKET,
+    COVARIANCE,
     EXPECTATION,
     FAMILY,
     OPERATORS,
@@ -109,6 +110,9 @@ class Normaliser:
         inside = thaw(factor.inside)
         if factor.kind == EXPECTATION:
             return self._expectation(self.normal(inside, level + 1), level)
+        if factor.kind == COVARIANCE:
+            first, second = (self.normal(each, level + 1) for each in factor.sides())
+            return self._covariance(first, second, level)
         return self._derivative(inside, factor.name, factor.indices, level)
 
     def _expectation(self, inner: LinearCombination, level: int) -> LinearCombination:
@@ -121,6 +125,14 @@ class Normaliser:
             return self.algebra.term(Factor.expectation(inner))
         first = self.algebra.leave(self._averaged(apart[0], level + 1), level)
         return self.algebra.multiply(first, self.algebra.term(Factor.expectation(apart[1])), level)
+
+    def _covariance(self, first: LinearCombination, second: LinearCombination, level: int) -> LinearCombination:
+        """Cov(first, second) at `level`; the two are in normal form, at `level + 1`."""
+        if not self.grounds.cites(axioms.variance):
+            return self.algebra.term(Factor.covariance(first, second))
+        product = self.normal(self.algebra.multiply(first, second, level + 1), level + 1)
+        means = self.algebra.multiply(self._expectation(first, level), self._expectation(second, level), level)
+        return self.algebra.combine(self._expectation(product, level), means, -1)
 
     def _averaged(self, inner: LinearCombination, level: int) -> LinearCombination:
         """E of the terms of a combination at `level`, over one group of random factors after the other."""

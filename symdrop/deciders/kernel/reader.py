@@ -23,7 +23,7 @@ from symdrop.deciders.kernel.factors import (
 )
 from symdrop.deciders.kernel.limits import LARGEST_POWER, check_factored
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
-from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.language import Bracket, Cov, D, E, Family, Index, Scalar, Size, Var, check_subscripts
 
 Scope = Mapping[Index, Place]
 
@@ -159,6 +159,14 @@ class Reader:
             raise BadStatement(f"nothing in {node} is random: add a law to given=[...], or drop the E")
         return self.algebra.term(factor)
 
+    def _covariance(self, node: Cov | Var, scope: Scope, level: int) -> LinearCombination:
+        """Cov or Var of something that mentions a random family or scalar."""
+        first, *others = (self.read(part, scope, level + 1) for part in node.args)
+        factor = Factor.covariance(first, *(others or [first]))
+        if not names_in([factor]) & self.context.laws.keys():
+            raise BadStatement(f"nothing in {node} is random: add a law to given=[...]")
+        return self.algebra.term(factor)
+
     def _derivative(self, node: D, scope: Scope, level: int) -> LinearCombination:
         """D in an entry or a scalar that has no law."""
         inner, variable = node.args
@@ -269,6 +277,7 @@ READERS: tuple[tuple[Any, Callable[..., LinearCombination]], ...] = (
     (Pow, Reader._pow),
     (Sum, Reader._sum),
     (E, Reader._expectation),
+    ((Cov, Var), Reader._covariance),
     (D, Reader._derivative),
     (Bracket, Reader._bracket),
 )
