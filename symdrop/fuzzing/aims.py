@@ -10,7 +10,7 @@ import sympy
 from sympy import Expr, Rational
 
 from symdrop.axioms import Reason, idempotent, independent, linearity, mean, sift
-from symdrop.language import D, E, Index, Sum, bracket, family, index, scalar, size
+from symdrop.language import Cov, D, E, Index, Sum, Var, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonzero
 
 m, n = size("m n")
@@ -124,6 +124,21 @@ AIMS: Mapping[str, Aim] = {
         (w, x, C),
         around=(plain, lambda line: Sum(bracket(k, g) * bracket(g, h) * x[h] * line, g, h)),
         bound=(i, j),
+    ),
+    "variance": Aim(
+        ("entry", "entry", "scalar", "add", "mul", "sum", "E", "covariance", "covariance"),
+        (w, delta, xi, x),
+        (t, s),
+        (
+            expectation,
+            lambda line: Cov(line, delta[k] * w[k]),
+            lambda line: Cov(delta[k] * x[l], line),
+            lambda line: D(Cov(line, w[k] * delta[k]), w[k]),
+            lambda line: Var(line + delta[k]),
+            lambda line: Cov(delta[k], w[l] * delta[l] * Cov(line, delta[k] + xi[k])),
+        ),
+        depth=2,
+        reasons=(linearity, independent),
     ),
     "linearity": Aim(
         ("entry", "scalar", "add", "mul", "sum", "E", "D"),

@@ -10,7 +10,7 @@ import pytest
 from symdrop.fuzzing.aims import AIMS
 from symdrop.fuzzing.campaign import attack
 
-MOST_TRIALS = 250
+MOST_TRIALS = 800
 SEED = 1
 
 
@@ -312,6 +312,32 @@ BUGS = {
             "deciders.kernel.algebra",
             "coefficient = coefficient * self.generators[size]",
             "coefficient = coefficient",
+        ),
+    ],
+    "variance": [
+        Bug(
+            "a covariance is of its first side alone",
+            "deciders.kernel.normal",
+            "product = self.normal(self.algebra.multiply(first, second, level + 1), level + 1)",
+            "product = self.normal(self.algebra.multiply(first, first, level + 1), level + 1)",
+        ),
+        Bug(
+            "the product of the means is not taken away",
+            "deciders.kernel.normal",
+            "return self.algebra.combine(self._expectation(product, level), means, -1)",
+            "return self._expectation(product, level)",
+        ),
+        Bug(
+            "the sides of a covariance are one",
+            "deciders.kernel.factors",
+            "found[mark.power - 1][Monomial(",
+            "found[0][Monomial(",
+        ),
+        Bug(
+            "the variance of a constant factor is its own",
+            "deciders.kernel.factors",
+            "for power, combination in enumerate((first, second), 1)",
+            "for power, combination in enumerate((first, first), 1)",
         ),
     ],
     "partial fractions": [
