@@ -5,8 +5,8 @@ import pytest
 from symdrop import derive
 from symdrop.axioms import derivative
 from symdrop.deciders.instances import Agreement, compare
-from symdrop.errors import BadStatement, NotProved, OutsideFragment
-from symdrop.language import D, E, Sum, family, index, scalar, size
+from symdrop.errors import BadStatement, Disagreement, NotProved, OutsideFragment
+from symdrop.language import D, E, Rational, Sum, family, index, scalar, size
 from symdrop.theorem import Mistake, Theorem, bernoulli, nonzero, step
 
 m, n = size("m n")
@@ -113,3 +113,16 @@ def test_an_inverse_of_the_entry_alone_would_be_seen(planted):
     with planted(*ALONE):
         assert not isinstance(compare(BOTH, lines), Agreement)
     assert isinstance(compare(BOTH, lines), Agreement)
+
+
+def test_a_number_upside_down_would_be_seen(planted):
+    bug = (
+        "upside down",
+        "deciders.kernel.reader",
+        "factor.plus(number / coefficient)",
+        "factor.plus(coefficient / number)",
+    )
+    lhs, rhs, given = p[k] / (3 - 2 * p[k]), 3 / (6 - 4 * p[k]) - Rational(1, 2), nonzero(3 - 2 * p[j])
+    with planted(*bug), pytest.raises(Disagreement):
+        reasons(lhs, rhs, given)
+    assert reasons(lhs, rhs, given) == ()

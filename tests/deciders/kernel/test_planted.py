@@ -354,12 +354,6 @@ BUGS = {
             "[(-coefficient / (v - u), [first, less]), (coefficient / (v - u), [fewer, second])]",
         ),
         Bug(
-            "a quotient of coefficients is upside down",
-            "deciders.kernel.reader",
-            "factor.plus(number / coefficient)",
-            "factor.plus(coefficient / number)",
-        ),
-        Bug(
             "entries at different indices are taken apart",
             "deciders.kernel.apart",
             "each != other and each[:3] == other[:3]",
