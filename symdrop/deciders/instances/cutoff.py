@@ -27,7 +27,7 @@ of one such power for each entry. For each size $s$
   coincide, the bracket gives it to all of them. Call all other summed indices *bare*;
 - let $d_s$ be the largest number, in one term, of bare indices over $s$ and of positive powers of $s$ itself, plus the
   largest power of $s$ that is divided by, plus for every number $c$ the largest power of $s - c$ that is divided by,
-  plus $\lfloor r \rfloor + \lfloor r / 2 \rfloor + \dots$ for the largest number $r$ of exchangeable entries in a term;
+  plus, for the largest number $r$ of exchangeable entries in a term, the whole parts of $r$, $r / 2$, $r / 3$, ..;
 - let $c_s$ be the least number beyond all those that $s$ may not be.
 
 **Lemma.** If $P = 0$ for all sizes in the grid $f_s \le N_s \le f_s + d_s$ with $f_s = \max(1, K_s, c_s)$ and for every
