@@ -34,6 +34,7 @@ ALLOW_MORE = (
 # What cites so many cites all.
 MANY_REASONS = 10
 
+
 class SymdropError(Exception):
     """The root of every error that symdrop raises on purpose.
 

@@ -7,7 +7,7 @@ is proved before it is returned.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
@@ -143,7 +143,8 @@ def derive(
     rest = context.algebra.combine(opened, model, -1)
     parameters = {name for law in laws.values() for parameter in law.parameters for name in names_in(parameter)}
     means = {total for each in lhs.atoms(Expectation) for total in _at_the_mean(each, laws).atoms(Sum)}
-    regulariser = Author.of(lhs).renamed(regulariser_expression(context, rest, parameters, means))
+    written = Author.of(lhs).renamed(regulariser_expression(context, rest, parameters, means))
+    regulariser = _in_order(written, context.algebra.symmetric)
     steps = _steps(given, context, lhs, before, deterministic + regulariser)
     words = {"title": title or "A derived expectation", "source": source}
     parts = {"deterministic": deterministic, "regulariser": regulariser}
@@ -155,6 +156,12 @@ def derive(
         stated = DerivedTheorem(given=given, lhs=lhs, **words, **parts)
         stated.prove(work)
     return stated
+
+
+def _in_order(node: Expr, symmetric: Collection[str]) -> Expr:
+    """The expression with the indices of symmetric families in alphabetical order."""
+    entries = [each for each in node.atoms(Indexed) if name_of(each) in symmetric]
+    return node.xreplace({each: each.base[tuple(sorted(each.indices, key=str))] for each in entries})
 
 
 def _steps(
