@@ -89,7 +89,7 @@ class Arrangement:
         if kind == SYMBOLS and is_negative(found[0]):
             positive = [term for term in found if not is_negative(term)]
             found.sort(key=lambda term: term not in positive[:1])
-        if kind == TOTALS and is_negative(found[0]):
+        if (kind == TOTALS or found[0].has(Expectation)) and is_negative(found[0]):
             found.sort(key=is_negative)
         return found
 
