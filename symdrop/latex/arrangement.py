@@ -110,6 +110,8 @@ class Arrangement:
         if not below:
             return Product(number, tuple(factors), (), (), ())
         above = self._typed_numerator(factors, below, typed) if typed else self._numerator(factors, below, number)
+        if any(each.has(Sum) for each in below):
+            return Product(number, (), tuple(factors), tuple(below), ())
         if typed and not above:
             return Product(number, (), (), tuple(below), tuple(factors))
         place = min(key(each) for each in [*above, *below])

@@ -91,7 +91,7 @@ def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> 
     """
     read = polynomials.signature
     for unit in read.units:
-        if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
+        if read.mentions(unit):
             difference = polynomials.product(
                 [difference, polynomials.cleared_of_denominators(polynomials.value(unit, {}))]
             )

@@ -92,7 +92,7 @@ REFUSED = {
     "a quotient by a sum that is a product of entries": (quotient(x[k] * (v[k] + 1) - x[k], nonzero(x)), BadStatement),
     "a quotient by a sum that is a product of scalars": (quotient(d * (s + 1) - d, nonzero(d)), BadStatement),
     "a quotient by zero": (claim(t, t, nonzero(d * (s - 1) - d * s + d)), BadStatement),
-    "a quotient by a sum": (quotient(Sum(w[i], i)), OutsideFragment),
+    "a quotient by a sum": (quotient(Sum(w[i], i)), BadStatement),
     "a quotient by two terms": (quotient(w[k] + x[k], nonzero(w), nonzero(x)), OutsideFragment),
     "a quotient by a bracket": (quotient(bracket(k, l)), OutsideFragment),
     "a quotient by a random entry": (quotient(g, SCALAR), BadStatement),

@@ -449,8 +449,8 @@ BUGS = {
         Bug(
             "free indices need no room",
             "deciders.instances.cutoff",
-            "first = max(signature.beyond(name), free + max(",
-            "first = max(signature.beyond(name), max(",
+            "first = max(signature.beyond(name), free + more + max(",
+            "first = max(signature.beyond(name), more + max(",
         ),
         Bug(
             "an entry in one term protects all terms",
@@ -515,8 +515,8 @@ BUGS["sizes less a number"] = [
     Bug(
         "what is less than a size divides by nothing",
         "deciders.instances.cutoff",
-        "divided = tuple(-power * (at == each) for each in self.poles)",
-        "divided = tuple(-power * (at == each) * (not at[1]) for each in self.poles)",
+        "*(-power * (pole(part) == each) for each in self.poles),",
+        "*(-power * (pole(part) == each) * (not each[1]) for each in self.poles),",
     ),
     Bug(
         "different divisors count once",
