@@ -16,7 +16,7 @@ from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonzero
 m, n = size("m n")
 i, j, h, g, k, l = index("i j h g k l", n)
 a, b, c = index("a b c", m)
-w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
+w, x, p, v, delta, eta, xi, z, chi = family("w x p v delta eta xi z chi", n)
 alpha, beta, rho = family("alpha beta rho", n)
 y, q = family("y q", m)
 C, G = family("C G", n, n)
@@ -42,7 +42,9 @@ GIVEN = (
     nonzero(1 - s),
     nonzero(n - 1),
     nonzero(n - 2),
+    nonzero(Sum(chi[h], h)),
 )
+TOTAL = Sum(chi[g], g)
 RANDOM = (delta, eta, xi, z, R, G, u, alpha, beta)
 FRACTION = Rational(-2, 3)
 
@@ -237,6 +239,21 @@ AIMS: Mapping[str, Aim] = {
         (t, s, 1 / s, FRACTION, n, 1 / n, m, s - 1, 1 / (1 - s)),
         (plain, lambda line: D(line, s), lambda line: line / s, lambda line: D(line, t) / (1 - s)),
         free=(k,),
+    ),
+    "totals": Aim(
+        ("entry", "entry", "scalar", "scalar", "add", "mul", "sum", "square"),
+        (chi, chi, w, delta),
+        (t, 1 / TOTAL, t / TOTAL),
+        (
+            expectation,
+            lambda line: expectation(line) / TOTAL,
+            lambda line: D(expectation(line) / TOTAL, chi[k]),
+            lambda line: D(expectation(line * t / TOTAL), chi[l]),
+            lambda line: line * TOTAL / Sum(2 * chi[h], h) if not line.has(delta) else E(line) / TOTAL**2,
+        ),
+        bound=(i, j),
+        depth=2,
+        ways=("mutated", "rewritten", "step", "step"),
     ),
     "partial fractions": Aim(
         ("entry", "quotient", "quotient", "add", "mul", "mul", "square", "sum"),

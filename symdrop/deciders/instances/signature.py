@@ -11,7 +11,7 @@ from typing import Any
 from sympy import Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
 from symdrop.advice import DIVISORS, instead_of
-from symdrop.deciders.instances.divisors import pole, powers, primes, shift
+from symdrop.deciders.instances.divisors import pole, powers, primes, shift, spelled
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, Expectation, Family, Index, Scalar, Size, check_subscripts
 from symdrop.statements.expressions import free_indices
@@ -256,11 +256,10 @@ class _Reader:
             if number >= 1 and number.denominator == 1 and not found.excludes(size, number):
                 quantity = found.sizes[size] - Rational(number.numerator, number.denominator)
                 raise BadStatement(f"the statement divides by {quantity}; declare nonzero({quantity})")
-        totals = {unit.as_content_primitive()[1] for unit in found.units}
+        totals = {spelled(unit) for unit in found.units}
         for divisor in found.divisors:
             if divisor.has(Sum):
-                primitive = divisor.as_content_primitive()[1]
-                if not {primitive, -primitive} & totals:
+                if spelled(divisor) not in totals:
                     raise BadStatement(f"the statement divides by {divisor}; declare nonzero({divisor})")
             elif divisor not in declared and not primes(divisor) <= set().union(*map(primes, declared)):
                 raise BadStatement(f"the statement divides by {divisor}; declare nonzero({divisor})")

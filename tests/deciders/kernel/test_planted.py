@@ -340,6 +340,26 @@ BUGS = {
             "for power, combination in enumerate((first, first), 1)",
         ),
     ],
+    "totals": [
+        Bug(
+            "the slope of a total has the other sign",
+            "deciders.kernel.rules.derivative",
+            "coefficient * -factor.power",
+            "coefficient * factor.power",
+        ),
+        Bug(
+            "a total is one power lower after it is differentiated",
+            "deciders.kernel.rules.derivative",
+            "factor.to_the(factor.power + 1)]\n            changed_term",
+            "factor.to_the(factor.power)]\n            changed_term",
+        ),
+        Bug(
+            "totals are not multiplied by",
+            "deciders.kernel.apart",
+            "algebra.power(total, most - powers[monomial], 0)",
+            "algebra.power(total, 0, 0)",
+        ),
+    ],
     "partial fractions": [
         Bug(
             "what is added to an entry has the other sign",
