@@ -173,7 +173,7 @@ def _declare_nonzero(context: Context, quantity: Expr | Family) -> Context:
     """The context in which the quantity, and so every factor of it, is known to be non-zero."""
     if isinstance(quantity, Mul) and not any(each.exp.could_extract_minus_sign() for each in quantity.atoms(Pow)):
         for part in quantity.args:
-            context = _declare_nonzero(context, part)
+            context = _declare_nonzero(context, part.base if part.is_Pow and part.exp.is_Integer else part)
         return context
     reader = Reader(context, f"nonzero({quantity})")
     combination = reader.family(quantity) if isinstance(quantity, Family) else reader.read(quantity)
