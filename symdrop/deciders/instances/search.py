@@ -22,8 +22,10 @@ from symdrop.statements.laws.law import Correlated, Exchangeable
 
 MOST_ATTEMPTS = 96
 SHIFTS = (0, -1, 1, -2)
-# A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order.
+# A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order, and the means
+# of products of different entries of a mask, TOGETHER + their number.
 PLAIN, COVARIANCE, VARIANCE, MATRIX, MASK, PROBABILITY, MOMENT = range(7)
+TOGETHER = 1000
 
 
 def patterns(free: Sequence[Index], sizes: Mapping[str, int]) -> Iterator[Places]:
@@ -121,6 +123,7 @@ def kinds_of_names(read: Signature) -> dict[str, int]:
     for law in read.laws_in_use():
         roles = [(PROBABILITY, each) for each in law.probabilities] + [(VARIANCE, each) for each in law.spreads]
         roles += [(MOMENT + order, each) for order, each in enumerate(law.raw_moments, 1)]
+        roles += [(TOGETHER + number, each) for number, each in enumerate(law.means_together, 1)]
         roles += [(VARIANCE, each) for each in law.counts]
         roles += [(MATRIX, law.covariance)] if isinstance(law, Correlated) else []
         joint = read.joint.get(name_of(law.entry))
@@ -147,10 +150,23 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
         return map(Fraction, count(attempt // 2))
     if kind == COVARIANCE:
         return (Fraction(sign, size) if sign else Fraction(0) for size in (12, 24, 48, 96) for sign in (0, 1, -1))
+    if kind > TOGETHER:
+        return _means_together(kind - TOGETHER, attempt)
     if kind > MOMENT and (kind - MOMENT) % 2 == 0:
         return map(Fraction, count(_even_moment(kind - MOMENT) * (1 + attempt // 2) ** ((kind - MOMENT) // 2)))
     integers = (value for size in count(1) for value in ((0, 1) if size == 1 else (size, 1 - size)))
     return map(Fraction, islice(integers, attempt, None))
+
+
+def _means_together(number: int, attempt: int) -> Iterator[Fraction]:
+    """E of so many different entries, each kept with one random probability of density a x^(a-1); then close by it.
+
+    All conditions on such means hold there with something to spare, for masks of any length.
+    """
+    exponent = 1 + attempt // 2
+    mean = Fraction(exponent, exponent + number)
+    yield mean
+    yield from (mean + Fraction(sign, 100 * size * (1 + attempt)) for size in count(1) for sign in (1, -1))
 
 
 def _even_moment(order: int) -> int:

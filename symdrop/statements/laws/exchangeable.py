@@ -46,6 +46,10 @@ class ExchangeableMask(Exchangeable):
         return self.means
 
     @property
+    def means_together(self) -> tuple[Expr, ...]:
+        return self.means
+
+    @property
     def nonnegative(self) -> tuple[Expr, ...]:
         falling = zip(self.means, self.means[1:], strict=False)
         return (*self.means, 1 - self.means[0], *(before - after for before, after in falling))
@@ -55,8 +59,8 @@ class ExchangeableMask(Exchangeable):
         return self.means[len(powers) - 1] if len(powers) <= len(self.means) else None
 
     def joint_again(self, powers: Powers) -> Expr | None:
-        """As given."""
-        return self.joint(powers)
+        """As given, the r-th for r entries."""
+        return dict(enumerate(self.means, 1)).get(len(powers))
 
     def possible(self, number: int) -> tuple[Expr, ...]:
         """The chances of r given ones and no others, if all means are given; for a count K, E (K - c)(K - c - 1)."""
@@ -116,8 +120,8 @@ class ExchangeableMoments(Exchangeable):
         return dict(self.table).get(tuple(sorted(powers, reverse=True)))
 
     def joint_again(self, powers: Powers) -> Expr | None:
-        """As given."""
-        return self.joint(powers)
+        """As given, in whatever order the powers stand."""
+        return next((value for known, value in self.table if sorted(known) == sorted(powers)), None)
 
     def possible(self, number: int) -> tuple[Expr, ...]:
         """The variance of the sum, and the least variance of a difference of two entries."""

@@ -142,6 +142,11 @@ class Law(Hypothesis):
         return ()
 
     @property
+    def means_together(self) -> tuple[Expr, ...]:
+        """The parameters that are E of one entry of a mask, of a product of two different ones, and so on."""
+        return ()
+
+    @property
     def bounds(self) -> tuple[Expr | None, Expr | None]:
         """Between what every entry lies; None where there is no bound."""
         return (None, None)

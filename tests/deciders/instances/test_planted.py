@@ -398,7 +398,7 @@ BUGS = [
     Bug(
         "any size less a number may be divided by",
         "signature",
-        "if number and not found.excludes(size, number):",
+        "if number >= 1 and number.denominator == 1 and not found.excludes(size, number):",
         "if False:",
         "what is less than a size and not declared non-zero",
     ),
@@ -419,21 +419,21 @@ BUGS = [
     Bug(
         "a random entry protects what its first parameter does",
         "cutoff",
-        "return reduce(Count.plus, counts) if counts",
-        "return counts[0] if counts",
+        "total = reduce(Count.plus, counts) if counts",
+        "total = counts[0] if counts",
         "a variance of one",
     ),
     Bug(
         "a parameter protects what has the name of its index",
         "cutoff",
-        "protected = frozenset(at[index] for index in count.protected if index in at)",
+        "protected = frozenset(at[index] for index in count.protected if whole and index in at)",
         "protected = count.protected",
         "an index that has the name of the law's",
     ),
     Bug(
         "a parameter protects all indices of the entry",
         "cutoff",
-        "protected = frozenset(at[index] for index in count.protected if index in at)",
+        "protected = frozenset(at[index] for index in count.protected if whole and index in at)",
         "protected = frozenset(at.values())",
         "a parameter at one of two indices",
     ),
@@ -447,8 +447,8 @@ BUGS = [
     Bug(
         "a covariance is not counted",
         "cutoff",
-        "([(joint.value, joint.indices)] if joint else [])",
-        "[]",
+        "*([(joint.value, joint.indices)] if isinstance(joint, Covariance) else [])]",
+        "]",
         "a covariance that is a sum",
     ),
     Bug(
