@@ -135,13 +135,14 @@ def points(statement: Statement | Claim, *, largest: int = 4, smallest: int = 1)
     statement = snapshot(statement)
     read = read_statement(statement)
     plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
+    drawn = sizes(largest, smallest)
     boxes = _boxes(read, smallest, largest)
     for box in (boxes[0], boxes[-1]):
         # What nothing satisfies is refused here: while drawing, Hypothesis would search for a smaller example.
         _values(plan, box, lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0)
     if len(boxes) < (largest + 1 - smallest) ** len(read.sizes):
         return _points(plan, strategies.sampled_from(boxes))
-    return _points(plan, strategies.fixed_dictionaries({name: sizes(largest, smallest) for name in read.sizes}))
+    return _points(plan, strategies.fixed_dictionaries(dict.fromkeys(read.sizes, drawn)))
 
 
 def _boxes(read: Signature, smallest: int, largest: int) -> list[dict[str, int]]:

@@ -108,7 +108,9 @@ def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> 
         taken = set(values.values()) if kind in (PROBABILITY, CHANCE, BOTH) else set()
         if kind == MATRIX:
             kind = VARIANCE if len(set(key.subscripts)) < 2 else COVARIANCE
-        candidates = _candidates(kind, attempt)
+        # What adds up to a constant shows nothing with equal weights.
+        apart = sum(key.subscripts) if kind == PLAIN and attempt % 2 and key.name not in read.laws else 0
+        candidates = _candidates(kind, attempt + apart)
         if kind == MASK:
             # Which entries are tried as 1 first is told by the digits of the attempt.
             candidates = iter(sorted(candidates, reverse=bool(attempt // 3 >> ones & 1)))
@@ -143,7 +145,7 @@ def kinds_of_names(read: Signature) -> dict[str, int]:
             for entry in parameter.atoms(Indexed, Scalar):
                 kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), PLAIN))
     # Weights that add up to 1 may be such as well.
-    corners = (name for name, law in read.laws.items() if law.binary or law.bounds == (0, 1))
+    corners = (name for name, law in read.laws.items() if law.binary or (law.exchangeable and law.bounds == (0, 1)))
     return kinds | dict.fromkeys(corners, MASK)
 
 
