@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         moments,
         sift,
         uncorrelated,
+        variance,
     )
     from symdrop.deciders.agreement import Refutation
     from symdrop.deciders.kernel.check import Proof
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
         OutsideFragment,
         SymdropError,
     )
-    from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
+    from symdrop.language import Cov, D, E, Rational, Sum, Var, bracket, family, index, scalar, size
     from symdrop.theorem import (
         Inequality,
         Mistake,
@@ -84,6 +85,7 @@ __version__ = "0.1.0"
 __all__ = [
     "BadStatement",
     "Counterexample",
+    "Cov",
     "D",
     "Disagreement",
     "E",
@@ -99,6 +101,7 @@ __all__ = [
     "Sum",
     "SymdropError",
     "Theorem",
+    "Var",
     "bernoulli",
     "beta",
     "bracket",
@@ -138,6 +141,7 @@ __all__ = [
     "symmetric",
     "uncorrelated",
     "uniform",
+    "variance",
 ]
 
 _HOMES = {
@@ -153,11 +157,12 @@ _HOMES = {
         "moments",
         "sift",
         "uncorrelated",
+        "variance",
     ),
     "deciders.agreement": ("Refutation",),
     "deciders.kernel.check": ("Proof",),
     "derive": ("derive",),
-    "language": ("D", "E", "Rational", "Sum", "bracket", "family", "index", "scalar", "size"),
+    "language": ("Cov", "D", "E", "Rational", "Sum", "Var", "bracket", "family", "index", "scalar", "size"),
     "theorem": (
         "Inequality",
         "Mistake",

@@ -15,8 +15,9 @@ FUNCTION = (
 FIXED = 'fixed and shifted entries are not read; use a kernel K = family("K", n, n), as in Sum(K[i, k]*w[k], k)'
 EQUATION = "equations are not supported: solve it for one name, and write the solution where that name stands"
 DIVISORS = (
-    "accepted are products of entries, entries plus a number such as 1 - p[j], scalar expressions, and sizes such as "
-    "n, n - 1; for anything else declare a family or a scalar of its own, such as k[j] for w[j] + c, and divide by that"
+    "accepted are products of entries, entries plus a number such as 1 - p[j], scalar expressions, sizes such as n, "
+    "n - 1, and sums such as Sum(x[i], i) that have no other index; for anything else declare a family or a scalar of "
+    "its own, such as k[j] for w[j] + c, and divide by that"
 )
 INSTEAD = {
     "KroneckerDelta": "write bracket(i, j) for two indices, and D(expression, w[k]) for a derivative",

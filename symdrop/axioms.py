@@ -47,6 +47,14 @@ linearity = Reason(
         r"\frac{\partial}{\partial w_k} \mathbb{E}[X] = \mathbb{E}\Bigl[\frac{\partial X}{\partial w_k}\Bigr]",
     ),
 )
+variance = Reason(
+    "variance",
+    "definition of the variance",
+    (
+        r"\operatorname{Var}(X) = \mathbb{E}[X^2] - \mathbb{E}[X]^2",
+        r"\operatorname{Cov}(X, Y) = \mathbb{E}[X Y] - \mathbb{E}[X]\, \mathbb{E}[Y]",
+    ),
+)
 independent = Reason(
     "independent",
     "independence",
@@ -109,6 +117,7 @@ sign = Reason(
 REASONS = (
     derivative,
     sift,
+    variance,
     linearity,
     independent,
     uncorrelated,

@@ -31,6 +31,9 @@ ALLOW_MORE = (
     "allow more (symdrop prove --work 10, theorem.prove(work=10), proof_work in pytest), or state smaller parts"
 )
 
+# What cites so many cites all.
+MANY_REASONS = 10
+
 
 class SymdropError(Exception):
     """The root of every error that symdrop raises on purpose.
@@ -224,7 +227,7 @@ class NotProved(Refusal):
             written = str(self.line)
             lines.append(f"  line:     {written if len(written) <= LONGEST_LINE else written[:LONGEST_LINE] + ' ...'}")
         if self.reasons:
-            lines.append(f"  reasons:  {', '.join(self.reasons)}")
+            lines.append(f"  reasons:  {', '.join(self.reasons) if len(self.reasons) < MANY_REASONS else 'all'}")
         lines.append(f"  residual: {self.residual_text}")
         if self.counterexample is None:
             lines.append("  no counterexample was found")

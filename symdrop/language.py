@@ -25,14 +25,17 @@ from symdrop.spelling import Operator, Spelled, spelled
 
 __all__ = [
     "Bracket",
+    "Cov",
     "D",
     "E",
+    "Expectation",
     "Family",
     "Index",
     "Rational",
     "Scalar",
     "Size",
     "Sum",
+    "Var",
     "bracket",
     "check_subscripts",
     "expression",
@@ -123,7 +126,17 @@ class Bracket(Operator, Expr):  # type: ignore[misc]
         return made
 
 
-class E(Operator, Expr):  # type: ignore[misc]
+class Expectation(Operator, Expr):  # type: ignore[misc]
+    """What is averaged over all random families of a statement: `E`, `Var` and `Cov`.
+
+    >>> isinstance(E(family("delta", size("n"))[index("k", size("n"))]), Expectation)
+    True
+    """
+
+    is_commutative = True
+
+
+class E(Expectation):
     """The expectation over all random families of a statement; it stays unevaluated.
 
     Takes one expression. Raises `BadStatement` for anything that is not one.
@@ -133,10 +146,36 @@ class E(Operator, Expr):  # type: ignore[misc]
     E(delta[k])
     """
 
-    is_commutative = True
-
     def __new__(cls, inner: Any) -> E:
         made: E = Expr.__new__(cls, expression(inner))
+        return made
+
+
+class Var(Expectation):
+    """The variance E[x^2] - E[x]^2 over all random families of a statement; it stays unevaluated.
+
+    Takes one expression. Raises `BadStatement` for anything that is not one.
+
+    >>> Var(scalar("delta"))
+    Var(delta)
+    """
+
+    def __new__(cls, inner: Any) -> Var:
+        made: Var = Expr.__new__(cls, expression(inner))
+        return made
+
+
+class Cov(Expectation):
+    """The covariance E[x y] - E[x] E[y] over all random families of a statement; it stays unevaluated.
+
+    Takes two expressions. Raises `BadStatement` for anything that is not one.
+
+    >>> Cov(*scalar("delta t"))
+    Cov(delta, t)
+    """
+
+    def __new__(cls, first: Any, second: Any) -> Cov:
+        made: Cov = Expr.__new__(cls, expression(first), expression(second))
         return made
 
 
@@ -232,15 +271,19 @@ def bracket(first: Index, second: Index) -> Bracket:
     return Bracket(first, second)
 
 
-def Sum(summand: Any, *over: Any) -> sympy.Sum:
+def Sum(summand: Any, *over: Any, but: Any = ()) -> sympy.Sum:
     """SymPy's own `Sum` of the summand over the whole range 1..size of each index given.
 
-    The range may be written out, `(i, 1, n)`. Raises `BadStatement` for any other range, and for anything
-    that is not a declared index.
+    The range may be written out, `(i, 1, n)`. With `but=k` the one index given is not k, nor any of `but=(k, l)`: the
+    summand is multiplied by 1 - [i = k]. Raises `BadStatement` for any other range, and for anything that is not a
+    declared index.
 
     >>> n = size("n"); i = index("i", n); w = family("w", n)
     >>> Sum(w[i], i)
     Sum(w[i], (i, 1, n))
+    >>> k = index("k", n)
+    >>> Sum(w[i], i, but=k)
+    Sum((1 - Bracket(i, k))*w[i], (i, 1, n))
     """
     if not over:
         raise BadStatement(f"Sum({summand}) names no index; write Sum({summand}, i)")
@@ -250,7 +293,11 @@ def Sum(summand: Any, *over: Any) -> sympy.Sum:
             raise BadStatement(f"Sum(..., {limits}) does not name an index; declare it with index(name, size)")
         if bounds and bounds != [1, place.size]:
             raise BadStatement(f"Sum(..., {limits}) is not over the whole range 1..{place.size}; sum over {place}")
-    return sympy.Sum(expression(summand), *over)
+    excluded = but if isinstance(but, tuple) else (but,)
+    if excluded and len(over) > 1:
+        raise BadStatement(f"Sum(..., but={but}) leaves out values of one index; sum over one index at a time")
+    place = over[0][0] if isinstance(over[0], tuple | sympy.Tuple) else over[0]
+    return sympy.Sum(sympy.Mul(*(1 - Bracket(place, other) for other in excluded), expression(summand)), *over)
 
 
 def expression(value: Any) -> Expr:

@@ -7,7 +7,7 @@ is proved before it is returned.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Add, Expr, Indexed, Mul, Sum
 
-from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift
+from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift, variance
 from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import EXPECTATION, LinearCombination, Monomial
@@ -26,7 +26,7 @@ from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.derive.indices import Author
 from symdrop.derive.regulariser import regulariser_expression
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
-from symdrop.language import D, E, Index, Scalar, expression, index
+from symdrop.language import D, E, Expectation, Index, Scalar, expression, index
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import indices_of, name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 MOST_SUMS_SHOWN = 4
 STAGES: tuple[frozenset[Reason], ...] = (
     frozenset((derivative, sift)),
-    frozenset((derivative, sift, linearity)),
+    frozenset((derivative, sift, variance)),
+    frozenset((derivative, sift, variance, linearity)),
 )
 
 
@@ -127,7 +128,7 @@ def derive(
     """
     lhs = expression(quantity)
     laws = {law.base.name: law for law in laws_in(given)}
-    if not lhs.atoms(E):
+    if not lhs.atoms(Expectation):
         raise BadStatement(f"{lhs} has no expectation; write E(...) around what is random")
     deterministic = _at_the_mean(lhs, laws)
     context, (before, at_mean) = read_statement(given, [lhs, deterministic])
@@ -141,8 +142,9 @@ def derive(
         deterministic = expression(0)
     rest = context.algebra.combine(opened, model, -1)
     parameters = {name for law in laws.values() for parameter in law.parameters for name in names_in(parameter)}
-    means = {total for each in lhs.atoms(E) for total in _at_the_mean(each, laws).atoms(Sum)}
-    regulariser = Author.of(lhs).renamed(regulariser_expression(context, rest, parameters, means))
+    means = {total for each in lhs.atoms(Expectation) for total in _at_the_mean(each, laws).atoms(Sum)}
+    written = Author.of(lhs).renamed(regulariser_expression(context, rest, parameters, means))
+    regulariser = _in_order(written, context.algebra.symmetric)
     steps = _steps(given, context, lhs, before, deterministic + regulariser)
     words = {"title": title or "A derived expectation", "source": source}
     parts = {"deterministic": deterministic, "regulariser": regulariser}
@@ -154,6 +156,12 @@ def derive(
         stated = DerivedTheorem(given=given, lhs=lhs, **words, **parts)
         stated.prove(work)
     return stated
+
+
+def _in_order(node: Expr, symmetric: Collection[str]) -> Expr:
+    """The expression with the indices of symmetric families in alphabetical order."""
+    entries = [each for each in node.atoms(Indexed) if name_of(each) in symmetric]
+    return node.xreplace({each: each.base[tuple(sorted(each.indices, key=str))] for each in entries})
 
 
 def _steps(
@@ -192,6 +200,8 @@ def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) ->
         return _mean(law, node) if law else node
     if isinstance(node, E):
         return _at_the_mean(node.args[0], laws, True)
+    if isinstance(node, Expectation):
+        return expression(0)
     if isinstance(node, D):
         return D(_at_the_mean(node.args[0], laws, averaged), node.args[1])
     if isinstance(node, Sum):

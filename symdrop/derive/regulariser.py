@@ -13,7 +13,22 @@ from dataclasses import dataclass, field, replace
 from itertools import permutations
 from typing import Any
 
-from sympy import Add, Expr, Integer, Mul, Poly, Pow, Rational, Sum, Symbol, factor_list, fraction, together
+from sympy import (
+    Add,
+    Expr,
+    Indexed,
+    Integer,
+    Mul,
+    Poly,
+    Pow,
+    Rational,
+    Sum,
+    Symbol,
+    cancel,
+    factor_list,
+    fraction,
+    together,
+)
 
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
@@ -100,7 +115,50 @@ def _collected(products: Sequence[Expr], means: set[Expr], parameters: set[str])
                 rest.append(part)
         shared[Mul(*rest)] = shared.get(Mul(*rest), Integer(0)) + factor
     back = {symbol: each for each, symbol in stand_ins.items()}
-    return _as_square(Add(*(Mul(rest, *_written_back(factor, back)) for rest, factor in shared.items())))
+    return _as_square(_with_common_factor([(rest, _written_back(factor, back)) for rest, factor in shared.items()]))
+
+
+def _with_common_factor(products: Sequence[tuple[Expr, Sequence[Expr]]]) -> Expr:
+    """The sum of the products; those whose coefficients differ by a single product stand in one with what they share.
+
+    So s (n - s)/(n (n - 1)) (sum a_i^2 - (sum a_i)^2/n) is one regulariser, and not the difference of two.
+    """
+    terms = [Mul(rest, *factor) for rest, factor in products]
+    split = [term.as_independent(Sum, Indexed, as_Add=False) for term in terms]
+    groups = {}
+    for at, (base, _) in enumerate(split):
+        ratios = {other: cancel(each / base) for other, (each, _) in enumerate(split)} if _is_fraction(base) else {}
+        alike = {other: ratio for other, ratio in ratios.items() if not ratio.has(Add)}
+        if len(alike) > 1 and set(alike.values()) != {1}:
+            groups[at] = alike
+    if not groups:
+        return Add(*terms)
+    at, alike = min(groups.items(), key=lambda item: (-len(item[1]), _number_of_sums(split[item[0]][1]), item[0]))
+    inside = Add(*(ratio * split[other][1] for other, ratio in alike.items()))
+    shared = Mul(*(Pow(base, exponent) for base, exponent in _without_sign(_factored(split[at][0]))))
+    return Add(Mul(shared, inside), *(term for other, term in enumerate(terms) if other not in alike))
+
+
+def _is_fraction(coefficient: Expr) -> bool:
+    """Whether a coefficient is too long to be written twice."""
+    return bool(coefficient.has(Add) or fraction(coefficient)[1].has(Size))
+
+
+def _number_of_sums(product: Expr) -> int:
+    return sum(int(each.exp) if each.is_Pow else 1 for each in Mul.make_args(product) if each.has(Sum))
+
+
+def _without_sign(factors: Sequence[tuple[Expr, int]]) -> list[tuple[Expr, int]]:
+    """Factors in which a difference of names, if there is one, takes up a sign: n - s for -(s - n)."""
+    (number, _), *others = factors
+    differences = [
+        at for at, (base, power) in enumerate(others) if base.is_Add and power % 2 and not base.as_coeff_Add()[0]
+    ]
+    if not number.is_Rational or number > 0 or not differences:
+        return [*factors]
+    base, power = others[differences[0]]
+    others[differences[0]] = (Add(*(-term for term in base.args)), power)
+    return [(-number, 1), *others]
 
 
 def _as_square(total: Expr) -> Expr:

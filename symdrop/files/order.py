@@ -22,6 +22,8 @@ OPERATIONS: dict[type[ast.operator | ast.unaryop], str] = {
     ast.Pow: "<pow>",
     ast.USub: "<neg>",
 }
+# The order of more terms than these is no longer seen, and takes long to be taken down.
+MOST_TERMS = 100
 
 
 class Order:
@@ -61,7 +63,7 @@ class Order:
 
     def _sum(self, result: Any, *parts: Any) -> Any:
         """Take down a sum: terms are known again by what stands beside their numbers."""
-        if type(result) is Add:
+        if type(result) is Add and len(result.args) <= MOST_TERMS:
             typed = [term for part in parts for term in self._terms(part)]
             self._note(result, result.args, typed, lambda term: term.as_coeff_Mul()[1])
         return result

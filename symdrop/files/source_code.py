@@ -112,6 +112,12 @@ class SourcePrinter(StrPrinter):  # type: ignore[misc]
     def _print_E(self, expression: Any) -> str:
         return self.call("E", self._print(expression.args[0]))
 
+    def _print_Var(self, expression: Any) -> str:
+        return self.call("Var", *map(self._print, expression.args))
+
+    def _print_Cov(self, expression: Any) -> str:
+        return self.call("Cov", *map(self._print, expression.args))
+
     def _print_D(self, expression: Any) -> str:
         return self.call("D", *map(self._print, expression.args))
 

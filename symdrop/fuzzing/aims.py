@@ -10,13 +10,13 @@ import sympy
 from sympy import Expr, Rational
 
 from symdrop.axioms import Reason, idempotent, independent, linearity, mean, sift
-from symdrop.language import D, E, Index, Sum, bracket, family, index, scalar, size
+from symdrop.language import Cov, D, E, Index, Sum, Var, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonzero
 
 m, n = size("m n")
 i, j, h, g, k, l = index("i j h g k l", n)
 a, b, c = index("a b c", m)
-w, x, p, v, delta, eta, xi, z = family("w x p v delta eta xi z", n)
+w, x, p, v, delta, eta, xi, z, chi = family("w x p v delta eta xi z chi", n)
 alpha, beta, rho = family("alpha beta rho", n)
 y, q = family("y q", m)
 C, G = family("C G", n, n)
@@ -42,7 +42,9 @@ GIVEN = (
     nonzero(1 - s),
     nonzero(n - 1),
     nonzero(n - 2),
+    nonzero(Sum(chi[h], h)),
 )
+TOTAL = Sum(chi[g], g)
 RANDOM = (delta, eta, xi, z, R, G, u, alpha, beta)
 FRACTION = Rational(-2, 3)
 
@@ -124,6 +126,21 @@ AIMS: Mapping[str, Aim] = {
         (w, x, C),
         around=(plain, lambda line: Sum(bracket(k, g) * bracket(g, h) * x[h] * line, g, h)),
         bound=(i, j),
+    ),
+    "variance": Aim(
+        ("entry", "entry", "scalar", "add", "mul", "sum", "E", "covariance", "covariance"),
+        (w, delta, xi, x),
+        (t, s),
+        (
+            expectation,
+            lambda line: Cov(line, delta[k] * w[k]),
+            lambda line: Cov(delta[k] * x[l], line),
+            lambda line: D(Cov(line, w[k] * delta[k]), w[k]),
+            lambda line: Var(line + delta[k]),
+            lambda line: Cov(delta[k], w[l] * delta[l] * Cov(line, delta[k] + xi[k])),
+        ),
+        depth=2,
+        reasons=(linearity, independent),
     ),
     "linearity": Aim(
         ("entry", "scalar", "add", "mul", "sum", "E", "D"),
@@ -223,6 +240,21 @@ AIMS: Mapping[str, Aim] = {
         (plain, lambda line: D(line, s), lambda line: line / s, lambda line: D(line, t) / (1 - s)),
         free=(k,),
     ),
+    "totals": Aim(
+        ("entry", "entry", "scalar", "scalar", "add", "mul", "sum", "square"),
+        (chi, chi, w, delta),
+        (t, 1 / TOTAL, t / TOTAL),
+        (
+            expectation,
+            lambda line: expectation(line) / TOTAL,
+            lambda line: D(expectation(line) / TOTAL, chi[k]),
+            lambda line: D(expectation(line * t / TOTAL), chi[l]),
+            lambda line: line * TOTAL / Sum(2 * chi[h], h) if not line.has(delta) else E(line) / TOTAL**2,
+        ),
+        bound=(i, j),
+        depth=2,
+        ways=("mutated", "rewritten", "step", "step"),
+    ),
     "partial fractions": Aim(
         ("entry", "quotient", "quotient", "add", "mul", "mul", "square", "sum"),
         (p, p, w, delta),
@@ -234,11 +266,12 @@ AIMS: Mapping[str, Aim] = {
             lambda line: line + D(w[k] / (1 - p[k]) ** 2, p[l]),
             lambda line: line + t * p[l] / (1 - p[k]) / p[k] ** 2,
             lambda line: line + t * p[k] / (3 - 2 * p[k]) / (1 - p[k]),
+            lambda line: line + t * p[k] ** 2 / (3 - 2 * p[k]),
             lambda line: line + Sum(p[i] / (1 - p[i]), i) * t,
         ),
         bound=(i, j),
         depth=2,
-        ways=("mutated", "rewritten", "algebra", "step", "step"),
+        ways=("mutated", "rewritten", "step", "step", "step"),
     ),
     "brackets": Aim(
         ("bracket", "bracket", "entry", "mul", "mul", "square", "add", "sum", "sum"),

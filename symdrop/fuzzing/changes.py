@@ -10,7 +10,7 @@ from typing import Any
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
 
 from symdrop.errors import BadStatement
-from symdrop.language import Bracket, D, E, Family, Index, Scalar
+from symdrop.language import Bracket, D, E, Expectation, Family, Index, Scalar
 from symdrop.statements.expressions import base_of, entries_in, free_indices
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero, covariance, nonzero
 from symdrop.statements.laws import Law, laws_in
@@ -134,7 +134,7 @@ def _changes(node: Expr, words: _Words, scope: Sequence[Index]) -> Iterator[Chan
 
 def _child_changes(node: Expr, position: int, child: Any, words: _Words, scope: Sequence[Index]) -> Iterator[Change]:
     """The changes of one argument of a node: subscripts, exponents and ranges belong to the node itself."""
-    if isinstance(node, Mul | Add | E) or (isinstance(node, D) and position == 0):
+    if isinstance(node, Mul | Add | Expectation) or (isinstance(node, D) and position == 0):
         yield from _changes(child, words, scope)
     elif isinstance(node, Sum) and position == 0:
         bound = [limits[0] for limits in node.limits]

@@ -162,11 +162,11 @@ def split_by_bracket(node: Expr, around: Around) -> Expr | None:
 
 
 def split_quotient(node: Expr, around: Around) -> Expr | None:
-    """f/(c - e) = (f/c) (1 + e/(c - e)); with f/e for f, f/(e (c - e)) = (f/c) (1/e + 1/(c - e))."""
+    """f/(c + e) = (f/c) (1 - e/(c + e)), for a number c and a multiple e of an entry."""
     for part in Mul.make_args(node):
         base, power = part.as_base_exp()
         number, entry = base.as_coeff_Add()
-        if power == -1 and number and isinstance(-entry, Indexed):
+        if power == -1 and number and isinstance(entry.as_coeff_Mul()[1], Indexed):
             rest = node / part / number
             return rest - rest * entry * part
     return None

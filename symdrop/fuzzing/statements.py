@@ -25,6 +25,7 @@ from symdrop.fuzzing.aims import (
     AIMS,
     FRACTION,
     GIVEN,
+    RANDOM,
     Aim,
     C,
     R,
@@ -48,7 +49,7 @@ from symdrop.fuzzing.aims import (
 from symdrop.fuzzing.equalities import ALGEBRA
 from symdrop.fuzzing.rewritings import mutated, rewritten
 from symdrop.fuzzing.weights import is_light
-from symdrop.language import D, Family, Index, Scalar, Size, Sum, bracket
+from symdrop.language import Cov, D, Family, Index, Scalar, Size, Sum, bracket
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero
 from symdrop.statements.laws import Law
 from symdrop.statements.statement import Statement, Step
@@ -102,6 +103,9 @@ def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None 
             return _raised(part(less=2), 3)
         case "E":
             return expectation(part())
+        case "covariance":
+            first, second = part(), part()
+            return Cov(first, second) if (first + second).has(*RANDOM) else first * second
         case "D":
             return D(part(), draw(st.sampled_from([*(w[place] for place in scope[n]), s])))
         case "graph":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import sympy
 from sympy import Add, Expr, Mul, Pow
 
-from symdrop.language import D, E, Index
+from symdrop.language import D, Expectation, Index
 from symdrop.statements import expressions
 
 Path = tuple[int, ...]
@@ -18,7 +18,7 @@ def inner(node: Expr) -> tuple[int, ...]:
     """The positions of the arguments of a node that are lines themselves."""
     if isinstance(node, Add | Mul):
         return tuple(range(len(node.args)))
-    opens = isinstance(node, sympy.Sum | E | D) or (isinstance(node, Pow) and node.exp > 0)
+    opens = isinstance(node, sympy.Sum | Expectation | D) or (isinstance(node, Pow) and node.exp > 0)
     return (0,) if opens else ()
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol
 
-from symdrop.language import Bracket, D, E, Index, Size
+from symdrop.language import Bracket, D, Expectation, Index, Size
 from symdrop.latex.roles import COEFFICIENT, NO_ROLES, PARAMETER, RANDOM, Roles
 from symdrop.statements.written import Written
 
@@ -89,7 +89,7 @@ class Arrangement:
         if kind == SYMBOLS and is_negative(found[0]):
             positive = [term for term in found if not is_negative(term)]
             found.sort(key=lambda term: term not in positive[:1])
-        if kind == TOTALS and is_negative(found[0]):
+        if (kind == TOTALS or found[0].has(Expectation)) and is_negative(found[0]):
             found.sort(key=is_negative)
         return found
 
@@ -110,6 +110,8 @@ class Arrangement:
         if not below:
             return Product(number, tuple(factors), (), (), ())
         above = self._typed_numerator(factors, below, typed) if typed else self._numerator(factors, below, number)
+        if any(each.has(Sum) for each in below):
+            return Product(number, (), tuple(factors), tuple(below), ())
         if typed and not above:
             return Product(number, (), (), tuple(below), tuple(factors))
         place = min(key(each) for each in [*above, *below])
@@ -146,12 +148,12 @@ class Arrangement:
 
     def _factor_place(self, factor: Expr) -> Key:
         base = _base(factor)
-        return self._kind_of_factor(factor), base.has(Sum), *self._lead(base), isinstance(base, Add | E)
+        return self._kind_of_factor(factor), base.has(Sum), *self._lead(base), isinstance(base, Add | Expectation)
 
     def _inside(self, factor: Expr) -> list[Key]:
         """The places of the factors in a sum, an expectation or a derivative, or in a power of one."""
         base = _base(factor)
-        inner = Mul.make_args(base.args[0]) if isinstance(base, Sum | E | D) else ()
+        inner = Mul.make_args(base.args[0]) if isinstance(base, Sum | Expectation | D) else ()
         return sorted(map(self._factor_place, inner))
 
     def _kind_of_factor(self, factor: Expr) -> int:
@@ -188,15 +190,17 @@ class Arrangement:
         factors = sorted(self._factor_key(factor) for factor in Mul.make_args(rest))
         bracketed = factors[0][0] == BRACKETS
         centred = kind == TOTALS and any(self._is_centred(total) for total in Mul.make_args(rest))
-        return kind, depth, degree, centred, bool(number < 0), rest != 1, bracketed, factors, number
+        # Noise follows what it is added to.
+        noise = kind == SYMBOLS and any(self._entry_key(entry)[0] == RANDOM for entry in _entries(rest))
+        return kind, depth, degree, centred, bool(number < 0), rest != 1, noise, bracketed, factors, number
 
     def _kind_of_term(self, term: Expr) -> int:
         factors = Mul.make_args(term.as_coeff_Mul()[1])
         kinds = [self._kind_of_factor(factor) for factor in factors]
         only = factors[0] if len(factors) == 1 else None
-        if isinstance(only, Sum | E) and self._kind_of_term(only.args[0]) == RESIDUALS:
+        if isinstance(only, Sum | Expectation) and self._kind_of_term(only.args[0]) == RESIDUALS:
             return RESIDUALS
-        if SUMS in kinds or any(isinstance(factor, E) and factor.has(Sum) for factor in factors):
+        if SUMS in kinds or any(isinstance(factor, Expectation) and factor.has(Sum) for factor in factors):
             return TOTALS
         if any(isinstance(factor, Pow) and isinstance(factor.base, Sum) for factor in factors):
             return TOTALS

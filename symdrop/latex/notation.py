@@ -11,7 +11,7 @@ from typing import Any
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Sum, Symbol
 
-from symdrop.language import Bracket, D, E, Index
+from symdrop.language import Bracket, Cov, D, E, Expectation, Index, Var
 from symdrop.latex.arrangement import Arrangement, Product, Range, is_negative, ranges
 from symdrop.latex.roles import NO_ROLES, Roles
 from symdrop.statements.written import Written
@@ -43,6 +43,7 @@ class Notation:
     sum_sign: Callable[[Range], str]
     expectation: Callable[[str], str]
     derivative: Callable[[str, str], str]
+    operator: Callable[[str, str], str]
 
     def __init__(self, roles: Roles = NO_ROLES, written: Written | None = None) -> None:
         super().__init__()
@@ -130,6 +131,12 @@ class Notation:
     def _print_E(self, expression: E) -> str:
         return self.expectation(self._print(expression.args[0]))
 
+    def _print_Var(self, expression: Var) -> str:
+        return self.operator("Var", self._print(expression.args[0]))
+
+    def _print_Cov(self, expression: Cov) -> str:
+        return self.operator("Cov", ", ".join(map(self._print, expression.args)))
+
     def _print_D(self, expression: D) -> str:
         inner, variable = expression.args
         if isinstance(inner, Symbol | Indexed):
@@ -179,12 +186,12 @@ class Notation:
         if isinstance(factor, Mul) and not is_negative(factor) and not factor.has(Sum, D):
             # Only an unevaluated product holds another.
             return self.grouped(text)
-        closed = isinstance(factor, Symbol | Indexed | Bracket | E) or (isinstance(factor, Sum | D) and last)
+        closed = isinstance(factor, Symbol | Indexed | Bracket | Expectation) or (isinstance(factor, Sum | D) and last)
         return text if closed else self.parenthesised(text)
 
     def _power(self, power: Pow) -> str:
         text = self._print(power.base)
-        bare = isinstance(power.base, Symbol | Indexed | Bracket | E)
+        bare = isinstance(power.base, Symbol | Indexed | Bracket | Expectation)
         return self.superscripted(text if bare else self.parenthesised(text), self._print(power.exp))
 
     def _operand(self, expression: Expr) -> str:

@@ -70,6 +70,9 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
     def expectation(self, text: str) -> str:
         return r"\mathbb{E}" + _delimited("[", text, "]")
 
+    def operator(self, word: str, text: str) -> str:
+        return rf"\operatorname{{{word}}}" + _delimited("(", text, ")")
+
     def derivative(self, text: str, variable: str) -> str:
         return rf"\frac{{\partial{' ' * bool(text)}{text}}}{{\partial {variable}}}"
 
@@ -113,6 +116,9 @@ class PlainPrinter(Notation, StrPrinter):  # type: ignore[misc]
 
     def expectation(self, text: str) -> str:
         return f"E[{text}]"
+
+    def operator(self, word: str, text: str) -> str:
+        return f"{word}({text})"
 
     def derivative(self, text: str, variable: str) -> str:
         return f"d{text}/d{variable}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sympy import Add, Expr, Mul, Pow, Sum
 
 from symdrop.axioms import Reason, idempotent, moments
-from symdrop.language import D, E
+from symdrop.language import D, E, Expectation
 from symdrop.latex.remarks import LATEX_PROSE, Dialect, prose
 from symdrop.latex.words import ACCENTS, GREEK_CHARACTERS, one_line
 from symdrop.statements.expressions import names_in
@@ -87,7 +87,7 @@ def _degree(expression: Expr, name: str) -> int:
     """At most so many entries of the family stand in one term."""
     if isinstance(expression, Pow):
         return _degree(expression.base, name) * max(int(expression.exp), 0)
-    if isinstance(expression, Sum | E | D):
+    if isinstance(expression, Sum | Expectation | D):
         return _degree(expression.args[0], name)
     if isinstance(expression, Add | Mul):
         degrees = [_degree(part, name) for part in expression.args]

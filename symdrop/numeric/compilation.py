@@ -14,7 +14,7 @@ from sympy import Expr
 from symdrop.deciders.instances.divisors import pole, powers
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, OutsideFragment
-from symdrop.language import D, E, Family, Index, Scalar, Size
+from symdrop.language import D, Expectation, Family, Index, Scalar, Size
 from symdrop.numeric.lowering import lowered
 from symdrop.numeric.operations import HELPERS, reached
 from symdrop.numeric.printer import Text, printed
@@ -72,7 +72,7 @@ def compiled_line(statement: Statement) -> Expr:
     """The line that is compiled: the right side, or else the stated line nearest to it, that is free of E and D."""
     # The lines of an inequality lead from its right side to the left one.
     for line in statement.lines if statement.remainder is not None else reversed(statement.lines):
-        if not line.atoms(E, D):
+        if not line.atoms(Expectation, D):
             return line
     raise OutsideFragment(f"every line of {statement.title!r} has an E or a D; state one without, and then it compiles")
 

@@ -19,7 +19,6 @@ from symdrop.deciders.instances.points import MOST_STEPS, PointEvaluator
 from symdrop.deciders.instances.search import every_place, is_covariance_matrix, is_joint_law
 from symdrop.deciders.instances.signature import Signature, signature_of
 from symdrop.errors import BadStatement, Unknown
-from symdrop.language import Scalar
 from symdrop.statements.laws import laws_in
 from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 from symdrop.statements.statement import Statement
@@ -126,7 +125,7 @@ def constraints(read: Signature, sizes: Mapping[str, int]) -> Iterator[Constrain
             keys = keys.union(*(mentioned.value(each, mentioned.at(law, key)) for each in law.parameters))
         yield Constraint(quantity, places, keys, joint=(first, second))
     for unit in read.units:
-        if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
+        if read.mentions(unit):
             yield Constraint(unit, {}, mentioned.value(unit, {}), nonzero=True)
 
 

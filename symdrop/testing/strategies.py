@@ -22,7 +22,7 @@ from symdrop.deciders.instances.evaluator import Evaluator, Work
 from symdrop.deciders.instances.points import MOST_STEPS
 from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import BadStatement, Unknown
-from symdrop.language import E, Scalar
+from symdrop.language import Expectation, Scalar
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import name_of, names_in
 from symdrop.statements.laws.law import Correlated
@@ -253,6 +253,6 @@ def _drawn_names(statement: Statement, read: Signature) -> list[str]:
 def _outside(node: Any) -> Iterator[str]:
     if isinstance(node, Indexed | Scalar):
         yield name_of(node)
-    elif not isinstance(node, E):
+    elif not isinstance(node, Expectation):
         for part in node.args:
             yield from _outside(part)

@@ -45,7 +45,7 @@ DEFINED = {
 # Classes that are not made by calling them, or are called as their base in Python or SymPy is.
 DATA = {"Counterexample", "NotProved", "Unknown"}
 ERRORS = {name for name in SOURCES["symdrop.errors"].public if name[0].isupper()} - DATA
-MADE_ELSEWHERE = {"Proof", "Refutation", "Array", "Size", "Scalar", "Index", "Family", *ERRORS}
+MADE_ELSEWHERE = {"Expectation", "Proof", "Refutation", "Array", "Size", "Scalar", "Index", "Family", *ERRORS}
 
 
 def section(place):

@@ -7,6 +7,7 @@ from types import CodeType
 
 import pytest
 
+from symdrop.deciders.kernel.rules.exchangeability import coarser, inverted
 from symdrop.deciders.kernel.rules.independent import cumulant
 
 
@@ -51,6 +52,12 @@ def differs(first, second):
     return ours != theirs or any(differs(*pair) for pair in zip(*inner, strict=True))
 
 
+def forget():
+    """Nothing is remembered that was worked out by other code."""
+    for remembered in (cumulant, inverted, coarser):
+        remembered.cache_clear()
+
+
 @contextmanager
 def planting(name, module, old, new):
     module = importlib.import_module(f"symdrop.{module}")
@@ -61,7 +68,7 @@ def planting(name, module, old, new):
     changed = [name for name in known if differs(right[name], wrong[name])]
     assert changed, f"{name}: no function of {module.__name__} is another one"
     kept = {name: known[name].__code__ for name in changed}
-    cumulant.cache_clear()
+    forget()
     try:
         for name in changed:
             known[name].__code__ = wrong[name]
@@ -69,4 +76,4 @@ def planting(name, module, old, new):
     finally:
         for name, code in kept.items():
             known[name].__code__ = code
-        cumulant.cache_clear()
+        forget()

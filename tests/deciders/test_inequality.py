@@ -232,7 +232,7 @@ def test_it_is_written_with_its_sign():
     assert "by a remainder that is not negative" in text
     written = latex(proof)
     assert r"p_k (1 - p_k) \leq \frac{1}{4}" in written
-    assert r"&\geq p_k (1 - p_k) \notag" in written
+    assert r"&\geq p_k (1 - p_k). \notag" in written
     whole = latex(proof, parts=("statement", "proof", "axioms"))
     assert "Axioms used: a remainder that is not negative." in whole
 

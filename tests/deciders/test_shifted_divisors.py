@@ -4,9 +4,9 @@ import pytest
 
 from symdrop import derive
 from symdrop.axioms import derivative
-from symdrop.deciders.instances import compare
-from symdrop.errors import BadStatement, NotProved, OutsideFragment
-from symdrop.language import D, E, Sum, family, index, scalar, size
+from symdrop.deciders.instances import Agreement, compare
+from symdrop.errors import BadStatement, Disagreement, NotProved, OutsideFragment
+from symdrop.language import D, E, Rational, Sum, family, index, scalar, size
 from symdrop.theorem import Mistake, Theorem, bernoulli, nonzero, step
 
 m, n = size("m n")
@@ -98,3 +98,31 @@ def test_a_reason_beside_partial_fractions_is_idle():
     line = -1 - 1 / (p[k] - 1)
     with pytest.raises(NotProved, match="which it does not use"):
         Theorem(title="", given=[KEPT], lhs=p[k] / (1 - p[k]), rhs=line, steps=[step(line, derivative)]).proof  # noqa: B018
+
+
+ALONE = (
+    "an inverse is the entry alone",
+    "deciders.instances.polynomials",
+    "return self.total([self.generators[key], self.ring.constant(number.numerator, number.denominator)])",
+    "return self.generators[key]",
+)
+
+
+def test_an_inverse_of_the_entry_alone_would_be_seen(planted):
+    lines = [p[k] / (1 - p[k]), 1 / (1 - p[k]) - 1]
+    with planted(*ALONE):
+        assert not isinstance(compare(BOTH, lines), Agreement)
+    assert isinstance(compare(BOTH, lines), Agreement)
+
+
+def test_a_number_upside_down_would_be_seen(planted):
+    bug = (
+        "upside down",
+        "deciders.kernel.reader",
+        "factor.plus(number / coefficient)",
+        "factor.plus(coefficient / number)",
+    )
+    lhs, rhs, given = p[k] / (3 - 2 * p[k]), 3 / (6 - 4 * p[k]) - Rational(1, 2), nonzero(3 - 2 * p[j])
+    with planted(*bug), pytest.raises(Disagreement):
+        reasons(lhs, rhs, given)
+    assert reasons(lhs, rhs, given) == ()

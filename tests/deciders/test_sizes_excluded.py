@@ -54,7 +54,12 @@ def test_false_neighbours_are_refuted_at_sizes_that_are_allowed():
         (1 / (m - n), (nonzero(m - n),), OutsideFragment, "declare a family or a scalar of its own"),
         (1 / (m - t), (nonzero(m - t),), OutsideFragment, "declare a family or a scalar of its own"),
         (1 / (t - x[i]), (nonzero(t - x[i]),), OutsideFragment, "declare a family or a scalar of its own"),
-        (1 / Sum(x[i], i), (nonzero(Sum(x[i], i)),), OutsideFragment, "declare a family or a scalar of its own"),
+        (
+            1 / (Sum(x[j], j) - x[i]),
+            (nonzero(Sum(x[j], j) - x[i]),),
+            OutsideFragment,
+            "declare a family or a scalar of its own",
+        ),
     ],
 )
 def test_other_divisors_are_refused_with_what_to_do(line, hypotheses, kind, words):

@@ -6,7 +6,7 @@ import pytest
 
 from symdrop.book.chapters import page
 from symdrop.book.pieces import macros
-from symdrop.files.order import Order, noted
+from symdrop.files.order import MOST_TERMS, Order, noted
 from symdrop.files.reading import from_file, run_file
 from symdrop.language import scalar
 from symdrop.latex import latex, markdown, plain
@@ -137,3 +137,11 @@ def test_an_error_is_told_at_the_line_of_the_file(tmp_path):
 def test_an_assertion_and_a_number_with_its_sign_stay_as_they_are():
     for text in ("assert a + b == c", "x = -1", "match x:\n    case -1:\n        y = 2"):
         assert ast.unparse(noted(ast.parse(text))) == ast.unparse(ast.parse(text))
+
+
+def test_a_long_sum_is_not_taken_down():
+    order, total = Order(), scalar("x_0")
+    for number in range(1, MOST_TERMS + 50):
+        total = order.add(total, scalar(f"x_{number}"))
+    assert len(total.args) == MOST_TERMS + 50
+    assert max(map(len, order.written.values())) == MOST_TERMS

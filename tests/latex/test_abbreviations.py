@@ -100,7 +100,7 @@ def test_what_is_checked_is_what_the_names_stand_for():
         ),
         (w[l] ** 2 + p[l], define(y[k], w[k] ** 2), "y_l + p_l"),
         # The index of the sum would be caught.
-        (Sum(w[i] * z[i], i), define(y[k], Sum(w[i] * z[k], i)), "sum_i z_i w_i"),
+        (p[i] * Sum(w[i] * z[i], i), define(y[k], Sum(w[i] * z[k], i)), "p_i sum_i z_i w_i"),
     ],
 )
 def test_a_name_stands_wherever_its_meaning_does(line, definition, seen):

@@ -69,3 +69,9 @@ def test_what_is_positive_comes_before_a_negative_total_and_a_negative_symbol():
     assert terms(first - t) == [first, -t]
     # The article has the target first.
     assert terms(p[k] ** 2 * w[k] - t * p[k]) == [-t * p[k], p[k] ** 2 * w[k]]
+
+
+def test_noise_follows_what_it_is_added_to_and_comes_before_the_mean_taken_off():
+    epsilon, input_, mu = family("epsilon X mu", n)
+    assert terms(epsilon[k] + input_[k]) == [input_[k], epsilon[k]]
+    assert terms(epsilon[k] - mu[k]) == [epsilon[k], -mu[k]]

@@ -27,7 +27,7 @@ of one such power for each entry. For each size $s$
   coincide, the bracket gives it to all of them. Call all other summed indices *bare*;
 - let $d_s$ be the largest number, in one term, of bare indices over $s$ and of positive powers of $s$ itself, plus the
   largest power of $s$ that is divided by, plus for every number $c$ the largest power of $s - c$ that is divided by,
-  plus $\lfloor r \rfloor + \lfloor r / 2 \rfloor + \dots$ for the largest number $r$ of exchangeable entries in a term;
+  plus, for the largest number $r$ of exchangeable entries in a term, the whole parts of $r$, $r / 2$, $r / 3$, ..;
 - let $c_s$ be the least number beyond all those that $s$ may not be.
 
 **Lemma.** If $P = 0$ for all sizes in the grid $f_s \le N_s \le f_s + d_s$ with $f_s = \max(1, K_s, c_s)$ and for every
@@ -35,10 +35,11 @@ way in which the free indices may coincide, then $P = 0$ for all sizes that are 
 indices.
 
 **Proof.** Multiply $P$ by the largest powers of the sizes, and of sizes less a number, that are divided by: they are
-not zero at sizes that are allowed, nor on the grid. Fix a monomial $M$ in the entries and values of the free indices,
-and let $U_s$ be the set of the index values over $s$ that occur in $M$ or are the value of a free index. If $M$ arises
-from no term at any size, its coefficient is zero throughout. Otherwise every value in $U_s$ is that of a free index or
-of a sum of one term, so that $|U_s| \le K_s$.
+not zero at sizes that are allowed, nor on the grid. Where sums such as $\sum_i x_i$ are divided by, multiply by their
+largest powers, too, of which $K_s$ and $d_s$ count the indices: nothing in them is divided by. Fix a monomial $M$ in
+the entries and values of the free indices, and let $U_s$ be the set of the index values over $s$ that occur in $M$ or
+are the value of a free index. If $M$ arises from no term at any size, its coefficient is zero throughout. Otherwise
+every value in $U_s$ is that of a free index or of a sum of one term, so that $|U_s| \le K_s$.
 
 Renaming the index values by a permutation of $1, \dots, N_s$ carries $P$ over into $P$ at the renamed free indices,
 because no word of the language singles out a value. So we may take $U_s = \{1, \dots, u_s\}$ with $u_s \le K_s$.
@@ -74,7 +75,7 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Sum
 from symdrop.deciders.instances.divisors import pole, powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import BadStatement
-from symdrop.language import D, E, Index, Scalar, Size
+from symdrop.language import Cov, D, E, Index, Scalar, Size, Var
 from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws.law import Exchangeable
 
@@ -140,13 +141,15 @@ def sizes_to_check(signature: Signature, lines: Sequence[Expr]) -> Mapping[str, 
     counts = [counter.count(line, frozenset()) for line in lines]
     drawn = max(count.drawn for count in counts)
     _check_numbers(signature, drawn)
+    cleared = counter.cleared(counts)
     ranges = {}
     for place, name in enumerate(signature.sizes):
         free = sum(index.size.name == name for index in signature.free.values())
-        first = max(signature.beyond(name), free + max(count.sums[place] for count in counts))
+        more, bare = (sum(own[place] for own in bounds) for bounds in cleared)
+        first = max(signature.beyond(name), free + more + max(count.sums[place] for count in counts))
         own = [column for column, (over, _) in enumerate(counter.poles) if over == name]
         divided = sum(max(count.divided[column] for count in counts) for column in own)
-        degree = max(count.bare[place] for count in counts) + divided + _denominators(signature, name, drawn)
+        degree = bare + max(count.bare[place] for count in counts) + divided + _denominators(signature, name, drawn)
         ranges[name] = range(first, first + degree + 1)
     return ranges
 
@@ -178,8 +181,16 @@ class _Counter:
         zero = (0,) * len(signature.sizes)
         at_zero = [(name, Fraction(0)) for name in signature.sizes]
         self.poles = [*at_zero, *(each for each in signature.poles if each not in at_zero)]
-        self.nothing = Count(zero, zero, (0,) * len(self.poles))
+        self.totals = [each for each in signature.divisors if each.has(Sum)]
+        self.nothing = Count(zero, zero, (0,) * (len(self.poles) + len(self.totals)))
         self.counts: dict[tuple[Expr, frozenset[str]], Count] = {}
+
+    def cleared(self, counts: Sequence[Count]) -> tuple[list[Numbers], list[Numbers]]:
+        """The sums, and those over bare indices, that multiplying by the totals brings that are divided by."""
+        columns = enumerate(self.totals, len(self.poles))
+        powers = [(total, max(count.divided[column] for count in counts)) for column, total in columns]
+        bounds = [self.count(total, frozenset()).repeated(power) for total, power in powers]
+        return [each.sums for each in bounds], [each.bare for each in bounds]
 
     def count(self, node: Expr, differentiated: frozenset[str]) -> Count:
         if (node, differentiated) not in self.counts:
@@ -197,6 +208,8 @@ class _Counter:
             return self._power(node, differentiated)
         if isinstance(node, Sum):
             return self._sum(node, differentiated)
+        if isinstance(node, Cov | Var):
+            return self._product(self.count(part, differentiated) for part in (*node.args, *node.args)[:2])
         if isinstance(node, E):
             return self.count(node.args[0], differentiated)
         if isinstance(node, D):
@@ -243,10 +256,10 @@ class _Counter:
         return law is not None and law.binary
 
     def _inverse(self, part: Expr, power: int) -> Count:
-        at = pole(part)
-        if at is None:
-            return self.nothing
-        divided = tuple(-power * (at == each) for each in self.poles)
+        divided = (
+            *(-power * (pole(part) == each) for each in self.poles),
+            *(-power * (part == each) for each in self.totals),
+        )
         return Count(self.nothing.sums, self.nothing.bare, divided)
 
     def _sum(self, node: Sum, differentiated: frozenset[str]) -> Count:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import comb
 
-from sympy import QQ, Expr, Indexed, Integer, Mul, Pow, Rational
+from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
 from sympy.polys.fields import field as fraction_field
 
 from symdrop.errors import BadStatement, LimitReached
-from symdrop.language import Scalar, Size
+from symdrop.language import Index, Scalar, Size
 
 MOST_FACTORED = 500
 
@@ -62,6 +62,35 @@ def shift(part: Expr) -> tuple[Indexed, Fraction] | None:
         return None
     added = number / factor
     return entry, Fraction(int(added.p), int(added.q))
+
+
+def spelled(total: Expr, places: Mapping[Index, str] | None = None) -> str:
+    """A text for a sum that is the same whatever its indices are called, and whatever number it is multiplied by.
+
+    >>> from symdrop.language import Sum, family, index, size
+    >>> n = size("n"); i, j = index("i j", n); x = family("x", n)
+    >>> spelled(Sum(x[i], i)) == spelled(Sum(-2 * x[j], j)), spelled(Sum(x[i], i)) == spelled(Sum(x[i] ** 2, i))
+    (True, False)
+    """
+    places = places or {}
+    if isinstance(total, Sum):
+        inside = dict(places)
+        for index, *_ in total.limits:
+            inside[index] = f"{index.size}:{len(inside)}"
+        return f"Sum({spelled(total.function, inside)}, {sorted(inside[each[0]] for each in total.limits)})"
+    if isinstance(total, Index):
+        return places.get(total, str(total))
+    if isinstance(total, Indexed):
+        return f"{total.base}{[spelled(each, places) for each in total.indices]}"
+    number, rest = total.as_coeff_Mul()
+    if isinstance(rest, Mul):
+        return "*".join(sorted(spelled(each, places) for each in rest.args))
+    if isinstance(rest, Add):
+        parts = sorted(f"{each.as_coeff_Mul()[0]}*{spelled(each, places)}" for each in rest.primitive()[1].args)
+        return f"({' + '.join(parts)})"
+    if isinstance(rest, Pow):
+        return f"{spelled(rest.base, places)}**{rest.exp}"
+    return spelled(rest, places) if number != 1 else str(rest)
 
 
 def number_at(part: Expr, sizes: Mapping[str, int]) -> Fraction:

@@ -16,7 +16,7 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
 
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import ALLOW_MORE, LimitReached, OutsideFragment, Unknown
-from symdrop.language import Bracket, D, E, Index, Size
+from symdrop.language import Bracket, Cov, D, E, Index, Size, Var
 from symdrop.statements.laws import Masks
 from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 from symdrop.statements.laws.one_hot import OneHot
@@ -69,6 +69,12 @@ class Evaluator:
             return self.total(self.value(node.function, inner) for inner in self._range(node, places))
         if isinstance(node, E):
             return self.expectation(node.args[0], places)
+        if isinstance(node, Cov | Var):
+            first, second = (*node.args, *node.args)[:2]
+            means = [self.expectation(part, places) for part in (first, second)]
+            return self.total(
+                iter((self.expectation(first * second, places), self.product([self.number(-1, 1), *means])))
+            )
         if isinstance(node, D):
             return self.derivative(node.args[0], self.key(node.args[1], places), places)
         if isinstance(node, Bracket):

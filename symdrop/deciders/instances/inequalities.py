@@ -15,7 +15,6 @@ from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.search import is_allowed, is_possible, patterns
 from symdrop.deciders.instances.signature import Signature, signature_of
 from symdrop.errors import BadStatement, Counterexample, LimitReached, Unknown
-from symdrop.language import Scalar
 from symdrop.statements.hypotheses import Hypothesis
 
 LARGEST_SIZE = 3
@@ -70,7 +69,11 @@ def _violations(
     def is_point(values: dict[Unknown, Fraction]) -> bool:
         try:
             points = PointEvaluator(polynomials.signature, polynomials.sizes, values, polynomials.work)
-            divided = (points.number_at(unit, {}) for unit in polynomials.signature.units if _is_known(unit, values))
+            divided = (
+                points.number_at(unit, {})
+                for unit in polynomials.signature.units
+                if polynomials.signature.mentions(unit)
+            )
             return is_allowed(polynomials, values) and is_possible(points, values) and all(divided)
         except BadStatement:
             # A quantity that is divided by happens to be zero at these values.
@@ -81,8 +84,3 @@ def _violations(
         found = points.counterexample(left, right, places)
         if found.left > found.right or (is_strict and found.left == found.right):
             yield found
-
-
-def _is_known(unit: Expr, values: dict[Unknown, Fraction]) -> bool:
-    """Whether the lines mention everything that is declared non-zero here."""
-    return all(Unknown(scalar.name) in values for scalar in unit.atoms(Scalar))

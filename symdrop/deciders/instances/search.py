@@ -96,7 +96,7 @@ def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> 
     # What a law divides by is positive where there is such a law.
     positive = {divisor for law in read.laws_in_use() for divisor in law.divisors}
     for unit in (each for each in read.units if each not in positive):
-        if all(scalar.name in read.scalars for scalar in unit.atoms(Scalar)):
+        if read.mentions(unit):
             difference = polynomials.product(
                 [difference, polynomials.cleared_of_denominators(polynomials.value(unit, {}))]
             )

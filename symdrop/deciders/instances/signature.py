@@ -11,9 +11,10 @@ from typing import Any
 from sympy import Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
 from symdrop.advice import DIVISORS, instead_of
-from symdrop.deciders.instances.divisors import pole, powers, primes, shift
+from symdrop.deciders.instances.divisors import pole, powers, primes, shift, spelled
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
-from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.language import Bracket, D, Expectation, Family, Index, Scalar, Size, check_subscripts
+from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, Symmetric
 from symdrop.statements.laws import Masks, laws_in
 from symdrop.statements.laws.law import Law, Recurrence
@@ -56,6 +57,11 @@ class Signature:
     def excludes(self, name: str, number: Fraction) -> bool:
         """Whether the hypotheses forbid this value to what has the name."""
         return number in self.excluded.get(name, ())
+
+    def mentions(self, unit: Expr) -> bool:
+        """Whether all that a quantity is made of occurs in the statement."""
+        known = self.families.keys() | self.scalars.keys()
+        return all(name_of(each) in known for each in unit.atoms(Indexed, Scalar))
 
     def allows(self, sizes: Mapping[str, int]) -> bool:
         """Whether the hypotheses allow these sizes."""
@@ -144,7 +150,7 @@ class _Reader:
             return
         if isinstance(node, Indexed):
             self._entry(node, scope)
-        elif isinstance(node, Mul | Add | E | D):
+        elif isinstance(node, Mul | Add | Expectation | D):
             for part in node.args:
                 self.read(part, scope)
         elif isinstance(node, Pow):
@@ -195,7 +201,7 @@ class _Reader:
         """Read an expression in which nothing is random."""
         self.read(node, scope)
         random = any(name_of(entry) in self.signature.laws for entry in node.atoms(Indexed, Scalar))
-        if random or node.atoms(E, D):
+        if random or node.atoms(Expectation, D):
             raise BadStatement(f"{where} depends on a random entry, E or D: {node}")
 
     def declare(self, quantity: Any) -> None:
@@ -221,7 +227,7 @@ class _Reader:
                 if power > 0:
                     self._exclude(*at)
             elif not isinstance(part, Rational):
-                self._scalar_expression(part)
+                self._total(part) if part.has(Sum) else self._scalar_expression(part)
                 if power > 0:
                     self.signature.units[part] = None
 
@@ -242,13 +248,20 @@ class _Reader:
                 what = part if number else found.families[name]
                 raise BadStatement(f"the statement divides by {part}; declare nonzero({what}) among the hypotheses")
         zero = Fraction(0)
-        declared = [*found.units, *(each for name, each in found.scalars.items() if found.excludes(name, zero))]
+        declared = [
+            *(unit for unit in found.units if not unit.has(Sum)),
+            *(each for name, each in found.scalars.items() if found.excludes(name, zero)),
+        ]
         for size, number in found.poles:
             if number >= 1 and number.denominator == 1 and not found.excludes(size, number):
                 quantity = found.sizes[size] - Rational(number.numerator, number.denominator)
                 raise BadStatement(f"the statement divides by {quantity}; declare nonzero({quantity})")
+        totals = {spelled(unit) for unit in found.units}
         for divisor in found.divisors:
-            if divisor not in declared and not primes(divisor) <= set().union(*map(primes, declared)):
+            if divisor.has(Sum):
+                if spelled(divisor) not in totals:
+                    raise BadStatement(f"the statement divides by {divisor}; declare nonzero({divisor})")
+            elif divisor not in declared and not primes(divisor) <= set().union(*map(primes, declared)):
                 raise BadStatement(f"the statement divides by {divisor}; declare nonzero({divisor})")
 
     def _entry(self, node: Indexed, scope: frozenset[Index]) -> None:
@@ -274,6 +287,9 @@ class _Reader:
                 self._deterministic(part)
                 if at := pole(part):
                     self.signature.poles[at] = None
+                elif part.has(Sum):
+                    self._total(part)
+                    self.signature.divisors[part] = None
                 elif entry := shift(part):
                     self._deterministic(entry[0])
                     self.signature.inverted.setdefault((name_of(entry[0]), entry[1]), part)
@@ -312,9 +328,17 @@ class _Reader:
         if isinstance(part, Indexed | Scalar | Family) and name_of(part) in self.signature.laws:
             raise BadStatement(f"{part} is random and may be zero; it can be neither divided by nor declared non-zero")
 
+    def _total(self, part: Expr) -> None:
+        """Refuse a sum that has a free index, or of which something is random or divided by."""
+        inverses = [each for each in part.atoms(Pow) if each.exp.could_extract_minus_sign()]
+        if free_indices(part) or inverses or part.atoms(Expectation, D):
+            raise OutsideFragment(f"cannot divide by {part}; {DIVISORS}")
+        for entry in sorted(part.atoms(Indexed, Scalar), key=str):
+            self._deterministic(entry)
+
     def _scalar_expression(self, part: Expr) -> None:
         """Refuse what is not a polynomial in scalars: its zeros would depend on sizes or entries."""
-        if part.atoms(Size, Indexed, Sum, Bracket, E, D):
+        if part.atoms(Size, Indexed, Sum, Bracket, Expectation, D):
             raise OutsideFragment(f"cannot divide by {part}; {DIVISORS}")
         for scalar in sorted(part.atoms(Scalar), key=str):
             self._deterministic(scalar)

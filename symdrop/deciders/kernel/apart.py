@@ -24,7 +24,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from symdrop.deciders.kernel.algebra import Algebra
-from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, summed
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.factors import FAMILY, Factor, LinearCombination, Monomial, summed
+
+
+def cleared(context: Context, combination: LinearCombination) -> LinearCombination:
+    """The combination at level 0 times the totals that it divides by, in partial fractions; zero where it is."""
+    algebra = context.algebra
+    for name, total in context.totals.items():
+        powers = {
+            monomial: sum(each.power for each in monomial.factors if each.name == name) for monomial in combination
+        }
+        most, whole = max(powers.values(), default=0), dict[Monomial, Any]()
+        for monomial, coefficient in combination.items() if most else ():
+            rest = Monomial(monomial.sizes, tuple(each for each in monomial.factors if each.name != name))
+            raised = algebra.power(total, most - powers[monomial], 0)
+            whole = algebra.combine(whole, algebra.multiply({rest: coefficient}, raised, 0))
+        combination = whole if most else combination
+    return apart(algebra, combination)
 
 
 def apart(algebra: Algebra, combination: LinearCombination) -> LinearCombination:

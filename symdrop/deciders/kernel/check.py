@@ -59,7 +59,7 @@ def check(statement: Statement, work: int = 1) -> Proof:
     Traceback (most recent call last):
     ...
     symdrop.errors.NotProved: the two sides differ
-      reasons:  derivative, sift, linearity, independent, uncorrelated, correlated, idempotent, mean, moments
+      reasons:  all
       residual: -p[k]**2 + p[k]
       no counterexample was found
     """

@@ -35,7 +35,8 @@ class Context:
     `laws` maps the name of a random family or scalar to its law, `covariances` to the covariance or joint law that it
     is part of, and `symbols_of_law` to every name that its law or covariance mentions. The statement may divide by
     entries of the families in `nonzero_families`, each with what is added to them, and by products of
-    `nonzero_polynomials`, which are irreducible.
+    `nonzero_polynomials`, which are irreducible. `totals` are sums without free indices that it may divide by, such as
+    sum_i x_i, each by a name for one over it, which stands in lines like a scalar.
 
     Two parts grow while the statement is read and its lines are worked on: `names`, the things that a name has stood
     for, and `memos`, by the reasons in use.
@@ -47,5 +48,6 @@ class Context:
     symbols_of_law: Mapping[str, frozenset[str]]
     nonzero_families: frozenset[tuple[str, Frozen]]
     nonzero_polynomials: frozenset[Any]
+    totals: Mapping[str, LinearCombination] = field(default_factory=dict)
     names: dict[str, object] = field(default_factory=dict)
     memos: dict[tuple[frozenset[Reason], frozenset[Reason]], Memo] = field(default_factory=dict)

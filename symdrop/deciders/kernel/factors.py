@@ -15,8 +15,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-FAMILY, BRACKET, EXPECTATION, DERIVATIVE = range(4)
-OPERATORS = (EXPECTATION, DERIVATIVE)
+FAMILY, BRACKET, EXPECTATION, DERIVATIVE, COVARIANCE = range(5)
+# No name that an author gives.
+MARK = "*"
+OPERATORS = (EXPECTATION, DERIVATIVE, COVARIANCE)
 
 
 class Place(NamedTuple):
@@ -64,7 +66,7 @@ class Place(NamedTuple):
 
 
 class Factor(NamedTuple):
-    """A factor of a monomial: an entry or a scalar, a bracket, an E or a D, to a power.
+    """A factor of a monomial: an entry or a scalar, a bracket, an E, a D or a Cov, to a power.
 
     `name` is that of the family or the random scalar, or of what a D differentiates in; `indices` are those of the
     entry, of the bracket, or of the entry that a D differentiates in; `inside` is what an E or a D is applied to, or a
@@ -100,6 +102,24 @@ class Factor(NamedTuple):
     def derivative(inside: LinearCombination, name: str, indices: tuple[Place, ...]) -> Factor:
         """D(inside, name[indices])."""
         return Factor(DERIVATIVE, name, indices, freeze(inside), 1)
+
+    @staticmethod
+    def covariance(first: LinearCombination, second: LinearCombination) -> Factor:
+        """Cov(first, second): inside, the terms of the first have a mark, those of the second its square."""
+        marked = {
+            Monomial(sizes, tuple(sorted((*factors, Factor.entry(MARK, (), power))))): coefficient
+            for power, combination in enumerate((first, second), 1)
+            for (sizes, factors), coefficient in combination.items()
+        }
+        return Factor(COVARIANCE, "", (), freeze(marked), 1)
+
+    def sides(self) -> tuple[LinearCombination, LinearCombination]:
+        """The two that a covariance is of."""
+        found: tuple[LinearCombination, LinearCombination] = ({}, {})
+        for (sizes, factors), coefficient in self.inside:
+            (mark,) = (each for each in factors if each.name == MARK and each.kind == FAMILY)
+            found[mark.power - 1][Monomial(sizes, tuple(each for each in factors if each != mark))] = coefficient
+        return found
 
     def to_the(self, power: int) -> Factor:
         """The same base to another power."""

@@ -23,6 +23,7 @@ from symdrop.deciders.kernel.factors import (
     Factor,
     LinearCombination,
     Monomial,
+    names_in,
     thaw,
 )
 from symdrop.deciders.kernel.normal import Normaliser
@@ -93,6 +94,8 @@ def _parts(context: Context, difference: LinearCombination, is_linear: bool) -> 
     """Parts of the difference that cannot cancel each other, the smallest first; all of it where that is not seen."""
     ungraded = {name for names in context.symbols_of_law.values() for name in names} | context.laws.keys()
     ungraded |= {*_differentiated(difference), *(name for name, added in context.nonzero_families if added)}
+    in_totals = (factor for total in context.totals.values() for each in total for factor in each.factors)
+    ungraded |= {*context.totals, *names_in(in_totals)}
     parts: dict[Grade, LinearCombination] = {}
     for monomial, coefficient in difference.items():
         for term, number in (_split(context, monomial) if is_linear else {monomial: context.algebra.one}).items():

@@ -18,10 +18,11 @@ from typing import Any
 from symdrop import axioms
 from symdrop.axioms import Reason
 from symdrop.deciders.kernel.algebra import Binders
-from symdrop.deciders.kernel.apart import apart
+from symdrop.deciders.kernel.apart import cleared
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     BRACKET,
+    COVARIANCE,
     EXPECTATION,
     FAMILY,
     OPERATORS,
@@ -31,7 +32,7 @@ from symdrop.deciders.kernel.factors import (
     Place,
     thaw,
 )
-from symdrop.deciders.kernel.rules.derivative import exchange, may_exchange, product_rule
+from symdrop.deciders.kernel.rules.derivative import derived, exchange, may_exchange
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.idempotent import is_reducible, reduced
 from symdrop.deciders.kernel.rules.independent import taken_out
@@ -59,11 +60,11 @@ class Normaliser:
         Lines may be equal as soon as independent families are taken apart, and then be opened in two ways that only
         sifting would make one.
         """
-        left = apart(self.algebra, self.normal(difference))
+        left = cleared(self.grounds.context, self.normal(difference))
         if left and axioms.sift not in self.grounds.reasons and self.grounds.cites(axioms.independent):
             weaker = copy(self)
             weaker.grounds = replace(self.grounds, opens_families=False)
-            return left if apart(weaker.algebra, weaker.normal(difference)) else {}
+            return left if cleared(weaker.grounds.context, weaker.normal(difference)) else {}
         return left
 
     def normal(self, combination: LinearCombination, level: int = 0) -> LinearCombination:
@@ -109,6 +110,9 @@ class Normaliser:
         inside = thaw(factor.inside)
         if factor.kind == EXPECTATION:
             return self._expectation(self.normal(inside, level + 1), level)
+        if factor.kind == COVARIANCE:
+            first, second = (self.normal(each, level + 1) for each in factor.sides())
+            return self._covariance(first, second, level)
         return self._derivative(inside, factor.name, factor.indices, level)
 
     def _expectation(self, inner: LinearCombination, level: int) -> LinearCombination:
@@ -121,6 +125,14 @@ class Normaliser:
             return self.algebra.term(Factor.expectation(inner))
         first = self.algebra.leave(self._averaged(apart[0], level + 1), level)
         return self.algebra.multiply(first, self.algebra.term(Factor.expectation(apart[1])), level)
+
+    def _covariance(self, first: LinearCombination, second: LinearCombination, level: int) -> LinearCombination:
+        """Cov(first, second) at `level`; the two are in normal form, at `level + 1`."""
+        if not self.grounds.cites(axioms.variance):
+            return self.algebra.term(Factor.covariance(first, second))
+        product = self.normal(self.algebra.multiply(first, second, level + 1), level + 1)
+        means = self.algebra.multiply(self._expectation(first, level), self._expectation(second, level), level)
+        return self.algebra.combine(self._expectation(product, level), means, -1)
 
     def _averaged(self, inner: LinearCombination, level: int) -> LinearCombination:
         """E of the terms of a combination at `level`, over one group of random factors after the other."""
@@ -147,9 +159,5 @@ class Normaliser:
             return self._open(exchange(self.grounds, name, indices, inner), level)
         if not self.grounds.cites(axioms.derivative):
             return self.algebra.term(Factor.derivative(inner, name, indices))
-        total: LinearCombination = {}
-        for monomial, coefficient in inner.items():
-            binders, factors = self.algebra.open_binders(monomial, level + 1)
-            product = product_rule(self.grounds, name, indices, coefficient, factors, level + 1)
-            total = self.algebra.combine(total, self.algebra.bind(product, binders, level + 1))
+        total = derived(self.grounds, name, indices, inner, level + 1)
         return self.algebra.leave(total, level)

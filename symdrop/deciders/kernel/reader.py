@@ -23,7 +23,7 @@ from symdrop.deciders.kernel.factors import (
 )
 from symdrop.deciders.kernel.limits import LARGEST_POWER, check_factored
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
-from symdrop.language import Bracket, D, E, Family, Index, Scalar, Size, check_subscripts
+from symdrop.language import Bracket, Cov, D, E, Family, Index, Scalar, Size, Var, check_subscripts
 
 Scope = Mapping[Index, Place]
 
@@ -131,6 +131,8 @@ class Reader:
         if abs(exponent) > LARGEST_POWER:
             raise LimitReached(f"an exponent in {self.where} is beyond {LARGEST_POWER}, which is the limit")
         base = self.read(node.base, scope, level)
+        if exponent < 0 and any(monomial.sizes for monomial in base):
+            return self._inverse_total(node.base, -exponent)
         if exponent < 0:
             base = self._inverse(node.base, base)
         return self.algebra.power(base, abs(exponent), level)
@@ -157,6 +159,14 @@ class Reader:
         factor = Factor.expectation(self.read(node.args[0], scope, level + 1))
         if not names_in([factor]) & self.context.laws.keys():
             raise BadStatement(f"nothing in {node} is random: add a law to given=[...], or drop the E")
+        return self.algebra.term(factor)
+
+    def _covariance(self, node: Cov | Var, scope: Scope, level: int) -> LinearCombination:
+        """Cov or Var of something that mentions a random family or scalar."""
+        first, *others = (self.read(part, scope, level + 1) for part in node.args)
+        factor = Factor.covariance(first, *(others or [first]))
+        if not names_in([factor]) & self.context.laws.keys():
+            raise BadStatement(f"nothing in {node} is random: add a law to given=[...]")
         return self.algebra.term(factor)
 
     def _derivative(self, node: D, scope: Scope, level: int) -> LinearCombination:
@@ -220,6 +230,26 @@ class Reader:
         inverted = [factor.to_the(-factor.power) for factor in factors]
         return self.algebra.term(*inverted, coefficient=self.algebra.one / coefficient)
 
+    def _inverse_total(self, node: Expr, power: int) -> LinearCombination:
+        """1 / node to a power, where the node is a number times a total that is declared non-zero."""
+        total, number = self.total(node)
+        for name, known in self.context.totals.items():
+            if known == total:
+                return self.algebra.term(Factor.entry(name, (), power), coefficient=self.algebra.one / number**power)
+        raise BadStatement(f"{self.where} divides by {node}; declare nonzero({node}) among the hypotheses")
+
+    def total(self, node: Expr) -> tuple[LinearCombination, Any]:
+        """A sum without free indices and denominators, of which the first coefficient is 1, and that coefficient."""
+        reader = Reader(self.context, self.where)
+        combination = reader.deterministic(node)
+        factors = [each for monomial in combination for each in monomial.factors]
+        if reader.free or any(each.power < 0 or each.inside or each.name in self.context.totals for each in factors):
+            raise OutsideFragment(f"cannot divide by {node}; {DIVISORS}")
+        number = min(combination.items())[1]
+        if not isinstance(number.as_expr(), Rational):
+            number = self.algebra.one
+        return {monomial: coefficient / number for monomial, coefficient in combination.items()}, number
+
     def nonzero_product(self, node: Expr, combination: LinearCombination) -> tuple[tuple[Factor, ...], Any]:
         """As `product`; raises `BadStatement` where it is not declared to be non-zero."""
         factors, coefficient = self.product(node, combination)
@@ -269,6 +299,7 @@ READERS: tuple[tuple[Any, Callable[..., LinearCombination]], ...] = (
     (Pow, Reader._pow),
     (Sum, Reader._sum),
     (E, Reader._expectation),
+    ((Cov, Var), Reader._covariance),
     (D, Reader._derivative),
     (Bracket, Reader._bracket),
 )

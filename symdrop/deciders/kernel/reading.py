@@ -173,6 +173,10 @@ def _declare_nonzero(context: Context, quantity: Expr | Family) -> Context:
     """The context in which the quantity, and so every factor of it, is known to be non-zero."""
     reader = Reader(context, f"nonzero({quantity})")
     combination = reader.family(quantity) if isinstance(quantity, Family) else reader.read(quantity)
+    if any(monomial.sizes for monomial in combination):
+        name = f"1/({quantity})"
+        context.names[name] = 1 / quantity
+        return replace(context, totals={**context.totals, name: reader.total(quantity)[0]})
     factors, coefficient = reader.product(quantity, combination)
     if names_in(factors) & context.laws.keys():
         raise BadStatement(f"nonzero({quantity}) speaks of a random entry; accepted are deterministic quantities")

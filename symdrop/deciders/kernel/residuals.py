@@ -13,6 +13,7 @@ from symdrop.axioms import Reason
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     BRACKET,
+    COVARIANCE,
     EXPECTATION,
     FAMILY,
     Factor,
@@ -25,7 +26,7 @@ from symdrop.deciders.kernel.factors import (
 )
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_statement
-from symdrop.language import Bracket, D, E, Index, Size, index
+from symdrop.language import Bracket, Cov, D, E, Index, Size, Var, index
 from symdrop.statements.hypotheses import Hypothesis
 
 MOST_WRITTEN = 200
@@ -122,6 +123,9 @@ class _Writer:
             base = self._entry(factor, scope) + self.combination(thaw(factor.inside), 0, {})
         elif factor.kind == BRACKET:
             base = Bracket(*(self._index(place, scope) for place in factor.indices))
+        elif factor.kind == COVARIANCE:
+            first, second = (self.combination(each, level + 1, scope) for each in factor.sides())
+            base = Var(first) if first == second else Cov(first, second)
         else:
             body = self.combination(thaw(factor.inside), level + 1, scope)
             base = E(body) if factor.kind == EXPECTATION else D(body, self._entry(factor, scope))

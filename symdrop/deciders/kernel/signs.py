@@ -14,7 +14,7 @@ from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import LinearCombination, Place
 from symdrop.deciders.kernel.reader import Reader
 from symdrop.errors import SymdropError
-from symdrop.language import Bracket, E, Index, Size
+from symdrop.language import Bracket, E, Index, Size, Var
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
 from symdrop.statements.laws import laws_in
@@ -59,6 +59,8 @@ class Signs:
             if part is None or (isinstance(node, Add) and self._has_declared_part(node, scope)):
                 return None
             return node if part.could_extract_minus_sign() else part
+        if isinstance(node, Var):
+            return None
         if isinstance(node, E):
             return self.offender(node.args[0], scope)
         if isinstance(node, Sum):

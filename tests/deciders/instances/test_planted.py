@@ -447,8 +447,8 @@ BUGS = [
     Bug(
         "a covariance is not counted",
         "cutoff",
-        "*([(joint.value, joint.indices)] if isinstance(joint, Covariance) else [])]",
-        "]",
+        "*([(joint.value, joint.indices)] if isinstance(joint, Covariance) else [])",
+        "",
         "a covariance that is a sum",
     ),
     Bug(

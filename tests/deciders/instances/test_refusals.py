@@ -60,7 +60,8 @@ DIVISORS = [
     1 + bracket(i, k),
     t + w[k],
     1 + w[k] ** 2,
-    Sum(w[i], i),
+    Sum(w[i], i) - w[k],
+    Sum(u * w[i], i),
 ]
 
 

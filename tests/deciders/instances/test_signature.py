@@ -62,7 +62,7 @@ OUTSIDE = {
     "index as number": sympy.Sum(i, (i, 1, n)),
     "kronecker of SymPy": sympy.KroneckerDelta(i, j),
     "product of SymPy": sympy.Product(w[i], (i, 1, n)),
-    "divided by a sum": 1 / Sum(w[i], i),
+    "divided by a sum": 1 / (Sum(w[i], i) - w[k]),
     "divided by an expectation": 1 / E(delta[k]),
     "divided by a bracket": 1 / bracket(k, l),
     "divided by a size less a scalar": 1 / (n - t),

@@ -74,7 +74,7 @@ def test_bad_statements_are_refused(line, words):
         (sympy.I * t, "ImaginaryUnit"),
         (k * w[k], "used as a number"),
         (1 / (w[k] + x[k]), "cannot divide by"),
-        (1 / Sum(w[k], k), "cannot divide by"),
+        (1 / (Sum(w[i], i) - w[k]), "cannot divide by"),
         (sympy.Piecewise((t, t > 0), (0, True)), "Piecewise"),
         (sympy.KroneckerDelta(j, k), "KroneckerDelta"),
         (sympy.Product(w[k], (k, 1, n)), "Product"),

@@ -1,6 +1,6 @@
 """The product and chain rule, and the exchange of a derivative with an expectation. TRUSTED.
 
-    D(f^a g) = a f^(a-1) D(f) g + f^a D(g),    D(w_i, w_k) = [i = k]     by `derivative`
+    D(f^a g) = a f^(a-1) D(f) g + f^a D(g),    D(w_i, w_k) = [i = k]     by `derivative`; a may be negative
     D(E[X]) = E[D(X)]   where no law of what is random in X mentions the variable, by `linearity`
 
 >>> from symdrop.axioms import derivative, linearity
@@ -33,6 +33,20 @@ from symdrop.deciders.kernel.factors import (
     thaw,
 )
 from symdrop.deciders.kernel.rules.grounds import Grounds
+from symdrop.deciders.kernel.rules.moments import at_indices
+
+
+def derived(
+    grounds: Grounds, name: str, indices: tuple[Place, ...], combination: LinearCombination, level: int
+) -> LinearCombination:
+    """D(combination, name[indices]) at `level`, by the product rule for each term."""
+    algebra = grounds.algebra
+    total: LinearCombination = {}
+    for monomial, coefficient in combination.items():
+        binders, factors = algebra.open_binders(monomial, level)
+        product = product_rule(grounds, name, indices, coefficient, factors, level)
+        total = algebra.combine(total, algebra.bind(product, binders, level))
+    return total
 
 
 def product_rule(
@@ -49,6 +63,14 @@ def product_rule(
     for position, factor in enumerate(factors):
         if factor.kind == FAMILY and factor.name == name:
             inner = [Factor.bracket(*pair) for pair in zip(factor.indices, indices, strict=True)]
+        elif factor.kind == FAMILY and factor.name in grounds.context.totals:
+            # 1/S to a power r: its derivative is -r/S^(r + 1) D(S).
+            total_at = at_indices(algebra, grounds.context.totals[factor.name], (), level)
+            slope = derived(grounds, name, indices, total_at, level)
+            changed = [*factors[:position], *factors[position + 1 :], factor.to_the(factor.power + 1)]
+            changed_term = algebra.term(*changed, coefficient=coefficient * -factor.power)
+            total = algebra.combine(total, algebra.multiply(changed_term, slope, level))
+            continue
         elif factor.kind in OPERATORS and _depends(grounds, factor, name):
             inside = algebra.term(*algebra.enter([factor.to_the(1)], level))
             inner = [Factor.derivative(inside, name, indices)]
@@ -74,7 +96,12 @@ def exchange(grounds: Grounds, name: str, indices: tuple[Place, ...], combinatio
 
 def _depends(grounds: Grounds, factor: Factor, name: str) -> bool:
     """Whether a closed E or D may depend on a name, directly or through the law of a random entry."""
-    if name in names_in([factor]) or _is_in_laws(grounds, name, grounds.algebra.term(factor)):
+    names = names_in([factor])
+    if (
+        name in names
+        or names & grounds.context.totals.keys()
+        or _is_in_laws(grounds, name, grounds.algebra.term(factor))
+    ):
         return True
     return name in grounds.algebra.generators and _has_generator(factor, grounds.algebra.generators[name])
 

@@ -46,7 +46,7 @@ def is_opened(grounds: Grounds, group: Sequence[Factor]) -> bool:
         return False
     if not grounds.laws[name].exchangeable or not grounds.cites(axioms.exchangeability):
         return False
-    return all(read_joint(grounds.context, name, powers) is not None for powers in _coarser(_powers(group)))
+    return all(read_joint(grounds.context, name, powers) is not None for powers in coarser(_powers(group)))
 
 
 def joint_cumulant(grounds: Grounds, blocks: Sequence[Sequence[Factor]]) -> LinearCombination:
@@ -81,7 +81,7 @@ def inverted(blocks: Blocks) -> Counter[tuple[int, ...]]:
 
 
 @cache
-def _coarser(powers: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def coarser(powers: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     """The powers of the different entries, for every way in which the indices of some may be equal."""
     classes = Counter(powers)
     ways = (blocks for _, blocks in orbits(tuple(classes.values())))
