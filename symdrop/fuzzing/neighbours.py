@@ -10,18 +10,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from sympy import Integer
 
 from symdrop.deciders.agreement import prove
 from symdrop.deciders.instances import Difference, compare
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Counterexample, LimitReached, NotProved, OutsideFragment
 from symdrop.fuzzing.changes import statement_changes
+from symdrop.language import bracket, index
 from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.laws.exchangeable import ExchangeableMask, ExchangeableMoments
 from symdrop.statements.laws.gaussian import gaussian
-from symdrop.statements.laws.noise import Noise
+from symdrop.statements.laws.noise import CorrelatedNoise, Noise
 from symdrop.statements.statement import Statement, snapshot
 from symdrop.theorem import Theorem
 
@@ -152,7 +156,25 @@ def _special(hypothesis: Hypothesis) -> Hypothesis:
     """A law that the hypothesis allows and of which every moment is known."""
     if isinstance(hypothesis, Noise):
         return gaussian(hypothesis.entry, mean=hypothesis.mean, variance=hypothesis.variance)
+    if isinstance(hypothesis, CorrelatedNoise):
+        return gaussian(hypothesis.entry, mean=hypothesis.mean, covariance=hypothesis.covariance)
+    if isinstance(hypothesis, ExchangeableMask):
+        # No more entries are 1 than are spoken of.
+        return replace(hypothesis, means=(*hypothesis.means, Integer(0), Integer(0), Integer(0)))
+    if isinstance(hypothesis, ExchangeableMoments):
+        return _normal(hypothesis)
     return hypothesis
+
+
+def _normal(law: ExchangeableMoments) -> Hypothesis:
+    """Jointly normal entries with the moments of second order, where these are all that is known."""
+    known = dict(law.table)
+    if known.keys() != {(1,), (2,), (1, 1)}:
+        return law
+    own = law.indices[0]
+    other = index(f"{own.name}_", own.size)
+    between = known[1, 1] - known[1,] ** 2
+    return gaussian(law.entry, mean=known[1,], covariance=bracket(own, other) * (known[2,] - known[1, 1]) + between)
 
 
 def _difference(given: Sequence[Hypothesis], claim: Claim) -> Counterexample | None:

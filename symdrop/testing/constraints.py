@@ -129,6 +129,12 @@ def constraints(read: Signature, sizes: Mapping[str, int]) -> Iterator[Constrain
             yield Constraint(unit, {}, mentioned.value(unit, {}), nonzero=True)
 
 
+def is_possible_at(read: Signature, sizes: Mapping[str, int]) -> bool:
+    """Whether these sizes alone stand in the way of what the hypotheses ask for: one entry, of which two are 1."""
+    points = PointEvaluator(read, sizes, {}, Work(MOST_STEPS))
+    return all(each.keys or each.holds(points) for each in constraints(read, sizes))
+
+
 def _together(law: Law, mentioned: Mentioned) -> Iterator[Constraint]:
     """What a law asks of its parameters for all entries at once."""
     for quantity in law.counts:

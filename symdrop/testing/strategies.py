@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -25,8 +26,9 @@ from symdrop.language import Expectation, Scalar
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import name_of, names_in
 from symdrop.statements.laws.law import Correlated
+from symdrop.statements.laws.one_hot import OneHot
 from symdrop.statements.statement import Statement, snapshot
-from symdrop.testing.constraints import read_statement, satisfying
+from symdrop.testing.constraints import is_possible_at, read_statement, satisfying
 from symdrop.testing.point import Point
 
 # The first ten have ten values of p(1 - p), so that neighbours differ in the ridge too; then their complements.
@@ -57,7 +59,8 @@ class Kind(IntEnum):
     COUNT = 3
     VARIANCE = 4
     PROBABILITY = 5
-    MASK = 6
+    CHANCE = 6
+    MASK = 7
 
 
 RANGES = {
@@ -66,6 +69,7 @@ RANGES = {
     Kind.COUNT: (COUNTS, EDGES[2:]),
     Kind.VARIANCE: (VARIANCES, EDGES[2:]),
     Kind.PROBABILITY: (INSIDE, EDGES),
+    Kind.CHANCE: (INSIDE, EDGES[1:]),
 }
 
 
@@ -132,17 +136,23 @@ def points(statement: Statement | Claim, *, largest: int = 4, smallest: int = 1)
     read = read_statement(statement)
     plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
     drawn = sizes(largest, smallest)
-    allowed = {name: _allowed(read, name, smallest, largest) for name in read.sizes}
-    for place in (0, -1):
+    boxes = _boxes(read, smallest, largest)
+    for box in (boxes[0], boxes[-1]):
         # What nothing satisfies is refused here: while drawing, Hypothesis would search for a smaller example.
-        _values(
-            plan,
-            {name: numbers[place] for name, numbers in allowed.items()},
-            lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0,
-        )
-    every = [*range(smallest, largest + 1)]
-    lengths = {name: drawn if own == every else strategies.sampled_from(own) for name, own in allowed.items()}
-    return _points(plan, lengths)
+        _values(plan, box, lambda kind: Fraction(0) if kind in {Kind.PLAIN, Kind.MASK} else 0)
+    if len(boxes) < (largest + 1 - smallest) ** len(read.sizes):
+        return _points(plan, strategies.sampled_from(boxes))
+    return _points(plan, strategies.fixed_dictionaries(dict.fromkeys(read.sizes, drawn)))
+
+
+def _boxes(read: Signature, smallest: int, largest: int) -> list[dict[str, int]]:
+    """The sizes smallest..largest, of all names together, at which there are such laws."""
+    allowed = {name: _allowed(read, name, smallest, largest) for name in read.sizes}
+    boxes = [dict(zip(allowed, numbers, strict=True)) for numbers in product(*allowed.values())]
+    possible = [box for box in boxes if is_possible_at(read, box)]
+    if not possible:
+        raise BadStatement(f"there is no law at sizes {smallest}..{largest}; allow larger ones: points(.., largest=8)")
+    return possible
 
 
 def _allowed(read: Signature, name: str, smallest: int, largest: int) -> list[int]:
@@ -166,8 +176,8 @@ class _Plan:
 
 
 @strategies.composite
-def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, lengths: dict[str, SearchStrategy[int]]) -> Point:
-    counts = {name: draw(lengths[name]) for name in plan.read.sizes}
+def _points(draw: Callable[[SearchStrategy[Any]], Any], plan: _Plan, lengths: SearchStrategy[dict[str, int]]) -> Point:
+    counts = draw(lengths)
     indices = {name: draw(strategies.integers(1, counts[at.size.name])) for name, at in plan.read.free.items()}
     values = _values(plan, counts, lambda kind: draw(plan.draws[kind]))
     return Point(plan.statement, MappingProxyType(counts), MappingProxyType(indices), MappingProxyType(values))
@@ -184,6 +194,10 @@ def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) 
             if kind == Kind.COVARIANCE and len(set(key.subscripts)) < 2:
                 kind = Kind.DIAGONAL
             candidates[key] = _candidates(kind, choose(kind), among[kind])
+            if kind == Kind.CHANCE:
+                # Any choice of the first of these adds up to 1 at most, over the entries of a row.
+                most = max(counts.values())
+                candidates[key] = (*(each / most for each in candidates[key][:1]), *candidates[key])
             among[kind] += 1
     return satisfying(plan.read, counts, candidates)
 
@@ -222,6 +236,7 @@ def _kinds(read: Signature) -> dict[str, Kind]:
             (Kind.VARIANCE, each) for each in law.spreads if each not in law.counts
         ]
         roles += [(Kind.COUNT, each) for each in law.counts]
+        roles += [(Kind.CHANCE, law.chance)] if isinstance(law, OneHot) else []
         roles += [(Kind.COVARIANCE, law.covariance)] if isinstance(law, Correlated) else []
         for kind, parameter in roles:
             for name in names_in(parameter):

@@ -52,7 +52,7 @@ def test_a_theorem_that_is_proved_shows_its_derivation_and_so_does_its_proof():
     assert bundle == proof._repr_mimebundle_()
     assert bundle["text/plain"] == plain(proof).rstrip()
     assert "Proof.\n\n$$\n\\begin{aligned}\n& 2 t" in bundle["text/markdown"]
-    assert bundle["text/latex"].startswith("Twice. For all real $t$,\n\\begin{align*}\n2 t = 2 t\n")
+    assert bundle["text/latex"].startswith("Twice. For all real $t$,\n\\begin{align*}\n2 t = 2 t.\n")
     assert r"\text{(algebra)}" in bundle["text/latex"]
     assert not any("not proved" in text for text in bundle.values())
     assert theorem._repr_latex_() == bundle["text/latex"]

@@ -1,7 +1,8 @@
 """One decider reads a moment or a hypothesis wrongly: the other contradicts it, and nothing false is proved.
 
-A law tells its moments twice, `moment` to the kernel and `recurrence` to the instances. The hypotheses themselves are
-read by both; a wrong reading is planted between them and one of the two.
+A law tells its moments twice, `moment` to the kernel and `recurrence` to the instances, and those of several entries
+at once by `joint` and `joint_again`. The hypotheses themselves are read by both; a wrong reading is planted between
+them and one of the two.
 """
 
 from dataclasses import replace
@@ -11,21 +12,31 @@ from sympy import Integer, Rational
 
 from symdrop.deciders import agreement
 from symdrop.errors import Disagreement, NotProved
-from symdrop.language import E, Sum, bracket, family, index, size
-from symdrop.statements.hypotheses import Covariance
-from symdrop.statements.laws import LAWS
+from symdrop.language import E, Sum, bracket, family, index, scalar, size
+from symdrop.statements.hypotheses import Covariance, Symmetric
+from symdrop.statements.laws import LAWS, Masks
 from symdrop.statements.laws.bernoulli import Bernoulli
-from symdrop.statements.laws.gaussian import Gaussian
+from symdrop.statements.laws.beta import Beta
+from symdrop.statements.laws.dirichlet import Dirichlet
+from symdrop.statements.laws.exactly import Exactly
+from symdrop.statements.laws.exchangeable import ExchangeableMask, ExchangeableMoments
+from symdrop.statements.laws.gaussian import CorrelatedGaussian, Gaussian
 from symdrop.statements.laws.laplace import Laplace
-from symdrop.statements.laws.noise import Moments, Noise
+from symdrop.statements.laws.multinomial import Multinomial
+from symdrop.statements.laws.noise import CorrelatedNoise, Moments, Noise
+from symdrop.statements.laws.one_hot import OneHot
 from symdrop.statements.laws.poisson import Poisson
+from symdrop.statements.laws.rademacher import Rademacher
+from symdrop.statements.laws.sampled import Sampled
+from symdrop.statements.laws.sphere import Sphere
 from symdrop.statements.laws.uniform import Uniform
-from symdrop.theorem import Inequality, Theorem
+from symdrop.theorem import Inequality, Theorem, masks, nonzero
 
 n = size("n")
 i, j, k, l = index("i j k l", n)
 z, u, w, p, q, v = family("z u w p q v", n)
 X, Y, A, B, C = family("X Y A B C", n, n)
+s, t, q1, q2, q3 = scalar("s t q1 q2 q3")
 OFF = Rational(1, 7)
 EXAMPLES = {
     Bernoulli: Bernoulli(z[j], p[j]),
@@ -35,21 +46,77 @@ EXAMPLES = {
     Uniform: Uniform(z[j], p[j], q[j]),
     Noise: Noise(z[j], q[j], v[j]),
     Moments: Moments(z[j], (q[j], v[j], p[j], w[j])),
+    Beta: Beta(z[j], s, t),
+    Rademacher: Rademacher(z[j]),
+    OneHot: OneHot(z[j], p[j]),
+    CorrelatedNoise: CorrelatedNoise(z[j], q[j], A[i, j]),
+    CorrelatedGaussian: CorrelatedGaussian(z[j], q[j], A[i, j]),
+}
+# Laws that say at once what is expected of entries together, and of which powers of different ones.
+SEVERAL = ((1,), (1, 1), (1, 1, 1))
+TOGETHER = {
+    Exactly: (Exactly(z[j], s), SEVERAL),
+    Sampled: (Sampled(z[j], s), SEVERAL),
+    ExchangeableMask: (ExchangeableMask(z[j], (q1, q2, q3)), SEVERAL),
+    ExchangeableMoments: (
+        ExchangeableMoments(z[j], (((1,), q1), ((1, 1), q2), ((2,), q3), ((2, 1), s), ((3,), t))),
+        ((1,), (2,), (1, 1), (2, 1)),
+    ),
+    Multinomial: (Multinomial(z[j], s), (*SEVERAL, (2,), (2, 1), (2, 2))),
+    Dirichlet: (Dirichlet(z[j]), (*SEVERAL, (2,), (2, 1), (2, 2))),
+    Sphere: (Sphere(z[j]), ((1,), (2,), (1, 1), (2, 1), (2, 2))),
 }
 # A power of a mask entry is the entry; every other moment of a law is read as it is told.
-ORDERS = {Bernoulli: (1,), Noise: (1, 2)}
-CASES = [(kind, order) for kind in LAWS for order in ORDERS.get(kind, (1, 2, 3, 4))]
+ORDERS = {Bernoulli: (1,), OneHot: (1,), Noise: (1, 2), CorrelatedNoise: (1,), CorrelatedGaussian: (1,)}
+CASES = [(kind, order) for kind in EXAMPLES for order in ORDERS.get(kind, (1, 2, 3, 4))]
+JOINT = [(kind, powers) for kind, (_, every) in TOGETHER.items() for powers in every]
+JOINT_IDS = [f"{kind.__name__}-{powers}" for kind, powers in JOINT]
 IDS = [f"{kind.__name__}-{order}" for kind, order in CASES]
 
 
 def claim(law, order, shift):
     """E[z^order] is the law's moment, plus a shift."""
     moment = law.moment(order).xreplace({j: k})
-    return Theorem(title="A moment", given=[law], lhs=E(z[k] ** order * w[k]), rhs=w[k] * (moment + shift))
+    given = [law, Symmetric(A)] if law.together else [law]
+    return Theorem(title="A moment", given=given, lhs=E(z[k] ** order * w[k]), rhs=w[k] * (moment + shift))
+
+
+def joint_claim(law, powers, shift):
+    """E of different entries to these powers is what the law says, plus a shift."""
+    places = (k, l, i)[: len(powers)]
+    apart = Integer(1)
+    for at, place in enumerate(places):
+        for other in places[:at]:
+            apart *= 1 - bracket(other, place)
+    product = Integer(1)
+    for place, power in zip(places, powers, strict=True):
+        product *= z[place] ** power
+    given = [law, nonzero(n - 1), nonzero(n - 2)]
+    return Theorem(title="Together", given=given, lhs=E(apart * product), rhs=apart * (law.joint(powers) + shift))
 
 
 def test_every_law_is_planted_in():
-    assert set(EXAMPLES) == set(LAWS)
+    assert {*EXAMPLES, *TOGETHER} == set(LAWS)
+
+
+@pytest.mark.parametrize(("kind", "powers"), JOINT, ids=JOINT_IDS)
+def test_claims_of_entries_together_are_true_and_false_while_nothing_is_planted(kind, powers):
+    law, _ = TOGETHER[kind]
+    assert joint_claim(law, powers, 0).proof
+    with pytest.raises(NotProved) as refusal:
+        joint_claim(law, powers, OFF).proof  # noqa: B018
+    assert refusal.value.counterexample
+
+
+@pytest.mark.parametrize("shift", [Integer(0), OFF], ids=["true", "as planted"])
+@pytest.mark.parametrize("telling", ["joint", "joint_again"])
+@pytest.mark.parametrize(("kind", "powers"), JOINT, ids=JOINT_IDS)
+def test_a_wrong_telling_of_entries_together_is_found(kind, powers, telling, shift, monkeypatch):
+    law, told = TOGETHER[kind][0], getattr(kind, telling)
+    stated = joint_claim(law, powers, shift)
+    monkeypatch.setattr(kind, telling, lambda self, asked: told(self, asked) + (OFF if asked == powers else 0))
+    with pytest.raises(Disagreement, match="please report"):
+        stated.proof  # noqa: B018
 
 
 @pytest.mark.parametrize(("kind", "order"), CASES, ids=IDS)
@@ -84,9 +151,11 @@ def test_a_wrong_recurrence_on_the_instances_side_is_found(kind, order, shift, m
 
 
 @pytest.mark.parametrize("order", [2, 3, 4])
-@pytest.mark.parametrize("kind", [kind for kind in LAWS if kind not in (Bernoulli, Noise, Moments)])
+@pytest.mark.parametrize("kind", [kind for kind in EXAMPLES if kind not in (*ORDERS, Moments)])
 def test_each_coefficient_of_a_recurrence_counts(kind, order, monkeypatch):
     law, told = EXAMPLES[kind], kind.recurrence
+    if kind is Rademacher and order == 3:
+        pytest.skip("its coefficient stands before E[z], which is zero")
     for position in range(len(told(law, order))):
         stated = claim(law, order, 0)
         assert stated.proof
@@ -162,6 +231,49 @@ MISREADINGS = {
         misread(Gaussian, variance=lambda law: A[j, i]),
         [Gaussian(X[i, j], 0 * p[i], A[i, j])],
         (E(X[k, l] ** 2), A[k, l], A[l, k]),
+    ),
+    "twice the covariances": (
+        misread(CorrelatedNoise, covariance=lambda law: 2 * law.covariance),
+        [CorrelatedNoise(z[j], q[j], A[i, j]), Symmetric(A)],
+        (E(z[k] * z[l]), q[k] * q[l] + A[k, l], q[k] * q[l] + 2 * A[k, l]),
+    ),
+    "variances for covariances": (
+        misread(CorrelatedGaussian, covariance=lambda law: bracket(i, j) * law.covariance),
+        [CorrelatedGaussian(z[j], 0 * q[j], A[i, j]), Symmetric(A)],
+        (
+            E(z[k] ** 2 * z[l] ** 2),
+            A[k, k] * A[l, l] + 2 * A[k, l] ** 2,
+            A[k, k] * A[l, l] + 2 * bracket(k, l) * A[k, k] ** 2,
+        ),
+    ),
+    "dropped for kept entries": (
+        misread(Exactly, kept=lambda law: n - law.kept),
+        [Exactly(z[j], s)],
+        (E(z[k]), s / n, 1 - s / n),
+    ),
+    "the number of draws": (
+        misread(Multinomial, draws=lambda law: law.draws - 1),
+        [Multinomial(z[j], s)],
+        (E(z[k]), s / n, s / n - 1 / n),
+    ),
+    "two masks swapped": (
+        misread(Masks, entries=lambda law: law.entries[::-1]),
+        [masks(z[j], u[j], keep=(p[j], q[j]), both=v[j])],
+        (E(z[k] * (1 - u[k])), p[k] - v[k], q[k] - v[k]),
+    ),
+    "independent for both": (
+        misread(
+            Masks,
+            both=lambda law: p[j] * q[j],
+            table=lambda law: masks(z[j], u[j], keep=(p[j], q[j]), both=p[j] * q[j]).table,
+        ),
+        [masks(z[j], u[j], keep=(p[j], q[j]), both=v[j])],
+        (E(z[k] * u[k]), v[k], p[k] * q[k]),
+    ),
+    "the chances of a row": (
+        misread(OneHot, chance=lambda law: 1 - law.chance),
+        [OneHot(z[j], p[j])],
+        (E(z[k]), p[k], 1 - p[k]),
     ),
     "low for high": (
         misread(Uniform, low=lambda law: law.high),

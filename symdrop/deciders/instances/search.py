@@ -8,7 +8,7 @@ from itertools import count, islice, product
 from math import factorial, gcd
 from typing import Any
 
-from sympy import Add, Expr, Indexed
+from sympy import Add, Expr, Indexed, Rational
 
 from symdrop.deciders.instances.evaluator import Places, Work
 from symdrop.deciders.instances.points import PointEvaluator
@@ -19,11 +19,14 @@ from symdrop.language import Index, Scalar
 from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws import Masks
 from symdrop.statements.laws.law import Correlated, Exchangeable
+from symdrop.statements.laws.one_hot import OneHot
 
 MOST_ATTEMPTS = 96
 SHIFTS = (0, -1, 1, -2)
-# A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order.
-PLAIN, COVARIANCE, VARIANCE, MATRIX, MASK, PROBABILITY, MOMENT = range(7)
+# A variance is not negative, nor are rates and scales. Beyond these stand the moments, MOMENT + order, and the means
+# of products of different entries of a mask, TOGETHER + their number.
+PLAIN, COVARIANCE, VARIANCE, MATRIX, COUNT, MASK, PROBABILITY, CHANCE, BOTH, MOMENT = range(10)
+TOGETHER = 1000
 
 
 def patterns(free: Sequence[Index], sizes: Mapping[str, int]) -> Iterator[Places]:
@@ -90,19 +93,29 @@ def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> 
     zero at no more values of a variable than its degree.
     """
     read = polynomials.signature
-    for unit in read.units:
+    # What a law divides by is positive where there is such a law.
+    positive = {divisor for law in read.laws_in_use() for divisor in law.divisors}
+    for unit in (each for each in read.units if each not in positive):
         if read.mentions(unit):
             difference = polynomials.product(
                 [difference, polynomials.cleared_of_denominators(polynomials.value(unit, {}))]
             )
     kinds = kinds_of_names(read)
     values: dict[Unknown, Fraction] = {}
+    ones = 0
     for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key.name, PLAIN), key)):
         kind = kinds.get(key.name, PLAIN)
-        taken = set(values.values()) if kind == PROBABILITY else set()
+        taken = set(values.values()) if kind in (PROBABILITY, CHANCE, BOTH) else set()
         if kind == MATRIX:
             kind = VARIANCE if len(set(key.subscripts)) < 2 else COVARIANCE
-        for candidate in _candidates(kind, attempt):
+        # What adds up to a constant shows nothing with equal weights.
+        apart = sum(key.subscripts) if kind == PLAIN and attempt % 2 and key.name not in read.laws else 0
+        candidates = _candidates(kind, attempt + apart)
+        if kind == MASK:
+            # Which entries are tried as 1 first is told by the digits of the attempt.
+            candidates = iter(sorted(candidates, reverse=bool(attempt // 3 >> ones & 1)))
+            ones += 1
+        for candidate in candidates:
             rest = _substituted(polynomials, difference, polynomials.positions[key], candidate)
             if rest and candidate not in taken and not read.excludes(key.name, candidate):
                 values[key], difference = candidate, rest
@@ -121,22 +134,37 @@ def kinds_of_names(read: Signature) -> dict[str, int]:
     for law in read.laws_in_use():
         roles = [(PROBABILITY, each) for each in law.probabilities] + [(VARIANCE, each) for each in law.spreads]
         roles += [(MOMENT + order, each) for order, each in enumerate(law.raw_moments, 1)]
-        roles += [(VARIANCE, each) for each in law.counts]
+        roles += [(TOGETHER + number, each) for number, each in enumerate(law.means_together, 1)]
+        roles += [(COUNT, each) for each in law.counts]
         roles += [(MATRIX, law.covariance)] if isinstance(law, Correlated) else []
         joint = read.joint.get(name_of(law.entry))
         roles += [(COVARIANCE, joint.value)] if isinstance(joint, Covariance) else []
-        roles += [(PROBABILITY, each) for each in joint.expressions] if isinstance(joint, Masks) else []
+        roles += _roles_of_masks(joint) if isinstance(joint, Masks) else []
+        roles += [(CHANCE, law.chance)] if isinstance(law, OneHot) else []
         for kind, parameter in roles:
             for entry in parameter.atoms(Indexed, Scalar):
                 kinds[name_of(entry)] = max(kind, kinds.get(name_of(entry), PLAIN))
-    return kinds | {name: MASK for name, law in read.laws.items() if law.binary}
+    # Weights that add up to 1 may be such as well.
+    corners = (name for name, law in read.laws.items() if law.binary or (law.exchangeable and law.bounds == (0, 1)))
+    return kinds | dict.fromkeys(corners, MASK)
+
+
+def _roles_of_masks(joint: Masks) -> list[tuple[int, Expr]]:
+    """Chances of several outcomes, which add up to 1 at most, and that of two masks to be 1, below that of either."""
+    if joint.both is None:
+        return [(CHANCE, chance) for _, chance in joint.table]
+    return [*((CHANCE, each) for each in joint.keep), (BOTH, joint.both)]
 
 
 def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
     """Values to try in turn; later attempts begin further on."""
     if kind == MASK:
         return map(Fraction, (0, 1))
-    if kind == PROBABILITY:
+    if kind == COUNT:
+        return (Fraction((number + attempt) % 3 + 1 + number // 3 * 3) for number in count())
+    if kind in (CHANCE, BOTH) and attempt % 2 == 0:
+        return (Fraction(1, bottom) for bottom in count((5 if kind == CHANCE else 20) + attempt // 2))
+    if kind in (PROBABILITY, CHANCE, BOTH):
         # A keep probability such as -q or 2 - q lies in 0..1 for a q that does not.
         shift, start = divmod(attempt, MOST_ATTEMPTS // len(SHIFTS))
         return (SHIFTS[shift] + value for value in islice(_probabilities(), start, None))
@@ -147,10 +175,23 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
         return map(Fraction, count(attempt // 2))
     if kind == COVARIANCE:
         return (Fraction(sign, size) if sign else Fraction(0) for size in (12, 24, 48, 96) for sign in (0, 1, -1))
+    if kind > TOGETHER:
+        return _means_together(kind - TOGETHER, attempt)
     if kind > MOMENT and (kind - MOMENT) % 2 == 0:
         return map(Fraction, count(_even_moment(kind - MOMENT) * (1 + attempt // 2) ** ((kind - MOMENT) // 2)))
     integers = (value for size in count(1) for value in ((0, 1) if size == 1 else (size, 1 - size)))
     return map(Fraction, islice(integers, attempt, None))
+
+
+def _means_together(number: int, attempt: int) -> Iterator[Fraction]:
+    """E of so many different entries, each kept with one random probability of density a x^(a-1); then close by it.
+
+    All conditions on such means hold there with something to spare, for masks of any length.
+    """
+    exponent = 1 + attempt // 2
+    mean = Fraction(exponent, exponent + number)
+    yield mean
+    yield from (mean + Fraction(sign, 100 * size * (1 + attempt)) for size in count(1) for sign in (1, -1))
 
 
 def _even_moment(order: int) -> int:
@@ -188,7 +229,7 @@ def is_allowed(polynomials: PolynomialEvaluator, values: Mapping[Unknown, Fracti
                 return False
             if any(points.number_at(each, places) <= 0 for each in law.positive):
                 return False
-        if isinstance(law, Exchangeable) and not _is_possible_together(points, law):
+        if isinstance(law, Exchangeable) and not is_possible_together(points, law):
             return False
         if isinstance(law, Correlated) and not is_covariance_matrix(points, law):
             return False
@@ -198,14 +239,17 @@ def is_allowed(polynomials: PolynomialEvaluator, values: Mapping[Unknown, Fracti
     return all(is_joint_law(points, *pair) for pair in points.pairs())
 
 
-def _is_possible_together(points: PointEvaluator, law: Exchangeable) -> bool:
+def is_possible_together(points: PointEvaluator, law: Exchangeable) -> bool:
     """Whether there is such a law of so many entries: counts are whole numbers, and nothing it asks for is negative."""
     asked = (points.number_at(each, {}) for each in law.possible(points.sizes[law.number.name]))
     return all(points.number_at(each, {}).denominator == 1 for each in law.counts) and all(each >= 0 for each in asked)
 
 
-def is_covariance_matrix(points: PointEvaluator, law: Correlated) -> bool:
-    """Whether the covariances of all entries are those of some noise: x'Cx is never negative, by elimination."""
+def is_covariance_matrix(points: PointEvaluator, law: Correlated, invertible: bool = False) -> bool:
+    """Whether the covariances of all entries are those of some noise: x'Cx is never negative, by elimination.
+
+    Where the matrix is to be invertible, x'Cx is zero for x = 0 alone, and the entries may have any values.
+    """
     number = range(1, points.sizes[law.indices[0].size.name] + 1)
 
     def covariance(first: int, second: int) -> Fraction:
@@ -214,7 +258,7 @@ def is_covariance_matrix(points: PointEvaluator, law: Correlated) -> bool:
     rows = [[covariance(first, second) for second in number] for first in number]
     while rows:
         (pivot, *rest), *others = rows
-        if pivot < 0 or (not pivot and any(rest)):
+        if pivot < 0 or (not pivot and (invertible or any(rest))):
             return False
         rows = [
             [here - head * there / pivot if pivot else here for here, there in zip(tail, rest, strict=True)]
@@ -248,19 +292,52 @@ def _mean_and_variance(points: PointEvaluator, key: Unknown) -> tuple[Fraction, 
 
 def is_possible(points: PointEvaluator, asked: Iterable[Unknown]) -> bool:
     """Whether random entries that stand outside every E have values that their laws can give them."""
+    together: dict[str, dict[Unknown, Fraction]] = {}
     for key in asked:
         law = points.signature.laws.get(key.name)
         if law is None:
             continue
-        if law.together:
-            # What the entries are together is not looked at.
-            return False
-        value, (mean, variance) = points.values[key], _mean_and_variance(points, key)
+        value = points.values[key]
+        if shared := points.group(key.name):
+            together.setdefault(shared, {})[key] = value
+        if isinstance(law, Correlated):
+            continue
+        mean, variance = _mean_and_variance(points, key)
         if not variance and value != mean:
             return False
-        if law.whole and value.denominator != 1:
+        if value in law.missing or (law.whole and value.denominator != 1):
             return False
         low, high = (each and points.number_at(each, points.at(law, key)) for each in law.bounds)
         if (low is not None and value < low) or (high is not None and value > high):
             return False
-    return True
+    return all(_is_possible_at_once(points, name, values) for name, values in together.items())
+
+
+def _is_possible_at_once(points: PointEvaluator, name: str, values: Mapping[Unknown, Fraction]) -> bool:
+    """Whether entries that depend on each other can have these values at once."""
+    law, joint = points.signature.laws[name], points.signature.joint.get(name)
+    if isinstance(joint, Masks):
+        return all(_chance(points, joint, values, place) > 0 for place in {key.subscripts for key in values})
+    if isinstance(law, Exchangeable):
+        number = points.sizes[law.number.name]
+        asked = law.attained([Rational(each.numerator, each.denominator) for each in values.values()], number)
+        if asked is not None:
+            return all(points.number_at(each, {}) >= 0 for each in asked)
+        return all(points.number_at(each, {}) > 0 for each in (*law.nonnegative, *law.possible(number)))
+    if isinstance(law, Correlated):
+        return is_covariance_matrix(points, law, invertible=True)
+    rows = {key.subscripts[:-1] for key in values}
+    return all(sum(value for key, value in values.items() if key.subscripts[:-1] == row) <= 1 for row in rows)
+
+
+def _chance(
+    points: PointEvaluator, joint: Masks, values: Mapping[Unknown, Fraction], subscripts: tuple[int, ...]
+) -> Fraction:
+    """The chance that the masks at one place have the values that are known."""
+    known = [values.get(Unknown(base.name, subscripts)) for base in joint.random]
+    fits = (
+        chance
+        for outcome, chance in joint.table
+        if all(value is None or value == bit for value, bit in zip(known, outcome, strict=True))
+    )
+    return points.number_at(Add(*fits), dict(zip(joint.indices, subscripts, strict=True)))

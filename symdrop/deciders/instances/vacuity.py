@@ -10,12 +10,14 @@ from sympy import Expr, Rational
 from symdrop.deciders.instances.evaluator import Unpromised, Work
 from symdrop.deciders.instances.points import PointEvaluator
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
-from symdrop.deciders.instances.search import MOST_ATTEMPTS, every_place, is_joint_law, witness
+from symdrop.deciders.instances.search import MOST_ATTEMPTS, every_place, is_covariance_matrix, is_joint_law, witness
 from symdrop.deciders.instances.signature import Signature, name_of, signature_of
 from symdrop.errors import LimitReached, Unknown
 from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.laws.law import Correlated, Exchangeable
 
 MOST_PRODUCTS = 100_000
+LARGER = (1, 2, 3, 4, 8)
 
 
 def obstacle(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> str | None:
@@ -31,16 +33,26 @@ def obstacle(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> str | None:
     'at v = 1 the law of z has -v**2 - 1 = -2, which must not be negative'
     """
     read = signature_of(given, lines)
-    polynomials = PolynomialEvaluator(read, {name: read.beyond(name) for name in read.sizes}, Work(MOST_PRODUCTS))
-    found = None
+    found = _obstacle(read, given, 0)
+    # A law such as that of a mask with three ones asks for larger sizes.
+    larger = LARGER if found and any(law.together for law in read.laws_in_use()) else ()
+    return None if any(_obstacle(read, given, more) is None for more in larger) else found
+
+
+def _obstacle(read: Signature, given: Sequence[Hypothesis], more: int) -> str | None:
+    """What stands in the way at sizes so much larger than the smallest."""
+    broken = None
     try:
+        sizes = {name: read.beyond(name) + more for name in read.sizes}
+        polynomials = PolynomialEvaluator(read, sizes, Work(MOST_PRODUCTS))
         for values in _tried(polynomials, given):
-            found = next(_broken(PointEvaluator(read, polynomials.sizes, values, polynomials.work), read), None)
-            if found is None:
+            broken = next(_broken(PointEvaluator(read, polynomials.sizes, values, polynomials.work), read), None)
+            if broken is None:
                 return None
     except (LimitReached, Unpromised):
-        return None
-    return found and f"{_place({key: value for key, value in values.items() if key.name not in read.laws})}{found}"
+        # Only where nothing is known at the smallest sizes, is it left open.
+        return "nothing is known at larger sizes" if more else None
+    return broken and f"{_place({key: value for key, value in values.items() if key.name not in read.laws})}{broken}"
 
 
 def _tried(polynomials: PolynomialEvaluator, given: Sequence[Hypothesis]) -> Iterator[dict[Unknown, Fraction]]:
@@ -75,7 +87,11 @@ def _broken(points: PointEvaluator, read: Signature) -> Iterator[str]:
             for each in (*law.nonnegative, *law.positive):
                 value = points.number_at(each, places)
                 if value < 0:
-                    yield f"the law of {law.entry} has {each} = {value}, which must not be negative"
+                    yield f"the law of {law.entry} has {_valued(each, value)}, which must not be negative"
+        if isinstance(law, Exchangeable):
+            yield from _broken_together(points, law)
+        if isinstance(law, Correlated) and not is_covariance_matrix(points, law):
+            yield f"no noise has the covariances {law.covariance} of {law.entry}: a sum would have a negative variance"
     for quantity in read.nonnegative:
         for places in every_place(quantity, points.sizes):
             value = points.number_at(quantity, places)
@@ -85,6 +101,23 @@ def _broken(points: PointEvaluator, read: Signature) -> Iterator[str]:
         if not is_joint_law(points, first, second, covariance, places):
             value = points.number_at(covariance, places)
             yield f"the covariance {value} of {first} and {second} is beyond what their laws allow"
+
+
+def _broken_together(points: PointEvaluator, law: Exchangeable) -> Iterator[str]:
+    """What does not hold of so many entries together."""
+    number = points.sizes[law.number.name]
+    for each in law.counts:
+        value = points.number_at(each, {})
+        if value.denominator != 1:
+            yield f"the law of {law.entry} has {_valued(each, value)}, which must be a whole number"
+    for each in law.possible(number):
+        value = points.number_at(each, {})
+        if value < 0:
+            yield f"the law of {law.entry} has {_valued(each, value)} for {number} entries, which must not be negative"
+
+
+def _valued(quantity: Expr, value: Fraction) -> str:
+    return str(value) if quantity.is_number else f"{quantity} = {value}"
 
 
 def _place(values: Mapping[Unknown, Fraction]) -> str:

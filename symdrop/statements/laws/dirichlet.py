@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import factorial, prod
 from typing import Any
 
-from sympy import Expr, Integer, Mul
+from sympy import Add, Expr, Integer, Mul
 
 from symdrop.statements.hypotheses import random_entry
-from symdrop.statements.laws.law import Exchangeable
+from symdrop.statements.laws.law import Exchangeable, adding_up
 from symdrop.statements.premise import Premise, belongs
 
 
@@ -45,6 +46,9 @@ class Dirichlet(Exchangeable):
                 value = value * (own + 1) / (self.number + seen)
                 seen += 1
         return value
+
+    def attained(self, values: Sequence[Expr], number: int) -> tuple[Expr, ...] | None:
+        return adding_up(Add(*values), Integer(1), len(values) == number)
 
     @property
     def premise(self) -> Premise:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, Integer, Mul, Number
+from sympy import Add, Expr, Integer, Mul, Number
 
 from symdrop.errors import BadStatement
 from symdrop.language import expression
@@ -24,9 +25,11 @@ class Exactly(Exchangeable):
     kept: Expr
 
     def __post_init__(self) -> None:
-        super().__post_init__()
         if isinstance(self.kept, Number) and (not self.kept.is_Integer or self.kept < 0):
-            raise BadStatement(f"{self.keywords[0]}={self.kept} of {self.entry} is not a number of entries: 0, 1, ...")
+            raise BadStatement(
+                f"{self.call.named[0][0]}={self.kept} of {self.entry} is not a number of entries: 0, 1, ..."
+            )
+        super().__post_init__()
 
     @property
     def binary(self) -> bool:
@@ -58,6 +61,10 @@ class Exactly(Exchangeable):
         for entries in range(len(powers)):
             chance = (self.kept * chance - entries * chance) / (self.number - entries)
         return chance
+
+    def attained(self, values: Sequence[Expr], number: int) -> tuple[Expr, ...] | None:
+        ones = Add(*values)
+        return (self.kept - ones, number - self.kept - (len(values) - ones))
 
     @property
     def premise(self) -> Premise:

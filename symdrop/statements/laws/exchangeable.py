@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, count, takewhile
 from math import comb
 from typing import Any
 
@@ -13,6 +14,7 @@ from symdrop.errors import BadStatement
 from symdrop.language import expression, index
 from symdrop.statements.hypotheses import Call, random_entry
 from symdrop.statements.laws.law import Exchangeable, Law
+from symdrop.statements.laws.noise import Moments
 from symdrop.statements.premise import Formula, Premise, belongs, enumeration
 
 Powers = tuple[int, ...]
@@ -33,6 +35,9 @@ class ExchangeableMask(Exchangeable):
             if isinstance(each, Number) and not 0 <= each <= 1:
                 raise BadStatement(f"means={list(self.means)}: {each} is not a probability; it lies outside 0..1")
 
+    def _named(self, quantity: Expr) -> str:
+        return f"means={list(self.means)} is not a list that falls within 0..1; a difference {quantity}"
+
     @property
     def parameters(self) -> tuple[Expr, ...]:
         return self.means
@@ -46,6 +51,10 @@ class ExchangeableMask(Exchangeable):
         return self.means
 
     @property
+    def means_together(self) -> tuple[Expr, ...]:
+        return self.means
+
+    @property
     def nonnegative(self) -> tuple[Expr, ...]:
         falling = zip(self.means, self.means[1:], strict=False)
         return (*self.means, 1 - self.means[0], *(before - after for before, after in falling))
@@ -55,8 +64,8 @@ class ExchangeableMask(Exchangeable):
         return self.means[len(powers) - 1] if len(powers) <= len(self.means) else None
 
     def joint_again(self, powers: Powers) -> Expr | None:
-        """As given."""
-        return self.joint(powers)
+        """As given, the r-th for r entries."""
+        return dict(enumerate(self.means, 1)).get(len(powers))
 
     def possible(self, number: int) -> tuple[Expr, ...]:
         """The chances of r given ones and no others, if all means are given; for a count K, E (K - c)(K - c - 1)."""
@@ -95,8 +104,21 @@ class ExchangeableMoments(Exchangeable):
 
     table: tuple[tuple[Powers, Expr], ...]
 
+    def __post_init__(self) -> None:
+        known = dict(self.table)
+        for powers in known:
+            for first, second in combinations(range(len(powers)), 2):
+                others = (each for at, each in enumerate(powers) if at not in (first, second))
+                merged = tuple(sorted((*others, powers[first] + powers[second]), reverse=True))
+                if merged not in known:
+                    raise BadStatement(
+                        f"moments of {self.entry} has {powers} and not {merged}, which it is where two entries are the "
+                        f"same; give {merged}, too"
+                    )
+        super().__post_init__()
+
     def _named(self, quantity: Expr) -> str:
-        return f"of moments={dict(self.table)} the variance"
+        return f"of moments={dict(self.table)} what is the least of a variance or of E of a square, {quantity}"
 
     @property
     def parameters(self) -> tuple[Expr, ...]:
@@ -109,15 +131,30 @@ class ExchangeableMoments(Exchangeable):
     @property
     def nonnegative(self) -> tuple[Expr, ...]:
         known = dict(self.table)
-        return (known[2,] - known[1,] ** 2,) if {(1,), (2,)} <= known.keys() else ()
+        # E of the squares of z_1 - z_2, z_1^2 - z_2^2, z_1 z_2 - E z_1 z_2 and z_1^2 - E z_1^2, half of it or all.
+        pairs = [((2,), (1, 1), 1), ((4,), (2, 2), 1), ((2, 2), (1, 1), 2), ((4,), (2,), 2)]
+        apart = [known[more] - known[less] ** power for more, less, power in pairs if {more, less} <= known.keys()]
+        variance = [known[2,] - known[1,] ** 2] if {(1,), (2,)} <= known.keys() else []
+        return (*([known[2,]] if (2,) in known and not variance else []), *variance, *apart)
+
+    @property
+    def positive(self) -> tuple[Expr, ...]:
+        """What is asked of the moments of one entry, as of those of noise that are given."""
+        return Moments(self.entry, self.raw_moments).positive if len(self.raw_moments) > 2 else ()
+
+    @property
+    def raw_moments(self) -> tuple[Expr, ...]:
+        known = dict(self.table)
+        orders = takewhile(lambda order: (order,) in known, count(1))
+        return tuple(known[order,] for order in orders)
 
     def joint(self, powers: Powers) -> Expr | None:
         """As given."""
         return dict(self.table).get(tuple(sorted(powers, reverse=True)))
 
     def joint_again(self, powers: Powers) -> Expr | None:
-        """As given."""
-        return self.joint(powers)
+        """As given, in whatever order the powers stand."""
+        return next((value for known, value in self.table if sorted(known) == sorted(powers)), None)
 
     def possible(self, number: int) -> tuple[Expr, ...]:
         """The variance of the sum, and the least variance of a difference of two entries."""
@@ -167,6 +204,8 @@ def exchangeable(
     if not isinstance(moments, Mapping):
         raise BadStatement(f"moments={moments!r} maps powers to expectations: {{(1,): .., (2,): .., (1, 1): ..}}")
     table = {_powers(each): expression(value) for each, value in moments.items()}
+    if len(table) < len(moments):
+        raise BadStatement(f"moments={dict(moments)} gives one expectation twice; (2, 1) and (1, 2) are the same")
     ordered = sorted(table.items(), key=lambda item: (sum(item[0]), item[0]))
     return ExchangeableMoments(random_entry(entry), tuple(ordered))
 

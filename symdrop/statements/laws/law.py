@@ -45,7 +45,8 @@ class Law(Hypothesis):
         for each in (*self.nonnegative, *self.positive):
             value = expand(each)
             if isinstance(value, Number) and value < 0:
-                raise BadStatement(f"there is no such law of {self.entry}: {self._named(each)} = {value} is negative")
+                is_negative = "is negative" if self._named(each) == str(value) else f"= {value} is negative"
+                raise BadStatement(f"there is no such law of {self.entry}: {self._named(each)} {is_negative}")
 
     def _named(self, quantity: Expr) -> str:
         """What it is, of which the law asks that it is not negative."""
@@ -142,6 +143,11 @@ class Law(Hypothesis):
         return ()
 
     @property
+    def means_together(self) -> tuple[Expr, ...]:
+        """The parameters that are E of one entry of a mask, of a product of two different ones, and so on."""
+        return ()
+
+    @property
     def bounds(self) -> tuple[Expr | None, Expr | None]:
         """Between what every entry lies; None where there is no bound."""
         return (None, None)
@@ -150,6 +156,11 @@ class Law(Hypothesis):
     def whole(self) -> bool:
         """Whether every entry is an integer."""
         return self.binary
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Numbers between the bounds that no entry is."""
+        return ()
 
     def moment(self, order: int) -> Expr | None:
         """E[z^order] for order >= 1 at the law's own indices; None where the law does not promise it.
@@ -210,6 +221,12 @@ class Exchangeable(Law):
     def __post_init__(self) -> None:
         if len(self.indices) != 1 or self.indices[0].size not in getattr(self.base, "shape", ()):
             raise BadStatement(f"{self.entry} needs one index; declare {self.base.name} as a family over one size")
+        for each in self.parameters:
+            if indices := free_indices(each):
+                raise BadStatement(
+                    f"{each} in the law of {self.entry} depends on {min(map(str, indices))}, but all entries have one "
+                    "law together; accepted are scalars, sizes, numbers, and sums over an index"
+                )
         super().__post_init__()
 
     @property
@@ -245,6 +262,13 @@ class Exchangeable(Law):
     def possible(self, number: int) -> tuple[Expr, ...]:
         """What is not negative where there is such a law of this many entries."""
         return ()
+
+    def attained(self, values: Sequence[Expr], number: int) -> tuple[Expr, ...] | None:
+        """What is not negative where some of this many entries can have these values.
+
+        None where they can have all that each can have, as long as nothing that the law asks for is zero.
+        """
+        return None
 
     def moment(self, order: int) -> Expr | None:
         return self.joint((order,))
@@ -319,3 +343,8 @@ def mean_and_covariance(law: Correlated) -> tuple[Formula, Formula]:
     other = law.base[law.pair[1]]
     covariance = Formula(r"\operatorname{{Cov}}({}, {}) = {}", "Cov({}, {}) = {}", (law.entry, other, law.covariance))
     return mean_is(law.entry, 1, law.mean), covariance
+
+
+def adding_up(known: Expr, total: Expr, whole: bool) -> tuple[Expr, ...]:
+    """What is not negative where terms that are not negative add up to a total, of which these are known, or all."""
+    return (total - known, *([known - total] if whole else []))

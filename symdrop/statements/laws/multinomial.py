@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import comb, prod
 from typing import Any
 
-from sympy import Expr, Integer, Mul, Number, ff
+from sympy import Add, Expr, Integer, Mul, Number, ff
 from sympy.functions.combinatorial.numbers import stirling
 
 from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.hypotheses import random_entry
-from symdrop.statements.laws.law import Exchangeable
+from symdrop.statements.laws.law import Exchangeable, adding_up
 from symdrop.statements.premise import Formula, Premise
 
 
@@ -27,9 +28,9 @@ class Multinomial(Exchangeable):
     draws: Expr
 
     def __post_init__(self) -> None:
-        super().__post_init__()
         if isinstance(self.draws, Number) and (not self.draws.is_Integer or self.draws < 0):
             raise BadStatement(f"draws={self.draws} of {self.entry} is not a number of draws: 0, 1, ...")
+        super().__post_init__()
 
     @property
     def divides(self) -> bool:
@@ -66,6 +67,9 @@ class Multinomial(Exchangeable):
     def joint_again(self, powers: tuple[int, ...]) -> Expr | None:
         """One draw at a time, with chance 1/n at c_1: E_b[c_1^e f] = (b/n) E_(b-1)[(c_1 + 1)^(e-1) f]."""
         return _drawn(self.draws, self.number, powers)
+
+    def attained(self, values: Sequence[Expr], number: int) -> tuple[Expr, ...] | None:
+        return adding_up(Add(*values), self.draws, len(values) == number)
 
     @property
     def premise(self) -> Premise:

@@ -31,6 +31,10 @@ class Rademacher(Law):
     def whole(self) -> bool:
         return True
 
+    @property
+    def missing(self) -> tuple[int, ...]:
+        return (0,)
+
     def moment(self, order: int) -> Expr | None:
         """1 for an even order, 0 for an odd one."""
         return Integer(1 - order % 2)

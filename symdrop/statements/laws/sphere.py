@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from sympy import Expr, Integer, Mul
+from sympy import Add, Expr, Integer, Mul
 
 from symdrop.statements.hypotheses import random_entry
-from symdrop.statements.laws.law import Exchangeable
+from symdrop.statements.laws.law import Exchangeable, adding_up
 from symdrop.statements.premise import Formula, Premise
 
 
@@ -49,6 +50,9 @@ class Sphere(Exchangeable):
             return Integer(0)
         lower = self.joint_again((*([first - 2] if first > 2 else []), *others))
         return lower and (first - 1) * lower / (self.number + sum(powers) - 2)
+
+    def attained(self, values: Sequence[Expr], number: int) -> tuple[Expr, ...] | None:
+        return adding_up(Add(*(each**2 for each in values)), Integer(1), len(values) == number)
 
     @property
     def premise(self) -> Premise:
