@@ -12,4 +12,5 @@ FAMILIES = (
     "deep_linear",
     "glm",
     "denoising_autoencoder",
+    "sampling",
 )

@@ -17,12 +17,12 @@ from symdrop.deciders.instances import obstacle
 from symdrop.deciders.kernel.check import check
 from symdrop.errors import SymdropError
 from symdrop.language import Index
+from symdrop.statements.laws import WORDS
 from symdrop.theorem import Theorem
 from symdrop.theorems import FAMILIES
 
 MOST = 75
 REASON_NAMES = tuple(reason.name for reason in REASONS)
-LAWS = ("bernoulli", "gaussian", "laplace", "noise", "poisson", "uniform")
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
 
 
@@ -67,7 +67,7 @@ def changed(text, exchanged):
 def placeholders_of(node):
     """The indices at which a law is written whose parameters are the same at all of them: any other would do."""
     match node:
-        case ast.Call(func=ast.Name(id=law), args=[ast.Subscript(slice=places)], keywords=parameters) if law in LAWS:
+        case ast.Call(func=ast.Name(id=law), args=[ast.Subscript(slice=places)], keywords=parameters) if law in WORDS:
             mentioned = {each.id for each in ast.walk(ast.List(parameters)) if isinstance(each, ast.Name)}
             return [each for each in ast.walk(places) if isinstance(each, ast.Name) and each.id not in mentioned]
     return []
