@@ -13,4 +13,8 @@ FAMILIES = (
     "glm",
     "denoising_autoencoder",
     "sampling",
+    "projections",
+    "signal",
+    "gates",
+    "data_noise",
 )

@@ -70,6 +70,9 @@ def placeholders_of(node):
         case ast.Call(func=ast.Name(id=law), args=[ast.Subscript(slice=places)], keywords=parameters) if law in WORDS:
             mentioned = {each.id for each in ast.walk(ast.List(parameters)) if isinstance(each, ast.Name)}
             return [each for each in ast.walk(places) if isinstance(each, ast.Name) and each.id not in mentioned]
+        case ast.Call(func=ast.Name(id="nonnegative"), args=[quantity]):
+            subscripts = [each.slice for each in ast.walk(quantity) if isinstance(each, ast.Subscript)]
+            return [each for place in subscripts for each in ast.walk(place) if isinstance(each, ast.Name)]
     return []
 
 
