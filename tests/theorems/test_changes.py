@@ -69,6 +69,10 @@ def placeholders_of(node):
     match node:
         case ast.Call(func=ast.Name(id=law), args=[ast.Subscript(slice=places)], keywords=parameters) if law in WORDS:
             mentioned = {each.id for each in ast.walk(ast.List(parameters)) if isinstance(each, ast.Name)}
+            own = {each.id for each in ast.walk(places) if isinstance(each, ast.Name)}
+            matrix = [each.value for each in parameters if each.arg == "covariance"]
+            if matrix:
+                return [each for each in ast.walk(*matrix) if isinstance(each, ast.Name) and each.id not in own]
             return [each for each in ast.walk(places) if isinstance(each, ast.Name) and each.id not in mentioned]
         case ast.Call(func=ast.Name(id="nonnegative"), args=[quantity]):
             subscripts = [each.slice for each in ast.walk(quantity) if isinstance(each, ast.Subscript)]

@@ -61,6 +61,13 @@ UNDECIDED = {
         "law of u: V_u becomes 0",
         "law of v: V_v becomes 0",
     ],
+    "correlated_noise": [
+        "left side: (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**2 becomes (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**3"
+        " in (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**2/2",
+        "left side: I[j] becomes z[j] in I[j]*w[j]*z[j]",
+        "left side: w[j] becomes z[j] in I[j]*w[j]*z[j]",
+        "left side: z[j] becomes z[j]**2 in I[j]*w[j]*z[j]",
+    ],
     "label_smoothing.disturbed_label": ["law of z: 1/C becomes 1", "law of z: 1/C becomes C"],
     "rounded_inputs": ["law of epsilon: epsilon[i] becomes x[i]"],
 }
@@ -71,6 +78,8 @@ SAYS_NOTHING = (
     "needs so many; declare nonzero",
     "has two laws",
     "has a covariance but no law",
+    "mentions an index that is not its own",
+    "is not symmetric; declare symmetric",
     "it must be deterministic",
     "cannot divide by",
     "is zero; nonzero",
