@@ -3,8 +3,8 @@ r"""A linear unit on top of a linear layer: n inputs, h hidden units and one out
 `I` are the inputs, `W[c, i]` the weight from input i to hidden unit c, `v[c]` the weight of hidden unit c in the output
 and `t` the target. `delta[i]` masks the inputs with keep probabilities `p[i]`, `r[c]` the hidden units with keep
 probabilities `q[c]`. Noise that is added to the inputs is called `epsilon`, that of the hidden units `eta`; their
-variances are `s_0` and `s_1`. Where all inputs share one keep probability and all hidden units another, these are the scalars
-`common_p` and `common_q`. The indices i and j count inputs, c and d hidden units.
+variances are `s_0` and `s_1`. Where all inputs share one keep probability and all hidden units another, these are the
+scalars `common_p` and `common_q`. The indices i and j count inputs, c and d hidden units.
 """
 
 from __future__ import annotations

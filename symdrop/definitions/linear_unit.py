@@ -1,9 +1,10 @@
 r"""One linear unit with n inputs: its regular loss (Eq. 1), its dropout loss (Eq. 2) and the dropout penalty.
 
-`w` are the weights, `I` the inputs, `t` the target, `delta` the mask (1 means kept) and `p` the keep
-probabilities; `epsilon` is a second mask. `v` are the weights used at test time and `c` the scales of the inputs. Noise other than a mask is
-called `xi` or `z`, its mean `mu` and its variance `s`, or its covariances `C`. `eta` is the learning rate. A loss takes "the weight of
-unit j" as an expression in `j`, so that the regular loss at $w' = p w$ is written `regular_loss(p[j] * w[j])`.
+`w` are the weights, `I` the inputs, `t` the target, `delta` the mask (1 means kept) and `p` the keep probabilities;
+`epsilon` and `zeta` are further masks. `v` are the weights used at test time and `c` the scales of the inputs. Noise
+other than a mask is called `xi` or `z`, its mean `mu` and its variance `s`, or its covariances `C`. `eta` is the
+learning rate. A loss takes "the weight of unit j" as an expression in `j`, so that the regular loss at $w' = p w$ is
+written `regular_loss(p[j] * w[j])`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from symdrop.language import Rational, Sum, family, index, scalar, size
 n = size("n")
 i, j, k, l = index("i j k l", n)
 w, I, p, delta = family("w I p delta", n)
-v, c, xi, z, mu, s, epsilon = family("v c xi z mu s epsilon", n)
+v, c, xi, z, mu, s, epsilon, zeta = family("v c xi z mu s epsilon zeta", n)
 C = family("C", n, n)
 t, eta = scalar("t eta")
 

@@ -1,10 +1,11 @@
 r"""A matrix Y of m rows and o columns, factorised into $U V^T$ with h columns in each factor; some are dropped.
 
 `Y[a, l]` are the entries, `U[a, c]` and `V[l, c]` the factors. `r[c]` is the mask of column c in both factors, with the
-keep probability `theta`. `s[c]` is a scale of column c and `b` the scale of a copy, of which there are N. `x[a]` is an input
-of m numbers that an autoencoder with tied weights U reconstructs. A factorisation machine has the features `z[l]` with
-the weights `w[l]`, the intercept `beta` and the factors V; `delta[l]` masks its features, kept with `p[l]`. The indices a,
-f and g count rows of Y, k and l its columns, c and d the columns of the factors, e the copies of one of these.
+keep probability `theta`. `s[c]` is a scale of column c and `b` the scale of a copy, of which there are N. `x[a]` is an
+input of m numbers that an autoencoder with tied weights U reconstructs. A factorisation machine has the features `z[l]`
+with the weights `w[l]`, the intercept `beta` and the factors V; `delta[l]` masks its features, kept with `p[l]`. The
+indices a, f and g count rows of Y, k and l its columns, c and d the columns of the factors, e the copies of one of
+these.
 """
 
 from __future__ import annotations

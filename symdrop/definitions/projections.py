@@ -1,7 +1,7 @@
 r"""Random directions in n dimensions: signs, normal vectors, points on the sphere, and what they measure.
 
-`z[i]` is a random vector: of signs, or normal with the variances `s[i]`; `v[i]` is uniform on the unit sphere. `A[i, j]`
-is a matrix of which the trace is wanted, `x[i]` a vector that is projected by the m rows `R[c, i]` of signs, and
+`z[i]` is a random vector: of signs, or normal with the variances `s[i]`; `v[i]` is uniform on the unit sphere. `A[i,
+j]` is a matrix of which the trace is wanted, `x[i]` a vector that is projected by the m rows `R[c, i]` of signs, and
 `J[i, l]` the Jacobian of a function with o inputs and n outputs, transposed to none. `a[i]` are the weights and `t` the
 offset of a linear function. The indices i, j, k and l count dimensions, c and d rows, e inputs of the Jacobian.
 """

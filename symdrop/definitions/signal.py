@@ -1,9 +1,9 @@
 r"""A signal under dropout and the spread of what comes out: one value, m passes, or an ensemble of masked models.
 
-`x` is a value with mean `c` and variance `v`, `delta` its mask with the keep probability `p`. `y[e]` are the outputs of m
-passes, `tau` is the precision of the observations. `mask[i]` with the keep probabilities `q[i]` masks n inputs, which add
-`a[i]` to the output, and `t` is the target. `O[e]` are the outputs of m masked models, between 0 and 1, each with the
-probability `P[e]` of its mask. The indices e and f count passes or models, i inputs.
+`x` is a value with mean `c` and variance `v`, `delta` its mask with the keep probability `p`. `y[e]` are the outputs of
+m passes, `tau` is the precision of the observations. `mask[i]` with the keep probabilities `q[i]` masks n inputs, which
+add `a[i]` to the output, and `t` is the target. `O[e]` are the outputs of m masked models, between 0 and 1, each with
+the probability `P[e]` of its mask. The indices e and f count passes or models, i inputs.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 r"""Mixup of a linear model with squared loss shrinks the squared residuals and brings in their mean.
 
-Every sample is mixed with every other, itself included, with a share $\lambda$ from Beta$(\alpha, \alpha)$. A linear model
-has at the mixed sample the mixed residual, by `mixed_residual`. Write $v = \alpha / (2 (2 \alpha + 1))$, which is twice
-the mean of $\lambda (1 - \lambda)$, less than a half, and 0 for no mixing. Then the mean of the squared residuals is
-multiplied by $1 - 2 v$, and $2 v$ times the square of the mean residual comes back: the two products of a square do not
-cancel, since the residuals of two samples that are drawn independently have the product of the means. With an
+Every sample is mixed with every other, itself included, with a share $\lambda$ from Beta$(\alpha, \alpha)$. A linear
+model has at the mixed sample the mixed residual, by `mixed_residual`. Write $v = \alpha / (2 (2 \alpha + 1))$, which is
+twice the mean of $\lambda (1 - \lambda)$, less than a half, and 0 for no mixing. Then the mean of the squared residuals
+is multiplied by $1 - 2 v$, and $2 v$ times the square of the mean residual comes back: the two products of a square do
+not cancel, since the residuals of two samples that are drawn independently have the product of the means. With an
 intercept that is fitted the mean residual is 0, and then mixup changes the loss of a linear model by a factor alone.
 
 From zhang2018 and carratino2022; the closed form is a consequence.

@@ -1,8 +1,8 @@
 r"""Noise added in both layers penalises the weights behind it: those of the last layer, and the product of both.
 
 Noise on the inputs reaches the output through both layers, and so it penalises the weights of the linear function that
-they make together. Noise on the hidden units meets the last layer alone. Neither part depends on the inputs, unlike
-the penalties of dropout. For linear layers this is exact and not only to the second order in the noise.
+they make together. Noise on the hidden units meets the last layer alone. Neither part depends on the inputs, unlike the
+penalties of dropout. For linear layers this is exact and not only to the second order in the noise.
 
 From camuto2020, as the special case of linear layers.
 """

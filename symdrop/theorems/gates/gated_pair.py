@@ -2,13 +2,13 @@ r"""Independent gates on two values scale their covariance by both keep probabil
 
 Whatever the means of the values are, the covariance is multiplied by the product of the keep probabilities. The
 variance is multiplied by one of them only where the value is centred: by `variance` the square of the mean enters
-otherwise. `correlation` says for two centred values that the square of the correlation falls by the factor of both
-keep probabilities; it is written without division, as variances may be zero.
+otherwise. `correlation` says for two centred values that the square of the correlation falls by the factor of both keep
+probabilities; it is written without division, as variances may be zero.
 
 From chen2019.
 """
 
-from symdrop.axioms import correlated, idempotent, independent, linearity, mean, moments
+from symdrop.axioms import correlated, idempotent, independent, mean, moments
 from symdrop.definitions.gates import cov, gate_u, gate_v, keep_u, keep_v, mu, nu, u, v, var_u, var_v
 from symdrop.language import E
 from symdrop.theorem import Theorem, bernoulli, covariance, noise, step

@@ -1,8 +1,8 @@
 r"""A quadratic penalty with a strength of its own for every unit is never below twice the sum of the sizes.
 
-The strength $\eta_i$ is positive. Equality is at $\eta_i = s_i$, and so adapting the strengths to the sizes turns a ridge penalty
-into an L1 penalty: this is how dropout whose keep probabilities are adapted selects units. What is missing to equality
-is a square over a positive number.
+The strength $\eta_i$ is positive. Equality is at $\eta_i = s_i$, and so adapting the strengths to the sizes turns a
+ridge penalty into an L1 penalty: this is how dropout whose keep probabilities are adapted selects units. What is
+missing to equality is a square over a positive number.
 
 From lejeune2021.
 """

@@ -1,8 +1,8 @@
 r"""Swapout keeps the input of a block and its output with separate masks, whose variances add up.
 
-The unit is $\delta_k x_k + \epsilon_k F_k$ with independent masks, kept with $p_k$ and $q_k$. Dropout, stochastic depth and a plain
-residual block are the cases in which a mask is 1 for certain or the two are drawn for all units at once. `expected`
-is the mean, with which the unit is replaced at test time.
+The unit is $\delta_k x_k + \epsilon_k F_k$ with independent masks, kept with $p_k$ and $q_k$. Dropout, stochastic depth
+and a plain residual block are the cases in which a mask is 1 for certain or the two are drawn for all units at once.
+`expected` is the mean, with which the unit is replaced at test time.
 
 From singh2016.
 """

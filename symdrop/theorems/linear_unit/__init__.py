@@ -18,6 +18,7 @@ THEOREMS = (
     "gaussian_dropout",
     "noisy_unit",
     "correlated_noise",
+    "parity_masks",
     "weight_noise",
     "duplicate_inputs_share",
     "penalty_is_scale_free",

@@ -1,8 +1,8 @@
 r"""Noise on the inputs acts on a squared loss through its means and covariances alone, whatever its law is.
 
-$C_{ij}$ is the covariance of the noise on inputs $i$ and $j$. The penalty is half the variance of the output, a quadratic
-form in all covariances; the sum of the variances alone is right only for uncorrelated noise. So masks that drop
-neighbours together, as blocks in an image or by a Markov chain along a sequence, need nothing more than the
+$C_{ij}$ is the covariance of the noise on inputs $i$ and $j$. The penalty is half the variance of the output, a
+quadratic form in all covariances; the sum of the variances alone is right only for uncorrelated noise. So masks that
+drop neighbours together, as blocks in an image or by a Markov chain along a sequence, need nothing more than the
 covariances of the mask. `exchangeable_mask` is a mask in which each entry is kept with probability $q_1$ and any two of
 them together with $q_2$: where $q_2$ is above $q_1^2$, a multiple of the squared output is added to a smaller ridge.
 

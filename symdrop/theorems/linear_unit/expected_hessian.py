@@ -1,8 +1,8 @@
 r"""The expected Hessian of the dropout loss is the outer product of the mean inputs plus a diagonal.
 
 $k$ and $l$ are free and may be equal. A second derivative is felt only while both of its inputs are kept. Off the
-diagonal this is the Hessian of the regular loss at $p w$, on the diagonal it has $p_k$ in place of $p_k^2$: the ridge makes
-it positive definite wherever no input is zero or kept for certain.
+diagonal this is the Hessian of the regular loss at $p w$, on the diagonal it has $p_k$ in place of $p_k^2$: the ridge
+makes it positive definite wherever no input is zero or kept for certain.
 
 A consequence of ranjan2019.
 """

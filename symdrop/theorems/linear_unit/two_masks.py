@@ -1,7 +1,7 @@
 r"""Two passes with masks of their own differ by twice the dropout variance, in expectation.
 
-Both masks are kept with the same probabilities, and the target plays no part: the mean squared difference is the same on
-data without labels. To ask that two passes agree is therefore to ask for a small variance. `complementary` takes the
+Both masks are kept with the same probabilities, and the target plays no part: the mean squared difference is the same
+on data without labels. To ask that two passes agree is therefore to ask for a small variance. `complementary` takes the
 inputs that the first pass drops for the second one; then the two outputs vary against each other, and their covariance
 is minus the variance of one of them.
 

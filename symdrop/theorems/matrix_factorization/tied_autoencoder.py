@@ -1,9 +1,9 @@
 r"""Dropping hidden units of a linear autoencoder with tied weights penalises the fourth powers of their norms.
 
-The inputs are uncorrelated with mean 0 and variance 1. The hidden unit $c$ has the weights $U_{ac}$ on both sides, and is
-divided by the keep probability $\theta$ where it is kept. Without dropout the expected error is the squared distance of
-$U U^T$ from the identity; the penalty is the product of the squared norms of the columns that meet, which are one and the
-same here. Of all solutions of one quality it is smallest where all units have equal norms.
+The inputs are uncorrelated with mean 0 and variance 1. The hidden unit $c$ has the weights $U_{ac}$ on both sides, and
+is divided by the keep probability $\theta$ where it is kept. Without dropout the expected error is the squared distance
+of $U U^T$ from the identity; the penalty is the product of the squared norms of the columns that meet, which are one
+and the same here. Of all solutions of one quality it is smallest where all units have equal norms.
 
 From mianjy2018.
 """

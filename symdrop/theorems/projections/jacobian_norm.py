@@ -1,8 +1,8 @@
 r"""One random direction of the outputs measures the squared norm of the whole Jacobian, in expectation.
 
-The direction $v$ is uniform on the unit sphere in the $n$ dimensions of the outputs. The gradient of $\sum_i v_i f_i$ is
-the Jacobian times $v$, at the price of one backward pass instead of $n$; its squared length must be multiplied by $n$,
-because only one of $n$ orthogonal directions is looked at.
+The direction $v$ is uniform on the unit sphere in the $n$ dimensions of the outputs. The gradient of $\sum_i v_i f_i$
+is the Jacobian times $v$, at the price of one backward pass instead of $n$; its squared length must be multiplied by
+$n$, because only one of $n$ orthogonal directions is looked at.
 
 From hoffman2019.
 """

@@ -2,7 +2,8 @@ r"""A quadratic form in random signs has the trace of its matrix as its expectat
 
 The square of a sign is always 1, so that the diagonal of the matrix is met without noise; what varies are the entries
 off the diagonal, by `variance` for a symmetric matrix. With normal numbers in the place of the signs the diagonal
-varies as well, by `normal_variance`, which is never smaller. A diagonal matrix has its trace found by one draw of signs.
+varies as well, by `normal_variance`, which is never smaller. A diagonal matrix has its trace found by one draw of
+signs.
 
 From hutchinson1989.
 """

@@ -1,7 +1,7 @@
 r"""Dropout that keeps exactly $k$ of the $n$ inputs penalises the spread of their contributions, not their size.
 
-Write $q = k / n$ and $a_i$ for the weight of input $i$ times its value. Each input is kept with probability $q$, but two
-of them together a little less often than independent ones, because the number is fixed. So the penalty is not
+Write $q = k / n$ and $a_i$ for the weight of input $i$ times its value. Each input is kept with probability $q$, but
+two of them together a little less often than independent ones, because the number is fixed. So the penalty is not
 $q (1 - q)$ times the sum of the squares $a_i^2$: from each $a_i$ the mean of all is subtracted, and the factor
 $n / (n - 1)$ makes up for it. If all contributions are equal the output is the same whichever $k$ of them are kept, and
 there is no penalty at all. There must be two inputs at least. `output_variance` is the penalty by itself.

@@ -1,14 +1,14 @@
 r"""The mean output of an ensemble has a smaller squared error than its members, by exactly their variance.
 
 The members are one model under all its masks, weighted with the probabilities of these. Nothing is used of the law of
-the mask; the theorem is stated for a linear output so that it can be computed. `members` is the same for the mean
-of $m$ outputs, whatever made them.
+the mask; the theorem is stated for a linear output so that it can be computed. `members` is the same for the mean of
+$m$ outputs, whatever made them.
 
 From krogh1995.
 """
 
 from symdrop.axioms import linearity
-from symdrop.definitions.signal import e, m, mask, mean_output, output, q, t, y, j
+from symdrop.definitions.signal import e, j, m, mask, mean_output, output, q, t, y
 from symdrop.language import E, Sum
 from symdrop.theorem import Theorem, bernoulli, step
 

@@ -1,8 +1,8 @@
 r"""Outputs between 0 and 1 vary at most as much as a coin with their mean.
 
-$O_e$ is the output of a masked model and $P_e$ the probability of its mask. The bound is the variance of a coin that shows 1
-with the mean output as its chance, and what is missing to it is the mean of $O_e (1 - O_e)$: the ensemble varies so
-much only where every single model is certain.
+$O_e$ is the output of a masked model and $P_e$ the probability of its mask. The bound is the variance of a coin that
+shows 1 with the mean output as its chance, and what is missing to it is the mean of $O_e (1 - O_e)$: the ensemble
+varies so much only where every single model is certain.
 
 From baldi2014.
 """

@@ -1,8 +1,8 @@
 r"""The predictive variance of Monte Carlo dropout is the noise of the observations plus the spread of the passes.
 
 It is computed from the mean of the squares and the square of the mean of $m$ passes, each with a mask of its own. In
-this form it is seen not to be less than the noise $1 / \tau$. The divisor is $m$, not $m - 1$: the estimate is a little too
-small on average.
+this form it is seen not to be less than the noise $1 / \tau$. The divisor is $m$, not $m - 1$: the estimate is a little
+too small on average.
 
 From gal2016.
 """

@@ -2,7 +2,7 @@
 
 from claims import Claim, Wrong
 
-from symdrop.definitions.linear_unit import i, regular_loss, s, w, j
+from symdrop.definitions.linear_unit import i, j, regular_loss, s, w
 from symdrop.language import Sum
 from symdrop.theorems.linear_unit.weight_noise import penalty
 
