@@ -10,7 +10,7 @@ Met where the variance over all $n$ items is computed with the divisor $n$ and p
 from symdrop.definitions.sampling import b, batch_average, chosen, g, j, n, spread
 from symdrop.language import E
 from symdrop.theorem import Mistake, nonzero, sampled
-from symdrop.theorems.sampling.minibatch import theorem as truth
+from symdrop.theorems.sampling.minibatch_covariance import theorem as truth
 
 mistake = Mistake(
     title="A minibatch without the factor for a finite population",

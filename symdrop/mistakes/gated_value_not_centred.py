@@ -9,7 +9,7 @@ Met where activations behind a rectifier, which are never centred, are treated a
 from symdrop.definitions.gates import gate_u, keep_u, mu, u, var_u
 from symdrop.language import E
 from symdrop.theorem import Mistake, bernoulli, noise
-from symdrop.theorems.gates.gated_pair import variance as truth
+from symdrop.theorems.gates.gated_pair import gated_variance as truth
 
 mistake = Mistake(
     title="A gated value that is not centred",

@@ -10,8 +10,8 @@ Met where masks are made from few random bits, and where a correlation matrix is
 from symdrop.definitions.linear_unit import delta, epsilon, k, zeta
 from symdrop.language import E, Rational
 from symdrop.theorem import Mistake
-from symdrop.theorems.linear_unit.parity_masks import all_three as truth
 from symdrop.theorems.linear_unit.parity_masks import parity
+from symdrop.theorems.linear_unit.parity_masks import parity_of_three as truth
 
 mistake = Mistake(
     title="Pairwise independence taken for independence",

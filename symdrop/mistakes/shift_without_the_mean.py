@@ -10,7 +10,7 @@ from symdrop.definitions.signal import c, delta, p, v, x
 from symdrop.language import E
 from symdrop.theorem import Mistake, bernoulli, noise, nonzero
 from symdrop.theorems.signal.variance_shift import masked
-from symdrop.theorems.signal.variance_shift import shift as truth
+from symdrop.theorems.signal.variance_shift import theorem as truth
 
 mistake = Mistake(
     title="The variance shift without the mean",

@@ -49,7 +49,7 @@ UNDECIDED = {
         "left side: u becomes u**2 in g_u*g_v*u*v",
         "left side: v becomes v**2 in g_u*g_v*u*v",
     ],
-    "gated_pair.correlation": [
+    "gated_pair.gated_correlation": [
         "left side: g_u becomes u in g_u*g_v*u*v",
         "left side: g_u becomes v in g_u*g_v*u*v",
         "left side: g_v becomes u in g_u*g_v*u*v",

@@ -2,7 +2,7 @@ r"""Noise on the label makes the gradient noisy in the direction of the input, a
 
 The noise has the mean 0 and the variance $s$. The covariance of two components of the gradient is $s$ times the product
 of their inputs, whatever the weights are: noise of this kind does not die out at a minimum, unlike that of minibatches.
-`second_moment` shows it beside the product of the noiseless gradient.
+`label_noise_second_moment` shows it beside the product of the noiseless gradient.
 
 From blanc2020.
 """
@@ -32,7 +32,7 @@ theorem = Theorem(
     ],
 )
 
-second_moment = Theorem(
+label_noise_second_moment = Theorem(
     title="The second moments of the gradient under label noise",
     source="blanc2020",
     given=[noise(xi, mean=0, variance=s)],

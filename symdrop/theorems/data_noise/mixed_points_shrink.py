@@ -1,9 +1,9 @@
 r"""A sample that is mixed with a random other one is drawn towards the mean of all, and spread around it.
 
 The share $\lambda$ of the sample itself is fixed, the other sample is drawn from all $m$. On average the mixed input is
-the mean of the data plus $\lambda$ times the distance of the sample from it; `spread` is the variance of the mixed
-input, the variance of the data times $(1 - \lambda)^2$. So mixup is shrinkage towards the mean together with noise that
-has the covariance of the data.
+the mean of the data plus $\lambda$ times the distance of the sample from it; `mixed_points_variance` is the variance of
+the mixed input, the variance of the data times $(1 - \lambda)^2$. So mixup is shrinkage towards the mean together with
+noise that has the covariance of the data.
 
 From carratino2022.
 """
@@ -26,7 +26,7 @@ theorem = Theorem(
     ],
 )
 
-spread = Theorem(
+mixed_points_variance = Theorem(
     title="The variance of the mixed inputs",
     source="carratino2022",
     lhs=Sum((mixed - centre) ** 2, b) / m,

@@ -1,9 +1,9 @@
 r"""Independent gates on two values scale their covariance by both keep probabilities, and their variances by one.
 
 Whatever the means of the values are, the covariance is multiplied by the product of the keep probabilities. The
-variance is multiplied by one of them only where the value is centred: by `variance` the square of the mean enters
-otherwise. `correlation` says for two centred values that the square of the correlation falls by the factor of both keep
-probabilities; it is written without division, as variances may be zero.
+variance is multiplied by one of them only where the value is centred: by `gated_variance` the square of the mean enters
+otherwise. `gated_correlation` says for two centred values that the square of the correlation falls by the factor of
+both keep probabilities; it is written without division, as variances may be zero.
 
 From chen2019.
 """
@@ -27,7 +27,7 @@ theorem = Theorem(
     ],
 )
 
-variance = Theorem(
+gated_variance = Theorem(
     title="The variance of a gated value",
     source="chen2019",
     given=[noise(u, mean=mu, variance=var_u), bernoulli(gate_u, keep=keep_u)],
@@ -42,7 +42,7 @@ variance = Theorem(
 
 gated_squares = E((gate_u * u) ** 2) * E((gate_v * v) ** 2)
 
-correlation = Theorem(
+gated_correlation = Theorem(
     title="The correlation of two gated centred values",
     source="chen2019",
     given=[noise(u, mean=0, variance=var_u), noise(v, mean=0, variance=var_v), covariance(u, v, cov), *gates],

@@ -1,8 +1,9 @@
-r"""Swapout keeps the input of a block and its output with separate masks, whose variances add up.
+r"""Swapout keeps the input of a block and its output with separate masks, and its mean keeps a share of each.
 
-The unit is $\delta_k x_k + \epsilon_k F_k$ with independent masks, kept with $p_k$ and $q_k$. Dropout, stochastic depth
-and a plain residual block are the cases in which a mask is 1 for certain or the two are drawn for all units at once.
-`expected` is the mean, with which the unit is replaced at test time.
+The unit is $\delta_k x_k + \epsilon_k F_k$ with independent masks, kept with $p_k$ and $q_k$. A plain residual block
+has both masks 1 for certain; stochastic depth has the first one 1 and draws the second for all units of a block at
+once. At test time the unit is replaced by its mean. By `swapout_variance` the variances of the two parts add up, and
+there is no mixed term.
 
 From singh2016.
 """
@@ -15,7 +16,7 @@ from symdrop.theorem import Theorem, bernoulli, step
 unit = delta[k] * x[k] + epsilon[k] * F[k]
 given = [bernoulli(delta[j], keep=p[j]), bernoulli(epsilon[j], keep=q[j])]
 
-expected = Theorem(
+theorem = Theorem(
     title="The expected unit under swapout",
     source="singh2016",
     given=given,
@@ -27,7 +28,7 @@ expected = Theorem(
     ],
 )
 
-theorem = Theorem(
+swapout_variance = Theorem(
     title="The variance of a unit under swapout",
     source="singh2016",
     given=given,

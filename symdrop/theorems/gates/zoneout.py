@@ -1,8 +1,8 @@
 r"""Zoneout leaves a unit at its old state with some probability, and adds a variance that grows with the step.
 
 Unit $k$ takes its new state $a_k$ with the probability $p_k$ and else keeps the old state $b_k$; nothing is set to
-zero. Where the state hardly changes there is hardly any noise: `variance` has the square of the difference of the two
-states, and not the square of the new one as dropout has.
+zero. Where the state hardly changes there is hardly any noise: `zoneout_variance` has the square of the difference of
+the two states, and not the square of the new one as dropout has.
 
 From krueger2017.
 """
@@ -26,7 +26,7 @@ theorem = Theorem(
     ],
 )
 
-variance = Theorem(
+zoneout_variance = Theorem(
     title="The variance of the state under zoneout",
     source="krueger2017",
     given=[bernoulli(delta[j], keep=p[j])],

@@ -2,9 +2,9 @@ r"""Three masks that are independent in pairs, but not all three: a squared loss
 
 Of the masks $\delta_i$, $\epsilon_i$ and $\zeta_i$ at one input either none or exactly two are 1, each outcome with
 probability 1/4; the third is the parity of the other two. Any two of them are independent, and so the expected squared
-loss is that of three independent masks kept with 1/2. But all three at one input are never 1 together, by `all_three`,
-where independent masks, and masks at different inputs, are so with probability 1/8. A claim about third or higher
-moments needs more than independence in pairs.
+loss is that of three independent masks kept with 1/2. But all three at one input are never 1 together, by
+`parity_of_three`, where independent masks, and masks at different inputs, are so with probability 1/8. A claim about
+third or higher moments needs more than independence in pairs.
 
 A consequence of maaten2013, whose penalty needs second moments alone.
 """
@@ -52,7 +52,7 @@ theorem = Theorem(
     ],
 )
 
-all_three = Theorem(
+parity_of_three = Theorem(
     title="Masks of given parity are never all kept",
     source="maaten2013",
     given=[parity],

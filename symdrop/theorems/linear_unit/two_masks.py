@@ -1,9 +1,9 @@
 r"""Two passes with masks of their own differ by twice the dropout variance, in expectation.
 
 Both masks are kept with the same probabilities, and the target plays no part: the mean squared difference is the same
-on data without labels. To ask that two passes agree is therefore to ask for a small variance. `complementary` takes the
-inputs that the first pass drops for the second one; then the two outputs vary against each other, and their covariance
-is minus the variance of one of them.
+on data without labels. To ask that two passes agree is therefore to ask for a small variance. `complementary_masks`
+takes the inputs that the first pass drops for the second one; then the two outputs vary against each other, and their
+covariance is minus the variance of one of them.
 
 From zolna2018 and liang2021, whose divergence is this one for a Gaussian output.
 """
@@ -43,7 +43,7 @@ theorem = Theorem(
     ],
 )
 
-complementary = Theorem(
+complementary_masks = Theorem(
     title="The covariance of two complementary passes",
     source="zolna2018",
     given=[bernoulli(delta[j], keep=p[j])],

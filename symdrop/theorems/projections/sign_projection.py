@@ -2,7 +2,7 @@ r"""Rows of random signs keep the length of a vector, in expectation.
 
 The $m$ products with the rows are squared and averaged. The variance of this mean falls as $1 / m$ and has no part from
 the fourth powers of the entries: a vector with one entry is measured exactly, because a sign has the square 1. That is
-`variance`.
+`sign_projection_variance`.
 
 From achlioptas2003.
 """
@@ -27,7 +27,7 @@ theorem = Theorem(
 
 products = E(R[c, i] * R[c, j] * R[d, k] * R[d, l]) - E(R[c, i] * R[c, j]) * E(R[d, k] * R[d, l])
 
-variance = Theorem(
+sign_projection_variance = Theorem(
     title="The variance of the squared length of a projection by signs",
     source="achlioptas2003",
     given=[rademacher(R[c, i])],

@@ -2,8 +2,8 @@ r"""A normal perturbation times a function of it averages to the gradient of the
 
 The function is the third power of $t + \sum_i z_i a_i$, whose derivative by $z_k$ is $3 a_k$ times its square. So its
 gradient is estimated by evaluations alone, each multiplied with the perturbation that led to it: this is how evolution
-strategies work. `square` is the same for the second power. Both need normal noise; a mask or another law with the same
-mean and variance gives another result for the third power.
+strategies work. `stein_identity_of_a_square` is the same for the second power. Both need normal noise; a mask or
+another law with the same mean and variance gives another result for the third power.
 
 From stein1981 and salimans2017.
 """
@@ -32,7 +32,7 @@ theorem = Theorem(
     ],
 )
 
-square = Theorem(
+stein_identity_of_a_square = Theorem(
     title="Stein's identity for a square",
     source="stein1981",
     given=[gaussian(z[i], mean=0, variance=s[i])],

@@ -1,9 +1,9 @@
 r"""A quadratic form in random signs has the trace of its matrix as its expectation.
 
 The square of a sign is always 1, so that the diagonal of the matrix is met without noise; what varies are the entries
-off the diagonal, by `variance` for a symmetric matrix. With normal numbers in the place of the signs the diagonal
-varies as well, by `normal_variance`, which is never smaller. A diagonal matrix has its trace found by one draw of
-signs.
+off the diagonal, by `sign_trace_variance` for a symmetric matrix. With normal numbers in the place of the signs the
+diagonal varies as well, by `normal_trace_variance`, which is never smaller. A diagonal matrix has its trace found by
+one draw of signs.
 
 From hutchinson1989.
 """
@@ -28,7 +28,7 @@ theorem = Theorem(
     ],
 )
 
-variance = Theorem(
+sign_trace_variance = Theorem(
     title="The variance of a quadratic form in signs",
     source="hutchinson1989",
     given=[rademacher(z[i]), symmetric(A)],
@@ -41,7 +41,7 @@ variance = Theorem(
     ],
 )
 
-normal_variance = Theorem(
+normal_trace_variance = Theorem(
     title="The variance of a quadratic form in normal numbers",
     source="hutchinson1989",
     given=[gaussian(z[i], mean=0, variance=1), symmetric(A)],

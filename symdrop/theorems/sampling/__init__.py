@@ -8,8 +8,8 @@ their size: where all terms are alike, it does not matter which of them are draw
 HEADING = "Sampling"
 THEOREMS = (
     "fixed_number_kept",
-    "minibatch",
+    "minibatch_covariance",
     "random_shuffling",
-    "bootstrap",
+    "bootstrap_variance",
     "shared_weight_noise",
 )

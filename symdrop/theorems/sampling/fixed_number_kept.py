@@ -4,7 +4,7 @@ Write $q = k / n$ and $a_i$ for the weight of input $i$ times its value. Each in
 two of them together a little less often than independent ones, because the number is fixed. So the penalty is not
 $q (1 - q)$ times the sum of the squares $a_i^2$: from each $a_i$ the mean of all is subtracted, and the factor
 $n / (n - 1)$ makes up for it. If all contributions are equal the output is the same whichever $k$ of them are kept, and
-there is no penalty at all. There must be two inputs at least. `output_variance` is the penalty by itself.
+there is no penalty at all. There must be two inputs at least. `fixed_number_variance` is the penalty by itself.
 
 From cochran1977, as the variance of a sample total; the reading as dropout is a consequence.
 """
@@ -40,7 +40,7 @@ theorem = Theorem(
     ],
 )
 
-output_variance = Theorem(
+fixed_number_variance = Theorem(
     title="The variance of the output with a fixed number of inputs kept",
     source="cochran1977",
     given=[exactly(delta[j], kept=k), nonzero(n - 1)],

@@ -4,8 +4,8 @@ Under random shuffling all $n$ items are put in a random order and cut into mini
 whatever place, is then a sample without replacement, so the mean over all minibatches of an epoch has the same
 expectation as one of them, which is what is stated. The squared norm of the mean gradient is the noiseless term; the
 rest is the squared distance of the single gradients from it, averaged over the items, with the factor
-$(n - b) / (b (n - 1))$ of `minibatch`. This is why small steps over shuffled minibatches follow the gradient flow of
-the loss plus a penalty on the spread of the gradients: for the full batch it vanishes.
+$(n - b) / (b (n - 1))$ of `minibatch_covariance`. This is why small steps over shuffled minibatches follow the gradient
+flow of the loss plus a penalty on the spread of the gradients: for the full batch it vanishes.
 
 From smith2021.
 """

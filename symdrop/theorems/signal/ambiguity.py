@@ -1,8 +1,8 @@
 r"""The mean output of an ensemble has a smaller squared error than its members, by exactly their variance.
 
 The members are one model under all its masks, weighted with the probabilities of these. Nothing is used of the law of
-the mask; the theorem is stated for a linear output so that it can be computed. `members` is the same for the mean of
-$m$ outputs, whatever made them.
+the mask; the theorem is stated for a linear output so that it can be computed. `ensemble_error` is the same for the
+mean of $m$ outputs, whatever made them.
 
 From krogh1995.
 """
@@ -27,7 +27,7 @@ theorem = Theorem(
     ],
 )
 
-members = Theorem(
+ensemble_error = Theorem(
     title="The squared error of the members of an ensemble",
     source="krogh1995",
     lhs=Sum((y[e] - t) ** 2, e) / m,

@@ -2,9 +2,10 @@ r"""Dropout in training gives a signal a larger variance than it has at test tim
 
 The value $x$ has the mean $c$ and the variance $v$, and the mask is divided by its keep probability $p$, so that the
 mean stays as it is. The variance does not: a value that is large on average is sometimes 0, and so the square of the
-mean enters. `shift` is the difference of the variance in training and the variance $v$ at test time. It is not
-$(1 - p) / p$ times $v$, unless the mean is 0, and it does not vanish for a value that does not vary at all. A
-normalisation whose statistics are collected behind dropout in training is out of scale at test time for this reason.
+mean enters, by `masked_value_variance`. The shift is the difference of the variance in training and the variance $v$ at
+test time. It is not $(1 - p) / p$ times $v$, unless the mean is 0, and it does not vanish for a value that does not
+vary at all. A normalisation whose statistics are collected behind dropout in training is out of scale at test time for
+this reason.
 
 From li2019.
 """
@@ -17,7 +18,7 @@ from symdrop.theorem import Theorem, bernoulli, noise, nonzero, step
 given = [noise(x, mean=c, variance=v), bernoulli(delta, keep=p), nonzero(p)]
 masked = delta * x / p
 
-theorem = Theorem(
+masked_value_variance = Theorem(
     title="The variance of a masked value",
     source="li2019",
     given=given,
@@ -31,7 +32,7 @@ theorem = Theorem(
     ],
 )
 
-shift = Theorem(
+theorem = Theorem(
     title="The shift of the variance from training to test",
     source="li2019",
     given=given,

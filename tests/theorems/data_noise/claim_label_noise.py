@@ -53,7 +53,7 @@ CLAIMS = {
             "hypothesis": (1, NO_MEAN),
         },
     ),
-    "label_noise.second_moment": Claim(
+    "label_noise.label_noise_second_moment": Claim(
         points=PAIRS,
         left=second_moment,
         right=lambda at: noiseless(at) + right(at),

@@ -52,7 +52,7 @@ CLAIMS = {
             ),
         },
     ),
-    "mixed_points_shrink.spread": Claim(
+    "mixed_points_shrink.mixed_points_variance": Claim(
         points=SAMPLES,
         left=spread_left,
         right=spread_right,

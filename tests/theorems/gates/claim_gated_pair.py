@@ -3,7 +3,7 @@
 from claims import LINEAR, SQUARE, Claim, Wrong
 
 from symdrop.definitions.gates import cov, keep_u, keep_v, mu, nu, var_u, var_v
-from symdrop.theorems.gates.gated_pair import correlation, gated_squares, theorem
+from symdrop.theorems.gates.gated_pair import gated_correlation, gated_squares, theorem
 
 
 def mean(at, name):
@@ -58,7 +58,7 @@ CLAIMS = {
         },
         also_true={"name": (30, ANY_MEANS), "exponent": (8, f"{SQUARE}; {ANY_MEANS}"), "expectation": (6, LINEAR)},
     ),
-    "gated_pair.variance": Claim(
+    "gated_pair.gated_variance": Claim(
         left=variance_left,
         right=variance_right,
         false={
@@ -67,13 +67,13 @@ CLAIMS = {
         },
         also_true={"expectation": (3, LINEAR), "name": (2, LINEAR), "exponent": (3, SQUARE)},
     ),
-    "gated_pair.correlation": Claim(
+    "gated_pair.gated_correlation": Claim(
         left=correlation_left,
         right=correlation_right,
         false={
-            "the correlation as it was": Wrong(cov**2 * gated_squares, lambda at: at.C**2 * squares(at)),
+            "the gated_correlation as it was": Wrong(cov**2 * gated_squares, lambda at: at.C**2 * squares(at)),
             "both keep probabilities squared": Wrong(
-                correlation.rhs * keep_u * keep_v, lambda at: correlation_right(at) * at.p_u * at.p_v
+                gated_correlation.rhs * keep_u * keep_v, lambda at: correlation_right(at) * at.p_u * at.p_v
             ),
             "the variances as they were": Wrong(
                 keep_u * keep_v * cov**2 * var_u * var_v, lambda at: right(at) * at.C * at.V_u * at.V_v

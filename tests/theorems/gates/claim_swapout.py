@@ -4,7 +4,7 @@ from arithmetic.gates import PLACES
 from claims import LINEAR, SQUARE, Claim, Wrong
 
 from symdrop.definitions.gates import F, k, p, q, x
-from symdrop.theorems.gates.swapout import expected, theorem
+from symdrop.theorems.gates.swapout import swapout_variance, theorem
 
 
 def unit(at):
@@ -25,17 +25,17 @@ def right(at):
 
 
 CLAIMS = {
-    "swapout.expected": Claim(
+    "swapout": Claim(
         points=PLACES,
         left=lambda at: at.gated(keeps(at), unit(at)),
         right=expected_right,
         false={
             "nothing dropped": Wrong(x[k] + F[k], lambda at: at.x[at.k] + at.F[at.k]),
-            "half of it": Wrong(expected.rhs / 2, lambda at: expected_right(at) / 2),
+            "half of it": Wrong(theorem.rhs / 2, lambda at: expected_right(at) / 2),
         },
         also_true={"name": (2, LINEAR), "exponent": (2, SQUARE), "expectation": (2, LINEAR)},
     ),
-    "swapout": Claim(
+    "swapout.swapout_variance": Claim(
         points=PLACES,
         left=lambda at: at.variance(keeps(at), unit(at)),
         right=right,
@@ -45,7 +45,7 @@ CLAIMS = {
                 lambda at: at.p[at.k] * (1 - at.p[at.k]) * (at.x[at.k] + at.F[at.k]) ** 2,
             ),
             "the second moments": Wrong(
-                theorem.rhs + p[k] ** 2 * x[k] ** 2 + q[k] ** 2 * F[k] ** 2,
+                swapout_variance.rhs + p[k] ** 2 * x[k] ** 2 + q[k] ** 2 * F[k] ** 2,
                 lambda at: right(at) + (at.p[at.k] * at.x[at.k]) ** 2 + (at.q[at.k] * at.F[at.k]) ** 2,
             ),
         },

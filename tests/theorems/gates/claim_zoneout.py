@@ -44,7 +44,7 @@ CLAIMS = {
         },
         also_true={"name": (2, LINEAR), "exponent": (2, SQUARE), "expectation": (2, LINEAR)},
     ),
-    "zoneout.variance": Claim(
+    "zoneout.zoneout_variance": Claim(
         points=PLACES,
         left=variance_left,
         right=variance_right,

@@ -55,7 +55,7 @@ CLAIMS = {
         },
         also_true={"exponent": (3, SQUARE)},
     ),
-    "parity_masks.all_three": Claim(
+    "parity_masks.parity_of_three": Claim(
         left=all_left,
         right=all_right,
         false={

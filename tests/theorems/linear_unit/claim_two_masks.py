@@ -42,7 +42,7 @@ CLAIMS = {
         },
         also_true={"exponent": (2, SQUARE)},
     ),
-    "two_masks.complementary": Claim(
+    "two_masks.complementary_masks": Claim(
         left=complementary_left,
         right=lambda at: -right_variance(at),
         false={

@@ -40,7 +40,7 @@ CLAIMS = {
             "multiplied by m": Wrong(square * m, lambda at: right(at) * at.m),
         },
     ),
-    "sign_projection.variance": Claim(
+    "sign_projection.sign_projection_variance": Claim(
         left=variance_left,
         right=variance_right,
         false={

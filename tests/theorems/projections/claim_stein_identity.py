@@ -41,7 +41,7 @@ CLAIMS = {
         },
         also_true={"sign": (3, "normal noise is the same with the other sign")},
     ),
-    "stein_identity.square": Claim(
+    "stein_identity.stein_identity_of_a_square": Claim(
         points=PLACES,
         left=square_left,
         right=square_right,

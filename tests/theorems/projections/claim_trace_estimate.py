@@ -5,7 +5,7 @@ from claims import Claim, Wrong
 
 from symdrop.definitions.projections import A, i, j
 from symdrop.language import Sum
-from symdrop.theorems.projections.trace_estimate import normal_variance, variance
+from symdrop.theorems.projections.trace_estimate import normal_trace_variance, sign_trace_variance
 
 
 def signs(at):
@@ -44,23 +44,23 @@ CLAIMS = {
         },
         also_true={"index": (2, SAME_TWICE)},
     ),
-    "trace_estimate.variance": Claim(
+    "trace_estimate.sign_trace_variance": Claim(
         points=SYMMETRIC,
         left=lambda at: at.variance(signs(at), at.form),
         right=off_diagonal,
         false={
-            "the diagonal as well": Wrong(normal_variance.rhs, all_entries),
-            "half of it": Wrong(variance.rhs / 2, lambda at: off_diagonal(at) / 2),
+            "the diagonal as well": Wrong(normal_trace_variance.rhs, all_entries),
+            "half of it": Wrong(sign_trace_variance.rhs / 2, lambda at: off_diagonal(at) / 2),
         },
         also_true={"index": (2, SAME_TWICE), "expectation": (1, SQUARE_OF_THE_MEAN)},
     ),
-    "trace_estimate.normal_variance": Claim(
+    "trace_estimate.normal_trace_variance": Claim(
         points=SYMMETRIC,
         left=normal_left,
         right=all_entries,
         false={
-            "without the diagonal": Wrong(variance.rhs, off_diagonal),
-            "half of it": Wrong(normal_variance.rhs / 2, lambda at: all_entries(at) / 2),
+            "without the diagonal": Wrong(sign_trace_variance.rhs, off_diagonal),
+            "half of it": Wrong(normal_trace_variance.rhs / 2, lambda at: all_entries(at) / 2),
         },
         also_true={"index": (2, SAME_TWICE), "expectation": (1, SQUARE_OF_THE_MEAN)},
     ),

@@ -52,7 +52,7 @@ CLAIMS = {
         },
         also_true={"exponent": (1, SQUARE)},
     ),
-    "fixed_number_kept.output_variance": Claim(
+    "fixed_number_kept.fixed_number_variance": Claim(
         left=variance,
         right=right_penalty,
         false={

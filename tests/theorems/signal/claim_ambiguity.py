@@ -51,7 +51,7 @@ CLAIMS = {
             "complement": (1, NO_LAW),
         },
     ),
-    "ambiguity.members": Claim(
+    "ambiguity.ensemble_error": Claim(
         left=members_left,
         right=lambda at: members_at_mean(at) + members_spread(at),
         false={

@@ -3,7 +3,7 @@
 from claims import LINEAR, SAME_ZEROS, SQUARE, Claim, Wrong
 
 from symdrop.definitions.signal import c, p, v
-from symdrop.theorems.signal.variance_shift import shift, theorem
+from symdrop.theorems.signal.variance_shift import masked_value_variance, theorem
 
 
 def left(at):
@@ -23,21 +23,21 @@ def shift_right(at):
 
 
 CLAIMS = {
-    "variance_shift": Claim(
+    "variance_shift.masked_value_variance": Claim(
         left=left,
         right=right,
         false={
             "a centred value": Wrong(v / p, lambda at: at.v / at.p),
-            "the second moment": Wrong(theorem.rhs + c**2, lambda at: right(at) + at.c**2),
+            "the second moment": Wrong(masked_value_variance.rhs + c**2, lambda at: right(at) + at.c**2),
         },
         also_true={"expectation": (3, LINEAR), "name": (2, LINEAR), "exponent": (4, f"{SQUARE}; {SAME_ZEROS}")},
     ),
-    "variance_shift.shift": Claim(
+    "variance_shift": Claim(
         left=shift_left,
         right=shift_right,
         false={
             "a centred value": Wrong((1 - p) / p * v, lambda at: (1 - at.p) / at.p * at.v),
-            "the mask not divided": Wrong(shift.rhs * p**2, lambda at: shift_right(at) * at.p**2),
+            "the mask not divided": Wrong(theorem.rhs * p**2, lambda at: shift_right(at) * at.p**2),
         },
         also_true={"expectation": (4, LINEAR), "name": (2, LINEAR), "exponent": (4, f"{SQUARE}; {SAME_ZEROS}")},
     ),

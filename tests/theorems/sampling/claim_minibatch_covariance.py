@@ -3,7 +3,7 @@
 from claims import LINEAR, SAME_ZEROS, SQUARE, Claim, Wrong
 
 from symdrop.definitions.sampling import b, g, n, spread
-from symdrop.theorems.sampling.minibatch import theorem
+from symdrop.theorems.sampling.minibatch_covariance import theorem
 
 
 def left(at):
@@ -31,7 +31,7 @@ def drawn_right(at):
 
 ONE_IS_CENTRED = "one of two factors may be away from its mean by any number, as the other one adds up to 0"
 CLAIMS = {
-    "minibatch": Claim(
+    "minibatch_covariance": Claim(
         left=left,
         right=right,
         false={
@@ -53,7 +53,7 @@ CLAIMS = {
             "name": (2, ONE_IS_CENTRED),
         },
     ),
-    "minibatch.with_replacement": Claim(
+    "minibatch_covariance.minibatch_with_replacement": Claim(
         left=drawn_left,
         right=drawn_right,
         false={

@@ -4,7 +4,7 @@ from claims import LINEAR, Claim, Wrong
 
 from symdrop.definitions.sampling import g, i, n
 from symdrop.language import Sum
-from symdrop.theorems.sampling.bootstrap import squares
+from symdrop.theorems.sampling.bootstrap_variance import squares
 
 
 def right_squares(at):
@@ -33,7 +33,7 @@ def weighted_right(at):
 
 
 CLAIMS = {
-    "bootstrap": Claim(
+    "bootstrap_variance": Claim(
         left=left,
         right=right,
         false={
@@ -42,7 +42,7 @@ CLAIMS = {
         },
         also_true={"expectation": (2, LINEAR)},
     ),
-    "bootstrap.bayesian": Claim(
+    "bootstrap_variance.bayesian_bootstrap": Claim(
         left=weighted_left,
         right=weighted_right,
         false={

@@ -2,8 +2,8 @@ r"""A bootstrap mean has the variance of a mean of $n$ values that are drawn fro
 
 The data set is drawn anew, $n$ items with replacement, and each item then counts as often as it comes. The variance
 divides by $n^2$ and not by $n (n - 1)$, as the usual estimate does: the bootstrap takes the data for all there is.
-`bayesian` replaces the counts by random weights, uniform among all that are positive and add up to 1. Their variance
-has $n (n + 1)$ in the place of $n^2$ and is a little smaller.
+`bayesian_bootstrap` replaces the counts by random weights, uniform among all that are positive and add up to 1. Their
+variance has $n (n + 1)$ in the place of $n^2$ and is a little smaller.
 
 From efron1979 and rubin1981.
 """
@@ -31,7 +31,7 @@ theorem = Theorem(
     ],
 )
 
-bayesian = Theorem(
+bayesian_bootstrap = Theorem(
     title="The variance of a mean with Dirichlet weights",
     source="rubin1981",
     given=[dirichlet(v[j])],

@@ -2,8 +2,8 @@ r"""The gradient of a minibatch is spread less than single gradients: by $1 / b$
 
 $g$ and $h$ are two components of the gradient, and each minibatch has $b$ of the $n$ items. Drawn without replacement
 their means over the minibatch have the covariance among all items times $(n - b) / (b (n - 1))$. The factor is 0 for
-the full batch, $b = n$, and falls short of $1 / b$ for every $b$ above 1. `with_replacement` has the factor $1 / b$;
-the two agree at $b = 1$.
+the full batch, $b = n$, and falls short of $1 / b$ for every $b$ above 1. `minibatch_with_replacement` has the factor
+$1 / b$; the two agree at $b = 1$.
 
 From cochran1977.
 """
@@ -36,7 +36,7 @@ theorem = Theorem(
     ],
 )
 
-with_replacement = Theorem(
+minibatch_with_replacement = Theorem(
     title="The variance of a minibatch with replacement",
     source="cochran1977",
     given=[multinomial(count[j], draws=b), nonzero(b)],
