@@ -3,9 +3,9 @@ r"""Noise on the data: m samples with n inputs and C classes, their labels and t
 `X[a, i]` is input i of sample a, `y[a]` its label and `w[i]` a weight; `r[a]` is a residual that is known. Two samples
 are mixed with the share `lam` of the first, drawn from Beta(alpha, alpha). `x[i]` is one input alone, `label` its label
 and `xi` the noise on that, of variance `s`; `rounding[i]` is what input i loses by rounding to the step `Delta`. `q[c]`
-are the probabilities of the classes, `loss[c]` what it costs if c is the label, `z[c]` is 1 for a class that is drawn
-and `disturbed` 1 where the label is replaced, with the chance `eps`. The indices a, b and e count samples, i, j, k and
-l inputs, c classes.
+are the probabilities of the classes, `loss[c]`, written L, what it costs if c is the label, `z[c]` is 1 for a class
+that is drawn and `disturbed` 1 where the label is replaced, with the chance `eps`. The indices a, b and e count
+samples, i, j, k and l inputs, c classes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ c, d = index("c d", C)
 X = family("X", m, n)
 y, r = family("y r", m)
 w, x, rounding = family("w x epsilon", n)
-q, loss, z = family("q loss z", C)
+q, loss, z = family("q L z", C)
 lam, alpha, label, xi, s, Delta, disturbed, eps = scalar("lambda alpha t xi s Delta delta eps")
 
 

@@ -61,8 +61,8 @@ def machine_output(feature: Expr, other: Expr) -> Expr:
 
     `feature` is the feature z_l as an expression in `l`, `other` the same in `k`.
 
-    >>> machine_output(z[l], z[k]).args[0]
-    beta
+    >>> machine_output(z[l], z[k])  # doctest: +ELLIPSIS
+    beta + Sum(w[l]*z[l], (l, 1, o)) + Sum((1 - Bracket(k, l))*V[k, c]*V[l, c]*z[k]*z[l], ...)/2
     """
     products = Sum((1 - bracket(k, l)) * V[k, c] * V[l, c] * other * feature, k, l, c)
     return beta + Sum(w[l] * feature, l) + Rational(1, 2) * products

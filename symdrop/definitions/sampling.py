@@ -1,10 +1,10 @@
 r"""Sums over n items of which some are drawn at random: inputs that are kept, minibatches, resampled data.
 
 `delta[i]` is a mask of which exactly `k` entries are 1; `a[i]` is what input i adds to the output, weight times value,
-and `t` the target. `chosen[i]` is 1 where item i is in a minibatch of `b` different items, `count[i]` how often it is
-among draws with replacement, `v[i]` its random weight. `g[i]` and `h[i]` are numbers that belong to item i, such as two
-components of its gradient, and `G[i, l]` all o components of it. `L[e]` are the noisy losses of the m items of a
-minibatch. The indices i and j count items, l components, e and f the places in a minibatch.
+and `t` the target. `chosen[i]`, written z, is 1 where item i is in a minibatch of `b` different items, `count[i]`,
+written N, how often it is among draws with replacement, `v[i]` its random weight. `g[i]` and `h[i]` are numbers that
+belong to item i, such as two components of its gradient, and `G[i, l]` all o components of it. `L[e]` are the noisy
+losses of the m items of a minibatch. The indices i and j count items, l components, e and f the places in a minibatch.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ n, m, o = size("n m o")
 i, j = index("i j", n)
 e, f = index("e f", m)
 l = index("l", o)
-a, g, h, v, delta, chosen, count = family("a g h v delta chosen count", n)
+a, g, h, v, delta, chosen, count = family("a g h v delta z N", n)
 G = family("G", n, o)
 L = family("L", m)
 t, k, b = scalar("t k b")
@@ -36,7 +36,7 @@ def batch_average(counts: Family, values: Family) -> Expr:
     r"""The mean over the b items that were drawn, `1/b sum_i counts_i values_i`.
 
     >>> batch_average(chosen, g)
-    Sum(chosen[i]*g[i], (i, 1, n))/b
+    Sum(g[i]*z[i], (i, 1, n))/b
     """
     return Sum(counts[i] * values[i], i) / b
 

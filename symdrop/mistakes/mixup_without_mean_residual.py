@@ -1,8 +1,8 @@
 r"""Mixup of a linear model is said to multiply the mean squared residual by a factor, and to do nothing else.
 
-The factor is right, $1 - 2 v$ with $v = \alpha / (2 (2 \alpha + 1))$. But the square of a mixed residual has the
-product of two residuals in it, and this averages to the square of the mean residual, not to 0. A model that is off by
-the same amount at every sample has that amount as its mixed residual too, and mixup does not make its loss smaller.
+The factor is right, $1 - v$ with $v = \alpha / (2 \alpha + 1)$. But the square of a mixed residual has the product of
+two residuals in it, and this averages to the square of the mean residual, not to 0. A model that is off by the same
+amount at every sample has that amount as its mixed residual too, and mixup does not make its loss smaller.
 
 Met where residuals are taken to be centred before the intercept has been fitted.
 """
@@ -18,6 +18,6 @@ mistake = Mistake(
     source="zhang2018",
     given=[beta(lam, alpha, alpha)],
     lhs=E(Sum((lam * r[a] + (1 - lam) * r[b]) ** 2, a, b) / m**2),
-    rhs=(1 - 2 * v) * Sum(r[a] ** 2, a) / m,
+    rhs=(1 - v) * Sum(r[a] ** 2, a) / m,
     instead=truth,
 )

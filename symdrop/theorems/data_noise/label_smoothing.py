@@ -1,9 +1,8 @@
 r"""A cross-entropy against smoothed labels is a mixture of that against the labels and that against all classes alike.
 
-The smoothed label gives every class the share $\varepsilon / C$ and keeps $1 - \varepsilon$ for the label. A
-cross-entropy is linear in the label, so that nothing is asked of the losses. `disturbed_label` replaces the label at
-random with the chance $\varepsilon$, by a class that is drawn from all $C$, the true one included: on average this is
-label smoothing.
+The smoothed label gives every class the share $\epsilon / C$ and keeps $1 - \epsilon$ for the label. A cross-entropy is
+linear in the label, so that nothing is asked of the losses. `disturbed_label` replaces the label at random with the
+chance $\epsilon$, by a class that is drawn from all $C$, the true one included: on average this is label smoothing.
 
 From szegedy2016 and xie2016.
 """

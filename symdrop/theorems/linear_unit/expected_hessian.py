@@ -2,7 +2,7 @@ r"""The expected Hessian of the dropout loss is the outer product of the mean in
 
 $k$ and $l$ are free and may be equal. A second derivative is felt only while both of its inputs are kept. Off the
 diagonal this is the Hessian of the regular loss at $p w$, on the diagonal it has $p_k$ in place of $p_k^2$: the ridge
-makes it positive definite wherever no input is zero or kept for certain.
+makes it positive definite wherever no input is zero and no keep probability is 0 or 1.
 
 A consequence of ranjan2019.
 """

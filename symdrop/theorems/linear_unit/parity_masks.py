@@ -53,7 +53,7 @@ theorem = Theorem(
 )
 
 parity_of_three = Theorem(
-    title="Masks of given parity are never all kept",
+    title="The expected product of three masks of given parity",
     source="maaten2013",
     given=[parity],
     lhs=E(delta[k] * epsilon[k] * zeta[l]),

@@ -3,7 +3,7 @@ r"""Dropping hidden units of a linear autoencoder with tied weights penalises th
 The inputs are uncorrelated with mean 0 and variance 1. The hidden unit $c$ has the weights $U_{ac}$ on both sides, and
 is divided by the keep probability $\theta$ where it is kept. Without dropout the expected error is the squared distance
 of $U U^T$ from the identity; the penalty is the product of the squared norms of the columns that meet, which are one
-and the same here. Of all solutions of one quality it is smallest where all units have equal norms.
+and the same here. Among the factors with one and the same $U U^T$ it is smallest where all columns have equal norms.
 
 From mianjy2018.
 """

@@ -9,7 +9,7 @@ from symdrop.language import Sum
 
 
 def cross_entropy(at, label):
-    return at.classes(lambda c: label[c] * at.loss[c])
+    return at.classes(lambda c: label[c] * at.L[c])
 
 
 def left(at):
@@ -17,7 +17,7 @@ def left(at):
 
 
 def mean_loss(at):
-    return at.classes(lambda c: at.loss[c]) / at.C
+    return at.classes(lambda c: at.L[c]) / at.C
 
 
 def right(at):

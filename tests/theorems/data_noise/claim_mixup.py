@@ -36,13 +36,13 @@ def left(at):
     return at.expectation([at.share()], loss)
 
 
-def twice(at):
-    return 2 * at.alpha / (2 * (2 * at.alpha + 1))
+def factor(at):
+    return at.alpha / (2 * at.alpha + 1)
 
 
 def right(at):
     mean = at.samples(lambda a: at.r[a])
-    return (1 - twice(at)) * at.samples(lambda a: at.r[a] ** 2) + twice(at) * mean**2
+    return (1 - factor(at)) * at.samples(lambda a: at.r[a] ** 2) + factor(at) * mean**2
 
 
 CLAIMS = {
@@ -66,14 +66,14 @@ CLAIMS = {
         right=right,
         false={
             "the mean residual forgotten": Wrong(
-                (1 - 2 * v) * Sum(r[a] ** 2, a) / m,
-                lambda at: (1 - twice(at)) * at.samples(lambda a: at.r[a] ** 2),
+                (1 - v) * Sum(r[a] ** 2, a) / m,
+                lambda at: (1 - factor(at)) * at.samples(lambda a: at.r[a] ** 2),
             ),
             "half of it mixed": Wrong(
-                (1 - v) * Sum(r[a] ** 2, a) / m + v * (Sum(r[a], a) / m) ** 2,
+                (1 - v / 2) * Sum(r[a] ** 2, a) / m + v / 2 * (Sum(r[a], a) / m) ** 2,
                 lambda at: (
-                    (1 - twice(at) * Fraction(1, 2)) * at.samples(lambda a: at.r[a] ** 2)
-                    + twice(at) * Fraction(1, 2) * at.samples(lambda a: at.r[a]) ** 2
+                    (1 - factor(at) * Fraction(1, 2)) * at.samples(lambda a: at.r[a] ** 2)
+                    + factor(at) * Fraction(1, 2) * at.samples(lambda a: at.r[a]) ** 2
                 ),
             ),
         },
