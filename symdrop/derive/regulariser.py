@@ -115,20 +115,22 @@ def _collected(products: Sequence[Expr], means: set[Expr], parameters: set[str])
                 rest.append(part)
         shared[Mul(*rest)] = shared.get(Mul(*rest), Integer(0)) + factor
     back = {symbol: each for each, symbol in stand_ins.items()}
-    return _as_square(_with_common_factor([(rest, _written_back(factor, back)) for rest, factor in shared.items()]))
+    terms = [Mul(rest, *_written_back(factor, back)) for rest, factor in shared.items()]
+    squared = _as_square(Add(*terms))
+    return _with_common_factor(terms) if squared == Add(*terms) else squared
 
 
-def _with_common_factor(products: Sequence[tuple[Expr, Sequence[Expr]]]) -> Expr:
-    """The sum of the products; those whose coefficients differ by a single product stand in one with what they share.
+def _with_common_factor(terms: Sequence[Expr]) -> Expr:
+    """The sum of the terms; those whose coefficients differ by a single product stand in one with what they share.
 
     So s (n - s)/(n (n - 1)) (sum a_i^2 - (sum a_i)^2/n) is one regulariser, and not the difference of two.
     """
-    terms = [Mul(rest, *factor) for rest, factor in products]
     split = [term.as_independent(Sum, Indexed, as_Add=False) for term in terms]
     groups = {}
     for at, (base, _) in enumerate(split):
         ratios = {other: cancel(each / base) for other, (each, _) in enumerate(split)} if _is_fraction(base) else {}
-        alike = {other: ratio for other, ratio in ratios.items() if not ratio.has(Add)}
+        # A size may be divided by, whatever the hypotheses are.
+        alike = {other: ratio for other, ratio in ratios.items() if _is_product(ratio)}
         if len(alike) > 1 and set(alike.values()) != {1}:
             groups[at] = alike
     if not groups:
@@ -137,6 +139,11 @@ def _with_common_factor(products: Sequence[tuple[Expr, Sequence[Expr]]]) -> Expr
     inside = Add(*(ratio * split[other][1] for other, ratio in alike.items()))
     shared = Mul(*(Pow(base, exponent) for base, exponent in _without_sign(_factored(split[at][0]))))
     return Add(Mul(shared, inside), *(term for other, term in enumerate(terms) if other not in alike))
+
+
+def _is_product(ratio: Expr) -> bool:
+    """Whether a ratio of coefficients is a product, with nothing but sizes below."""
+    return not ratio.has(Add) and all(isinstance(each, Size) for each in fraction(ratio)[1].free_symbols)
 
 
 def _is_fraction(coefficient: Expr) -> bool:

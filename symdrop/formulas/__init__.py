@@ -22,6 +22,13 @@ expected_dropout_output = ProvenFormula(
 dropout_output_variance = ProvenFormula(
     "dropout_output_variance", (("w", "n"), ("I", "n"), ("p", "n")), "Var[output], a number."
 )
+two_masks = ProvenFormula("two_masks", (("w", "n"), ("I", "n"), ("p", "n")), "E[(S - S')^2] of two passes, a number.")
+complementary_masks = ProvenFormula(
+    "complementary_masks", (("w", "n"), ("I", "n"), ("p", "n")), "Cov(S, S') of two complementary passes, a number."
+)
+masked_norm = ProvenFormula(
+    "masked_norm", (("w", "n"), ("p", "n")), "E[half the squared norm of masked weights], a number."
+)
 expected_dropout_gradient = ProvenFormula(
     "expected_dropout_gradient", (("w", "n"), ("I", "n"), "t", ("p", "n")), "E[dE_D/dw_k], shape (n,)."
 )
@@ -43,6 +50,20 @@ gaussian_dropout = ProvenFormula(
 noisy_unit = ProvenFormula(
     "noisy_unit", (("w", "n"), ("I", "n"), "t", ("mu", "n"), ("s", "n")), "E[loss] under uncorrelated noise, a number."
 )
+correlated_noise = ProvenFormula(
+    "correlated_noise",
+    (("w", "n"), ("I", "n"), "t", ("mu", "n"), ("C", "n", "n")),
+    "E[loss] under correlated noise, C symmetric, a number.",
+)
+exchangeable_mask = ProvenFormula(
+    "exchangeable_mask", (("w", "n"), ("I", "n"), "t", "q_1", "q_2"), "E[loss] under an exchangeable mask, a number."
+)
+parity_masks = ProvenFormula(
+    "parity_masks", (("w", "n"), ("I", "n"), "t"), "E[squared residual] under three masks of given parity, a number."
+)
+weight_noise = ProvenFormula(
+    "weight_noise", (("w", "n"), ("I", "n"), "t", ("s", "n")), "E[loss] under noise on the weights, a number."
+)
 duplicate_inputs_share = ProvenFormula(
     "duplicate_inputs_share", ("a", "b", "x", "p"), "The penalty of two copies, a number."
 )
@@ -55,6 +76,7 @@ gradient_second_moment = ProvenFormula(
 gradient_covariance = ProvenFormula(
     "gradient_covariance", (("w", "n"), ("I", "n"), "t", ("p", "n")), "Cov(g_k, g_l), (n, n)."
 )
+expected_hessian = ProvenFormula("expected_hessian", (("I", "n"), ("p", "n")), "E[the Hessian of E_D], shape (n, n).")
 expected_step = ProvenFormula(
     "expected_step", (("w", "n"), ("I", "n"), "t", ("p", "n"), "eta"), "E[w_k - eta dE_D/dw_k], shape (n,)."
 )
@@ -117,6 +139,14 @@ penalty_is_rescaling_free = ProvenFormula(
     (("U", "m", "h"), ("V", "o", "h")),
     "The penalty of dropped columns, to be weighted, a number.",
 )
+tied_autoencoder = ProvenFormula(
+    "tied_autoencoder", (("U", "m", "h"), "theta"), "E[squared error] of a tied autoencoder, a number."
+)
+factorization_machine = ProvenFormula(
+    "factorization_machine",
+    (("w", "o"), ("V", "o", "h"), ("z", "o"), "beta", ("p", "o")),
+    "E[the answer] with dropped features, a number.",
+)
 expected_output = ProvenFormula(
     "expected_output",
     (("W", "h", "n"), ("v", "h"), ("I", "n"), ("p", "n"), ("q", "h")),
@@ -126,6 +156,11 @@ expected_loss = ProvenFormula(
     "expected_loss",
     (("W", "h", "n"), ("v", "h"), ("I", "n"), "t", ("p", "n"), ("q", "h")),
     "E[loss] of two linear layers, a number.",
+)
+injected_noise = ProvenFormula(
+    "injected_noise",
+    (("W", "h", "n"), ("v", "h"), ("I", "n"), "t", "s_0", "s_1"),
+    "E[loss] of two linear layers with noise added to each, a number.",
 )
 quadratic_penalty = ProvenFormula(
     "quadratic_penalty",
@@ -149,6 +184,67 @@ reconstruction_gradient = ProvenFormula(
     "reconstruction_gradient",
     (("X", "m", "n"), ("B", "n", "n"), ("q", "n")),
     "d/dB_jk of half of it, shape (n, n).",
+)
+fixed_number_kept = ProvenFormula(
+    "fixed_number_kept", (("a", "n"), "t", "k"), "E[squared residual] with k inputs kept, a number."
+)
+fixed_number_variance = ProvenFormula(
+    "fixed_number_variance", (("a", "n"), "k"), "Var[output] with k inputs kept, a number."
+)
+minibatch_covariance = ProvenFormula(
+    "minibatch_covariance",
+    (("g", "n"), ("h", "n"), "b"),
+    "Cov of two means over b items without replacement, a number.",
+)
+minibatch_with_replacement = ProvenFormula(
+    "minibatch_with_replacement", (("g", "n"), "b"), "Var of the mean of b draws with replacement, a number."
+)
+random_shuffling = ProvenFormula(
+    "random_shuffling", (("G", "n", "o"), "b"), "E[squared norm of a minibatch's gradient], a number."
+)
+bootstrap_variance = ProvenFormula("bootstrap_variance", (("g", "n"),), "Var of a bootstrap mean, a number.")
+bayesian_bootstrap = ProvenFormula(
+    "bayesian_bootstrap", (("g", "n"),), "Var of a mean with Dirichlet weights, a number."
+)
+trace_estimate = ProvenFormula("trace_estimate", (("A", "n", "n"),), "E[z'Az] for signs z, the trace, a number.")
+sign_trace_variance = ProvenFormula(
+    "sign_trace_variance", (("A", "n", "n"),), "Var[z'Az] for signs z, A symmetric, a number."
+)
+normal_trace_variance = ProvenFormula(
+    "normal_trace_variance", (("A", "n", "n"),), "Var[z'Az] for normal z, A symmetric, a number."
+)
+jacobian_norm = ProvenFormula(
+    "jacobian_norm", (("J", "n", "o"),), "n E[squared length of J'v] on the sphere, a number."
+)
+stein_identity = ProvenFormula(
+    "stein_identity", (("a", "n"), ("s", "n"), "t"), "E[z_k (t + a.z)^3] for normal z, shape (n,)."
+)
+masked_value_variance = ProvenFormula(
+    "masked_value_variance", ("c", "v", "p"), "Var of a value under the mask delta / p, a number."
+)
+variance_shift = ProvenFormula("variance_shift", ("c", "v", "p"), "What the mask adds to the variance, a number.")
+predictive_variance = ProvenFormula(
+    "predictive_variance", (("y", "m"), "tau"), "The predictive variance of m passes, a number."
+)
+zoneout = ProvenFormula("zoneout", (("a", "n"), ("b", "n"), ("p", "n")), "E[state], shape (n,).")
+zoneout_variance = ProvenFormula("zoneout_variance", (("a", "n"), ("b", "n"), ("p", "n")), "Var[state], shape (n,).")
+swapout_variance = ProvenFormula(
+    "swapout_variance", (("x", "n"), ("F", "n"), ("p", "n"), ("q", "n")), "Var[unit], shape (n,)."
+)
+adaptive_gates = ProvenFormula(
+    "adaptive_gates", (("W", "o", "n"), ("h", "n"), ("t", "o"), ("p", "n")), "E[loss] behind gates, a number."
+)
+gated_variance = ProvenFormula("gated_variance", ("mu", "V_u", "p_u"), "Var of a gated value, a number.")
+mixup = ProvenFormula("mixup", (("r", "m"), "alpha"), "E[mean squared residual] under mixup, a number.")
+label_smoothing = ProvenFormula(
+    "label_smoothing", (("q", "C"), ("L", "C"), "eps"), "The cross-entropy against smoothed labels, a number."
+)
+label_noise = ProvenFormula("label_noise", (("x", "n"), "s"), "Cov of the gradient under label noise, shape (n, n).")
+label_noise_second_moment = ProvenFormula(
+    "label_noise_second_moment", (("w", "n"), ("x", "n"), "t", "s"), "E[g_k g_l] under label noise, shape (n, n)."
+)
+rounded_inputs = ProvenFormula(
+    "rounded_inputs", (("w", "n"), ("x", "n"), "t", "Delta"), "E[squared residual] with rounded inputs, a number."
 )
 
 

@@ -13,16 +13,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sympy import Integer
+from sympy import Expr, Integer
 
 from symdrop.deciders.agreement import prove
 from symdrop.deciders.instances import Difference, compare
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Counterexample, LimitReached, NotProved, OutsideFragment
 from symdrop.fuzzing.changes import statement_changes
-from symdrop.language import bracket, index
+from symdrop.language import E, Family, bracket, index
 from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.laws import laws_in
 from symdrop.statements.laws.exchangeable import ExchangeableMask, ExchangeableMoments
 from symdrop.statements.laws.gaussian import gaussian
 from symdrop.statements.laws.noise import CorrelatedNoise, Noise
@@ -86,7 +87,8 @@ def neighbours(statement: Statement | Claim) -> Iterator[Neighbour]:
     1 - x where x is a keep probability, a bracket, or stands in a 1 - x elsewhere; a bracket replaced by 1; an
     expectation dropped, or put around a random entry or the base of a power; a family replaced by another of the same
     shape, or a scalar by another; a hypothesis dropped, and mean and variance of a law confused. A change that is no
-    hypothesis, such as a keep probability of 3/2, is left out. Ranges of sums are not changed.
+    hypothesis, such as a keep probability of 3/2, is left out, and so is one that leaves entries with a joint law, such
+    as a mask of which exactly k entries are 1, outside every expectation. Ranges of sums are not changed.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i = index("i", n); w = family("w", n)
@@ -112,7 +114,7 @@ def neighbours(statement: Statement | Claim) -> Iterator[Neighbour]:
     described: Counter[str] = Counter()
     for change in statement_changes(snapshot(statement)):
         given, lhs, rhs = change.result
-        if (given, lhs, rhs) in seen:
+        if (given, lhs, rhs) in seen or _stands_outside(given, lhs) or _stands_outside(given, rhs):
             continue
         seen.add((given, lhs, rhs))
         described[change.text] += 1
@@ -120,6 +122,21 @@ def neighbours(statement: Statement | Claim) -> Iterator[Neighbour]:
         title = f"{statement.title}; {change.text}{again}"
         theorem = Theorem(title=title, source=statement.source, given=given, lhs=lhs, rhs=rhs)
         yield Neighbour(change.kind, change.text + again, theorem)
+
+
+def _stands_outside(given: Sequence[Hypothesis], side: Expr) -> bool:
+    """Whether an entry of a family whose entries are known together only stands outside every expectation."""
+    together = {law.base for law in laws_in(given) if law.together}
+    return bool(together) and not together.isdisjoint(_outside(side))
+
+
+def _outside(node: Any) -> Iterator[Any]:
+    """The families that stand outside every expectation."""
+    if isinstance(node, Family):
+        yield node
+    elif not isinstance(node, E):
+        for child in node.args:
+            yield from _outside(child)
 
 
 def judge(neighbour: Neighbour) -> Judgement:

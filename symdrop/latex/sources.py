@@ -13,7 +13,12 @@ from symdrop.catalogue.bibliography import WORKS, Work
 from symdrop.latex.words import latex_words, one_line
 
 # What BibTeX calls each kind of work, and the place where it stands.
-KINDS = {"paper": ("inproceedings", "booktitle"), "article": ("article", "journal"), "post": ("misc", "howpublished")}
+KINDS = {
+    "paper": ("inproceedings", "booktitle"),
+    "article": ("article", "journal"),
+    "book": ("book", "publisher"),
+    "post": ("misc", "howpublished"),
+}
 KEY = re.compile(rf"(?<![\w-])({'|'.join(WORKS)})(?![\w-])")
 
 

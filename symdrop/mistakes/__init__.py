@@ -9,4 +9,11 @@ MISTAKES = (
     "gaussian_with_mask_variance",
     "rescaled_least_squares",
     "connection_masks_correlate",
+    "weight_noise_as_decay",
+    "pairwise_for_mutual",
+    "independent_for_fixed_number",
+    "finite_population_factor",
+    "shift_without_the_mean",
+    "gated_value_not_centred",
+    "mixup_without_mean_residual",
 )

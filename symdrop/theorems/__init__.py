@@ -12,4 +12,9 @@ FAMILIES = (
     "deep_linear",
     "glm",
     "denoising_autoencoder",
+    "sampling",
+    "projections",
+    "signal",
+    "gates",
+    "data_noise",
 )

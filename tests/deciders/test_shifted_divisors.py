@@ -46,6 +46,11 @@ def test_equal_quotients_are_equal_to_both_deciders(lhs, rhs):
     assert compare((MASK, *BOTH), [lhs, rhs]).sizes
 
 
+def test_a_product_declares_its_factors():
+    assert reasons(1 / (p[k] * (1 - p[k])), 1 / p[k] + 1 / (1 - p[k]), nonzero(p[j] * (1 - p[j]))) == ()
+    assert reasons(1 / (1 - p[k]) * t, t / (1 - p[k]), nonzero(t * (1 - p[j]) ** 2)) == ()
+
+
 def test_a_drop_rate_for_each_unit():
     found = derive(E(LOSS), given=[MASK, KEPT])
     assert found.deterministic == (t - Sum(w[i] * x[i], i)) ** 2

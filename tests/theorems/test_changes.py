@@ -17,12 +17,12 @@ from symdrop.deciders.instances import obstacle
 from symdrop.deciders.kernel.check import check
 from symdrop.errors import SymdropError
 from symdrop.language import Index
+from symdrop.statements.laws import WORDS
 from symdrop.theorem import Theorem
 from symdrop.theorems import FAMILIES
 
 MOST = 75
 REASON_NAMES = tuple(reason.name for reason in REASONS)
-LAWS = ("bernoulli", "gaussian", "laplace", "noise", "poisson", "uniform")
 STEMS = [(family, stem) for family in FAMILIES for stem in stems(family)]
 
 
@@ -67,9 +67,16 @@ def changed(text, exchanged):
 def placeholders_of(node):
     """The indices at which a law is written whose parameters are the same at all of them: any other would do."""
     match node:
-        case ast.Call(func=ast.Name(id=law), args=[ast.Subscript(slice=places)], keywords=parameters) if law in LAWS:
+        case ast.Call(func=ast.Name(id=law), args=[ast.Subscript(slice=places)], keywords=parameters) if law in WORDS:
             mentioned = {each.id for each in ast.walk(ast.List(parameters)) if isinstance(each, ast.Name)}
+            own = {each.id for each in ast.walk(places) if isinstance(each, ast.Name)}
+            matrix = [each.value for each in parameters if each.arg == "covariance"]
+            if matrix:
+                return [each for each in ast.walk(*matrix) if isinstance(each, ast.Name) and each.id not in own]
             return [each for each in ast.walk(places) if isinstance(each, ast.Name) and each.id not in mentioned]
+        case ast.Call(func=ast.Name(id="nonnegative"), args=[quantity]):
+            subscripts = [each.slice for each in ast.walk(quantity) if isinstance(each, ast.Subscript)]
+            return [each for place in subscripts for each in ast.walk(place) if isinstance(each, ast.Name)]
     return []
 
 

@@ -23,19 +23,63 @@ from symdrop.errors import Unknown
 from symdrop.fuzzing.neighbours import EQUAL, REFUTED, judge, neighbours
 from symdrop.language import D, E, Family, Scalar, Sum
 from symdrop.statements.expressions import indices_of, name_of
-from symdrop.statements.hypotheses import Nonzero
-from symdrop.statements.laws import Law
+from symdrop.statements.hypotheses import Nonnegative, Nonzero, Symmetric
+from symdrop.statements.laws import laws_in
 
 PINS = pins()
 CLAIMS = all_claims()
 ENTRIES = {entry.name: entry for entry in catalogue()}
 # Hypotheses that no values satisfy: the variance (-1 - p) / p is negative at every keep probability p.
 VACUOUS = {"gaussian_dropout.same_as_inverted_dropout": ["law of xi: 1 becomes -1 in 1 - p[j]"]}
+# Neighbours of which no counterexample is found: their laws have few values, or promise too little.
+UNDECIDED = {
+    "shared_weight_noise": [
+        "left side: Sum(L[e], (e, 1, m))**2 becomes Sum(L[e], (e, 1, m))**3 in n**2*Sum(L[e], (e, 1, m))**2/m**2",
+        "left side: L[e] becomes L[e]**2 in Sum(L[e], (e, 1, m)) (2)",
+        "right side: c becomes c**2 in c*(m - 1)/m",
+        "law of L: mu becomes c + mu**2",
+        "law of L: mu**2 becomes mu**3 in c + mu**2",
+        "law of L: c becomes c**2 in c + mu**2",
+    ],
+    "gated_pair": [
+        "left side: g_u becomes u in g_u*g_v*u*v",
+        "left side: g_u becomes v in g_u*g_v*u*v",
+        "left side: g_v becomes u in g_u*g_v*u*v",
+        "left side: g_v becomes v in g_u*g_v*u*v",
+        "left side: u becomes u**2 in g_u*g_v*u*v",
+        "left side: v becomes v**2 in g_u*g_v*u*v",
+    ],
+    "gated_pair.gated_correlation": [
+        "left side: g_u becomes u in g_u*g_v*u*v",
+        "left side: g_u becomes v in g_u*g_v*u*v",
+        "left side: g_v becomes u in g_u*g_v*u*v",
+        "left side: g_v becomes v in g_u*g_v*u*v",
+        "left side: u becomes u**2 in g_u*g_v*u*v",
+        "left side: v becomes v**2 in g_u*g_v*u*v",
+        "right side: g_u becomes v in g_u**2",
+        "right side: g_v becomes u in g_v**2",
+        "law of u: V_u becomes 0",
+        "law of v: V_v becomes 0",
+    ],
+    "correlated_noise": [
+        "left side: (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**2 becomes (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**3"
+        " in (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**2/2",
+        "left side: I[j] becomes z[j] in I[j]*w[j]*z[j]",
+        "left side: w[j] becomes z[j] in I[j]*w[j]*z[j]",
+        "left side: z[j] becomes z[j]**2 in I[j]*w[j]*z[j]",
+    ],
+    "label_smoothing.disturbed_label": ["law of z: 1/C becomes 1", "law of z: 1/C becomes C"],
+    "rounded_inputs": ["law of epsilon: epsilon[i] becomes x[i]"],
+}
 SAYS_NOTHING = (
     "is random: add a law",
     "differentiates in the random",
     "divides by .*; declare nonzero",
+    "needs so many; declare nonzero",
     "has two laws",
+    "has a covariance but no law",
+    "mentions an index that is not its own",
+    "is not symmetric; declare symmetric",
     "it must be deterministic",
     "cannot divide by",
     "is zero; nonzero",
@@ -57,18 +101,27 @@ def unknown(entry, places):
 
 def fixed(quantity, places, given, point):
     """The value of a quantity at the point, in a list; an empty one where the point leaves it open."""
-    if not {unknown(each, places) for each in quantity.atoms(Indexed, Scalar)} <= point.values.keys():
+    if (
+        quantity.has(Sum)
+        or not {unknown(each, places) for each in quantity.atoms(Indexed, Scalar)} <= point.values.keys()
+    ):
         return []
     declared = [each for each in given if isinstance(each, Nonzero)]
     return [evaluate(declared, quantity, point.sizes, places, point.values)]
 
 
-def law_values(law, given, point):
-    """The last parameter of a law, a keep probability or a variance, wherever the point fixes it."""
+def law_values(law, quantities, given, point):
+    """The values of quantities in the indices of a law, wherever the point fixes them."""
     ranges = [range(1, point.sizes.get(index.size.name, 0) + 1) for index in law.indices]
     for values in product(*ranges):
         places = dict(zip((index.name for index in law.indices), values, strict=True))
-        yield from fixed(law.parameters[-1], places, given, point)
+        for quantity in quantities:
+            yield from fixed(quantity, places, given, point)
+
+
+def entries_of(family, point):
+    """The values at the point of the entries of a family, by their places."""
+    return {each.subscripts: value for each, value in point.values.items() if each.name == str(family)}
 
 
 def declared_values(quantity, given, point):
@@ -84,13 +137,17 @@ def assert_it_refutes(point, given, statement):
     sides = [evaluate(given, side, point.sizes, point.indices, point.values) for side in (statement.lhs, statement.rhs)]
     assert sides == [point.left, point.right]
     assert sides[0] != sides[1]
+    for law in laws_in(given):
+        assert all(value >= 0 for value in law_values(law, law.nonnegative, given, point))
+        assert all(0 <= value <= 1 for value in law_values(law, law.probabilities, given, point))
     for hypothesis in given:
-        if isinstance(hypothesis, Law):
-            values = list(law_values(hypothesis, given, point))
-            assert all(value >= 0 for value in values)
-            assert not hypothesis.probabilities or all(value <= 1 for value in values)
-        else:
+        if isinstance(hypothesis, Nonzero):
             assert all(declared_values(hypothesis.quantity, given, point))
+        elif isinstance(hypothesis, Nonnegative):
+            assert all(value >= 0 for value in declared_values(hypothesis.quantity, given, point))
+        elif isinstance(hypothesis, Symmetric):
+            entries = entries_of(hypothesis.family, point)
+            assert all(entries.get((j, i), value) == value for (i, j), value in entries.items())
 
 
 @pytest.mark.parametrize("name", ENTRIES)
@@ -108,7 +165,7 @@ def test_every_neighbour_is_refuted_or_true_or_no_statement(name):
         seen.add(changed)
         words.add(neighbour.description)
         if judgement is None:
-            assert neighbour.description in VACUOUS.get(name, ())
+            assert neighbour.description in [*VACUOUS.get(name, ()), *UNDECIDED.get(name, ())]
         elif judgement.verdict == REFUTED:
             assert_it_refutes(judgement.found, judgement.given, statement)
         elif judgement.verdict == EQUAL:
@@ -120,8 +177,11 @@ def test_every_neighbour_is_refuted_or_true_or_no_statement(name):
     assert list(differences(PINS[ENTRIES[name].family][name]["neighbours"], kept(found))) == []
     assert true == {kind: number for kind, (number, _) in CLAIMS[name].also_true.items()}
     assert all(reason for _, reason in CLAIMS[name].also_true.values())
-    assert [each.description for each, judgement in found if judgement is None] == VACUOUS.get(name, [])
-    assert sum(judgement is not None and judgement.verdict == REFUTED for _, judgement in found) >= 17
+    assert [each.description for each, judgement in found if judgement is None] == [
+        *VACUOUS.get(name, ()),
+        *UNDECIDED.get(name, ()),
+    ]
+    assert sum(judgement is not None and judgement.verdict == REFUTED for _, judgement in found) >= 12
 
 
 def test_the_vacuous_neighbour_has_no_values():

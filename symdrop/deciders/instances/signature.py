@@ -10,7 +10,7 @@ from typing import Any
 
 from sympy import Add, Expr, Indexed, IndexedBase, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
-from symdrop.advice import DIVISORS, instead_of
+from symdrop.advice import DIVISORS, exactly, instead_of
 from symdrop.deciders.instances.divisors import pole, powers, primes, shift, spelled
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.language import Bracket, D, Expectation, Family, Index, Scalar, Size, check_subscripts
@@ -346,7 +346,7 @@ class _Reader:
 
 def _refusal(node: Any) -> BadStatement | OutsideFragment:
     if isinstance(node, Number) or node is zoo:
-        return BadStatement(f"{node} is not exact; write Rational(1, 2), an integer or a Fraction")
+        return BadStatement(f"{node} is not exact; {exactly(node)}")
     if isinstance(node, Index):
         return OutsideFragment(f"{node} is used as a number; an index only selects entries")
     if isinstance(node, Symbol):

@@ -10,7 +10,7 @@ from typing import Any
 
 from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Number, Pow, Rational, Sum, Symbol, zoo
 
-from symdrop.advice import DIVISORS, instead_of
+from symdrop.advice import DIVISORS, exactly, instead_of
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     FAMILY,
@@ -73,7 +73,7 @@ class Reader:
             if isinstance(node, kind):
                 return method(self, node, scope or {}, level)
         if isinstance(node, Number) or node is zoo:
-            raise BadStatement(f"{node} in {self.where} is not exact; write Rational(1, 2), an integer or a Fraction")
+            raise BadStatement(f"{node} in {self.where} is not exact; {exactly(node)}")
         if isinstance(node, Index):
             raise OutsideFragment(f"{node} is used as a number in {self.where}; an index only selects entries")
         if isinstance(node, Symbol):

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from sympy import QQ, Expr, Indexed, Pow, Symbol, Tuple, ring
+from sympy import QQ, Expr, Indexed, Mul, Pow, Symbol, Tuple, ring
 from sympy import field as rational_functions
 
 from symdrop.deciders.kernel.algebra import Algebra
@@ -171,6 +171,10 @@ def read_chance(context: Context, joint: Masks, names: Collection[str]) -> Linea
 
 def _declare_nonzero(context: Context, quantity: Expr | Family) -> Context:
     """The context in which the quantity, and so every factor of it, is known to be non-zero."""
+    if isinstance(quantity, Mul) and not any(each.exp.could_extract_minus_sign() for each in quantity.atoms(Pow)):
+        for part in quantity.args:
+            context = _declare_nonzero(context, part.base if part.is_Pow and part.exp.is_Integer else part)
+        return context
     reader = Reader(context, f"nonzero({quantity})")
     combination = reader.family(quantity) if isinstance(quantity, Family) else reader.read(quantity)
     if any(monomial.sizes for monomial in combination):

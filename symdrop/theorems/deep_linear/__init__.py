@@ -8,4 +8,5 @@ HEADING = "Two linear layers"
 THEOREMS = (
     "expected_output",
     "expected_loss",
+    "injected_noise",
 )

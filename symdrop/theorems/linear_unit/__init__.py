@@ -6,6 +6,8 @@ THEOREMS = (
     "regular_gradient",
     "expected_dropout_output",
     "dropout_output_variance",
+    "two_masks",
+    "masked_norm",
     "expected_dropout_gradient",
     "expected_dropout_loss",
     "gradient_of_expected_loss",
@@ -15,9 +17,13 @@ THEOREMS = (
     "inverted_dropout",
     "gaussian_dropout",
     "noisy_unit",
+    "correlated_noise",
+    "parity_masks",
+    "weight_noise",
     "duplicate_inputs_share",
     "penalty_is_scale_free",
     "gradient_second_moment",
+    "expected_hessian",
     "expected_step",
 )
 # The figures that stand behind theorem files, each with its caption in LaTeX.

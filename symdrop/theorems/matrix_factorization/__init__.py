@@ -10,4 +10,6 @@ THEOREMS = (
     "factor_masks",
     "penalty_is_rescaling_free",
     "splitting_halves",
+    "tied_autoencoder",
+    "factorization_machine",
 )

@@ -11,6 +11,8 @@ NUMBERS = (
         "v": ("1", "-1/3", "2"),
         "p": ("1/3", "3/4", "1/5"),
         "q": ("1/4", "2/3", "5/6"),
+        "s_0": "3",
+        "s_1": "1/4",
         "t": "7/3",
     },
     {
@@ -19,6 +21,8 @@ NUMBERS = (
         "v": ("-2", "3", "1/4"),
         "p": ("2/5", "1", "5/6"),
         "q": ("3/7", "1/8", "1"),
+        "s_0": "1/5",
+        "s_1": "2",
         "t": "-4",
     },
 )
@@ -50,6 +54,20 @@ class TwoLayers(Point):
         p, q = self.rates()
         laws = [((1, keep), (0, 1 - keep)) for keep in [*p, *q]]
         return self.expectation(laws, lambda mask: value(self.output(mask[: self.n], mask[self.n :])))
+
+    def noisy(self, value):
+        """The average of value(output) over noise of two values, of mean 0, added to inputs and hidden units."""
+        variances = [self.s_0] * self.n + [self.s_1] * self.h
+        laws = [((s, 1 / (1 + s)), (Fraction(-1), s / (1 + s))) for s in variances]
+
+        def at_noise(moved):
+            inputs, hidden = moved[: self.n], moved[self.n :]
+            units = [
+                sum(self.W[c][i] * (self.I[i] + inputs[i]) for i in range(self.n)) + hidden[c] for c in range(self.h)
+            ]
+            return value(sum((self.v[c] * units[c] for c in range(self.h)), Fraction(0)))
+
+        return self.expectation(laws, at_noise)
 
     def loss(self, output):
         """The squared residual."""

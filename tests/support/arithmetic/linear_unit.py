@@ -15,6 +15,9 @@ NUMBERS = (
         "c": ("2", "-1/3", "5"),
         "mu": ("1/2", "-2", "3"),
         "s": ("3", "1/4", "2"),
+        "C": (("2", "-1", "1/2"), ("-1", "3", "1"), ("1/2", "1", "5")),
+        "q_1": "2/3",
+        "q_2": "1/2",
         "t": "7/3",
         "eta": "1/10",
     },
@@ -27,11 +30,14 @@ NUMBERS = (
         "c": ("1/7", "3", "-2"),
         "mu": ("0", "1", "-5"),
         "s": ("1/3", "0", "5"),
+        "C": (("1/3", "1/4", "0"), ("1/4", "1", "-1/2"), ("0", "-1/2", "4")),
+        "q_1": "1/2",
+        "q_2": "1/4",
         "t": "-4",
         "eta": "3/2",
     },
 )
-SHAPES = {"w": "n", "I": "n", "p": "n", "delta": "n", "v": "n", "c": "n", "mu": "n", "s": "n"}
+SHAPES = {"w": "n", "I": "n", "p": "n", "delta": "n", "v": "n", "c": "n", "mu": "n", "s": "n", "C": "nn"}
 
 
 class LinearUnit(Point):
@@ -61,6 +67,17 @@ class LinearUnit(Point):
         """The expectation over independent noise: mean + s with probability 1/(1 + s), else mean - 1."""
         laws = [((m + s, 1 / (1 + s)), (m - 1, s / (1 + s))) for m, s in zip(means, variances, strict=True)]
         return self.expectation(laws, value)
+
+    def loss_by_moments(self, first, second):
+        """The expected regular loss, where first(i) and second(i, j) are the moments of the factors of the inputs."""
+        added = [w * x for w, x in zip(self.w, self.I, strict=True)]
+        squares = self.total(lambda i: self.total(lambda j: second(i, j) * added[i] * added[j]))
+        return (self.t**2 - 2 * self.t * self.total(lambda i: first(i) * added[i]) + squares) / 2
+
+    def covariance(self, i, j):
+        """An entry of C, of which a counterexample names one of two equal ones."""
+        both = (f"C[{i + 1},{j + 1}]", f"C[{j + 1},{i + 1}]")
+        return next(self.values[name] for name in both if name in self.values)
 
     def slope(self, function, weights, place):
         """The derivative of a quadratic function in one weight: its symmetric difference, which is exact."""

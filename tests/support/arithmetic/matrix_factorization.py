@@ -1,5 +1,6 @@
 """Matrix factorisation in plain arithmetic over all masks, as the sources define it; nothing here is symbolic."""
 
+import itertools
 from fractions import Fraction
 
 from arithmetic import Point, points_of
@@ -10,6 +11,10 @@ NUMBERS = (
         "U": (("2", "-1", "1/3"), ("1/2", "3", "-2"), ("-1", "5/2", "1")),
         "V": (("-3", "1/4", "2"), ("1", "-1/2", "5"), ("2/3", "4", "-1")),
         "s": ("2", "-1/3", "5"),
+        "z": ("3", "1/2", "-2"),
+        "w": ("1", "-1/3", "2"),
+        "p": ("1/4", "2/3", "1/5"),
+        "beta": "5/2",
         "theta": "1/3",
         "b": "3/4",
     },
@@ -18,11 +23,15 @@ NUMBERS = (
         "U": (("0", "5", "-1/2"), ("-7/3", "1", "2"), ("1", "-1/4", "3")),
         "V": (("1/5", "-2", "1"), ("4", "1/3", "-1"), ("-1", "2", "3/2")),
         "s": ("-4", "1/6", "3/2"),
+        "z": ("0", "-5", "1/3"),
+        "w": ("7", "1/2", "-1"),
+        "p": ("1", "3/8", "1/2"),
+        "beta": "-1",
         "theta": "4/5",
         "b": "-2",
     },
 )
-SHAPES = {"Y": "mo", "U": "mh", "V": "oh", "s": "h"}
+SHAPES = {"Y": "mo", "U": "mh", "V": "oh", "s": "h", "z": "o", "w": "o", "p": "o"}
 SIZES = ({"m": 2, "o": 3, "h": 2, "N": 3}, {"m": 3, "o": 2, "h": 3, "N": 2}, {"m": 1, "o": 2, "h": 2, "N": 4})
 
 
@@ -57,6 +66,26 @@ class Factorization(Point):
             return self.distance(target, kept)
 
         return self.expectation([((1, theta), (0, 1 - theta))] * len(pairs), at_mask)
+
+    def autoencoder(self):
+        """The average error over all masks of the hidden units and all signs of the inputs."""
+        keep, sign = ((1, self.theta), (0, 1 - self.theta)), ((1, Fraction(1, 2)), (-1, Fraction(1, 2)))
+
+        def at_draw(drawn):
+            mask, x = drawn[: self.h], drawn[self.h :]
+            codes = [sum(self.U[a][c] * x[a] for a in range(self.m)) * mask[c] / self.theta for c in range(self.h)]
+            rebuilt = [sum(self.U[a][c] * codes[c] for c in range(self.h)) for a in range(self.m)]
+            return sum(((one - other) ** 2 for one, other in zip(x, rebuilt, strict=True)), Fraction(0))
+
+        return self.expectation([keep] * self.h + [sign] * self.m, at_draw)
+
+    def answer(self, features):
+        """What the factorisation machine answers: pairs of different features once each."""
+        pairs = itertools.combinations(range(self.o), 2)
+        products = sum(
+            sum(self.V[k][c] * self.V[l][c] for c in range(self.h)) * features[k] * features[l] for k, l in pairs
+        )
+        return self.beta + sum(w * z for w, z in zip(self.w, features, strict=True)) + products
 
     def penalty(self, pairs):
         """What dropping adds to the distance from 0, over (1 - theta) / theta: the same for every theta."""

@@ -2,7 +2,7 @@
 
 from claims import Claim, Wrong
 
-from symdrop.definitions.linear_unit import I, c, dropout_penalty, i, w
+from symdrop.definitions.linear_unit import I, c, dropout_loss, dropout_penalty, i, j, regular_loss, w
 from symdrop.language import Sum
 
 
@@ -27,6 +27,13 @@ def right(at):
     return at.total(lambda i: at.p[i] * (1 - at.p[i]) * at.w[i] ** 2 * at.I[i] ** 2) / 2
 
 
+def same_loss_left(at):
+    """The dropout loss at one mask, whose entries are any numbers."""
+    weights, inputs = rescaled(at)
+    output = sum(f * w * x for f, w, x in zip(at.delta, weights, inputs, strict=True))
+    return (at.t - output) ** 2 / 2
+
+
 CLAIMS = {
     "penalty_is_scale_free": Claim(
         left=left,
@@ -47,6 +54,17 @@ CLAIMS = {
                 left=lambda at: at.total(lambda i: (at.w[i] / at.c[i]) ** 2),
                 rhs=Sum(w[i] ** 2, i),
                 right=lambda at: at.total(lambda i: at.w[i] ** 2),
+            ),
+        },
+    ),
+    "penalty_is_scale_free.same_loss": Claim(
+        left=same_loss_left,
+        right=lambda at: at.dropout_loss(at.w, at.delta),
+        false={
+            "nothing masked": Wrong(regular_loss(w[j]), lambda at: at.regular_loss(at.w)),
+            "the inputs multiplied twice": Wrong(
+                dropout_loss(c[j] * w[j]),
+                lambda at: at.dropout_loss([c * w for c, w in zip(at.c, at.w, strict=True)], at.delta),
             ),
         },
     ),
