@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import combinations
 from typing import Any
 
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
@@ -104,7 +105,11 @@ def _hypothesis_changes(hypothesis: Hypothesis, words: _Words) -> Iterator[Chang
 
 def _chance_changes(hypothesis: Masks, words: _Words) -> Iterator[Change]:
     """Every change of a chance that a joint law of masks is given by."""
-    given = [*hypothesis.keep, hypothesis.both] if hypothesis.both is not None else [c for _, c in hypothesis.table]
+    if hypothesis.both is None:
+        # One chance cannot change alone: all of them add up to 1.
+        yield from _exchanges(hypothesis)
+        return
+    given = [*hypothesis.keep, hypothesis.both]
     for position, chance in enumerate(given):
         others = [each for each in dict.fromkeys(given) if each != chance]
         confused = [Change("hypothesis", f"{chance} becomes {other}", other) for other in others]
@@ -113,13 +118,19 @@ def _chance_changes(hypothesis: Masks, words: _Words) -> Iterator[Change]:
         )
 
 
+def _exchanges(hypothesis: Masks) -> Iterator[Change]:
+    """Two outcomes of a table exchange their chances."""
+    table = dict(hypothesis.table)
+    for one, other in combinations(table, 2):
+        if table[one] != table[other]:
+            changed = masks(*hypothesis.entries, table={**table, one: table[other], other: table[one]})
+            yield Change("hypothesis", f"{one} and {other} exchange their chances", (changed,))
+
+
 def _masks(hypothesis: Masks, given: Sequence[Expr], position: int, chance: Expr) -> Hypothesis:
     """The same masks with one of the chances replaced."""
-    chances = [*given[:position], chance, *given[position + 1 :]]
-    if hypothesis.both is not None:
-        return masks(*hypothesis.entries, keep=chances[:-1], both=chances[-1])
-    outcomes = (outcome for outcome, _ in hypothesis.table)
-    return masks(*hypothesis.entries, table=dict(zip(outcomes, chances, strict=True)))
+    *keep, both = [*given[:position], chance, *given[position + 1 :]]
+    return masks(*hypothesis.entries, keep=keep, both=both)
 
 
 def _quantity_changes(quantity: Expr | Family, words: _Words) -> Iterable[Change]:
