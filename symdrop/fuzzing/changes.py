@@ -129,8 +129,8 @@ def _exchanges(hypothesis: Masks) -> Iterator[Change]:
 
 def _masks(hypothesis: Masks, given: Sequence[Expr], position: int, chance: Expr) -> Hypothesis:
     """The same masks with one of the chances replaced."""
-    *keep, both = [*given[:position], chance, *given[position + 1 :]]
-    return masks(*hypothesis.entries, keep=keep, both=both)
+    chances = [*given[:position], chance, *given[position + 1 :]]
+    return masks(*hypothesis.entries, keep=chances[:-1], both=chances[-1])
 
 
 def _quantity_changes(quantity: Expr | Family, words: _Words) -> Iterable[Change]:
