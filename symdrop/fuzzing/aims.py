@@ -9,19 +9,35 @@ from typing import Any
 import sympy
 from sympy import Expr, Rational
 
-from symdrop.axioms import Reason, idempotent, independent, linearity, mean, sift
+from symdrop.axioms import Reason, correlated, idempotent, independent, linearity, mean, sift
 from symdrop.language import Cov, D, E, Index, Sum, Var, bracket, family, index, scalar, size
-from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonzero
+from symdrop.theorem import (
+    bernoulli,
+    covariance,
+    exactly,
+    exchangeable,
+    gaussian,
+    masks,
+    multinomial,
+    noise,
+    nonzero,
+    one_hot,
+    sphere,
+    symmetric,
+)
 
 m, n = size("m n")
 i, j, h, g, k, l = index("i j h g k l", n)
 a, b, c = index("a b c", m)
 w, x, p, v, delta, eta, xi, z, chi = family("w x p v delta eta xi z chi", n)
 alpha, beta, rho = family("alpha beta rho", n)
+tau, kappa, zeta, theta, phi, psi, nu, omega = family("tau kappa zeta theta phi psi nu omega", n)
 y, q = family("y q", m)
-C, G = family("C G", n, n)
-X, R = family("X R", m, n)
+B, C, G = family("B C G", n, n)
+H, X, R = family("H X R", m, n)
 s, t, u = scalar("s t u")
+# A number of entries, and E of one, of two and of three different entries.
+o, e1, e2, e3 = scalar("o e1 e2 e3")
 
 GIVEN = (
     bernoulli(delta[j], keep=p[j]),
@@ -34,6 +50,15 @@ GIVEN = (
     noise(alpha[j], mean=x[j], variance=v[j]),
     noise(beta[j], mean=t * Sum(x[h], h), variance=v[j]),
     covariance(alpha[j], beta[j], rho[j] * t),
+    exchangeable(tau[j], means=[e1, e2, e3]),
+    exactly(kappa[j], kept=o),
+    multinomial(zeta[j], draws=o),
+    sphere(theta[j]),
+    masks(phi[j], psi[j], keep=(p[j], t), both=t * v[j]),
+    noise(nu[j], mean=x[j], covariance=B[i, j]),
+    gaussian(omega[j], mean=s * x[j], covariance=B[i, j] + v[i] * v[j]),
+    one_hot(H[a, j], chance=q[a] * p[j]),
+    symmetric(B),
     nonzero(w[j]),
     nonzero(p[j]),
     nonzero(1 - p[j]),
@@ -45,7 +70,7 @@ GIVEN = (
     nonzero(Sum(chi[h], h)),
 )
 TOTAL = Sum(chi[g], g)
-RANDOM = (delta, eta, xi, z, R, G, u, alpha, beta)
+RANDOM = (delta, eta, xi, z, R, G, u, alpha, beta, tau, kappa, zeta, theta, phi, psi, nu, omega, H)
 FRACTION = Rational(-2, 3)
 
 Around = Callable[[Expr], Expr]
@@ -179,6 +204,63 @@ AIMS: Mapping[str, Aim] = {
         depth=2,
         reasons=(linearity, mean),
     ),
+    "exchangeability": Aim(
+        ("entry", "product", "mul", "sum", "sum"),
+        (tau, tau, kappa, zeta, theta, w),
+        (t,),
+        (
+            expectation,
+            lambda line: E(tau[k] * line),
+            lambda line: E(kappa[k] * kappa[l]) * expectation(line),
+            lambda line: E(Sum(kappa[i] * w[i], i) * line),
+            lambda line: E(zeta[k] ** 2 * zeta[l]) + expectation(line),
+            lambda line: E(theta[k] ** 2 * line),
+        ),
+        depth=2,
+        reasons=(linearity, mean, idempotent),
+    ),
+    "categorical": Aim(
+        ("entry", "product", "mul", "sum", "sum"),
+        (H, H, w, y),
+        (t,),
+        (
+            expectation,
+            lambda line: E(H[c, k] * line),
+            lambda line: E(H[c, k] * H[c, l] * line),
+            lambda line: E(Sum(H[a, i] * y[a] * w[i], a, i) * line),
+        ),
+        free=(k, l, c),
+        bound=(i, j, a, b),
+        depth=2,
+        reasons=(linearity, independent, mean),
+    ),
+    "joint masks": Aim(
+        ("entry", "entry", "mul", "square", "sum"),
+        (phi, psi, w),
+        (t,),
+        (
+            expectation,
+            lambda line: E(phi[k] * line),
+            lambda line: E(phi[k] * psi[l] * line),
+            lambda line: E(Sum(phi[i] * psi[i] * w[i], i) * line),
+        ),
+        depth=2,
+        reasons=(independent, correlated, linearity, idempotent, mean),
+    ),
+    "correlated matrices": Aim(
+        ("entry", "entry", "mul", "sum", "square"),
+        (nu, omega, omega, w, B),
+        (t,),
+        (
+            expectation,
+            lambda line: E(nu[k] * line),
+            lambda line: E(omega[k] * line),
+            lambda line: E(omega[k] * omega[l] * line),
+            lambda line: E(nu[k] * nu[l]) * expectation(line),
+        ),
+        depth=2,
+        reasons=(linearity, correlated, mean),
+    ),
     "idempotent": Aim(
         ("entry", "add", "mul", "square", "cube", "cube", "sum"),
         (delta, delta, xi, R, w),
@@ -233,6 +315,21 @@ AIMS: Mapping[str, Aim] = {
         reasons=(linearity,),
     ),
     "orders": Aim(("graph", "graph", "graph", "add", "entry"), (C,), (t,), free=(k,), bound=(i, j, h, g), depth=1),
+    "symmetric matrices": Aim(
+        ("graph", "graph", "mul", "add", "entry", "D"),
+        (B, B, C, w),
+        (t,),
+        (
+            plain,
+            lambda line: line + Sum(C[i, j] * B[j, h] * B[h, i], i, j, h),
+            lambda line: line + B[k, l] * C[k, l],
+            lambda line: line + Sum((C[i, j] - C[j, i]) * w[i] * x[j], i, j),
+            lambda line: line * Sum(B[i, j] * B[j, h] * w[i] * x[h], i, j, h),
+            _in_weight,
+        ),
+        bound=(i, j, h, g),
+        depth=1,
+    ),
     "coefficients": Aim(
         ("scalar", "scalar", "scalar", "entry", "add", "mul", "square", "inverse", "inverse", "D", "sum"),
         (w,),

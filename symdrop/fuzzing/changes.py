@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import combinations
 from typing import Any
 
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
@@ -13,7 +14,8 @@ from symdrop.errors import BadStatement
 from symdrop.language import Bracket, D, E, Expectation, Family, Index, Scalar
 from symdrop.statements.expressions import base_of, entries_in, free_indices
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero, covariance, nonzero
-from symdrop.statements.laws import Law, laws_in
+from symdrop.statements.laws import Law, Masks, laws_in
+from symdrop.statements.laws.masks import masks
 from symdrop.statements.statement import Statement
 
 
@@ -86,6 +88,8 @@ def _hypothesis_changes(hypothesis: Hypothesis, words: _Words) -> Iterator[Chang
         yield from _made(
             _changes(hypothesis.value, words, scope), partial(covariance, hypothesis.first, hypothesis.second)
         )
+    if isinstance(hypothesis, Masks):
+        yield from _chance_changes(hypothesis, words)
     if not isinstance(hypothesis, Law):
         return
     scope = hypothesis.indices
@@ -97,6 +101,36 @@ def _hypothesis_changes(hypothesis: Hypothesis, words: _Words) -> Iterator[Chang
             [*_changes(parameter, words, scope), *confused],
             partial(_law, hypothesis, hypothesis.entry, position),
         )
+
+
+def _chance_changes(hypothesis: Masks, words: _Words) -> Iterator[Change]:
+    """Every change of a chance that a joint law of masks is given by."""
+    if hypothesis.both is None:
+        # One chance cannot change alone: all of them add up to 1.
+        yield from _exchanges(hypothesis)
+        return
+    given = [*hypothesis.keep, hypothesis.both]
+    for position, chance in enumerate(given):
+        others = [each for each in dict.fromkeys(given) if each != chance]
+        confused = [Change("hypothesis", f"{chance} becomes {other}", other) for other in others]
+        yield from _made(
+            [*_changes(chance, words, hypothesis.indices), *confused], partial(_masks, hypothesis, given, position)
+        )
+
+
+def _exchanges(hypothesis: Masks) -> Iterator[Change]:
+    """Two outcomes of a table exchange their chances."""
+    table = dict(hypothesis.table)
+    for one, other in combinations(table, 2):
+        if table[one] != table[other]:
+            changed = masks(*hypothesis.entries, table={**table, one: table[other], other: table[one]})
+            yield Change("hypothesis", f"{one} and {other} exchange their chances", (changed,))
+
+
+def _masks(hypothesis: Masks, given: Sequence[Expr], position: int, chance: Expr) -> Hypothesis:
+    """The same masks with one of the chances replaced."""
+    chances = [*given[:position], chance, *given[position + 1 :]]
+    return masks(*hypothesis.entries, keep=chances[:-1], both=chances[-1])
 
 
 def _quantity_changes(quantity: Expr | Family, words: _Words) -> Iterable[Change]:

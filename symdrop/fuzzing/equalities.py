@@ -196,9 +196,10 @@ def average_of_mask(node: Expr, around: Around) -> Expr | None:
     laws = [around.laws.get(expressions.name_of(entry)) if isinstance(entry, Indexed) else None for entry in entries]
     if len(entries) > 2 or len(set(laws)) != 1 or laws[0] is None or not laws[0].binary:
         return None
-    keeps = [
-        laws[0].probabilities[0].xreplace(dict(zip(laws[0].indices, entry.indices, strict=True))) for entry in entries
-    ]
+    mean = sympy.sympify(laws[0].moment(1))
+    keeps = [mean.xreplace(dict(zip(laws[0].indices, entry.indices, strict=True))) for entry in entries]
+    if len(keeps) == 2 and not laws[0].independent:
+        return None
     if len(keeps) == 1:
         return sympy.sympify(keeps[0])
     same = Mul(*(bracket(*pair) for pair in zip(entries[0].indices, entries[1].indices, strict=True)))

@@ -50,8 +50,9 @@ from symdrop.fuzzing.equalities import ALGEBRA
 from symdrop.fuzzing.rewritings import mutated, rewritten
 from symdrop.fuzzing.weights import is_light
 from symdrop.language import Cov, D, Family, Index, Scalar, Size, Sum, bracket
-from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero
-from symdrop.statements.laws import Law
+from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero, Symmetric
+from symdrop.statements.laws import Law, Masks
+from symdrop.statements.laws.law import Exchangeable
 from symdrop.statements.statement import Statement, Step
 
 Scope = Mapping[Size, tuple[Index, ...]]
@@ -194,13 +195,15 @@ def reason_sets(name: str) -> SearchStrategy[frozenset[Reason]]:
 def hypotheses(lines: Sequence[Expr]) -> tuple[Hypothesis, ...]:
     """Those of `GIVEN` that speak of what the lines mention."""
     names = _names(lines)
-    joint = [each for each in GIVEN if isinstance(each, Covariance) and _names([each.first, each.second]) & names]
-    names |= _names(side for each in joint for side in (each.first, each.second, each.value))
+    joint = [each for each in GIVEN if isinstance(each, Covariance | Masks) and {b.name for b in each.random} & names]
+    names |= _names(part for each in joint for part in each.expressions)
     laws = [each for each in GIVEN if isinstance(each, Law) and each.base.name in names]
     names |= _names(parameter for law in laws for parameter in law.parameters)
     names |= _divided_sizes(lines)
+    names |= {law.number.name for law in laws if isinstance(law, Exchangeable)}
     units = [each for each in GIVEN if isinstance(each, Nonzero) and _names([each.quantity], Size) & names]
-    return (*laws, *joint, *units)
+    symmetric = [each for each in GIVEN if isinstance(each, Symmetric) and each.family.name in names]
+    return (*laws, *joint, *symmetric, *units)
 
 
 def _names(lines: Iterable[Expr], *others: type) -> set[str]:

@@ -232,7 +232,11 @@ def _smallest_failure(
     found = _failure(trial, points(theorem, largest=largest, smallest=smallest), wishes)
     # Shrinking changes one draw after another and may end at a size at which two would have to change together.
     while found and (length := max(found.sizes.values(), default=smallest)) > smallest:
-        smaller = _failure(trial, points(theorem, largest=length - 1, smallest=smallest), wishes)
+        try:
+            smaller = _failure(trial, points(theorem, largest=length - 1, smallest=smallest), wishes)
+        except BadStatement:
+            # The hypotheses allow no smaller size.
+            break
         if smaller is None:
             break
         found = smaller

@@ -25,6 +25,7 @@ from symdrop.errors import BadStatement, Unknown
 from symdrop.language import Expectation, Scalar
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import name_of, names_in
+from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws.law import Correlated
 from symdrop.statements.laws.one_hot import OneHot
 from symdrop.statements.statement import Statement, snapshot
@@ -188,6 +189,11 @@ def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) 
     definition = Evaluator(plan.read, counts, Work(MOST_STEPS))
     candidates: dict[Unknown, Sequence[Fraction]] = {}
     among = dict.fromkeys(Kind, 0)
+    together = _numbers_together(plan.read)
+    shared = {
+        name for each in plan.read.joint.values() if isinstance(each, Covariance) for name in names_in(each.value)
+    }
+    shared -= plan.kinds.keys()
     for name in plan.names:
         for key in definition.keys(name):
             kind = plan.kinds.get(name, Kind.PLAIN)
@@ -198,6 +204,13 @@ def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) 
                 # Any choice of the first of these adds up to 1 at most, over the entries of a row.
                 most = max(counts.values())
                 candidates[key] = (*(each / most for each in candidates[key][:1]), *candidates[key])
+            if name in shared:
+                # Close to zero, where variances that may be anything allow it.
+                candidates[key] = (candidates[key][0] / 1000, Fraction(0), *candidates[key])
+            if number := together.get(name):
+                # These belong to entries that are kept with one random probability.
+                exponent = 1 + sum(counts.values()) % 3
+                candidates[key] = (Fraction(exponent, exponent + number), *candidates[key])
             among[kind] += 1
     return satisfying(plan.read, counts, candidates)
 
@@ -242,6 +255,12 @@ def _kinds(read: Signature) -> dict[str, Kind]:
             for name in names_in(parameter):
                 kinds[name] = max(kind, kinds.get(name, Kind.PLAIN))
     return kinds | {name: Kind.MASK for name, law in read.laws.items() if law.binary}
+
+
+def _numbers_together(read: Signature) -> dict[str, int]:
+    """Of how many entries a name is the mean of the product, where three such means or more are given."""
+    several = (law.means_together for law in read.laws.values() if len(law.means_together) > 2)
+    return {name: number for means in several for number, each in enumerate(means, 1) for name in names_in(each)}
 
 
 def _drawn_names(statement: Statement, read: Signature) -> list[str]:

@@ -7,12 +7,23 @@ from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, premises, summed_rang
 from symdrop.theorem import (
     Theorem,
     bernoulli,
+    beta,
     covariance,
+    dirichlet,
+    exactly,
+    exchangeable,
     gaussian,
     laplace,
+    masks,
+    multinomial,
     noise,
     nonzero,
+    one_hot,
     poisson,
+    rademacher,
+    sampled,
+    sphere,
+    symmetric,
     uniform,
 )
 
@@ -21,6 +32,7 @@ a = index("a", m)
 j, k, l = index("j k l", n)
 w, p, s, delta, z = family("w p s delta z", n)
 X, R, P = family("X R P", m, n)
+C = family("C", n, n)
 t, q, b, d = scalar("t q b d")
 
 
@@ -98,6 +110,87 @@ def statement(*given, lhs=t, rhs=t):
             r"Let \(\operatorname{Cov}(b, d) = q\), a value that two such entries can have.",
             "Let Cov(b, d) = q, a value that two such entries can have.",
         ),
+        (
+            exactly(delta[j], kept=q),
+            r"Let \(\delta_j \in \{0, 1\}\) with exactly \(q\) entries equal to 1, "
+            "every choice of them equally likely.",
+            "Let delta_j in {0, 1} with exactly q entries equal to 1, every choice of them equally likely.",
+        ),
+        (
+            sampled(delta[j], size=q),
+            r"Let \(q\) of \(n\) indices be drawn without replacement, and let \(\delta_j\) be 1 for these, else 0.",
+            "Let q of n indices be drawn without replacement, and let delta_j be 1 for these, else 0.",
+        ),
+        (
+            multinomial(z[j], draws=n),
+            r"Let \(z_j\) count how often each of \(n\) indices comes in \(n\) independent draws with equal chances.",
+            "Let z_j count how often each of n indices comes in n independent draws with equal chances.",
+        ),
+        (
+            dirichlet(w[j]),
+            r"Let the weights \(w_j \in [0, 1]\) add up to 1 and be uniform among all such weights.",
+            "Let the weights w_j in [0, 1] add up to 1 and be uniform among all such weights.",
+        ),
+        (
+            sphere(z[j]),
+            r"Let \((z_j)\) be uniform on the unit sphere in \(n\) dimensions.",
+            "Let (z_j) be uniform on the unit sphere in n dimensions.",
+        ),
+        (
+            exchangeable(delta[j], means=[q, d]),
+            r"Let \(\delta_j \in \{0, 1\}\) be exchangeable, with \(\mathbb{E}[\delta_j] = q\) and "
+            r"\(\mathbb{E}[\delta_{j_1} \delta_{j_2}] = d\) for different indices.",
+            "Let delta_j in {0, 1} be exchangeable, with E[delta_j] = q and E[delta_j1 delta_j2] = d "
+            "for different indices.",
+        ),
+        (
+            exchangeable(z[j], moments={(1,): 0, (2,): q, (1, 1): d}),
+            r"Let \(z_j\) be exchangeable, with \(\mathbb{E}[z_j] = 0\), \(\mathbb{E}[z_{j_1} z_{j_2}] = d\) and "
+            r"\(\mathbb{E}[z_j^2] = q\) for different indices.",
+            "Let z_j be exchangeable, with E[z_j] = 0, E[z_j1 z_j2] = d and E[z_j^2] = q for different indices.",
+        ),
+        (
+            rademacher(z[j]),
+            r"Let \(z_j \in \{-1, 1\}\) be independent with \(\Pr(z_j = 1) = \tfrac{1}{2}\).",
+            "Let z_j in {-1, 1} be independent with Pr(z_j = 1) = 1/2.",
+        ),
+        (beta(b, q, d), r"Let \(b \sim \operatorname{Beta}(q, d)\).", "Let b ~ Beta(q, d)."),
+        (
+            noise(z[k], mean=0, covariance=C[k, l]),
+            r"Let \(z_k\) have \(\mathbb{E}[z_k] = 0\) and \(\operatorname{Cov}(z_k, z_l) = C_{k l}\).",
+            "Let z_k have E[z_k] = 0 and Cov(z_k, z_l) = C_{k,l}.",
+        ),
+        (
+            gaussian(z[k], mean=p[k], covariance=C[k, l]),
+            r"Let \(z_k\) be jointly normal with \(\mathbb{E}[z_k] = p_k\) "
+            r"and \(\operatorname{Cov}(z_k, z_l) = C_{k l}\).",
+            "Let z_k be jointly normal with E[z_k] = p_k and Cov(z_k, z_l) = C_{k,l}.",
+        ),
+        (symmetric(C), r"Let \(C\) be symmetric.", "Let C be symmetric."),
+        (
+            masks(delta[j], z[j], keep=(p[j], s[j]), both=w[j]),
+            r"Let \(\delta_j, z_j \in \{0, 1\}\) have \(\Pr(\delta_j = 1) = p_j\), \(\Pr(z_j = 1) = s_j\) "
+            r"and \(\Pr(\delta_j = z_j = 1) = w_j\), and let those at different indices be independent.",
+            "Let delta_j, z_j in {0, 1} have Pr(delta_j = 1) = p_j, Pr(z_j = 1) = s_j and "
+            "Pr(delta_j = z_j = 1) = w_j, and let those at different indices be independent.",
+        ),
+        (
+            masks(b, d, table={(1, 0): q, (0, 1): 1 - q}),
+            r"Let \(b, d \in \{0, 1\}\) have \(\Pr((b, d) = (0, 1)) = 1 - q\) and \(\Pr((b, d) = (1, 0)) = q\).",
+            "Let b, d in {0, 1} have Pr((b, d) = (0, 1)) = 1 - q and Pr((b, d) = (1, 0)) = q.",
+        ),
+        (
+            one_hot(R[a, j], chance=p[j]),
+            r"Let \(R_{a j} \in \{0, 1\}\) with \(\Pr(R_{a j} = 1) = p_j\), of which at most one is 1 for each \(a\), "
+            r"and let those at different \(a\) be independent.",
+            "Let R_{a,j} in {0, 1} with Pr(R_{a,j} = 1) = p_j, of which at most one is 1 for each a, "
+            "and let those at different a be independent.",
+        ),
+        (
+            one_hot(z[j], chance=p[j]),
+            r"Let \(z_j \in \{0, 1\}\) with \(\Pr(z_j = 1) = p_j\), of which at most one is 1.",
+            "Let z_j in {0, 1} with Pr(z_j = 1) = p_j, of which at most one is 1.",
+        ),
         (nonzero(p), r"Let no entry of \(p\) be zero.", "Let no entry of p be zero."),
         (nonzero(p[j]), r"Let \(p_j \neq 0\) for all \(j\).", "Let p_j != 0 for all j."),
         (nonzero(X[a, j]), r"Let \(X_{a j} \neq 0\) for all \(a, j\).", "Let X_{a,j} != 0 for all a, j."),
@@ -136,6 +229,13 @@ def test_families_with_laws_are_told_to_be_independent():
     given = [bernoulli(delta[j], keep=p[j]), gaussian(z[j], mean=0, variance=1), noise(b, mean=0, variance=1)]
     assert "delta, z and b are independent of each other." in premises(statement(*given), PLAIN)
     assert "independent of each other" not in premises(statement(given[0], nonzero(p)), PLAIN)
+
+
+def test_masks_with_a_joint_law_are_not_told_to_be_independent_of_each_other():
+    pair = masks(delta[j], w[j], keep=(p[j], s[j]), both=b)
+    assert "independent of each other" not in premises(statement(pair), PLAIN)
+    text = premises(statement(pair, rademacher(z[j])), PLAIN)
+    assert "(delta, w) and z are independent of each other." in text
 
 
 def test_ranges_of_sums_are_told_where_there_are_several_sizes():

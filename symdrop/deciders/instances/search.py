@@ -186,10 +186,11 @@ def _candidates(kind: int, attempt: int) -> Iterator[Fraction]:
 def _means_together(number: int, attempt: int) -> Iterator[Fraction]:
     """E of so many different entries, each kept with one random probability of density a x^(a-1); then close by it.
 
-    All conditions on such means hold there with something to spare, for masks of any length.
+    All conditions on such means hold there with something to spare, for masks of any length. Every other attempt is
+    with entries that are seldom kept together, of which there are only a few.
     """
     exponent = 1 + attempt // 2
-    mean = Fraction(exponent, exponent + number)
+    mean = Fraction(1, (2 + attempt) * 10 ** (number - 1)) if attempt % 2 else Fraction(exponent, exponent + number)
     yield mean
     yield from (mean + Fraction(sign, 100 * size * (1 + attempt)) for size in count(1) for sign in (1, -1))
 

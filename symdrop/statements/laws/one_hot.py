@@ -66,11 +66,11 @@ class OneHot(Law):
     def premise(self) -> Premise:
         chance = Formula(r"\Pr({} = 1) = {}", "Pr({} = 1) = {}", (self.entry, self.chance))
         entries = belongs(self.entry, to=(r"\{{0, 1\}}", "{{0, 1}}"))
-        within = Formula("{}", "{}", (self.indices[-1],))
-        rows = ", and let rows be independent" if len(self.indices) > 1 else ""
-        return Premise(
-            f"Let {{}} with {{}}, at most one of them 1 for all {{}} together{rows}.", (entries, chance, within)
-        )
+        outer = self.indices[:-1]
+        places = ", ".join(["{}"] * len(outer))
+        row = (Formula(places, places, outer),) if outer else ()
+        apart = " for each {}, and let those at different {} be independent" if outer else ""
+        return Premise(f"Let {{}} with {{}}, of which at most one is 1{apart}.", (entries, chance, *row, *row))
 
 
 def one_hot(entry: Any, *, chance: Any) -> OneHot:

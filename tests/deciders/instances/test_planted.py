@@ -5,6 +5,7 @@ lemma and the definitions say by hand. Each bug would let a false claim pass: si
 promise too many, a point that the hypotheses do not allow.
 """
 
+from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
@@ -13,10 +14,27 @@ from sympy import Pow
 
 from symdrop.deciders.instances import compare, evaluate, violation
 from symdrop.deciders.instances.cutoff import sizes_to_check
+from symdrop.deciders.instances.evaluator import Work
+from symdrop.deciders.instances.polynomials import PolynomialEvaluator
+from symdrop.deciders.instances.search import is_allowed
 from symdrop.deciders.instances.signature import signature_of
 from symdrop.errors import SymdropError, Unknown
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
-from symdrop.theorem import bernoulli, covariance, gaussian, noise, nonnegative, nonzero, poisson, uniform
+from symdrop.theorem import (
+    bernoulli,
+    covariance,
+    dirichlet,
+    exactly,
+    gaussian,
+    masks,
+    noise,
+    nonnegative,
+    nonzero,
+    one_hot,
+    poisson,
+    symmetric,
+    uniform,
+)
 
 m, n = size("m n")
 a = index("a", m)
@@ -54,8 +72,55 @@ def value(found, name, *subscripts):
     return found.counterexample.values.get(Unknown(name, subscripts))
 
 
+HALVES = {"p[1]": Fraction(1, 2), "p[2]": Fraction(1, 2)}
+APART_MASKS = {(0, 1): Rational(1, 2), (1, 0): Rational(1, 2)}
+JOINTLY = (gaussian(z[j], mean=0, covariance=C[i, j]), symmetric(C))
+UNIT = {"C[1,1]": 1, "C[1,2]": Fraction(1, 2), "C[2,2]": 1}
+
 # What is observed, and what it is by hand.
 OBSERVED = {
+    "two of a mask with a given number of ones": (
+        lambda: evaluate((exactly(z[j], kept=s),), E(z[k] * z[l]), {"n": 2}, {"k": 1, "l": 2}, {"s": 1}),
+        0,
+    ),
+    "two entries of one row": (
+        lambda: evaluate((one_hot(z[j], chance=p[j]),), E(z[k] * z[l]), {"n": 2}, {"k": 1, "l": 2}, HALVES),
+        0,
+    ),
+    "entries of two rows": (
+        lambda: evaluate((one_hot(X[i, j], chance=p[j]),), E(X[k, l] * X[l, l]), {"n": 2}, {"k": 1, "l": 2}, HALVES),
+        Rational(1, 4),
+    ),
+    "two masks that are never both 1": (
+        lambda: evaluate((masks(z[j], u[j], table=APART_MASKS),), E(z[k] * u[k]), {"n": 1}, {"k": 1}, {}),
+        0,
+    ),
+    "a fourth moment of jointly normal entries": (
+        lambda: evaluate(JOINTLY, E(z[k] ** 2 * z[l] ** 2), {"n": 2}, {"k": 1, "l": 2}, UNIT),
+        Rational(3, 2),
+    ),
+    "a cube of correlated noise": (
+        lambda: verdict((noise(z[j], mean=0, covariance=C[i, j]), symmetric(C)), E(z[k] ** 3), 0 * t),
+        "Undetermined",
+    ),
+    "a symmetric matrix": (lambda: verdict((symmetric(C),), C[k, l], C[l, k]), "Agreement"),
+    "denominators of entries that are drawn": (
+        lambda: sizes(E(z[k] * z[l] * z[i]), (dirichlet(z[j]),)),
+        {"n": [*range(3, 9)]},
+    ),
+    "how many entries there must be": (lambda: raised(lambda: sizes(E(z[k] * z[l]), (exactly(z[j], kept=s),))), True),
+    "a number of ones that is whole": (
+        lambda: is_allowed(polynomials((exactly(z[j], kept=s),), E(z[k]), 2), {Unknown("s"): Fraction(1, 2)}),
+        False,
+    ),
+    "covariances that are none": (
+        lambda: is_allowed(polynomials(JOINTLY, E(z[k]), 1), {Unknown("C", (1, 1)): Fraction(-1)}),
+        False,
+    ),
+    "more ones than are kept": (
+        lambda: verdict((exactly(z[j], kept=1), nonzero(n - 1)), z[k] * z[l] * (1 - bracket(k, l)), 0 * t),
+        "Undetermined",
+    ),
     "a power of a sum with an inverse size": (lambda: sizes((1 / n + t) ** 3), {"n": [1, 2, 3, 4]}),
     "a square of it is not what it is at n = 1 and 2": (
         lambda: verdict((), 2 * (1 / n + t) ** 2, 4 * t / n + 2 * t**2 + 3 / n - 1),
@@ -367,6 +432,83 @@ class Bug(NamedTuple):
 
 
 BUGS = [
+    Bug(
+        "entries of a mask are independent",
+        "evaluator",
+        "if self.signature.laws[name].exchangeable:",
+        "if False:",
+        "two of a mask with a given number of ones",
+    ),
+    Bug(
+        "classes of one row come together",
+        "evaluator",
+        "if max(rows.values()) > 1:",
+        "if False:",
+        "two entries of one row",
+    ),
+    Bug(
+        "all rows are one",
+        "evaluator",
+        "rows = Counter(key.subscripts[:-1] for key in powers)",
+        "rows = Counter(0 for key in powers)",
+        "entries of two rows",
+    ),
+    Bug(
+        "an outcome counts if one of the masks is 1",
+        "evaluator",
+        "if all(value or not order for",
+        "if any(value or not order for",
+        "two masks that are never both 1",
+    ),
+    Bug(
+        "an entry is paired with itself alone",
+        "evaluator",
+        "for at, other in enumerate(others):",
+        "for at, other in enumerate(others[:1]):",
+        "a fourth moment of jointly normal entries",
+    ),
+    Bug(
+        "no matrix is symmetric",
+        "evaluator",
+        "if key.name in self.signature.symmetric else key",
+        "if False else key",
+        "a symmetric matrix",
+    ),
+    Bug(
+        "denominators of expectations are not counted",
+        "cutoff",
+        "return sum(drawn // each for each in range(1, drawn + 1)) if dividing else 0",
+        "return 0",
+        "denominators of entries that are drawn",
+    ),
+    Bug(
+        "there are as many entries as one likes",
+        "cutoff",
+        "for less in range(1, drawn) if law.different else ():",
+        "for less in ():",
+        "how many entries there must be",
+    ),
+    Bug(
+        "half an entry may be kept",
+        "search",
+        "return all(points.number_at(each, {}).denominator == 1 for each in law.counts) and",
+        "return",
+        "a number of ones that is whole",
+    ),
+    Bug(
+        "every matrix is one of covariances",
+        "search",
+        "if isinstance(law, Correlated) and not is_covariance_matrix(points, law):",
+        "if False:",
+        "covariances that are none",
+    ),
+    Bug(
+        "entries outside an expectation have any values",
+        "search",
+        "return all(_is_possible_at_once(points, name, values) for name, values in together.items())",
+        "return True",
+        "more ones than are kept",
+    ),
     Bug(
         "sizes begin where the hypotheses do not allow them",
         "cutoff",
@@ -703,6 +845,20 @@ def refused(given, line):
     except SymdropError as error:
         return type(error).__name__
     return "accepted"
+
+
+def polynomials(given, line, number):
+    """The polynomials of a line at this size."""
+    return PolynomialEvaluator(signature_of(given, [line]), {"n": number}, Work(10**6))
+
+
+def raised(observe):
+    """Whether something is refused."""
+    try:
+        observe()
+    except SymdropError:
+        return True
+    return False
 
 
 @pytest.mark.parametrize("name", OBSERVED)

@@ -126,13 +126,13 @@ BUGS = {
         Bug(
             "uncorrelated noise is independent",
             "deciders.kernel.rules.independent",
-            "return [each.power for each in group] == [1, 1] and grounds.cites(axioms.uncorrelated)",
+            "return pair and grounds.cites(axioms.uncorrelated)",
             "return grounds.cites(axioms.uncorrelated)",
         ),
         Bug(
             "squares are uncorrelated, too",
             "deciders.kernel.rules.independent",
-            "return [each.power for each in group] == [1, 1] and grounds.cites(axioms.uncorrelated)",
+            "return pair and grounds.cites(axioms.uncorrelated)",
             "return len(group) == 2 and grounds.cites(axioms.uncorrelated)",
         ),
         Bug(
@@ -543,6 +543,112 @@ BUGS["sizes less a number"] = [
         "deciders.instances.cutoff",
         "divided = sum(max(count.divided[column] for count in counts) for column in own)",
         "divided = max(max(count.divided[column] for count in counts) for column in own)",
+    ),
+]
+BUGS["exchangeability"] = [
+    Bug(
+        "the signs of an inversion",
+        "deciders.kernel.rules.exchangeability",
+        "weight = count * (-1) ** (len(parts) - 1) * factorial(len(parts) - 1)",
+        "weight = count * factorial(len(parts) - 1)",
+    ),
+    Bug(
+        "the weights of an inversion",
+        "deciders.kernel.rules.exchangeability",
+        "weight = count * (-1) ** (len(parts) - 1) * factorial(len(parts) - 1)",
+        "weight = count * (-1) ** (len(parts) - 1)",
+    ),
+    Bug(
+        "powers of an entry add up to one",
+        "deciders.kernel.rules.exchangeability",
+        "sum(map(mul, powers, block)) for block in blocks",
+        "max(map(mul, powers, block)) for block in blocks",
+    ),
+    Bug(
+        "what is not independent is uncorrelated",
+        "deciders.kernel.rules.independent",
+        "pair = [each.power for each in group] == [1, 1] and not grounds.laws[group[0].name].together",
+        "pair = [each.power for each in group] == [1, 1]",
+    ),
+]
+BUGS["categorical"] = [
+    Bug(
+        "entries of a row are 1 together",
+        "deciders.kernel.rules.categorical",
+        "return grounds.algebra.multiply(equal, value, level)",
+        "return value",
+    ),
+    Bug(
+        "all entries are in one row",
+        "deciders.kernel.rules.categorical",
+        "if len({_row(each) for each in group}) == 1:",
+        "if group:",
+    ),
+    Bug(
+        "the signs of a cumulant of rows",
+        "deciders.kernel.rules.categorical",
+        "weight = (-1) ** (len(parts) - 1) * factorial(len(parts) - 1)",
+        "weight = factorial(len(parts) - 1)",
+    ),
+]
+BUGS["joint masks"] = [
+    Bug(
+        "masks at different indices are at one",
+        "deciders.kernel.rules.independent",
+        "if isinstance(covariance, Masks) and len(places) == 1 and",
+        "if isinstance(covariance, Masks) and",
+    ),
+    Bug(
+        "two masks at one index are one",
+        "deciders.kernel.rules.independent",
+        "key, memo = tuple(sorted((each.name, each.power) for each in members)), grounds.memo.cumulants",
+        "key, memo = tuple((members[0].name, each.power) for each in members), grounds.memo.cumulants",
+    ),
+    Bug(
+        "the chance of both is that of one",
+        "statements.laws.masks",
+        "return self.both",
+        "return self.keep[0]",
+    ),
+]
+BUGS["symmetric matrices"] = [
+    Bug(
+        "indices of a symmetric entry stay as a change makes them",
+        "deciders.kernel.algebra",
+        "if kind == BRACKET or name in self.symmetric:",
+        "if kind == BRACKET:",
+    ),
+    Bug(
+        "every matrix is symmetric",
+        "deciders.kernel.algebra",
+        "if kind == BRACKET or name in self.symmetric:",
+        "if kind == BRACKET or len(indices) == 2:",
+    ),
+]
+BUGS["correlated matrices"] = [
+    Bug(
+        "only neighbours are put into pairs",
+        "deciders.kernel.rules.correlated",
+        "for at, second in enumerate(others):",
+        "for at, second in enumerate(others[:1]):",
+    ),
+    Bug(
+        "a square is one entry",
+        "deciders.kernel.rules.correlated",
+        "entries = [each for each in group for _ in range(each.power)]",
+        "entries = [*group]",
+    ),
+    Bug(
+        "a covariance is the variance of the first",
+        "deciders.kernel.rules.correlated",
+        "places = (*entries[first].indices, *entries[second].indices)",
+        "places = (*entries[first].indices, *entries[first].indices)",
+    ),
+    Bug(
+        "a covariance of normal entries is their whole expectation",
+        "deciders.kernel.rules.correlated",
+        "for pairs, single in matchings(tuple(range(len(entries)))):",
+        "for pairs, single in [*matchings(tuple(range(len(entries))))][-1:]:",
     ),
 ]
 ALL = [pytest.param(aim, bug, id=f"{aim}: {bug.name}") for aim, bugs in BUGS.items() for bug in bugs]

@@ -125,7 +125,8 @@ def _splits(grounds: Grounds, group: list[Factor]) -> bool:
         return False
     if grounds.laws[group[0].name].independent:
         return grounds.opens_families and grounds.cites(axioms.independent)
-    return [each.power for each in group] == [1, 1] and grounds.cites(axioms.uncorrelated)
+    pair = [each.power for each in group] == [1, 1] and not grounds.laws[group[0].name].together
+    return pair and grounds.cites(axioms.uncorrelated)
 
 
 def _expectation_of_group(grounds: Grounds, group: list[Factor], level: int) -> LinearCombination:
