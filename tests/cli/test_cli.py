@@ -589,7 +589,7 @@ def test_fuzz_shows_progress_on_a_terminal(folder):
 def test_fuzz_shows_the_smallest_statement_it_finds(folder, monkeypatch, slow_clock):
     from symdrop.deciders.kernel import normal
 
-    monkeypatch.setattr(normal, "product_rule", lambda *_: {})
+    monkeypatch.setattr(normal, "derived", lambda *_: {})
     result = run("fuzz", "--minutes", "0.2", "--seed", "1")
     assert result.exit_code == 1
     assert "the deciders disagree: " in result.stdout

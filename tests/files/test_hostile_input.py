@@ -182,7 +182,7 @@ STATEMENTS = {
         "t",
         LIMIT,
         "too large to be factored",
-        "a = many(scalar, 6)\nd = (Add(*a) + 1)**5 * (a[0] - a[1] + a[2]**2 + 3)\nmask = [nonzero(d)]",
+        "a = many(scalar, 6)\nd = (Add(*a) + 1)**5 * (a[0] - a[1] + a[2]**2 + 3) + 1\nmask = [nonzero(d)]",
     ),
     "fractions": (
         "Add(*[1 / (b + c) for b, c in zip(a, a[1:])])",
