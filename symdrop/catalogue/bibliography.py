@@ -108,7 +108,7 @@ WORKS = {
         "Rethinking the Usage of Batch Normalization and Dropout in the Training of Deep Neural Networks",
         "arXiv preprint 1905.05928",
         2019,
-        "article",
+        "post",
     ),
     "cochran1977": Work(("W. Cochran",), "Sampling Techniques", "Wiley", 1977, "book"),
     "efron1979": Work(
@@ -147,7 +147,7 @@ WORKS = {
         "Robust Learning with Jacobian Regularization",
         "arXiv preprint 1908.02729",
         2019,
-        "article",
+        "post",
     ),
     "hutchinson1989": Work(
         ("M. Hutchinson",),
@@ -212,7 +212,7 @@ WORKS = {
         2013,
     ),
     "mcallester2013": Work(
-        ("D. McAllester",), "A PAC-Bayesian Tutorial with A Dropout Bound", "arXiv preprint 1307.2118", 2013, "article"
+        ("D. McAllester",), "A PAC-Bayesian Tutorial with A Dropout Bound", "arXiv preprint 1307.2118", 2013, "post"
     ),
     "mianjy2018": Work(("P. Mianjy", "R. Arora", "R. Vidal"), "On the Implicit Bias of Dropout", ICML, 2018),
     "ranjan2019": Work(
@@ -233,7 +233,7 @@ WORKS = {
         "Evolution Strategies as a Scalable Alternative to Reinforcement Learning",
         "arXiv preprint 1703.03864",
         2017,
-        "article",
+        "post",
     ),
     "singh2016": Work(
         ("S. Singh", "D. Hoiem", "D. Forsyth"),

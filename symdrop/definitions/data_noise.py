@@ -20,9 +20,9 @@ i, j, k, l = index("i j k l", n)
 c, d = index("c d", C)
 X = family("X", m, n)
 y, r = family("y r", m)
-w, x, rounding = family("w x epsilon", n)
+w, x, rounding = family("w x rho", n)
 q, loss, z = family("q L z", C)
-lam, alpha, label, xi, s, Delta, disturbed, eps = scalar("lambda alpha t xi s Delta delta eps")
+lam, alpha, label, xi, s, Delta, disturbed, eps = scalar("lambda alpha t xi s Delta delta epsilon")
 
 
 def mean_input(coordinate: Index) -> Expr:

@@ -237,7 +237,7 @@ adaptive_gates = ProvenFormula(
 gated_variance = ProvenFormula("gated_variance", ("mu", "V_u", "p_u"), "Var of a gated value, a number.")
 mixup = ProvenFormula("mixup", (("r", "m"), "alpha"), "E[mean squared residual] under mixup, a number.")
 label_smoothing = ProvenFormula(
-    "label_smoothing", (("q", "C"), ("L", "C"), "eps"), "The cross-entropy against smoothed labels, a number."
+    "label_smoothing", (("q", "C"), ("L", "C"), "epsilon"), "The cross-entropy against smoothed labels, a number."
 )
 label_noise = ProvenFormula("label_noise", (("x", "n"), "s"), "Cov of the gradient under label noise, shape (n, n).")
 label_noise_second_moment = ProvenFormula(

@@ -773,10 +773,10 @@ class _Mixup(ProvenFormula):
 mixup: _Mixup
 
 class _LabelSmoothing(ProvenFormula):
-    def __call__(self, q: Value, L: Value, eps: Value, *, C: int | None = None) -> Any:
+    def __call__(self, q: Value, L: Value, epsilon: Value, *, C: int | None = None) -> Any:
         """The cross-entropy against smoothed labels, a number.
 
-        Arguments: q[C] L[C] eps, as proved by the theorem label_smoothing.
+        Arguments: q[C] L[C] epsilon, as proved by the theorem label_smoothing.
         """
 
 label_smoothing: _LabelSmoothing

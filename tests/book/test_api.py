@@ -73,7 +73,8 @@ def test_every_function_class_and_axiom_has_a_heading_once():
 
 def test_every_formula_is_listed_as_it_is_imported_and_called():
     for name, formula in named().items():
-        call = f"{name}({', '.join(each for each in formula.__signature__.parameters if each not in 'mnoh')})"
+        sizes = {size for argument in formula.arguments for size in argument.sizes}
+        call = f"{name}({', '.join(each for each in formula.__signature__.parameters if each not in sizes)})"
         (line,) = (each for each in PAGE.splitlines() if each.startswith(f"- `{call}`: "))
         (page,) = re.findall(r"\[Derivation\]\((.*)\)", line)
         assert f"`{formula.name}`" in (ROOT / "derivations" / page).read_text(encoding="utf-8")

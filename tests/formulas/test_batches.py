@@ -10,7 +10,7 @@ from symdrop import Sum, Theorem, bracket, family, formulas, index, scalar, size
 from symdrop.numeric import compile_proof
 
 ALL = formulas.named()
-LENGTHS = {"m": 2, "n": 3, "o": 4, "h": 2}
+LENGTHS = {"m": 2, "n": 3, "o": 4, "h": 2, "C": 3}
 CALLS = 5
 
 

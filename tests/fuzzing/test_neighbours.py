@@ -16,7 +16,7 @@ from symdrop.fuzzing.changes import rebuilt
 from symdrop.fuzzing.neighbours import EQUAL, KINDS, NO_STATEMENT, REFUTED, Neighbour, judge, neighbours
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.statements.hypotheses import Nonzero
-from symdrop.theorem import Theorem, bernoulli, gaussian, noise, nonzero
+from symdrop.theorem import Theorem, bernoulli, exactly, gaussian, noise, nonzero
 
 m, n = size("m n")
 i, j, k, l = index("i j k l", n)
@@ -306,3 +306,14 @@ def test_hypotheses_that_contradict_each_other_leave_it_open():
     with pytest.raises(NotProved) as refusal:
         judge(Neighbour("sign", "written by hand", claim))
     assert refusal.value.counterexample is None
+
+
+def test_entries_with_a_joint_law_do_not_stand_outside_every_expectation():
+    lhs, rhs = E(Sum(delta[i] * w[i], i)), Sum(q / n * w[i], i)
+    bound = {each.description for each in around(lhs, rhs, exactly(delta[j], kept=q))}
+    alone = {each.description for each in around(lhs, rhs, bernoulli(delta[j], keep=q / n))}
+    outside = {f"left side: {lhs} loses its E", "right side: w[i] becomes delta[i] in q*w[i]/n"}
+    assert outside <= alone
+    assert outside.isdisjoint(bound)
+    inside = "left side: w[i] becomes delta[i] in delta[i]*w[i]"
+    assert inside in alone & bound

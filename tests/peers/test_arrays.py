@@ -188,7 +188,7 @@ def test_a_batch_and_a_size_are_the_same_everywhere(library, formula):
 @pytest.mark.parametrize("name", ALL)
 def test_a_batch_is_what_vmap_gives(name):
     formula = ALL[name]
-    lengths = {"m": 2, "n": 3, "o": 4, "h": 2}
+    lengths = {"m": 2, "n": 3, "o": 4, "h": 2, "C": 3}
     shapes = [[5, *(lengths[size] for size in argument.sizes)] for argument in formula.arguments]
     given = [jax.numpy.asarray(RANDOM.uniform(0.2, 0.8, shape)) for shape in shapes]
     np.testing.assert_allclose(formula(*given), jax.vmap(formula)(*given), rtol=1e-10, atol=1e-12)

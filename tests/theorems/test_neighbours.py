@@ -69,7 +69,7 @@ UNDECIDED = {
         "left side: z[j] becomes z[j]**2 in I[j]*w[j]*z[j]",
     ],
     "label_smoothing.disturbed_label": ["law of z: 1/C becomes 1", "law of z: 1/C becomes C"],
-    "rounded_inputs": ["law of epsilon: epsilon[i] becomes x[i]"],
+    "rounded_inputs": ["law of rho: rho[i] becomes x[i]"],
 }
 SAYS_NOTHING = (
     "is random: add a law",

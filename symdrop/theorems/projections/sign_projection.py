@@ -25,7 +25,7 @@ theorem = Theorem(
     ],
 )
 
-products = E(R[c, i] * R[c, j] * R[d, k] * R[d, l]) - E(R[c, i] * R[c, j]) * E(R[d, k] * R[d, l])
+products = E(R[c, i] * R[c, j] * R[d, k] * R[d, l])
 
 sign_projection_variance = Theorem(
     title="The variance of the squared length of a projection by signs",
@@ -34,7 +34,11 @@ sign_projection_variance = Theorem(
     lhs=E(projected**2) - E(projected) ** 2,
     rhs=2 / m * (Sum(x[i] ** 2, i) ** 2 - Sum(x[i] ** 4, i)),
     steps=[
-        step(Sum(products * x[i] * x[j] * x[k] * x[l], c, d, i, j, k, l) / m**2, linearity),
+        step(
+            Sum(products * x[i] * x[j] * x[k] * x[l], c, d, i, j, k, l) / m**2
+            - (Sum(E(R[c, i] * R[c, j]) * x[i] * x[j], c, i, j) / m) ** 2,
+            linearity,
+        ),
         step(2 / m * Sum((1 - bracket(i, j)) * x[i] ** 2 * x[j] ** 2, i, j), independent, mean, moments, sift),
         step(2 / m * (Sum(x[i] ** 2, i) ** 2 - Sum(x[i] ** 4, i)), sift),
     ],

@@ -39,7 +39,7 @@ bayesian_bootstrap = Theorem(
     rhs=squares / (n * (n + 1)),
     steps=[
         step(Sum((E(v[i] * v[j]) - E(v[i]) * E(v[j])) * g[i] * g[j], i, j), linearity),
-        step(Sum(((1 + bracket(i, j)) / (n * (n + 1)) - 1 / n**2) * g[i] * g[j], i, j), exchangeability, mean),
+        step(Sum((bracket(i, j) - 1 / n) * g[i] * g[j], i, j) / (n * (n + 1)), exchangeability, mean),
         step((Sum(g[i] ** 2, i) - n * average(g) ** 2) / (n * (n + 1)), sift),
         step(squares / (n * (n + 1))),
     ],

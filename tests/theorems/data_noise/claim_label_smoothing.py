@@ -13,7 +13,7 @@ def cross_entropy(at, label):
 
 
 def left(at):
-    return cross_entropy(at, [(1 - at.eps) * share + at.eps / at.C for share in at.q])
+    return cross_entropy(at, [(1 - at.epsilon) * share + at.epsilon / at.C for share in at.q])
 
 
 def mean_loss(at):
@@ -21,13 +21,13 @@ def mean_loss(at):
 
 
 def right(at):
-    return (1 - at.eps) * cross_entropy(at, at.q) + at.eps * mean_loss(at)
+    return (1 - at.epsilon) * cross_entropy(at, at.q) + at.epsilon * mean_loss(at)
 
 
 def disturbed_left(at):
     drawn = [[int(c == place) for c in range(at.C)] for place in range(at.C)]
     return at.expectation(
-        [((0, 1 - at.eps), (1, at.eps)), [(label, Fraction(1, at.C)) for label in drawn]],
+        [((0, 1 - at.epsilon), (1, at.epsilon)), [(label, Fraction(1, at.C)) for label in drawn]],
         lambda both: cross_entropy(at, both[1] if both[0] else at.q),
     )
 
@@ -38,11 +38,11 @@ false = {
     "the label alone": Wrong(plain, lambda at: cross_entropy(at, at.q)),
     "not divided by the number of classes": Wrong(
         (1 - eps) * plain + eps * uniform * C,
-        lambda at: (1 - at.eps) * cross_entropy(at, at.q) + at.eps * mean_loss(at) * at.C,
+        lambda at: (1 - at.epsilon) * cross_entropy(at, at.q) + at.epsilon * mean_loss(at) * at.C,
     ),
     "the shares exchanged": Wrong(
         eps * plain + (1 - eps) * uniform,
-        lambda at: at.eps * cross_entropy(at, at.q) + (1 - at.eps) * mean_loss(at),
+        lambda at: at.epsilon * cross_entropy(at, at.q) + (1 - at.epsilon) * mean_loss(at),
     ),
 }
 CLAIMS = {

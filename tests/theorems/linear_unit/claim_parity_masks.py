@@ -6,7 +6,7 @@ from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.linear_unit import I, i, w
 from symdrop.language import Rational, Sum
-from symdrop.theorems.linear_unit.parity_masks import theorem
+from symdrop.theorems.linear_unit.parity_masks import parity_of_three, theorem
 
 OUTCOMES = [
     ((0, 0, 0), Fraction(1, 4)),
@@ -30,15 +30,17 @@ def right(at):
     return (at.t - Fraction(3, 2) * at.output(at.w)) ** 2 + Fraction(3, 4) * squares(at)
 
 
-def all_left(at):
-    return at.expectation([OUTCOMES] * at.n, lambda drawn: drawn[at.k][0] * drawn[at.k][1] * drawn[at.l][2])
+def third_left(at):
+    return at.expectation(
+        [OUTCOMES] * at.n,
+        lambda drawn: at.total(lambda i: (sum(drawn[i]) - Fraction(3, 2)) * at.w[i] * at.I[i]) ** 3,
+    )
 
 
-def all_right(at):
-    return Fraction(at.k != at.l, 8)
+def third_right(at):
+    return -Fraction(3, 4) * at.total(lambda i: (at.w[i] * at.I[i]) ** 3)
 
 
-SAME_THERE = "the masks of one input are known together"
 CLAIMS = {
     "parity_masks": Claim(
         left=left,
@@ -56,12 +58,12 @@ CLAIMS = {
         also_true={"exponent": (3, SQUARE)},
     ),
     "parity_masks.parity_of_three": Claim(
-        left=all_left,
-        right=all_right,
+        left=third_left,
+        right=third_right,
         false={
-            "as independent masks": Wrong(Rational(1, 8), lambda at: Fraction(1, 8)),
-            "never": Wrong(0, lambda at: 0),
+            "as independent masks": Wrong(0, lambda _: 0),
+            "the other sign": Wrong(-parity_of_three.rhs, lambda at: -third_right(at)),
         },
-        also_true={"index": (2, SAME_THERE), "exponent": (3, SQUARE)},
+        also_true={"exponent": (3, SQUARE)},
     ),
 }
