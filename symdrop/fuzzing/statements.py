@@ -220,8 +220,9 @@ def _divided_sizes(lines: Iterable[Expr]) -> set[str]:
 def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
     """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is not a line."""
     context, (combination,) = read_statement(given, [line])
+    # What an expectation of more entries than the hypotheses say that there are needs, is told here.
+    normal = apart(context.algebra, Normaliser(context, frozenset(reasons)).normal(combination))
     try:
-        normal = apart(context.algebra, Normaliser(context, frozenset(reasons)).normal(combination))
         return residual_expression(context, normal)
     except BadStatement as error:
         raise Disagreement(f"the kernel makes what is not a line of {line}: {error}") from error

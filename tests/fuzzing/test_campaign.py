@@ -15,7 +15,7 @@ from symdrop.deciders.kernel.rules import independent, sift
 from symdrop.errors import Disagreement
 from symdrop.files.source_code import manuscript
 from symdrop.fuzzing import models
-from symdrop.fuzzing.aims import AIMS, GIVEN, C, alpha, beta, delta, h, i, j, k, l, p, w, x, z
+from symdrop.fuzzing.aims import AIMS, GIVEN, C, alpha, beta, delta, h, i, j, k, kappa, l, p, w, x, z
 from symdrop.fuzzing.campaign import DECIDED, REFUSED, UNDETERMINED, attack, examine, rounds
 from symdrop.fuzzing.equalities import RULES, Around
 from symdrop.fuzzing.statements import Trial, _statement, aimed_lines, trials
@@ -174,3 +174,8 @@ def test_a_failure_is_shrunk(monkeypatch):
     _, finding = attack("mean", 60, 1)
     assert finding is not None
     assert len(str(replace(finding.trial.statement, steps=()).lhs)) < 60
+
+
+def test_more_entries_than_there_are_said_to_be_are_refused_and_are_no_finding():
+    line = E(kappa[k] * Sum(kappa[i] * w[i], i) * Sum(kappa[i] * x[i], i) * kappa[l])
+    assert examine(trial(line, line)) == REFUSED

@@ -18,7 +18,7 @@ equal, whether or not blocks are equal to each other.
 >>> n = size("n"); i, j, k = index("i j k", n); d = family("d", n); q1, q2 = scalar("q1 q2")
 >>> mask = exchangeable(d[j], means=[q1, q2])
 >>> normal_form([mask], E(d[i] * d[k]), exchangeability)
-q1*Bracket(i, k) - q2*Bracket(i, k) + q2
+q2 + (q1 - q2)*Bracket(i, k)
 """
 
 from __future__ import annotations
