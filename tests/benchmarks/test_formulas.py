@@ -106,6 +106,41 @@ def scatter(X, q):
     return result
 
 
+def spread(values):
+    """The sum of the squared deviations from the mean."""
+    return squares(values - values.mean())
+
+
+def off_diagonal_hessian(x, p):
+    result = np.outer(p * x, p * x)
+    result.ravel()[:: len(x) + 1] = p * x**2
+    return result
+
+
+def exchangeable_loss(w, x, t, q_1, q_2):
+    both, single = (w @ x) ** 2, squares(w * x)
+    return ((t - q_1 * (w @ x)) ** 2 + (q_1 - q_2) * single + (q_2 - q_1**2) * both) / 2
+
+
+def fixed_number(a, t, k):
+    return (t - k * a.mean()) ** 2 + k * (1 - k / len(a)) / (len(a) - 1) * spread(a)
+
+
+def shuffled(G, b):
+    n = len(G)
+    return squares(G.mean(axis=0)) + (n - b) / ((n - 1) * n * b) * np.sum((G - G.mean(axis=0)) ** 2)
+
+
+def pairs_of_inputs(w, V, z, beta, p):
+    scaled = p * z
+    return beta + w @ scaled + (squares(scaled @ V) - scaled**2 @ np.einsum("ab,ab->a", V, V)) / 2
+
+
+def tied(U, theta):
+    squared = gram_diagonal(U)
+    return np.sum((np.eye(len(U)) - U @ U.T) ** 2) + (1 - theta) / theta * (squared @ squared)
+
+
 BY_HAND = {
     "dropout_gradient": lambda w, x, t, delta: -delta * x * (t - (delta * w) @ x),
     "regular_gradient": lambda w, x, t, p: -p * x * (t - (p * w) @ x),
@@ -151,6 +186,46 @@ BY_HAND = {
     "second_moments": scatter,
     "expected_reconstruction": reconstruction,
     "reconstruction_gradient": reconstruction_slope,
+    "two_masks": lambda w, x, p: 2 * penalty(w, x, p * (1 - p)),
+    "complementary_masks": lambda w, x, p: -penalty(w, x, p * (1 - p)),
+    "masked_norm": lambda w, p: p @ w**2 / 2,
+    "correlated_noise": lambda w, x, t, mu, C: ((t - (mu * w) @ x) ** 2 + (w * x) @ (C @ (w * x))) / 2,
+    "exchangeable_mask": exchangeable_loss,
+    "parity_masks": lambda w, x, t: (t - 1.5 * (w @ x)) ** 2 + 0.75 * squares(w * x),
+    "weight_noise": lambda w, x, t, s: ((t - w @ x) ** 2 + s @ x**2) / 2,
+    "expected_hessian": off_diagonal_hessian,
+    "tied_autoencoder": tied,
+    "factorization_machine": pairs_of_inputs,
+    "injected_noise": lambda W, v, x, t, a, b: (t - (v @ W) @ x) ** 2 + a * squares(v @ W) + b * squares(v),
+    "fixed_number_kept": fixed_number,
+    "fixed_number_variance": lambda a, k: k * (1 - k / len(a)) / (len(a) - 1) * spread(a),
+    "minibatch_covariance": lambda g, h, b: (
+        (len(g) - b) / ((len(g) - 1) * len(g) * b) * ((g - g.mean()) @ (h - h.mean()))
+    ),
+    "minibatch_with_replacement": lambda g, b: spread(g) / (len(g) * b),
+    "random_shuffling": shuffled,
+    "bootstrap_variance": lambda g: spread(g) / len(g) ** 2,
+    "bayesian_bootstrap": lambda g: spread(g) / (len(g) * (len(g) + 1)),
+    "trace_estimate": np.trace,
+    "sign_trace_variance": lambda A: 2 * (np.vdot(A, A) - squares(A.diagonal())),
+    "normal_trace_variance": lambda A: 2 * np.vdot(A, A),
+    "jacobian_norm": lambda J: np.vdot(J, J),
+    "stein_identity": lambda a, s, t: 3 * (t**2 + s @ a**2) * s * a,
+    "masked_value_variance": lambda c, v, p: (c**2 + v) / p - c**2,
+    "variance_shift": lambda c, v, p: (1 - p) / p * (c**2 + v),
+    "predictive_variance": lambda y, tau: 1 / tau + spread(y) / len(y),
+    "zoneout": lambda a, b, p: p * a + (1 - p) * b,
+    "zoneout_variance": lambda a, b, p: p * (1 - p) * (a - b) ** 2,
+    "swapout_variance": lambda x, F, p, q: p * (1 - p) * x**2 + q * (1 - q) * F**2,
+    "adaptive_gates": lambda W, h, t, p: squares(t - W @ (p * h)) + (p * (1 - p) * h**2) @ gram_diagonal(W),
+    "gated_variance": lambda mu, V, p: p * V + p * (1 - p) * mu**2,
+    "mixup": lambda r, alpha: (
+        (1 - alpha / (1 + 2 * alpha)) * (r @ r) / len(r) + alpha / (1 + 2 * alpha) * r.mean() ** 2
+    ),
+    "label_smoothing": lambda q, L, epsilon: (1 - epsilon) * (q @ L) + epsilon * L.mean(),
+    "label_noise": lambda x, s: s * np.outer(x, x),
+    "label_noise_second_moment": lambda w, x, t, s: (s + (t - w @ x) ** 2) * np.outer(x, x),
+    "rounded_inputs": lambda w, x, t, Delta: (t - w @ x) ** 2 + Delta**2 / 12 * (w @ w),
 }
 
 
@@ -165,8 +240,9 @@ def sizes(name, batch):
     if "m" in found:
         m, n = BATCHES[batch]
         return {"m": m, "n": n, "o": n, "h": n}
-    if found == {"n"}:
-        return {"n": PAIRS if len(FORMULAS[name].free) > 1 else UNITS}
+    if len(found) == 1:
+        square = any(len(argument.sizes) > 1 for argument in FORMULAS[name].arguments)
+        return dict.fromkeys(found, PAIRS if square or len(FORMULAS[name].free) > 1 else UNITS)
     return LAYER
 
 
@@ -211,7 +287,7 @@ def test_every_formula_has_a_hand_written_neighbour():
 @pytest.mark.benchmark(group="formulas")
 @pytest.mark.parametrize(("name", "shape"), CASES)
 def test_formula(benchmark, name, shape):
-    lengths = sizes(name, shape) if benchmark.enabled else dict.fromkeys("mnoh", 4) | {"m": 5, "o": 3}
+    lengths = sizes(name, shape) if benchmark.enabled else dict.fromkeys("Cmnoh", 4) | {"m": 5, "o": 3}
     values = arguments(name, lengths)
     result = benchmark.pedantic(FORMULAS[name], args=values, rounds=5 if benchmark.enabled else 1)
     expected = BY_HAND[name](*values)
