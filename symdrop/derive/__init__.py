@@ -133,9 +133,10 @@ def derive(
     deterministic = _at_the_mean(lhs, laws)
     context, (before, at_mean) = read_statement(given, [lhs, deterministic])
     opened = _normal(context, before, frozenset(REASONS))
-    unopened = [each for monomial in opened for each in monomial.factors if each.kind == EXPECTATION]
+    unopened = [(each, monomial.sizes) for monomial in opened for each in monomial.factors if each.kind == EXPECTATION]
     if unopened:
-        unknown = residual_expression(context, {Monomial((), (unopened[0],)): context.algebra.one})
+        (factor, sizes), *_ = unopened
+        unknown = residual_expression(context, {Monomial(sizes, (factor,)): context.algebra.one})
         raise OutsideFragment(f"{unknown} is not determined by the hypotheses; add a law that gives it")
     model = _normal(context, at_mean, frozenset(REASONS))
     if not model:

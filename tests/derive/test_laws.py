@@ -3,9 +3,22 @@
 import pytest
 
 from symdrop import derive
-from symdrop.language import E, Sum, family, index, scalar, size
+from symdrop.errors import OutsideFragment
+from symdrop.language import E, Sum, Var, family, index, scalar, size
 from symdrop.latex.premises import PLAIN
-from symdrop.theorem import exactly, gaussian, masks, multinomial, noise, nonzero, one_hot, sampled, sphere, symmetric
+from symdrop.theorem import (
+    exactly,
+    exchangeable,
+    gaussian,
+    masks,
+    multinomial,
+    noise,
+    nonzero,
+    one_hot,
+    sampled,
+    sphere,
+    symmetric,
+)
 
 n = size("n")
 i, j = index("i j", n)
@@ -33,3 +46,18 @@ def test_the_regulariser_is_what_a_person_would_print(given, regulariser):
     found = derive(E(LOSS), given=given)
     assert PLAIN.of(found.statement).write(found.regulariser) == regulariser
     assert found.proof
+
+
+@pytest.mark.parametrize(
+    ("given", "quantity"),
+    [
+        ([noise(d[j], mean=0, variance=p[j])], E(Sum(d[j] * a[j], j) ** 3)),
+        ([noise(d[i], mean=0, covariance=C[i, j]), symmetric(C)], E((t - Sum(d[j] * a[j], j)) ** 4)),
+        ([exchangeable(d[j], means=[s, t])], E(Sum(d[j] * a[j], j) ** 3)),
+        ([noise(d[j], mean=0, variance=p[j])], Var(Sum(d[j] * a[j], j) ** 2)),
+        ([noise(d[j], moments=[0, 1, 0])], E(Sum(d[j] * a[j], j) ** 6)),
+    ],
+)
+def test_a_moment_that_is_not_promised_is_named_under_its_sums(given, quantity):
+    with pytest.raises(OutsideFragment, match=r"^Sum\(E\(.*is not determined by the hypotheses"):
+        derive(quantity, given=given)

@@ -33,14 +33,6 @@ ENTRIES = {entry.name: entry for entry in catalogue()}
 VACUOUS = {"gaussian_dropout.same_as_inverted_dropout": ["law of xi: 1 becomes -1 in 1 - p[j]"]}
 # Neighbours of which no counterexample is found: their laws have few values, or promise too little.
 UNDECIDED = {
-    "shared_weight_noise": [
-        "left side: Sum(L[e], (e, 1, m))**2 becomes Sum(L[e], (e, 1, m))**3 in n**2*Sum(L[e], (e, 1, m))**2/m**2",
-        "left side: L[e] becomes L[e]**2 in Sum(L[e], (e, 1, m)) (2)",
-        "right side: c becomes c**2 in c*(m - 1)/m",
-        "law of L: mu becomes c + mu**2",
-        "law of L: mu**2 becomes mu**3 in c + mu**2",
-        "law of L: c becomes c**2 in c + mu**2",
-    ],
     "gated_pair": [
         "left side: g_u becomes u in g_u*g_v*u*v",
         "left side: g_u becomes v in g_u*g_v*u*v",
@@ -60,13 +52,6 @@ UNDECIDED = {
         "right side: g_v becomes u in g_v**2",
         "law of u: V_u becomes 0",
         "law of v: V_v becomes 0",
-    ],
-    "correlated_noise": [
-        "left side: (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**2 becomes (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**3"
-        " in (t - Sum(I[j]*w[j]*z[j], (j, 1, n)))**2/2",
-        "left side: I[j] becomes z[j] in I[j]*w[j]*z[j]",
-        "left side: w[j] becomes z[j] in I[j]*w[j]*z[j]",
-        "left side: z[j] becomes z[j]**2 in I[j]*w[j]*z[j]",
     ],
     "label_smoothing.disturbed_label": ["law of z: 1/C becomes 1", "law of z: 1/C becomes C"],
     "rounded_inputs": ["law of rho: rho[i] becomes x[i]"],
