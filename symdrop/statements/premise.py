@@ -63,6 +63,11 @@ def not_negative(quantity: Any) -> tuple[Formula, ...]:
     return () if quantity.is_number else (Formula(r"{} \geq 0", "{} >= 0", (quantity,)),)
 
 
+def at_most(quantity: Any, bound: Any) -> tuple[Formula, ...]:
+    """`x <= y`, in a tuple; nothing where it is plain to see."""
+    return () if (bound - quantity).is_nonnegative else (Formula(r"{} \leq {}", "{} <= {}", (quantity, bound)),)
+
+
 def unequal_to_zero(quantity: Any) -> Formula:
     """`x != 0`; of a size less 1, which is a positive integer, `n >= 2`.
 

@@ -112,14 +112,15 @@ def statement(*given, lhs=t, rhs=t):
         ),
         (
             exactly(delta[j], kept=q),
-            r"Let \(\delta_j \in \{0, 1\}\) with exactly \(q\) entries equal to 1, "
-            "every choice of them equally likely.",
-            "Let delta_j in {0, 1} with exactly q entries equal to 1, every choice of them equally likely.",
+            r"Let \(\delta_j \in \{0, 1\}\) with exactly \(q\) entries equal to 1, \(q \leq n\), "
+            "every choice equally likely.",
+            "Let delta_j in {0, 1} with exactly q entries equal to 1, q <= n, every choice equally likely.",
         ),
         (
             sampled(delta[j], size=q),
-            r"Let \(q\) of \(n\) indices be drawn without replacement, and let \(\delta_j\) be 1 for these, else 0.",
-            "Let q of n indices be drawn without replacement, and let delta_j be 1 for these, else 0.",
+            r"Let \(q\) of \(n\) indices be drawn without replacement, and let \(\delta_j\) be 1 for these, else 0, "
+            r"where \(q \leq n\).",
+            "Let q of n indices be drawn without replacement, and let delta_j be 1 for these, else 0, where q <= n.",
         ),
         (
             multinomial(z[j], draws=n),
@@ -182,14 +183,15 @@ def statement(*given, lhs=t, rhs=t):
         (
             one_hot(R[a, j], chance=p[j]),
             r"Let \(R_{a j} \in \{0, 1\}\) with \(\Pr(R_{a j} = 1) = p_j\), of which at most one is 1 for each \(a\), "
-            r"and let those at different \(a\) be independent.",
+            r"and let those at different \(a\) be independent, where \(\sum_{j=1}^{n} p_j \leq 1\).",
             "Let R_{a,j} in {0, 1} with Pr(R_{a,j} = 1) = p_j, of which at most one is 1 for each a, "
-            "and let those at different a be independent.",
+            "and let those at different a be independent, where sum_j p_j <= 1.",
         ),
         (
             one_hot(z[j], chance=p[j]),
-            r"Let \(z_j \in \{0, 1\}\) with \(\Pr(z_j = 1) = p_j\), of which at most one is 1.",
-            "Let z_j in {0, 1} with Pr(z_j = 1) = p_j, of which at most one is 1.",
+            r"Let \(z_j \in \{0, 1\}\) with \(\Pr(z_j = 1) = p_j\), of which at most one is 1, "
+            r"where \(\sum_{j=1}^{n} p_j \leq 1\).",
+            "Let z_j in {0, 1} with Pr(z_j = 1) = p_j, of which at most one is 1, where sum_j p_j <= 1.",
         ),
         (nonzero(p), r"Let no entry of \(p\) be zero.", "Let no entry of p be zero."),
         (nonzero(p[j]), r"Let \(p_j \neq 0\) for all \(j\).", "Let p_j != 0 for all j."),

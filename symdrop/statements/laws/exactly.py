@@ -12,7 +12,7 @@ from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.hypotheses import random_entry
 from symdrop.statements.laws.law import Exchangeable
-from symdrop.statements.premise import Formula, Premise, belongs
+from symdrop.statements.premise import Formula, Premise, at_most, belongs
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,9 @@ class Exactly(Exchangeable):
     @property
     def premise(self) -> Premise:
         mask = belongs(self.entry, to=(r"\{{0, 1\}}", "{{0, 1}}"))
-        words = "Let {} with exactly {} entries equal to 1, every choice of them equally likely."
-        return Premise(words, (mask, Formula("{}", "{}", (self.kept,))))
+        bound = at_most(self.kept, self.number)
+        words = f"Let {{}} with exactly {{}} entries equal to 1{', {}' if bound else ''}, every choice equally likely."
+        return Premise(words, (mask, Formula("{}", "{}", (self.kept,)), *bound))
 
 
 def exactly(entry: Any, *, kept: Any) -> Exactly:

@@ -11,7 +11,7 @@ from symdrop.errors import BadStatement
 from symdrop.language import expression
 from symdrop.statements.hypotheses import Call, random_entry
 from symdrop.statements.laws.law import Law, Recurrence
-from symdrop.statements.premise import Formula, Premise, belongs
+from symdrop.statements.premise import Formula, Premise, at_most, belongs
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,12 @@ class OneHot(Law):
 
     @property
     def nonnegative(self) -> tuple[Expr, ...]:
+        return (self.chance, 1 - self._all())
+
+    def _all(self) -> Expr:
+        """The chance that an entry of a row is 1."""
         within = self.indices[-1]
-        return (self.chance, 1 - Sum(self.chance, (within, 1, within.size)))
+        return Sum(self.chance, (within, 1, within.size))
 
     def moment(self, order: int) -> Expr | None:
         """E[z^r] = p, as z^r = z."""
@@ -70,7 +74,11 @@ class OneHot(Law):
         places = ", ".join(["{}"] * len(outer))
         row = (Formula(places, places, outer),) if outer else ()
         apart = " for each {}, and let those at different {} be independent" if outer else ""
-        return Premise(f"Let {{}} with {{}}, of which at most one is 1{apart}.", (entries, chance, *row, *row))
+        within = self.indices[-1]
+        bound = at_most(self._all() if self.chance.has(within) else self.chance * within.size, Integer(1))
+        where = ", where {}" if bound else ""
+        words = f"Let {{}} with {{}}, of which at most one is 1{apart}{where}."
+        return Premise(words, (entries, chance, *row, *row, *bound))
 
 
 def one_hot(entry: Any, *, chance: Any) -> OneHot:

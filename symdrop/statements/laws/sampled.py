@@ -8,7 +8,7 @@ from typing import Any
 from symdrop.language import expression
 from symdrop.statements.hypotheses import Call, random_entry
 from symdrop.statements.laws.exactly import Exactly
-from symdrop.statements.premise import Formula, Premise
+from symdrop.statements.premise import Formula, Premise, at_most
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,10 @@ class Sampled(Exactly):
     @property
     def premise(self) -> Premise:
         formulas = tuple(Formula("{}", "{}", (each,)) for each in (self.kept, self.number, self.entry))
-        return Premise(
-            "Let {} of {} indices be drawn without replacement, and let {} be 1 for these, else 0.", formulas
-        )
+        bound = at_most(self.kept, self.number)
+        where = ", where {}" if bound else ""
+        words = f"Let {{}} of {{}} indices be drawn without replacement, and let {{}} be 1 for these, else 0{where}."
+        return Premise(words, (*formulas, *bound))
 
 
 def sampled(entry: Any, *, size: Any) -> Sampled:
