@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from symdrop.catalogue.entries import Entry, module_entries
 from symdrop.errors import BadStatement, error_text
 from symdrop.files.namespace import Lost, Namespace, watched
 from symdrop.files.running import FILE_MODULE, beside, raised_at, source
+from symdrop.statements.claim import Claim
 from symdrop.statements.written import writing
 
 Passing = tuple[type[BaseException], ...]
@@ -74,6 +76,7 @@ def run_file(
         foreign = _held_elsewhere(module, {*map(_identity, found), *map(_identity, lost)})
     own = [entry for entry in found if _identity(entry) not in foreign]
     losses = [_rebound(path, each) for each in lost if _identity(each) not in foreign]
+    losses += _without_names(path, module, {*map(_identity, found), *foreign})
     return Run(module, own, failure or _fault(path, losses, found, own))
 
 
@@ -100,6 +103,36 @@ def _rebound(path: Path, lost: Lost) -> str:
         where = "in a loop" if len(lost.lines) > 1 else "the second time within a function"
     kept = "and only the last is kept; give each statement its own name"
     return f"{path}, line {lines[-1]}: {lost.name} is bound more than once, {where}, {kept}"
+
+
+def _without_names(path: Path, module: ModuleType, known: set[int]) -> list[str]:
+    """What is wrong with statements that stand in a list, a mapping or a class and have no name of their own."""
+    found = []
+    for name, value in list(vars(module).items()):
+        if isinstance(name, str) and not name.startswith("__") and any(id(each) not in known for each in _held(value)):
+            kept = "which nothing checks; give each statement a name of its own"
+            found.append(f"{path}: {name} holds statements without a name of their own, {kept}")
+    return found
+
+
+def _held(value: Any) -> Iterator[Claim]:
+    """The statements in a container, or in one that stands in it."""
+    for each in _inside(value):
+        if isinstance(each, Claim):
+            yield each
+        else:
+            yield from (inner for inner in _inside(each) if isinstance(inner, Claim))
+
+
+def _inside(value: Any) -> list[Any]:
+    """What a container or a class of the file holds."""
+    if type(value) is dict:
+        return list(value.values())
+    if type(value) in (list, tuple, set, frozenset):
+        return list(value)
+    if isinstance(value, type) and value.__module__ == FILE_MODULE:
+        return list(vars(value).values())
+    return []
 
 
 def _identity(thing: Entry | Lost) -> int:

@@ -128,7 +128,7 @@ def test_a_statement_is_lost_to_what_changes_the_module_behind_its_back(read, ag
         (f"{THEOREM}\nx = 1\nx = 2\nfor i in (x, x):\n    y = i", ["theorem"]),
         (f"class C: pass\nthing = C()\nthing.theorem = make()\nthing.theorem = 1\n{THEOREM}", ["theorem"]),
         (f"{THEOREM}\nother = make()\nfor each in (theorem, other): print(each.title)", ["theorem", "other"]),
-        (f"for _ in range(3): make()\nmade = [make() for _ in range(3)]\n{THEOREM}", ["theorem"]),
+        (f"for _ in range(3): make()\n{THEOREM}", ["theorem"]),
         ("wrong = Mistake(title='m', lhs=t, rhs=0, instead=make())", ["wrong"]),
         ("for turn in (1,):\n    theorem = make()", ["theorem"]),
         (f"from symdrop.theorems.linear_unit.noisy_unit import theorem\n{THEOREM}", ["theorem"]),

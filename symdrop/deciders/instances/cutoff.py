@@ -6,7 +6,8 @@ sums a product of entries and brackets. Ring laws, differentiation and expectati
 $w_k$ takes one entry of $w$ out of a product and puts in a bracket. An expectation takes the random entries out and
 puts in, for every way in which their indices may coincide, brackets and a product of moments or a covariance; a moment
 of order $r$ is a polynomial with at least one and at most $r$ copies of the parameters of the law in a term, so each
-random entry brings in at most the sums of one parameter or of its covariance. Neither adds a sum in any other way.
+random entry brings in at most the sums of one parameter or of its covariance. The derivative of one over a sum brings
+in the sum once more, and one more power to divide by. Neither adds a sum in any other way.
 Where entries are exchangeable, an expectation of powers of different ones is a rational function of the size and the
 parameters: it has at most so many copies of these as there are entries, and a denominator with the factor $n - c$ (or
 $n + c$, as the law has it) at most $r / (c + 1)$ times for $r$ entries, also in a product of expectations.
@@ -27,7 +28,8 @@ of one such power for each entry. For each size $s$
   coincide, the bracket gives it to all of them. Call all other summed indices *bare*;
 - let $d_s$ be the largest number, in one term, of bare indices over $s$ and of positive powers of $s$ itself, plus the
   largest power of $s$ that is divided by, plus for every number $c$ the largest power of $s - c$ that is divided by,
-  plus, for the largest number $r$ of exchangeable entries in a term, the whole parts of $r$, $r / 2$, $r / 3$, ..;
+  plus, for each exchangeable law and the largest number $r$ of exchangeable entries in a term, the whole parts of $r$,
+  $r / 2$, $r / 3$, ..;
 - let $c_s$ be the least number beyond all those that $s$ may not be.
 
 **Lemma.** If $P = 0$ for all sizes in the grid $f_s \le N_s \le f_s + d_s$ with $f_s = \max(1, K_s, c_s)$ and for every
@@ -87,14 +89,14 @@ class Count:
     """Bounds for every term of an expression, one number per size, and the indices that every term protects.
 
     `sums` are the sums, `bare` those over bare indices plus powers of the size, `divided` powers of what is divided by,
-    one number per size, and one per size less a number; `drawn` is the number of entries of exchangeable families.
+    one number per size, and one per size less a number; `drawn` are the entries of each exchangeable family.
     """
 
     sums: Numbers
     bare: Numbers
     divided: Numbers
     protected: frozenset[Index] = frozenset()
-    drawn: int = 0
+    drawn: Numbers = ()
 
     def times(self, other: Count) -> Count:
         """The bounds for a product."""
@@ -103,7 +105,7 @@ class Count:
             tuple(map(add, self.bare, other.bare)),
             tuple(map(add, self.divided, other.divided)),
             self.protected | other.protected,
-            self.drawn + other.drawn,
+            tuple(a + b for a, b in zip(self.drawn, other.drawn, strict=True)),
         )
 
     def plus(self, other: Count) -> Count:
@@ -113,7 +115,7 @@ class Count:
             tuple(map(max, self.bare, other.bare)),
             tuple(map(max, self.divided, other.divided)),
             self.protected & other.protected,
-            max(self.drawn, other.drawn),
+            tuple(max(a, b) for a, b in zip(self.drawn, other.drawn, strict=True)),
         )
 
     def repeated(self, exponent: int) -> Count:
@@ -123,7 +125,7 @@ class Count:
             tuple(exponent * number for number in self.bare),
             tuple(exponent * number for number in self.divided),
             self.protected,
-            exponent * self.drawn,
+            tuple(exponent * number for number in self.drawn),
         )
 
 
@@ -139,7 +141,7 @@ def sizes_to_check(signature: Signature, lines: Sequence[Expr]) -> Mapping[str, 
     """
     counter = _Counter(signature)
     counts = [counter.count(line, frozenset()) for line in lines]
-    drawn = max(count.drawn for count in counts)
+    drawn = tuple(max(numbers) for numbers in zip(*(count.drawn for count in counts), strict=True))
     _check_numbers(signature, drawn)
     cleared = counter.cleared(counts)
     ranges = {}
@@ -154,18 +156,19 @@ def sizes_to_check(signature: Signature, lines: Sequence[Expr]) -> Mapping[str, 
     return ranges
 
 
-def _denominators(signature: Signature, name: str, drawn: int) -> int:
+def _denominators(signature: Signature, name: str, drawn: Numbers) -> int:
     """The factors with this size in the denominators of expectations of exchangeable entries, at most."""
-    dividing = any(law.divides and law.number.name == name for law in _exchangeable(signature))
-    return sum(drawn // each for each in range(1, drawn + 1)) if dividing else 0
+    laws = zip(_exchangeable(signature), drawn, strict=True)
+    most = [number for law, number in laws if law.divides and law.number.name == name]
+    return sum(number // each for number in most for each in range(1, number + 1))
 
 
-def _check_numbers(signature: Signature, drawn: int) -> None:
+def _check_numbers(signature: Signature, drawn: Numbers) -> None:
     """Raise `BadStatement` unless there are as many entries as stand in a product, where a law asks for that."""
-    for law in _exchangeable(signature):
-        for less in range(1, drawn) if law.different else ():
+    for law, number in zip(_exchangeable(signature), drawn, strict=True):
+        for less in range(1, number) if law.different else ():
             if not signature.excludes(law.number.name, Fraction(less)):
-                needed = f"a product of {drawn} entries of {law.base} needs so many"
+                needed = f"a product of {number} entries of {law.base} may be of {number} different ones"
                 raise BadStatement(f"{needed}; declare nonzero({law.number} - {less}) among the hypotheses")
 
 
@@ -182,7 +185,9 @@ class _Counter:
         at_zero = [(name, Fraction(0)) for name in signature.sizes]
         self.poles = [*at_zero, *(each for each in signature.poles if each not in at_zero)]
         self.totals = [each for each in signature.divisors if each.has(Sum)]
-        self.nothing = Count(zero, zero, (0,) * (len(self.poles) + len(self.totals)))
+        self.exchangeable = [name_of(law.entry) for law in _exchangeable(signature)]
+        divided, drawn = (0,) * (len(self.poles) + len(self.totals)), (0,) * len(self.exchangeable)
+        self.nothing = Count(zero, zero, divided, drawn=drawn)
         self.counts: dict[tuple[Expr, frozenset[str]], Count] = {}
 
     def cleared(self, counts: Sequence[Count]) -> tuple[list[Numbers], list[Numbers]]:
@@ -213,17 +218,27 @@ class _Counter:
         if isinstance(node, E):
             return self.count(node.args[0], differentiated)
         if isinstance(node, D):
-            return self.count(node.args[0], differentiated | {name_of(node.args[1])})
+            return self._slope(self.count(node.args[0], differentiated | {name_of(node.args[1])}))
         if isinstance(node, Size):
-            return Count(self.nothing.sums, self._one(node), self.nothing.divided)
+            return replace(self.nothing, bare=self._one(node))
         return self.nothing
+
+    def _slope(self, inner: Count) -> Count:
+        """The bounds for a derivative: that of 1/S is -D(S)/S^2, with one more power of a sum, and its sums."""
+        columns = enumerate(self.totals, len(self.poles))
+        bounds = [inner]
+        for column, total in columns:
+            if inner.divided[column]:
+                raised = tuple(number + (at == column) for at, number in enumerate(inner.divided))
+                bounds.append(replace(inner.times(self.count(total, frozenset())), divided=raised))
+        return reduce(Count.plus, bounds)
 
     def _entry(self, node: Expr, differentiated: frozenset[str]) -> Count:
         name = name_of(node)
         if name in self.signature.laws:
             return self._random_entry(node, name, differentiated)
         if isinstance(node, Indexed) and name not in differentiated and not self.signature.divides_by(name):
-            return Count(self.nothing.sums, self.nothing.bare, self.nothing.divided, frozenset(node.indices))
+            return replace(self.nothing, protected=frozenset(node.indices))
         return self.nothing
 
     def _random_entry(self, node: Expr, name: str, differentiated: frozenset[str]) -> Count:
@@ -239,16 +254,21 @@ class _Counter:
             protected = frozenset(at[index] for index in count.protected if whole and index in at)
             counts.append(replace(count, protected=protected))
         total = reduce(Count.plus, counts) if counts else self.nothing
-        return replace(total, protected=frozenset(), drawn=1) if law.exchangeable else total
+        return replace(total, protected=frozenset(), drawn=self._one_entry(name)) if law.exchangeable else total
 
     def _power(self, node: Pow, differentiated: frozenset[str]) -> Count:
         if node.exp > 0:
             count = self.count(node.base, differentiated).repeated(int(node.exp))
-            return replace(count, drawn=1) if self._is_mask(node.base) and count.drawn else count
+            if self._is_mask(node.base) and any(count.drawn):
+                return replace(count, drawn=self._one_entry(name_of(node.base)))
+            return count
         return self._product(
             self.count(part, differentiated).repeated(power) if power > 0 else self._inverse(part, power)
             for part, power in powers(node, 1)
         )
+
+    def _one_entry(self, name: str) -> Numbers:
+        return tuple(int(name == each) for each in self.exchangeable)
 
     def _is_mask(self, node: Expr) -> bool:
         """Whether the node is an entry that is its own square."""
@@ -260,14 +280,14 @@ class _Counter:
             *(-power * (pole(part) == each) for each in self.poles),
             *(-power * (part == each) for each in self.totals),
         )
-        return Count(self.nothing.sums, self.nothing.bare, divided)
+        return replace(self.nothing, divided=divided)
 
     def _sum(self, node: Sum, differentiated: frozenset[str]) -> Count:
         count = self.count(node.function, differentiated)
         for index, *_ in node.limits:
             one = self._one(index.size)
             bare = self.nothing.bare if index in count.protected else one
-            count = count.times(Count(one, bare, self.nothing.divided))
+            count = count.times(replace(self.nothing, sums=one, bare=bare))
             count = replace(count, protected=count.protected - {index})
         return count
 

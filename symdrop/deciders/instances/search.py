@@ -18,7 +18,7 @@ from symdrop.errors import Counterexample, Unknown
 from symdrop.language import Index, Scalar
 from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws import Masks
-from symdrop.statements.laws.law import Correlated, Exchangeable
+from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 from symdrop.statements.laws.one_hot import OneHot
 
 MOST_ATTEMPTS = 96
@@ -77,7 +77,7 @@ def _point(
     read = polynomials.signature
     for attempt in range(MOST_ATTEMPTS) if difference else ():
         values = witness(polynomials, difference, attempt)
-        if not is_allowed(polynomials, values):
+        if len(values) < len(polynomials.positions) or not is_allowed(polynomials, values):
             continue
         points = PointEvaluator(read, polynomials.sizes, values, polynomials.work)
         found = points.counterexample(left, right, places)
@@ -293,6 +293,7 @@ def _mean_and_variance(points: PointEvaluator, key: Unknown) -> tuple[Fraction, 
 
 def is_possible(points: PointEvaluator, asked: Iterable[Unknown]) -> bool:
     """Whether random entries that stand outside every E have values that their laws can give them."""
+    asked = [*asked]
     together: dict[str, dict[Unknown, Fraction]] = {}
     for key in asked:
         law = points.signature.laws.get(key.name)
@@ -311,6 +312,10 @@ def is_possible(points: PointEvaluator, asked: Iterable[Unknown]) -> bool:
         low, high = (each and points.number_at(each, points.at(law, key)) for each in law.bounds)
         if (low is not None and value < low) or (high is not None and value > high):
             return False
+    pairs = ((first, second) for first, second, _, _ in points.pairs())
+    # Two entries with a covariance may tie each other: what they are at once is not looked at.
+    if any({first, second} <= {*asked} for first, second in pairs):
+        return False
     return all(_is_possible_at_once(points, name, values) for name, values in together.items())
 
 
@@ -328,7 +333,13 @@ def _is_possible_at_once(points: PointEvaluator, name: str, values: Mapping[Unkn
     if isinstance(law, Correlated):
         return is_covariance_matrix(points, law, invertible=True)
     rows = {key.subscripts[:-1] for key in values}
-    return all(sum(value for key, value in values.items() if key.subscripts[:-1] == row) <= 1 for row in rows)
+    kept = {row: sum(value for key, value in values.items() if key.subscripts[:-1] == row) for row in rows}
+    return all(number == 1 or (number == 0 and _may_be_empty(points, law, row)) for row, number in kept.items())
+
+
+def _may_be_empty(points: PointEvaluator, law: Law, row: tuple[int, ...]) -> bool:
+    """Whether no entry of a row is 1 with a chance that is not zero."""
+    return points.number_at(law.nonnegative[1], dict(zip(law.indices, (*row, 1), strict=True))) > 0
 
 
 def _chance(

@@ -92,6 +92,12 @@ def _broken(points: PointEvaluator, read: Signature) -> Iterator[str]:
             yield from _broken_together(points, law)
         if isinstance(law, Correlated) and not is_covariance_matrix(points, law):
             yield f"no noise has the covariances {law.covariance} of {law.entry}: a sum would have a negative variance"
+    for key, value in points.values.items():
+        if read.excludes(key.name, value):
+            yield f"{key} = {value}, which the hypotheses rule out"
+    for unit in read.units:
+        if read.mentions(unit) and not points.number_at(unit, {}):
+            yield f"{unit} = 0, which is declared not to be zero"
     for quantity in read.nonnegative:
         for places in every_place(quantity, points.sizes):
             value = points.number_at(quantity, places)

@@ -18,7 +18,7 @@ from typing import Any
 from symdrop import axioms
 from symdrop.axioms import Reason
 from symdrop.deciders.kernel.algebra import Binders
-from symdrop.deciders.kernel.apart import cleared
+from symdrop.deciders.kernel.apart import apart, cleared
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
     BRACKET,
@@ -60,12 +60,18 @@ class Normaliser:
         Lines may be equal as soon as independent families are taken apart, and then be opened in two ways that only
         sifting would make one.
         """
-        left = cleared(self.grounds.context, self.normal(difference))
+        left = self._cleared(difference)
         if left and axioms.sift not in self.grounds.reasons and self.grounds.cites(axioms.independent):
             weaker = copy(self)
             weaker.grounds = replace(self.grounds, opens_families=False)
-            return left if cleared(weaker.grounds.context, weaker.normal(difference)) else {}
+            return left if weaker._cleared(difference) else {}
         return left
+
+    def _cleared(self, difference: LinearCombination) -> LinearCombination:
+        """The normal form of a difference times the totals that it divides by, which may bring new brackets."""
+        context, normal = self.grounds.context, self.normal(difference)
+        whole = cleared(context, normal)
+        return apart(context.algebra, self.normal(whole)) if context.totals else whole
 
     def normal(self, combination: LinearCombination, level: int = 0) -> LinearCombination:
         """The normal form of a combination at `level`, at the same level."""

@@ -8,7 +8,7 @@ from typing import Any
 from sympy import Expr, Integer, Mul, Number
 
 from symdrop.errors import BadStatement
-from symdrop.language import expression
+from symdrop.language import Scalar, expression
 from symdrop.statements.hypotheses import random_entry
 from symdrop.statements.laws.law import Law, Recurrence
 from symdrop.statements.premise import Premise, distributed
@@ -30,6 +30,10 @@ class Beta(Law):
         for name, value in (("a", self.a), ("b", self.b)):
             if isinstance(value, Number) and value <= 0:
                 raise BadStatement(f"{name}={value} of {self.entry} is not positive")
+            # What is divided by must be the same at all sizes, so that finitely many of them decide.
+            if any(not isinstance(each, Scalar) for each in value.free_symbols):
+                made = "not made of scalars and numbers; name it by a scalar"
+                raise BadStatement(f"{name}={value} of {self.entry} is {made}")
         super().__post_init__()
 
     @property

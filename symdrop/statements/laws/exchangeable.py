@@ -8,7 +8,7 @@ from itertools import combinations, count, takewhile
 from math import comb
 from typing import Any
 
-from sympy import Expr, Integer, Mul, Number
+from sympy import Expr, Integer, Mul, Number, expand
 
 from symdrop.errors import BadStatement
 from symdrop.language import expression, index
@@ -34,6 +34,11 @@ class ExchangeableMask(Exchangeable):
         for each in self.means:
             if isinstance(each, Number) and not 0 <= each <= 1:
                 raise BadStatement(f"means={list(self.means)}: {each} is not a probability; it lies outside 0..1")
+        _check_together(self, self._falling())
+
+    def _falling(self) -> tuple[Expr, ...]:
+        """What is not negative where there are two entries at least."""
+        return tuple(before - after for before, after in zip(self.means, self.means[1:], strict=False))
 
     def _named(self, quantity: Expr) -> str:
         return f"means={list(self.means)} is not a list that falls within 0..1; a difference {quantity}"
@@ -56,8 +61,7 @@ class ExchangeableMask(Exchangeable):
 
     @property
     def nonnegative(self) -> tuple[Expr, ...]:
-        falling = zip(self.means, self.means[1:], strict=False)
-        return (*self.means, 1 - self.means[0], *(before - after for before, after in falling))
+        return (self.means[0], 1 - self.means[0])
 
     def joint(self, powers: Powers) -> Expr | None:
         """As given."""
@@ -69,7 +73,8 @@ class ExchangeableMask(Exchangeable):
 
     def possible(self, number: int) -> tuple[Expr, ...]:
         """The chances of r given ones and no others, if all means are given; for a count K, E (K - c)(K - c - 1)."""
-        known = (Integer(1), *self.means)
+        # Of fewer entries, E of more different ones is that of none.
+        known = (Integer(1), *self.means)[: number + 1]
         if number < len(known):
             return tuple(
                 sum((Integer(-1) ** s * comb(number - r, s) * known[r + s] for s in range(number - r + 1)), Integer(0))
@@ -78,7 +83,7 @@ class ExchangeableMask(Exchangeable):
         if len(known) < 3:
             return ()
         first, second = number * known[1], number * (number - 1) * known[2]
-        return tuple(second - 2 * c * first + c * (c + 1) for c in range(number))
+        return (*self._falling(), *self.means, *(second - 2 * c * first + c * (c + 1) for c in range(number)))
 
     @property
     def call(self) -> Call:
@@ -116,6 +121,7 @@ class ExchangeableMoments(Exchangeable):
                         f"same; give {merged}, too"
                     )
         super().__post_init__()
+        _check_together(self, self._differences())
 
     def _named(self, quantity: Expr) -> str:
         return f"of moments={dict(self.table)} what is the least of a variance or of E of a square, {quantity}"
@@ -132,10 +138,15 @@ class ExchangeableMoments(Exchangeable):
     def nonnegative(self) -> tuple[Expr, ...]:
         known = dict(self.table)
         # E of the squares of z_1 - z_2, z_1^2 - z_2^2, z_1 z_2 - E z_1 z_2 and z_1^2 - E z_1^2, half of it or all.
-        pairs = [((2,), (1, 1), 1), ((4,), (2, 2), 1), ((2, 2), (1, 1), 2), ((4,), (2,), 2)]
-        apart = [known[more] - known[less] ** power for more, less, power in pairs if {more, less} <= known.keys()]
         variance = [known[2,] - known[1,] ** 2] if {(1,), (2,)} <= known.keys() else []
-        return (*([known[2,]] if (2,) in known and not variance else []), *variance, *apart)
+        fourth = [known[4,] - known[2,] ** 2] if {(2,), (4,)} <= known.keys() else []
+        return (*([known[2,]] if (2,) in known and not variance else []), *variance, *fourth)
+
+    def _differences(self) -> tuple[Expr, ...]:
+        """What is not negative where there are two entries at least."""
+        known = dict(self.table)
+        pairs = [((2,), (1, 1), 1), ((4,), (2, 2), 1), ((2, 2), (1, 1), 2)]
+        return tuple(known[more] - known[less] ** power for more, less, power in pairs if {more, less} <= known.keys())
 
     @property
     def positive(self) -> tuple[Expr, ...]:
@@ -159,10 +170,11 @@ class ExchangeableMoments(Exchangeable):
     def possible(self, number: int) -> tuple[Expr, ...]:
         """The variance of the sum, and the least variance of a difference of two entries."""
         known = dict(self.table)
-        if not {(1,), (2,), (1, 1)} <= known.keys():
-            return ()
+        apart = self._differences() if number > 1 else ()
+        if not {(1,), (2,), (1, 1)} <= known.keys() or number < 2:
+            return apart
         one, square, pair = known[1,], known[2,], known[1, 1]
-        return (square + (number - 1) * pair - number * one**2, *([square - pair] if number > 1 else []))
+        return (square + (number - 1) * pair - number * one**2, *apart)
 
     @property
     def call(self) -> Call:
@@ -177,6 +189,14 @@ class ExchangeableMoments(Exchangeable):
         known = tuple(_expected(self, powers, value) for powers, value in self.table)
         words = f"Let {{}} be exchangeable, with {enumeration(len(known))} for different indices."
         return Premise(words, (Formula("{}", "{}", (self.entry,)), *known))
+
+
+def _check_together(law: ExchangeableMask | ExchangeableMoments, quantities: Sequence[Expr]) -> None:
+    """Raise `BadStatement` where a number shows that no two entries have such a law."""
+    for each in quantities:
+        value = expand(each)
+        if isinstance(value, Number) and value < 0:
+            raise BadStatement(f"there is no such law of {law.entry}: {law._named(each)} = {value} is negative")
 
 
 def exchangeable(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from math import comb, prod
 from typing import Any
@@ -78,6 +79,7 @@ class Multinomial(Exchangeable):
         return Premise(words, counted)
 
 
+@cache
 def _drawn(draws: Expr, number: Expr, powers: tuple[int, ...]) -> Expr:
     if not powers:
         return Integer(1)

@@ -134,13 +134,13 @@ def _expectation_of_group(grounds: Grounds, group: list[Factor], level: int) -> 
     if len(group) == 1 and group[0].kind == FAMILY:
         return moment(grounds, group[0].name, group[0].indices, group[0].power, level)
     covariance = grounds.context.covariances.get(group[0].name)
-    places = {each.indices for each in group}
-    if isinstance(covariance, Masks) and len(places) == 1 and all(each.kind == FAMILY for each in group):
+    related = {base.name for base in covariance.random} if covariance else set()
+    if any(each.kind != FAMILY or each.name not in related for each in group):
+        return grounds.algebra.closed_expectation(group, level)
+    if isinstance(covariance, Masks) and len({each.indices for each in group}) == 1:
         orders = tuple((each.name, each.power) for each in group)
         return joint_moment(grounds, orders, group[0].indices, level)
-    names = {each.name for each in group if each.kind == FAMILY}
-    related = {base.name for base in covariance.random} if isinstance(covariance, Covariance) else set()
-    if len(group) == len(names) == 2 and names <= related:
+    if isinstance(covariance, Covariance) and len(group) == len({each.name for each in group}) == 2:
         return correlated_pair(grounds, group, level)
     return grounds.algebra.closed_expectation(group, level)
 
