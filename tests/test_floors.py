@@ -97,7 +97,7 @@ TRUSTED_FILES = (
     "deciders/kernel/check.py",
     "deciders/agreement.py",
 )
-TRUSTED_LINES = 2780
+TRUSTED_LINES = 2810
 
 
 def room_of(module):

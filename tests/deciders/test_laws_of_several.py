@@ -291,7 +291,6 @@ REFUSED = {
     "a derivative by a symmetric entry": ((symmetric(C),), D(VARIANCE, C[k, l]), t, "symmetric; leave that out"),
     "two laws": ((*PAIR, bernoulli(d[j], keep=p[j])), E(d[k]), p[k], "two laws"),
     "a joint law and a covariance": ((*PAIR, covariance(d[j], e[j], a[j])), E(d[k]), p[k], "give one"),
-    "weights by entries": ((beta(d[j], a[j], c[j]),), E(d[k]), t, "cannot divide"),
 }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Expr, Integer, Mul, Number
+from sympy import Expr, Indexed, Integer, Mul, Number, Sum
 
 from symdrop.errors import BadStatement
-from symdrop.language import Scalar, expression
+from symdrop.language import Size, expression
 from symdrop.statements.hypotheses import random_entry
 from symdrop.statements.laws.law import Law, Recurrence
 from symdrop.statements.premise import Premise, distributed
@@ -31,7 +31,7 @@ class Beta(Law):
             if isinstance(value, Number) and value <= 0:
                 raise BadStatement(f"{name}={value} of {self.entry} is not positive")
             # What is divided by must be the same at all sizes, so that finitely many of them decide.
-            if any(not isinstance(each, Scalar) for each in value.free_symbols):
+            if value.has(Size, Sum, Indexed):
                 made = "not made of scalars and numbers; name it by a scalar"
                 raise BadStatement(f"{name}={value} of {self.entry} is {made}")
         super().__post_init__()

@@ -477,14 +477,14 @@ BUGS = [
     Bug(
         "denominators of expectations are not counted",
         "cutoff",
-        "return sum(drawn // each for each in range(1, drawn + 1)) if dividing else 0",
+        "return sum(number // each for number in most for each in range(1, number + 1))",
         "return 0",
         "denominators of entries that are drawn",
     ),
     Bug(
         "there are as many entries as one likes",
         "cutoff",
-        "for less in range(1, drawn) if law.different else ():",
+        "for less in range(1, number) if law.different else ():",
         "for less in ():",
         "how many entries there must be",
     ),

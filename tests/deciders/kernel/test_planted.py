@@ -595,8 +595,8 @@ BUGS["joint masks"] = [
     Bug(
         "masks at different indices are at one",
         "deciders.kernel.rules.independent",
-        "if isinstance(covariance, Masks) and len(places) == 1 and",
-        "if isinstance(covariance, Masks) and",
+        "if isinstance(covariance, Masks) and len({each.indices for each in group}) == 1:",
+        "if isinstance(covariance, Masks):",
     ),
     Bug(
         "two masks at one index are one",
