@@ -87,7 +87,7 @@ def test_a_folder_or_another_file_is_refused_as_such(tmp_path):
 
 
 def test_a_file_gives_its_theorems_in_order_and_by_name(file):
-    path = file(f"second = {TRUE}\ntheorem = {TRUE}\nlist_of = [{TRUE}]\n")
+    path = file(f"second = {TRUE}\ntheorem = {TRUE}\nlist_of = [theorem]\n")
     entries = list(from_file(path))
     assert [entry.name for entry in entries] == ["proof_mine.second", "proof_mine"]
     assert [(entry.family, entry.stem, entry.path) for entry in entries] == [("proof_mine", "proof_mine", path)] * 2

@@ -60,7 +60,7 @@ SAYS_NOTHING = (
     "is random: add a law",
     "differentiates in the random",
     "divides by .*; declare nonzero",
-    "needs so many; declare nonzero",
+    "different ones; declare nonzero",
     "has two laws",
     "has a covariance but no law",
     "mentions an index that is not its own",

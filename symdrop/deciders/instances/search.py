@@ -312,11 +312,21 @@ def is_possible(points: PointEvaluator, asked: Iterable[Unknown]) -> bool:
         low, high = (each and points.number_at(each, points.at(law, key)) for each in law.bounds)
         if (low is not None and value < low) or (high is not None and value > high):
             return False
-    pairs = ((first, second) for first, second, _, _ in points.pairs())
-    # Two entries with a covariance may tie each other: what they are at once is not looked at.
-    if any({first, second} <= {*asked} for first, second in pairs):
+    pairs = [pair for pair in points.pairs() if {pair[0], pair[1]} <= {*asked}]
+    if not all(_is_possible_pair(points, *pair) for pair in pairs):
         return False
     return all(_is_possible_at_once(points, name, values) for name, values in together.items())
+
+
+def _is_possible_pair(points: PointEvaluator, first: Unknown, second: Unknown, value: Expr, places: Places) -> bool:
+    """Whether two entries with a covariance can have their values at once: none is tied to the other."""
+    covariance = points.number_at(value, places)
+    (m, s), (u, v) = (_mean_and_variance(points, key) for key in (first, second))
+    if points.signature.laws[first.name].binary:
+        here, there = (int(points.values[key]) for key in (first, second))
+        apart = covariance if here == there else -covariance
+        return (m if here else 1 - m) * (u if there else 1 - u) + apart > 0
+    return covariance**2 < s * v
 
 
 def _is_possible_at_once(points: PointEvaluator, name: str, values: Mapping[Unknown, Fraction]) -> bool:
