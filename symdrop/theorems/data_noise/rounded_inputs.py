@@ -15,7 +15,7 @@ exact = label - Sum(w[i] * x[i], i)
 products = E(rounding[i] * rounding[j]) * w[i] * w[j]
 
 theorem = Theorem(
-    title="The expected squared residual with rounded inputs",
+    title="The expected loss with rounded inputs",
     source="bennett1948",
     given=[uniform(rounding[i], low=-Delta / 2, high=Delta / 2)],
     lhs=E((label - Sum(w[i] * (x[i] + rounding[i]), i)) ** 2),
