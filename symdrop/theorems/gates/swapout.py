@@ -8,9 +8,9 @@ there is no mixed term.
 From singh2016.
 """
 
-from symdrop.axioms import idempotent, independent, linearity, mean
+from symdrop.axioms import idempotent, independent, linearity, mean, variance
 from symdrop.definitions.gates import F, delta, epsilon, j, k, p, q, x
-from symdrop.language import E
+from symdrop.language import E, Var
 from symdrop.theorem import Theorem, bernoulli, step
 
 unit = delta[k] * x[k] + epsilon[k] * F[k]
@@ -32,13 +32,14 @@ swapout_variance = Theorem(
     title="The variance of a unit under swapout",
     source="singh2016",
     given=given,
-    lhs=E(unit**2) - E(unit) ** 2,
+    lhs=Var(unit),
     rhs=p[k] * (1 - p[k]) * x[k] ** 2 + q[k] * (1 - q[k]) * F[k] ** 2,
     steps=[
         step(
             (E(delta[k] ** 2) - E(delta[k]) ** 2) * x[k] ** 2
             + 2 * (E(delta[k] * epsilon[k]) - E(delta[k]) * E(epsilon[k])) * x[k] * F[k]
             + (E(epsilon[k] ** 2) - E(epsilon[k]) ** 2) * F[k] ** 2,
+            variance,
             linearity,
         ),
         step(

@@ -7,9 +7,9 @@ inputs that is kept with the same probabilities. The covariance is taken at fixe
 From wan2013 and kingma2015.
 """
 
-from symdrop.axioms import idempotent, independent, linearity, mean, sift
+from symdrop.axioms import idempotent, independent, linearity, mean, sift, variance
 from symdrop.definitions.linear_layer import I, R, W, dropconnect_output, i, j, k, l, q
-from symdrop.language import E, Sum, bracket
+from symdrop.language import Cov, E, Sum, bracket
 from symdrop.theorem import Theorem, bernoulli, step
 
 diagonal = bracket(k, l) * Sum(E((R[k, i] - q[k, i]) ** 2) * W[k, i] ** 2 * I[i] ** 2, i)
@@ -19,11 +19,12 @@ theorem = Theorem(
     title="The covariance of two outputs under DropConnect",
     source="wan2013; kingma2015",
     given=[bernoulli(R[l, i], keep=q[l, i])],
-    lhs=E(dropconnect_output(k) * dropconnect_output(l)) - E(dropconnect_output(k)) * E(dropconnect_output(l)),
+    lhs=Cov(dropconnect_output(k), dropconnect_output(l)),
     rhs=bracket(k, l) * Sum(q[k, i] * (1 - q[k, i]) * W[k, i] ** 2 * I[i] ** 2, i),
     steps=[
         step(
             E(Sum((R[k, i] - q[k, i]) * W[k, i] * I[i], i) * Sum((R[l, j] - q[l, j]) * W[l, j] * I[j], j)),
+            variance,
             linearity,
             mean,
         ),

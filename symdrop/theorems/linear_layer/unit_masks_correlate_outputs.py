@@ -8,9 +8,9 @@ alone.
 From baldi2014.
 """
 
-from symdrop.axioms import idempotent, independent, linearity, mean, sift
+from symdrop.axioms import idempotent, independent, linearity, mean, sift, variance
 from symdrop.definitions.linear_layer import I, W, delta, dropout_output, i, j, k, l, p
-from symdrop.language import E, Sum, bracket
+from symdrop.language import Cov, E, Sum, bracket
 from symdrop.theorem import Theorem, bernoulli, step
 
 diagonal = Sum(E((delta[i] - p[i]) ** 2) * W[k, i] * W[l, i] * I[i] ** 2, i)
@@ -20,11 +20,12 @@ theorem = Theorem(
     title="The covariance of two outputs under dropout",
     source="baldi2014",
     given=[bernoulli(delta[i], keep=p[i])],
-    lhs=E(dropout_output(k) * dropout_output(l)) - E(dropout_output(k)) * E(dropout_output(l)),
+    lhs=Cov(dropout_output(k), dropout_output(l)),
     rhs=Sum(p[i] * (1 - p[i]) * W[k, i] * W[l, i] * I[i] ** 2, i),
     steps=[
         step(
             E(Sum((delta[i] - p[i]) * W[k, i] * I[i], i) * Sum((delta[j] - p[j]) * W[l, j] * I[j], j)),
+            variance,
             linearity,
             mean,
         ),

@@ -8,9 +8,9 @@ $1 / b$; the two agree at $b = 1$.
 From cochran1977.
 """
 
-from symdrop.axioms import exchangeability, linearity, mean, sift
+from symdrop.axioms import exchangeability, linearity, mean, sift, variance
 from symdrop.definitions.sampling import average, b, batch_average, chosen, count, g, h, i, j, n, spread
-from symdrop.language import E, Sum, bracket
+from symdrop.language import E, Sum, Var, bracket
 from symdrop.theorem import Theorem, multinomial, nonzero, sampled, step
 
 both = b * (b - 1) / (n * (n - 1))
@@ -40,10 +40,10 @@ minibatch_with_replacement = Theorem(
     title="The variance of a minibatch with replacement",
     source="cochran1977",
     given=[multinomial(count[j], draws=b), nonzero(b)],
-    lhs=E(batch_average(count, g) ** 2) - E(batch_average(count, g)) ** 2,
+    lhs=Var(batch_average(count, g)),
     rhs=spread(g, g) / b,
     steps=[
-        step(Sum((E(count[i] * count[j]) - E(count[i]) * E(count[j])) * g[i] * g[j], i, j) / b**2, linearity),
+        step(Sum((E(count[i] * count[j]) - E(count[i]) * E(count[j])) * g[i] * g[j], i, j) / b**2, variance, linearity),
         step(Sum((bracket(i, j) * b / n - b / n**2) * g[i] * g[j], i, j) / b**2, exchangeability, mean),
         step((Sum(g[i] ** 2, i) / n - average(g) ** 2) / b, sift),
         step(spread(g, g) / b),
