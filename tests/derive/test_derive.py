@@ -8,7 +8,7 @@ from symdrop.deciders.instances import Agreement, compare
 from symdrop.deciders.kernel.check import Proof
 from symdrop.derive import DerivedTheorem, derive
 from symdrop.errors import BadStatement, OutsideFragment
-from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
+from symdrop.language import D, E, Expectation, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.latex.premises import PLAIN
 from symdrop.theorem import Inequality, Theorem, bernoulli, covariance, gaussian, noise, nonzero, poisson
 
@@ -148,7 +148,7 @@ STATED = {
     f"{entry.name}, {side}": (entry.theorem, getattr(entry.theorem, side), getattr(entry.theorem, other))
     for entry in catalogue()
     for side, other in (("lhs", "rhs"), ("rhs", "lhs"))
-    if isinstance(entry.theorem, Theorem) and getattr(entry.theorem, side).atoms(E)
+    if isinstance(entry.theorem, Theorem) and getattr(entry.theorem, side).atoms(Expectation)
 }
 
 
@@ -157,7 +157,7 @@ def test_every_expectation_of_the_catalogue_is_derived_and_is_what_the_theorem_s
     theorem, side, other = STATED[name]
     derived = derive(side, given=theorem.given)
     assert isinstance(derived.proof, Proof)
-    assert not derived.rhs.atoms(E)
+    assert not derived.rhs.atoms(Expectation)
     if not isinstance(theorem, Inequality):
         assert isinstance(compare(theorem.given, [derived.rhs, other]), Agreement)
 

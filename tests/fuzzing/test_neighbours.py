@@ -14,7 +14,7 @@ from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Disagreement, NotProved, OutsideFragment
 from symdrop.fuzzing.changes import rebuilt
 from symdrop.fuzzing.neighbours import EQUAL, KINDS, NO_STATEMENT, REFUTED, Neighbour, judge, neighbours
-from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
+from symdrop.language import D, E, Expectation, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.statements.hypotheses import Nonzero
 from symdrop.theorem import Theorem, bernoulli, exactly, gaussian, noise, nonzero
 
@@ -197,7 +197,7 @@ def test_what_its_author_left_unevaluated_stays_so():
 
 def nodes(node):
     yield node
-    if isinstance(node, Mul | Add | E | Pow | SymPySum | D):
+    if isinstance(node, Mul | Add | Expectation | Pow | SymPySum | D):
         for child in node.args[: 1 if isinstance(node, SymPySum | Pow | D) else None]:
             yield from nodes(child)
 

@@ -9,7 +9,7 @@ From blanc2020.
 
 from symdrop.axioms import derivative, linearity, mean, moments, sift, variance
 from symdrop.definitions.data_noise import i, k, l, label, noisy_loss, s, w, x, xi
-from symdrop.language import Cov, D, E, Sum
+from symdrop.language import Cov, D, E, Sum, Var
 from symdrop.theorem import Theorem, noise, step
 
 gradient_k, gradient_l = D(noisy_loss(xi), w[k]), D(noisy_loss(xi), w[l])
@@ -22,14 +22,9 @@ theorem = Theorem(
     lhs=Cov(gradient_k, gradient_l),
     rhs=s * x[k] * x[l],
     steps=[
-        step(
-            E((residual + xi) ** 2 * x[k] * x[l]) - E(-(residual + xi) * x[k]) * E(-(residual + xi) * x[l]),
-            variance,
-            derivative,
-            sift,
-        ),
-        step((E(xi**2) - E(xi) ** 2) * x[k] * x[l], linearity),
-        step(s * x[k] * x[l], mean, moments),
+        step(Cov(-(residual + xi) * x[k], -(residual + xi) * x[l]), derivative, sift),
+        step(Var(xi) * x[k] * x[l], variance, linearity),
+        step(s * x[k] * x[l], variance, mean, moments),
     ],
 )
 

@@ -33,7 +33,7 @@ zoneout_variance = Theorem(
     lhs=Var(state),
     rhs=p[k] * (1 - p[k]) * (a[k] - b[k]) ** 2,
     steps=[
-        step((E(delta[k] ** 2) - E(delta[k]) ** 2) * (a[k] - b[k]) ** 2, variance, linearity),
-        step(p[k] * (1 - p[k]) * (a[k] - b[k]) ** 2, idempotent, mean),
+        step(Var(delta[k]) * (a[k] - b[k]) ** 2, variance, linearity),
+        step(p[k] * (1 - p[k]) * (a[k] - b[k]) ** 2, variance, idempotent, mean),
     ],
 )

@@ -59,10 +59,10 @@ gradient_covariance = Theorem(
     rhs=second_moment - p[k] * p[l] * I[k] * I[l] * (residual - shift_k) * (residual - shift_l),
     steps=[
         step(
-            E(delta[k] * delta[l] * I[k] * I[l] * (t - Sum(delta[j] * w[j] * I[j], j)) ** 2)
-            - E(-delta[k] * I[k] * (t - Sum(delta[j] * w[j] * I[j], j)))
-            * E(-delta[l] * I[l] * (t - Sum(delta[j] * w[j] * I[j], j))),
-            variance,
+            Cov(
+                -delta[k] * I[k] * (t - Sum(delta[j] * w[j] * I[j], j)),
+                -delta[l] * I[l] * (t - Sum(delta[j] * w[j] * I[j], j)),
+            ),
             derivative,
             sift,
         ),
@@ -70,20 +70,17 @@ gradient_covariance = Theorem(
             I[k]
             * I[l]
             * (
-                t**2 * (E(delta[k] * delta[l]) - E(delta[k]) * E(delta[l]))
-                - t * Sum((E(delta[j] * delta[k] * delta[l]) - E(delta[j] * delta[k]) * E(delta[l])) * w[j] * I[j], j)
-                - t * Sum((E(delta[j] * delta[k] * delta[l]) - E(delta[k]) * E(delta[j] * delta[l])) * w[j] * I[j], j)
-                + Sum(
-                    (E(delta[i] * delta[j] * delta[k] * delta[l]) - E(delta[i] * delta[k]) * E(delta[j] * delta[l]))
-                    * (w[i] * w[j] * I[i] * I[j]),
-                    i,
-                    j,
-                )
+                t**2 * Cov(delta[k], delta[l])
+                - t * Sum(Cov(delta[j] * delta[k], delta[l]) * w[j] * I[j], j)
+                - t * Sum(Cov(delta[k], delta[j] * delta[l]) * w[j] * I[j], j)
+                + Sum(Cov(delta[i] * delta[k], delta[j] * delta[l]) * w[i] * w[j] * I[i] * I[j], i, j)
             ),
+            variance,
             linearity,
         ),
         step(
             second_moment - p[k] * p[l] * I[k] * I[l] * (residual - shift_k) * (residual - shift_l),
+            variance,
             independent,
             idempotent,
             mean,

@@ -10,7 +10,7 @@ From zolna2018 and liang2021, whose divergence is this one for a Gaussian output
 
 from symdrop.axioms import idempotent, independent, linearity, mean, sift, variance
 from symdrop.definitions.linear_unit import I, delta, epsilon, i, j, p, w
-from symdrop.language import Cov, E, Sum
+from symdrop.language import Cov, E, Sum, Var
 from symdrop.theorem import Theorem, bernoulli, step
 
 output = Sum(delta[j] * w[j] * I[j], j)
@@ -50,12 +50,8 @@ complementary_masks = Theorem(
     lhs=Cov(output, Sum((1 - delta[j]) * w[j] * I[j], j)),
     rhs=-spread,
     steps=[
-        step(
-            Sum((E(delta[i]) * E(delta[j]) - E(delta[i] * delta[j])) * (w[i] * w[j] * I[i] * I[j]), i, j),
-            variance,
-            linearity,
-        ),
-        step(Sum((p[i] ** 2 - p[i]) * w[i] ** 2 * I[i] ** 2, i), independent, idempotent, mean, sift),
-        step(-spread),
+        step(-Sum(Cov(delta[i], delta[j]) * w[i] * w[j] * I[i] * I[j], i, j), variance, linearity),
+        step(-Sum(Var(delta[i]) * w[i] ** 2 * I[i] ** 2, i), variance, independent, sift),
+        step(-spread, variance, idempotent, mean),
     ],
 )

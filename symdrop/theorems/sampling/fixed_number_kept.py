@@ -11,7 +11,7 @@ From cochran1977, as the variance of a sample total; the reading as dropout is a
 
 from symdrop.axioms import exchangeability, linearity, mean, sift, variance
 from symdrop.definitions.sampling import a, average, delta, i, j, k, n, t
-from symdrop.language import E, Sum, Var, bracket
+from symdrop.language import Cov, E, Sum, Var, bracket
 from symdrop.theorem import Theorem, exactly, nonzero, step
 
 q = k / n
@@ -47,9 +47,10 @@ fixed_number_variance = Theorem(
     lhs=Var(output),
     rhs=penalty,
     steps=[
-        step(Sum((E(delta[i] * delta[j]) - E(delta[i]) * E(delta[j])) * a[i] * a[j], i, j), variance, linearity),
+        step(Sum(Cov(delta[i], delta[j]) * a[i] * a[j], i, j), variance, linearity),
         step(
             (q - q**2) * Sum(a[i] ** 2, i) + (both - q**2) * Sum((1 - bracket(i, j)) * a[i] * a[j], i, j),
+            variance,
             exchangeability,
             mean,
             sift,

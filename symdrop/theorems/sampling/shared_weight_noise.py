@@ -9,7 +9,7 @@ From kingma2015.
 
 from symdrop.axioms import exchangeability, linearity, mean, sift, variance
 from symdrop.definitions.sampling import L, e, f, m, n
-from symdrop.language import E, Sum, Var, bracket, scalar
+from symdrop.language import Cov, Sum, Var, bracket, scalar
 from symdrop.theorem import Theorem, exchangeable, step
 
 mu, s, c = scalar("mu s c")
@@ -22,8 +22,8 @@ theorem = Theorem(
     lhs=Var(estimate),
     rhs=n**2 * (s / m + (m - 1) / m * c),
     steps=[
-        step(n**2 / m**2 * Sum(E(L[e] * L[f]) - E(L[e]) * E(L[f]), e, f), variance, linearity),
-        step(n**2 / m**2 * Sum(bracket(e, f) * s + (1 - bracket(e, f)) * c, e, f), exchangeability, mean),
+        step(n**2 / m**2 * Sum(Cov(L[e], L[f]), e, f), variance, linearity),
+        step(n**2 / m**2 * Sum(bracket(e, f) * s + (1 - bracket(e, f)) * c, e, f), variance, exchangeability, mean),
         step(n**2 * (s / m + (m - 1) / m * c), sift),
     ],
 )

@@ -25,8 +25,8 @@ masked_value_variance = Theorem(
     lhs=Var(masked),
     rhs=(c**2 + v) / p - c**2,
     steps=[
-        step((E(delta**2 * x**2) - E(delta * x) ** 2) / p**2, variance, linearity),
-        step((E(delta**2) * E(x**2) - E(delta) ** 2 * E(x) ** 2) / p**2, independent),
+        step(Var(delta * x) / p**2, variance, linearity),
+        step((E(delta**2) * E(x**2) - E(delta) ** 2 * E(x) ** 2) / p**2, variance, independent),
         step(E(x**2) / p - c**2, idempotent, mean),
         step((c**2 + v) / p - c**2, moments),
     ],
@@ -39,8 +39,8 @@ theorem = Theorem(
     lhs=Var(masked) - Var(x),
     rhs=(1 - p) / p * (c**2 + v),
     steps=[
-        step((E(delta**2 * x**2) - E(delta * x) ** 2) / p**2 - E(x**2) + E(x) ** 2, variance, linearity),
-        step((E(delta**2) * E(x**2) - E(delta) ** 2 * E(x) ** 2) / p**2 - E(x**2) + E(x) ** 2, independent),
+        step(Var(delta * x) / p**2 - Var(x), variance, linearity),
+        step((E(delta**2) * E(x**2) - E(delta) ** 2 * E(x) ** 2) / p**2 - (E(x**2) - E(x) ** 2), variance, independent),
         step((1 - p) / p * E(x**2), idempotent, mean),
         step((1 - p) / p * (c**2 + v), moments),
     ],

@@ -4,7 +4,7 @@ from claims import LINEAR, SQUARE, Claim, Wrong
 
 from symdrop.definitions.linear_unit import I, i, p, w
 from symdrop.language import Sum
-from symdrop.theorems.linear_unit.two_masks import variance
+from symdrop.theorems.linear_unit.two_masks import spread
 
 
 def output(at, mask):
@@ -34,7 +34,7 @@ CLAIMS = {
         left=left,
         right=lambda at: 2 * right_variance(at),
         false={
-            "one variance": Wrong(variance, right_variance),
+            "one variance": Wrong(spread, right_variance),
             "p squared": Wrong(
                 2 * Sum(p[i] ** 2 * w[i] ** 2 * I[i] ** 2, i),
                 lambda at: 2 * at.total(lambda i: (at.p[i] * at.w[i] * at.I[i]) ** 2),
@@ -46,8 +46,8 @@ CLAIMS = {
         left=complementary_left,
         right=lambda at: -right_variance(at),
         false={
-            "the other sign": Wrong(variance, right_variance),
-            "no covariance": Wrong(0 * variance, lambda at: 0),
+            "the other sign": Wrong(spread, right_variance),
+            "no covariance": Wrong(0 * spread, lambda at: 0),
         },
         also_true={
             "exponent": (4, SQUARE),
