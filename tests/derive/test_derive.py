@@ -2,13 +2,14 @@
 
 import pytest
 
-from symdrop.axioms import derivative, idempotent, independent, moments, uncorrelated
+from symdrop.axioms import derivative, idempotent, independent, moments, uncorrelated, variance
 from symdrop.catalogue import catalogue
 from symdrop.deciders.instances import Agreement, compare
 from symdrop.deciders.kernel.check import Proof
 from symdrop.derive import DerivedTheorem, derive
 from symdrop.errors import BadStatement, OutsideFragment
-from symdrop.language import D, E, Expectation, Rational, Sum, bracket, family, index, scalar, size
+from symdrop.files.source_code import manuscript
+from symdrop.language import Cov, D, E, Expectation, Rational, Sum, Var, bracket, family, index, scalar, size
 from symdrop.latex.premises import PLAIN
 from symdrop.theorem import Inequality, Theorem, bernoulli, covariance, gaussian, noise, nonzero, poisson
 
@@ -142,6 +143,20 @@ def test_the_parts_are_what_a_person_would_print_and_are_proved(name):
     assert theorem.rhs == theorem.deterministic + theorem.regulariser
     assert theorem.steps[-1].line == theorem.rhs
     assert isinstance(theorem.proof, Proof)
+
+
+@pytest.mark.parametrize(
+    "quantity", [Var(OUTPUT), Cov(delta[k] * w[k], OUTPUT), t * Var(D(LOSS, w[k])), E(LOSS) + Var(LOSS) / 2], ids=str
+)
+def test_a_variance_stays_on_the_left_as_it_is_given(quantity):
+    theorem = derive(quantity, given=[MASK])
+    assert theorem.lhs == quantity
+    assert variance in theorem.proof.reasons
+    assert not theorem.rhs.atoms(Expectation)
+    written = {}
+    exec(manuscript(theorem, "T."), written)
+    assert written["theorem"].lhs == quantity
+    assert isinstance(written["theorem"].proof, Proof)
 
 
 STATED = {

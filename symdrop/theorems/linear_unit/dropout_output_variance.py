@@ -1,8 +1,7 @@
 r"""The variance of the output of a dropout unit is a weighted sum of squares.
 
-The variance is the second central moment. Entries of the mask at $i \neq j$ are independent, so their products average
-to nothing and the diagonal $i = j$ is all that is left. Half of this variance is the penalty of
-`expected_dropout_loss`.
+Entries of the mask at $i \neq j$ are independent and have the covariance 0, so that the variances on the diagonal
+$i = j$ are all that is left. Half of this variance is the penalty of `expected_dropout_loss`.
 
 From baldi2013.
 """

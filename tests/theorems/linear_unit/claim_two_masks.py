@@ -1,6 +1,6 @@
 """Two passes by hand: averages over all pairs of masks, and over all masks with their complements."""
 
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.linear_unit import I, i, p, w
 from symdrop.language import Sum
@@ -29,6 +29,7 @@ def complementary_left(at):
     return product - at.mask_expectation(lambda mask: output(at, mask)) * at.mask_expectation(complement)
 
 
+SHIFTED = "a number added to one of two values does not change their covariance"
 CLAIMS = {
     "two_masks": Claim(
         left=left,
@@ -50,8 +51,10 @@ CLAIMS = {
             "no covariance": Wrong(0 * spread, lambda at: 0),
         },
         also_true={
-            "exponent": (4, SQUARE),
-            "expectation": (2, LINEAR),
+            "exponent": (2, SQUARE),
+            "sign": (1, SHIFTED),
+            "term": (1, SHIFTED),
+            "coefficient": (2, SHIFTED),
             "complement": (1, "p (1 - p) is the same at 1 - p"),
         },
     ),

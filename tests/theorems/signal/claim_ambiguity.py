@@ -45,8 +45,8 @@ CLAIMS = {
             ),
         },
         also_true={
-            "exponent": (5, f"{SQUARE}; {NO_LAW}"),
-            "expectation": (4, LINEAR),
+            "exponent": (4, f"{SQUARE}; {NO_LAW}"),
+            "expectation": (2, LINEAR),
             "name": (2, NO_LAW),
             "complement": (1, NO_LAW),
         },
