@@ -169,17 +169,19 @@ def _steps(
     given: Sequence[Hypothesis], context: Context, lhs: Expr, before: LinearCombination, rhs: Expr
 ) -> list[Step]:
     """The stages of the opening, each a line with just the reasons that carry the line before into it."""
-    stages = [_normal(context, before, stage) for stage in STAGES]
-    opened = [residual_expression(context, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
-    lines = [Author.of(lhs).renamed(line) for line in opened]
+    stages = [(_normal(context, before, stage), stage) for stage in STAGES]
+    shown = [(each, reasons) for each, reasons in stages if _most_sums(each) <= MOST_SUMS_SHOWN]
+    author = Author.of(lhs)
+    lines = [author.renamed(residual_expression(context, each)) for each, _ in shown]
     _, combinations = read_statement(given, [lhs, *lines, rhs])
     steps: list[Step] = []
     last = combinations[0]
-    for line, combination in zip([*lines, rhs], combinations[1:], strict=True):
+    allowed = [*(reasons for _, reasons in shown), frozenset(REASONS)]
+    for line, combination, reasons in zip([*lines, rhs], combinations[1:], allowed, strict=True):
         difference = context.algebra.combine(last, combination, -1)
         if difference or line is rhs:
             # A line that does not follow cites nothing, and is refused when it is proved.
-            steps.append(Step(line, sufficient(context, difference, (idempotent,)) or ()))
+            steps.append(Step(line, sufficient(context, difference, (idempotent,), reasons) or ()))
             last = combination
     return steps
 
