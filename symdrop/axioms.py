@@ -103,6 +103,50 @@ idempotent = Reason("idempotent", "a mask is its own square", (r"\delta_i^2 = \d
 mean = Reason("mean", "the mean", (r"\mathbb{E}[z_i] = \mu_i \quad (\mathbb{E}[\delta_i] = p_i)",))
 moments = Reason("moments", "the variance and higher moments", (r"\mathbb{E}[z_i^r] = m_r(i) \quad (r \ge 2)",))
 
+exponential = Reason(
+    "exponential",
+    "the exponential of a sum",
+    (
+        r"\exp\Bigl(\sum_i a_i\Bigr) = \prod_i e^{a_i}",
+        r"\frac{\partial}{\partial w_k} e^f = \frac{\partial f}{\partial w_k}\, e^f",
+    ),
+)
+product = Reason(
+    "product",
+    "products over an index",
+    (
+        r"\prod_i a_i \prod_i b_i = \prod_i a_i b_i",
+        r"\prod_i a_i = a_k \prod_{i \ne k} a_i",
+        r"\prod_{i=1}^{n} c = c^n",
+        r"\frac{\partial}{\partial w_k} \prod_i f_i = \sum_i \frac{\partial f_i}{\partial w_k} \prod_{j \ne i} f_j",
+        r"\mathbb{E}\Bigl[\prod_i f(z_i)\Bigr] = \prod_i \mathbb{E}[f(z_i)] \quad \text{(independent)}",
+    ),
+)
+values = Reason(
+    "values",
+    "the two values of a mask",
+    (r"\mathbb{E}[g(\delta_i)] = (1 - p_i)\, g(0) + p_i\, g(1)",),
+)
+generating = Reason(
+    "generating",
+    "the moment generating function",
+    (
+        r"\mathbb{E}[e^{c z_i}] = M_i(c)",
+        r"M_i(c) = e^{c \mu_i + c^2 v_i / 2} \quad (z_i \sim \mathcal{N}(\mu_i, v_i))",
+        r"\mathbb{E}[z_i^k e^{c z_i}] = \mathbb{E}[(z_i + c v_i)^k]\, M_i(c) \quad (z_i \sim \mathcal{N}(\mu_i, v_i))",
+    ),
+)
+reflection = Reason(
+    "reflection",
+    "the logistic function at opposite places",
+    (
+        r"\operatorname{softplus}(z) - \operatorname{softplus}(-z) = z",
+        r"\sigma(z) + \sigma(-z) = 1",
+        r"\sigma(z) = e^z (1 - \sigma(z))",
+        r"\operatorname{softplus}' = \sigma, \quad \sigma' = \sigma\, (1 - \sigma)",
+    ),
+)
+
 sign = Reason(
     "sign",
     "a remainder that is not negative",
@@ -127,4 +171,9 @@ REASONS = (
     idempotent,
     mean,
     moments,
+    exponential,
+    product,
+    values,
+    generating,
+    reflection,
 )

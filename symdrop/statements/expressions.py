@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Expr, Indexed, Sum
+from sympy import Expr, Indexed, Product, Sum
 
 from symdrop.language import Bracket, Family, Index, Scalar, Size
 
@@ -53,26 +53,26 @@ def names_in(expression: Expr) -> set[str]:
 
 
 def all_indices(expression: Expr) -> Iterator[Index]:
-    """Every index that occurs in an entry, a bracket or a sum, in order, free or summed."""
+    """Every index that occurs in an entry, a bracket, a sum or a product, in order, free or bound."""
     if isinstance(expression, Indexed | Bracket):
         yield from (index for index in expression.args if isinstance(index, Index))
         return
-    if isinstance(expression, Sum):
+    if isinstance(expression, Sum | Product):
         yield from (limits[0] for limits in expression.limits)
-    parts: tuple[Any, ...] = (expression.function,) if isinstance(expression, Sum) else expression.args
+    parts: tuple[Any, ...] = (expression.function,) if isinstance(expression, Sum | Product) else expression.args
     for part in parts:
         yield from all_indices(part)
 
 
 def free_indices(expression: Expr) -> set[Index]:
-    """The indices that no sum binds.
+    """The indices that no sum or product binds.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
     >>> free_indices(w[k] * Sum(w[i], i))
     {k}
     """
-    if isinstance(expression, Sum):
+    if isinstance(expression, Sum | Product):
         return free_indices(expression.function) - {limits[0] for limits in expression.limits}
     if isinstance(expression, Indexed | Bracket):
         return set(all_indices(expression))
