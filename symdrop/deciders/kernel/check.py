@@ -16,6 +16,7 @@ from symdrop.deciders.kernel.reading import read_statement
 from symdrop.deciders.kernel.residuals import shown_residual
 from symdrop.deciders.kernel.signs import Signs
 from symdrop.errors import LimitReached, NotProved
+from symdrop.functions import goes_beyond_polynomials
 from symdrop.statements.display import Displayed
 from symdrop.statements.statement import Statement, snapshot
 
@@ -67,25 +68,34 @@ def check(statement: Statement, work: int = 1) -> Proof:
     try:
         # SymPy may cancel a part of the remainder in the line it stands in: it is read by itself as well.
         alone = () if statement.remainder is None else (statement.remainder,)
-        context, combinations = read_statement(statement.given, (*statement.lines, *alone), work, statement.places)
-        combinations = combinations[: len(statement.lines)]
-        if not statement.steps:
-            used = _decide(context, combinations)
+        lines = (*statement.lines, *alone)
+        if any(map(goes_beyond_polynomials, lines)):
+            from symdrop.deciders.kernel.spread.proving import reasons_beyond_polynomials
+
+            context, used = reasons_beyond_polynomials(statement, work)
         else:
-            for number, step in enumerate(statement.steps):
-                try:
-                    _check_step(context, combinations[number], combinations[number + 1], number + 1, step.reasons)
-                except LimitReached as limit:
-                    raise LimitReached(f"step {number + 1}: {limit}") from None
-            _check_step(context, combinations[-2], combinations[-1], None, ())
-            cited = {reason for step in statement.steps for reason in step.reasons}
-            used = tuple(reason for reason in REASONS if reason in cited)
+            context, combinations = read_statement(statement.given, lines, work, statement.places)
+            used = _used(context, statement, combinations[: len(statement.lines)])
         if statement.remainder is not None:
             _check_sign(context, statement, statement.remainder)
             used = (*used, sign)
     except RecursionError:
         raise LimitReached("the statement is nested too deeply; state it in smaller parts") from None
     return Proof(statement, used, _MAKER)
+
+
+def _used(context: Context, statement: Statement, combinations: list[LinearCombination]) -> tuple[Reason, ...]:
+    """The reasons that the steps cite, each step checked; without steps, those that decide it."""
+    if not statement.steps:
+        return _decide(context, combinations)
+    for number, step in enumerate(statement.steps):
+        try:
+            _check_step(context, combinations[number], combinations[number + 1], number + 1, step.reasons)
+        except LimitReached as limit:
+            raise LimitReached(f"step {number + 1}: {limit}") from None
+    _check_step(context, combinations[-2], combinations[-1], None, ())
+    cited = {reason for step in statement.steps for reason in step.reasons}
+    return tuple(reason for reason in REASONS if reason in cited)
 
 
 def _check_sign(context: Context, statement: Statement, remainder: Expr) -> None:

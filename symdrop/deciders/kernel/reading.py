@@ -43,11 +43,21 @@ def read_statement(
     `work` is how many times the usual work is allowed; `places` are what messages call the lines. Raises
     `BadStatement` or `OutsideFragment` for what is not a statement, and `LimitReached`.
     """
+    context = read_hypotheses(given, lines, work)
+    return context, _read_lines(lines, places, context)
+
+
+def read_hypotheses(
+    given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1, with_quotients: bool = False
+) -> Context:
+    """The hypotheses as a context that has coefficients for all scalars and sizes of the lines; raises as above.
+
+    `with_quotients` is whether coefficients are rational functions even where nothing is divided by.
+    """
     laws = _collect_laws(given)
     covariances = _collect_covariances(given, laws)
-    context = _collect_ring(given, lines, laws, covariances, Work(work))
-    context = _check_hypotheses(given, context)
-    return context, _read_lines(lines, places, context)
+    context = _collect_ring(given, lines, laws, covariances, Work(work), with_quotients)
+    return _check_hypotheses(given, context)
 
 
 def _collect_laws(given: Sequence[Hypothesis]) -> dict[str, Law]:
@@ -78,6 +88,7 @@ def _collect_ring(
     laws: Mapping[str, Law],
     covariances: Mapping[str, Covariance | Masks],
     work: Work,
+    with_quotients: bool,
 ) -> Context:
     """The context of a statement, of which only the sizes are known to be non-zero so far."""
     parameters = {name: [*law.parameters] for name, law in laws.items()}
@@ -86,7 +97,7 @@ def _collect_ring(
     declared = [each.quantity for each in given if isinstance(each, Nonzero | Nonnegative)]
     entries = [law.entry for law in laws.values()]
     written = [*lines, *(each for own in parameters.values() for each in own), *declared, *entries]
-    algebra, sizes = _algebra(written, work, any(law.divides for law in laws.values()))
+    algebra, sizes = _algebra(written, work, with_quotients or any(law.divides for law in laws.values()))
     symbols = {
         name: frozenset(str(each.name) for each in Tuple(*own).atoms(Symbol)) for name, own in parameters.items()
     }

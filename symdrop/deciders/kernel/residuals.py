@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, count, islice
 from typing import Any
 
-from sympy import Add, Expr, Mul, Pow, Sum
+from sympy import Add, Expr, Mul, Pow, Product, Sum
 from sympy.printing.str import StrPrinter
 
 from symdrop.axioms import Reason
@@ -157,6 +157,17 @@ class ResidualPrinter(StrPrinter):  # type: ignore[misc]
     def _print_Sum(self, expression: Sum) -> str:
         indices = ", ".join(str(limits[0]) for limits in expression.limits)
         return f"Sum({self._print(expression.function)}, {indices})"
+
+    def _print_Product(self, expression: Product) -> str:
+        index, others, factor = expression.limits[0][0], [], expression.function
+        # Where the index is another one, the factor is 1.
+        while brackets := [each for each in factor.args if isinstance(factor, Add) and isinstance(each, Bracket)]:
+            others.append(next(place for place in brackets[0].args if place != index))
+            factor = Add(factor, -brackets[0]) / (1 - brackets[0])
+        without = (
+            f", but={others[0]}" if len(others) == 1 else f", but=({', '.join(map(str, others))})" if others else ""
+        )
+        return f"Prod({self._print(factor)}, {index}{without})"
 
     def _print_Bracket(self, expression: Bracket) -> str:
         return f"bracket({', '.join(map(str, expression.args))})"

@@ -1,0 +1,301 @@
+"""Expressions as spread forms, as far as the reasons allow; whatever is not understood is refused. TRUSTED.
+
+Always on are the laws of commutative rings, of finite sums and of finite products: a product over an index is the
+product of what stands at each constant and of a background, and brackets are 1 or 0. All else asks for a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sympy import Add, Expr, Integer, Mul, Pow, Product, S, Sum, exp
+
+from symdrop import axioms
+from symdrop.axioms import Reason
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.factors import BRACKET, FAMILY, LinearCombination, Place
+from symdrop.deciders.kernel.reader import Reader
+from symdrop.deciders.kernel.spread.averages import Averages
+from symdrop.deciders.kernel.spread.calculus import Around
+from symdrop.deciders.kernel.spread.slopes import is_closed, slope
+from symdrop.deciders.kernel.spread.terms import (
+    COVARIANCE,
+    DERIVATIVE,
+    ENTRY,
+    EXPECTATION,
+    EXPONENTIAL,
+    LOGISTIC,
+    SOFTPLUS,
+    Atom,
+    Form,
+    Polynomial,
+    Spot,
+    Term,
+    frozen,
+    left_out,
+)
+from symdrop.errors import BadStatement, LimitReached, OutsideFragment
+from symdrop.functions import goes_beyond_polynomials, logistic, softplus
+from symdrop.language import Bracket, Cov, D, E, Index, Size, Var
+from symdrop.statements.expressions import free_indices
+
+LARGEST_POWER = 64
+
+Scope = Mapping[Index, Spot]
+
+
+class Spreader(Averages):
+    """Reads expressions as spread forms by some reasons; `where` is what messages call the expression."""
+
+    def __init__(self, context: Context, reasons: Iterable[Reason], where: object = "a line") -> None:
+        super().__init__(context, frozenset(reasons))
+        self.where = where
+        self.arguments: dict[Atom, Form] = {}
+        self.memo: dict[tuple[Expr, frozenset[tuple[Index, Spot]], frozenset[tuple[str, tuple[Spot, ...]]]], Form] = {}
+
+    def read(self, node: Expr, scope: Scope, around: Around) -> Form:
+        """The form of an expression; `scope` has the spot of each index around it."""
+        key = node, frozenset(scope.items()), frozenset(around.items())
+        if key not in self.memo:
+            self.memo[key] = self._read(node, scope, around)
+        return self.memo[key]
+
+    def _read(self, node: Expr, scope: Scope, around: Around) -> Form:
+        if isinstance(node, Add):
+            total: Form = {}
+            for part in node.args:
+                total = self.plus(total, self.read(part, scope, around))
+            return total
+        if isinstance(node, Mul):
+            return self._product(node, scope, around)
+        if isinstance(node, Pow):
+            return self._power(node, scope, around)
+        if isinstance(node, Sum):
+            return self._sum(node.function, list(node.limits), scope, around)
+        if isinstance(node, Product):
+            return self._over(node, scope, around)
+        if isinstance(node, exp) or node is S.Exp1:
+            return self._exp(node.args[0] if node.args else Integer(1), scope, around)
+        if isinstance(node, softplus | logistic):
+            return self._function(node, scope, around)
+        if isinstance(node, E):
+            return self._expectation(node.args[0], scope, around)
+        if isinstance(node, Var | Cov):
+            return self._covariance(node, scope, around)
+        if isinstance(node, D):
+            return self._derivative(node, scope, around)
+        if isinstance(node, Bracket):
+            first, second = (self._spot(index, scope) for index in node.args)
+            return self.term() if first == second else {}
+        return self.converted(Reader(self.context, self.where).read(node, self._places(scope)))
+
+    def _product(self, node: Mul, scope: Scope, around: Around) -> Form:
+        result = self.term()
+        for part in node.args:
+            result = self.times(result, self.read(part, scope, around), around)
+        return result
+
+    def _power(self, node: Pow, scope: Scope, around: Around) -> Form:
+        """A whole power; or a number or scalar to a power that has a size in it, a**(2*n - 1)."""
+        if not isinstance(node.exp, Integer):
+            return self._size_power(node, scope, around)
+        exponent = int(node.exp)
+        if abs(exponent) > LARGEST_POWER:
+            raise LimitReached(f"an exponent in {self.where} is beyond {LARGEST_POWER}, which is the limit")
+        if exponent > 0:
+            return self.power(self.read(node.base, scope, around), exponent, around)
+        if goes_beyond_polynomials(node.base) or node.base.has(Sum, E, Var, Cov, D):
+            raise OutsideFragment(
+                f"{self.where} divides by {node.base}; accepted next to products and exponentials are scalars, sizes "
+                "and entries that are declared non-zero; write exp(-z) for 1/exp(z)"
+            )
+        return self.converted(Reader(self.context, self.where).read(node, self._places(scope)))
+
+    def _size_power(self, node: Pow, scope: Scope, around: Around) -> Form:
+        number, rest = node.exp.as_coeff_Add()
+        times, size = rest.as_coeff_Mul()
+        if (
+            not isinstance(size, Size)
+            or not isinstance(number, Integer)
+            or not (isinstance(times, Integer) and times > 0)
+        ):
+            raise OutsideFragment(
+                f"{node} in {self.where} has the exponent {node.exp}; accepted are whole numbers, and a size times a "
+                "positive one plus a whole number, such as a**n and a**(n - 1)"
+            )
+        self.read(size, scope, around)
+        base = self.body(self.read(node.base, scope, around), around)
+        power = self.background(self._raised(base, int(times)), str(size.name))
+        for _ in range(len(around.get(str(size.name), ())) * int(times)):
+            power = self.times(power, self._as_form(base), around)
+        rest = self.read(Pow(node.base, number), scope, around)
+        return self.times(power, rest, around)
+
+    def _raised(self, base: Polynomial, power: int) -> Polynomial:
+        result = base
+        for _ in range(power - 1):
+            result = self.product(result, base)
+        return result
+
+    def _sum(self, body: Expr, limits: list[Any], scope: Scope, around: Around) -> Form:
+        """What stands at each constant, and at a new one that is then summed over all others."""
+        if not limits:
+            return self.read(body, scope, around)
+        index, size = self._bound(limits[-1], scope)
+        constants = around.get(size, ())
+        total: Form = {}
+        for spot in constants:
+            total = self.plus(total, self._sum(body, limits[:-1], {**scope, index: spot}, around))
+        # No author's name begins with a star: the new one is different from all others.
+        new = Spot.constant(f"*{size}{len(constants)}")
+        inner = self._sum(body, limits[:-1], {**scope, index: new}, {**around, size: (*constants, new)})
+        return self.plus(total, self.bound(inner, new, size, around))
+
+    def _over(self, node: Product, scope: Scope, around: Around) -> Form:
+        """What stands at each constant, and a background for all other values."""
+        if len(node.limits) > 1:
+            raise OutsideFragment(f"{self.where} has a product over several indices; state it with one index")
+        index, size = self._bound(node.limits[0], scope)
+        body = self.body(self.read(node.function, {**scope, index: Spot.own(size)}, around), around)
+        result = self.background(body, size)
+        for spot in around.get(size, ()):
+            result = self.times(result, self.read(node.function, {**scope, index: spot}, around), around)
+        return result
+
+    def _bound(self, limits: Any, scope: Scope) -> tuple[Index, str]:
+        index, *bounds = limits
+        if not isinstance(index, Index) or bounds != [1, index.size]:
+            raise BadStatement(
+                f"{self.where} must take a declared index over its whole range: write Sum(.., i) or Prod(.., i)"
+            )
+        if index in scope:
+            raise BadStatement(f"{index} is bound twice in {self.where}; use another index inside")
+        size = str(index.size.name)
+        if Spot.own(size) in scope.values():
+            what = "a sum or product over an index stands inside a product over the same size"
+            raise OutsideFragment(f"{what} in {self.where}; state it without")
+        return index, size
+
+    def _exp(self, inner: Expr, scope: Scope, around: Around) -> Form:
+        exponent = self.read(inner, scope, around)
+        if any(spot.kind == 2 for spot in scope.values()):
+            return self.exponential(self._as_form(self.body(exponent, around)), around)
+        if self.cites(axioms.exponential) or not any(term.marks for term in exponent):
+            return self.exponential(exponent, around)
+        return self._closed(EXPONENTIAL, (inner,), scope)
+
+    def _expectation(self, inner: Expr, scope: Scope, around: Around) -> Form:
+        form = self.read(inner, scope, around)
+        return self.expectation(form, around) if self.opens(form) else self._closed(EXPECTATION, (inner,), scope)
+
+    def _closed(self, kind: int, nodes: Sequence[Expr], scope: Scope, sign: int = 1, at: Atom | None = None) -> Form:
+        """What is not opened, as an atom; it is read among those constants alone that it mentions."""
+        own = {index: scope[index] for index in set().union(*map(free_indices, nodes)) if index in scope}
+        around = constants_in(own)
+        forms = [self.plus({}, self.read(node, own, around), sign) for node in nodes]
+        spots = sorted({spot for form in forms for spot in left_out(form, around)})
+        name, first = (at.name, at.spots) if at else ("", ())
+        return self.term((Atom(kind, name, (*first, *spots), tuple(sorted(map(frozen, forms)))), 1))
+
+    def _function(self, node: softplus | logistic, scope: Scope, around: Around) -> Form:
+        """softplus or logistic of a form, or of what has the opposite sign by reflection."""
+        kind = SOFTPLUS if isinstance(node, softplus) else LOGISTIC
+        own = {index: scope[index] for index in free_indices(node)}
+        is_reflected = self.cites(axioms.reflection)
+        is_reversed = is_reflected and self._is_reversed(self.read(node.args[0], own, constants_in(own)))
+        sign = -1 if is_reversed else 1
+        closed = self._closed(kind, node.args, scope, sign)
+        if is_reflected and kind == LOGISTIC:
+            ((atom, _),) = next(iter(closed)).monomial.factors
+            self.arguments[atom] = self.plus({}, self.read(node.args[0], scope, around), sign)
+        if not is_reversed:
+            return closed
+        if kind == LOGISTIC:
+            return self.plus(self.term(), closed, -1)
+        return self.plus(closed, self.read(node.args[0], scope, around))
+
+    def without_logistics(self, form: Form, around: Around) -> Form:
+        """A form that is zero where the given one is: times 1 + e^z, where logistic(z) (1 + e^z) = e^z."""
+        for atom, argument in sorted(self.arguments.items()):
+            most = max((dict(term.monomial.factors).get(atom, 0) for term in form), default=0)
+            if not most or any(term.backgrounds or term.monomial.exponent for term in argument):
+                continue
+            if any(term.marks for term in argument) and not self.cites(axioms.exponential):
+                continue
+            raised = self.exponential(argument, around)
+            cleared: Form = {}
+            for term, coefficient in form.items():
+                factors = dict(term.monomial.factors)
+                power = factors.pop(atom, 0)
+                rest = {
+                    term._replace(monomial=term.monomial._replace(factors=tuple(sorted(factors.items())))): coefficient
+                }
+                up = self.power(raised, power, around)
+                over = self.power(self.plus(self.term(), raised), most - power, around)
+                cleared = self.plus(cleared, self.times(rest, self.times(up, over, around), around))
+            form = cleared
+        return form
+
+    def _is_reversed(self, argument: Form) -> bool:
+        """Whether of a form and its opposite the opposite is the one to be kept."""
+        if not argument:
+            return False
+        lead = argument[min(argument)]
+        return bool(lead.numer.LC < 0)
+
+    def _covariance(self, node: Var | Cov, scope: Scope, around: Around) -> Form:
+        first, second = (*node.args, *node.args)[:2]
+        if not self.cites(axioms.variance):
+            return self._closed(COVARIANCE, (first, second), scope)
+        return self.read(E(first * second) - E(first) * E(second), scope, around)
+
+    def _derivative(self, node: D, scope: Scope, around: Around) -> Form:
+        inner, variable = node.args
+        ((at, _),) = next(iter(self.read(variable, scope, around))).monomial.factors or (
+            (Atom(ENTRY, str(variable), ()), 1),
+        )
+        if at.name in self.context.laws:
+            raise OutsideFragment(f"{node} differentiates in the random {variable}; accepted are deterministic ones")
+        through = ((E, Var, Cov) if self.cites(axioms.variance) else (E,)) if self.cites(axioms.linearity) else ()
+        if self.cites(axioms.derivative) and not is_closed(inner, through):
+            return self.read(slope(inner, variable, through), scope, around)
+        return self._closed(DERIVATIVE, (inner,), scope, at=at)
+
+    def _spot(self, index: Index, scope: Scope) -> Spot:
+        if index not in scope:
+            raise BadStatement(f"{index} is not bound in {self.where}")
+        return scope[index]
+
+    def _places(self, scope: Scope) -> dict[Index, Place]:
+        """The spots as places of the reader of polynomials."""
+        return {index: Place(-1, spot) for index, spot in scope.items()}
+
+    def converted(self, combination: LinearCombination) -> Form:
+        """A linear combination without sums as a form."""
+        result: Form = {}
+        for (sizes, factors), coefficient in combination.items():
+            if sizes or any(each.kind not in (FAMILY, BRACKET) or each.inside for each in factors):
+                raise OutsideFragment(
+                    f"{self.where} divides by a sum, or by an entry plus a number; next to products and exponentials, "
+                    "give it a name"
+                )
+            if any(each.kind == BRACKET for each in factors):
+                raise AssertionError("brackets are read before")
+            pairs = (
+                (Atom(ENTRY, each.name, tuple(place.label for place in each.indices)), each.power) for each in factors
+            )
+            result = self.plus(result, self.term(*pairs, coefficient=coefficient))
+        return result
+
+    def _as_form(self, polynomial: Polynomial) -> Form:
+        return {Term((), monomial, ()): coefficient for monomial, coefficient in polynomial.items()}
+
+
+def constants_in(scope: Scope) -> Around:
+    """The constants among the spots of indices, by size, each once and in order."""
+    found: dict[str, set[Spot]] = {}
+    for index, spot in scope.items():
+        if spot.kind == 0:
+            found.setdefault(str(index.size.name), set()).add(spot)
+    return {size: tuple(sorted(spots)) for size, spots in found.items()}

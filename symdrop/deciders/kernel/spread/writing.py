@@ -1,0 +1,118 @@
+"""Spread forms back in the author's notation, for messages; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sympy import Add, Expr, Integer, Mul, Pow, exp
+
+from symdrop.deciders.kernel.context import Context
+from symdrop.deciders.kernel.residuals import fresh_index
+from symdrop.deciders.kernel.spread.calculus import Around
+from symdrop.deciders.kernel.spread.terms import (
+    COVARIANCE,
+    DERIVATIVE,
+    ENTRY,
+    EXPECTATION,
+    EXPONENTIAL,
+    SOFTPLUS,
+    TOTAL,
+    Atom,
+    Body,
+    Exponent,
+    Factors,
+    Frozen,
+    Monomial,
+    Spot,
+    Term,
+)
+from symdrop.functions import Prod, logistic, softplus
+from symdrop.language import Cov, D, E, Index, Sum, Var
+
+MOST_WRITTEN = 20
+
+Scope = Mapping[Spot, Index]
+
+
+def written(context: Context, form: Mapping[Term, Any], around: Around) -> Expr:
+    """The first terms of a form as an expression in the words of symdrop, sums and products over different indices."""
+    names: dict[Spot, Any] = {spot: context.names[spot.label] for spots in around.values() for spot in spots}
+    writer = _Writer(context, around)
+    return Add(*(writer.term(*pair, names, 0) for pair in sorted(form.items())[:MOST_WRITTEN]))
+
+
+class _Writer:
+    """Writes forms; `scope` has the index at each spot, marks with the depth at which they were bound."""
+
+    def __init__(self, context: Context, around: Around) -> None:
+        self.context, self.around = context, around
+
+    def term(self, term: Term, coefficient: Any, scope: Scope, depth: int) -> Expr:
+        inner = dict(scope)
+        marks: list[tuple[str, Index, tuple[Index, ...]]] = []
+        for number, size in enumerate(term.marks):
+            used = {str(each) for each in inner.values()}
+            place = fresh_index(self.context.names, size, used)
+            others = self._others(size, marks)
+            inner[Spot.mark(number, -depth)] = place
+            marks.append((size, place, others))
+        body = self._monomial(term.monomial, inner, depth)
+        for size, background in term.backgrounds:
+            body *= self._background(size, background, inner, marks, depth)
+        for _, place, others in reversed(marks):
+            body = Sum(body, place, but=others)
+        return coefficient.as_expr() * body
+
+    def _others(self, size: str, marks: list[Any]) -> tuple[Index, ...]:
+        """The indices that one over this size is different from."""
+        fixed = [
+            self.context.names[spot.label] for spot in self.around.get(size, ()) if spot.label in self.context.names
+        ]
+        return (*fixed, *(place for over, place, _ in marks if over == size))
+
+    def _background(self, size: str, body: Body, scope: Scope, marks: list[Any], depth: int) -> Expr:
+        place = fresh_index(self.context.names, size, {str(each) for each in scope.values()})
+        inner = {**scope, Spot.own(size): place}
+        factor = Add(*(number.as_expr() * self._monomial(each, inner, depth) for each, number in body))
+        return Prod(factor, place, but=self._others(size, marks))
+
+    def _monomial(self, monomial: Monomial, scope: Scope, depth: int) -> Expr:
+        factors = self._factors(monomial.factors, scope, depth)
+        return factors * exp(self._exponent(monomial.exponent, scope, depth)) if monomial.exponent else factors
+
+    def _exponent(self, exponent: Exponent, scope: Scope, depth: int) -> Expr:
+        return Add(*(number.as_expr() * self._factors(each, scope, depth) for each, number in exponent))
+
+    def _factors(self, factors: Factors, scope: Scope, depth: int) -> Expr:
+        return Mul(*(Pow(self._atom(atom, scope, depth), power) for atom, power in factors))
+
+    def _atom(self, atom: Atom, scope: Scope, depth: int) -> Expr:
+        if atom.kind == ENTRY:
+            return self._entry(atom, scope, depth)
+        first, *others = (self._form(each, scope, depth + 1) for each in atom.inside)
+        if atom.kind == EXPECTATION:
+            return E(first)
+        if atom.kind == COVARIANCE:
+            return Cov(first, others[0]) if others and others[0] != first else Var(first)
+        if atom.kind == EXPONENTIAL:
+            return exp(first)
+        if atom.kind == DERIVATIVE:
+            return D(first, self._entry(atom, scope, depth))
+        return first if atom.kind == TOTAL else softplus(first) if atom.kind == SOFTPLUS else logistic(first)
+
+    def _form(self, form: Frozen, scope: Scope, depth: int) -> Expr:
+        return Add(*(self.term(term, number, scope, depth) for term, number in form)) if form else Integer(0)
+
+    def _entry(self, atom: Atom, scope: Scope, depth: int) -> Any:
+        base: Any = self.context.names[atom.name]
+        number = len(getattr(base, "shape", ()))
+        if not number:
+            return base
+        return base[tuple(self._index(spot, scope, depth) for spot in atom.spots[:number])]
+
+    def _index(self, spot: Spot, scope: Scope, depth: int) -> Index:
+        """The index at a spot; a mark is counted from the depth at which it was bound."""
+        if spot.kind == 1:
+            spot = spot._replace(depth=spot.depth - depth)
+        return scope[spot] if spot in scope else self.context.names[spot.label]  # type: ignore[return-value]
