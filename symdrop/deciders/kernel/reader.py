@@ -181,13 +181,18 @@ class Reader:
         inside = self.read(inner, scope, level + 1)
         return self.algebra.term(Factor.derivative(inside, name, self._places(indices, scope)))
 
+    def size_of(self, index: Index) -> Size:
+        """The size that a declared index runs over; what its name stands for is noted."""
+        size = self._index_size(index)
+        self._name(index)
+        return size
+
     def _places(self, indices: Iterable[Index], scope: Scope) -> tuple[Place, ...]:
         return tuple(self._place(index, scope) for index in indices)
 
     def _place(self, index: Index, scope: Scope) -> Place:
         """The place of an index that is bound, or else a free place, which is noted."""
-        self._index_size(index)
-        self._name(index)
+        self.size_of(index)
         if index not in scope:
             self.free.add(index)
         return scope.get(index, Place.free(index.name))

@@ -248,26 +248,25 @@ class Calculus:
         mark = Spot.mark(number)
         if any(mark in spots_of_body(body) for _, body in term.backgrounds):
             return None
-        factors = tuple(pair for pair in term.monomial.factors if mark in spots_of(Monomial((pair,), ())))
-        exponent = tuple(
-            pair for pair in term.monomial.exponent if any(mark in spots_of(Monomial((each,), ())) for each in pair[0])
-        )
-        carried = Monomial(factors, exponent)
+        carried = _hanging(term.monomial, mark)
         return carried if spots_of(carried) <= {mark} else None
 
 
 def _lead(body: Body, size: str) -> Monomial | None:
-    """The largest monomial of a background that mentions nothing but its own index."""
-    own = {Spot.own(size)}
-    pure = [monomial for monomial, _ in body if _mentions_only(monomial, own)]
-    return max(pure, default=None)
+    """The largest monomial of a background that mentions its own index alone, and of which no other is a multiple."""
+    own = Spot.own(size)
+    parts = [_hanging(monomial, own) for monomial, _ in body]
+    pure = [monomial for monomial, _ in body if spots_of(monomial) <= {own} and _hanging(monomial, own) == monomial]
+    return max((monomial for monomial in pure if parts.count(monomial) == 1), default=None)
 
 
-def _mentions_only(monomial: Monomial, own: set[Spot]) -> bool:
-    """Whether each factor and each term of the exponent has this spot and no other."""
-    pairs = [Monomial((pair,), ()) for pair in monomial.factors]
-    pairs += [Monomial(each, ()) for each, _ in monomial.exponent]
-    return all(spots_of(pair) == own for pair in pairs)
+def _hanging(monomial: Monomial, spot: Spot) -> Monomial:
+    """The factors and terms of the exponent that mention a spot."""
+    factors = tuple(pair for pair in monomial.factors if spot in spots_of(Monomial((pair,), ())))
+    exponent = tuple(
+        pair for pair in monomial.exponent if any(spot in spots_of(Monomial((each,), ())) for each in pair[0])
+    )
+    return Monomial(factors, exponent)
 
 
 def _without(term: Term, number: int, carried: Monomial) -> Term:

@@ -171,7 +171,7 @@ class Spreader(Averages):
             )
         if index in scope:
             raise BadStatement(f"{index} is bound twice in {self.where}; use another index inside")
-        size = str(index.size.name)
+        size = str(Reader(self.context, self.where).size_of(index).name)
         if Spot.own(size) in scope.values():
             what = "a sum or product over an index stands inside a product over the same size"
             raise OutsideFragment(f"{what} in {self.where}; state it without")
@@ -258,6 +258,8 @@ class Spreader(Averages):
         if at.name in self.context.laws:
             raise OutsideFragment(f"{node} differentiates in the random {variable}; accepted are deterministic ones")
         through = ((E, Var, Cov) if self.cites(axioms.variance) else (E,)) if self.cites(axioms.linearity) else ()
+        # What the derivative makes vanish is read as well: it may be no expression of ours.
+        self.read(inner, scope, around)
         if self.cites(axioms.derivative) and not is_closed(inner, through):
             return self.read(slope(inner, variable, through), scope, around)
         return self._closed(DERIVATIVE, (inner,), scope, at=at)
@@ -265,6 +267,7 @@ class Spreader(Averages):
     def _spot(self, index: Index, scope: Scope) -> Spot:
         if index not in scope:
             raise BadStatement(f"{index} is not bound in {self.where}")
+        Reader(self.context, self.where).size_of(index)
         return scope[index]
 
     def _places(self, scope: Scope) -> dict[Index, Place]:

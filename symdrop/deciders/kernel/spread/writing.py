@@ -33,49 +33,49 @@ from symdrop.language import Cov, D, E, Index, Sum, Var
 MOST_WRITTEN = 20
 
 Scope = Mapping[Spot, Index]
+Indices = tuple[Index, ...]
 
 
 def written(context: Context, form: Mapping[Term, Any], around: Around) -> Expr:
     """The first terms of a form as an expression in the words of symdrop, sums and products over different indices."""
     names: dict[Spot, Any] = {spot: context.names[spot.label] for spots in around.values() for spot in spots}
-    writer = _Writer(context, around)
-    return Add(*(writer.term(*pair, names, 0) for pair in sorted(form.items())[:MOST_WRITTEN]))
+    writer = _Writer(context)
+    fixed = tuple(names.values())
+    return Add(*(writer.term(*pair, names, fixed, 0) for pair in sorted(form.items())[:MOST_WRITTEN]))
 
 
 class _Writer:
-    """Writes forms; `scope` has the index at each spot, marks with the depth at which they were bound."""
+    """Writes forms; `scope` has the index at each spot, `fixed` are those that marks and backgrounds leave out.
 
-    def __init__(self, context: Context, around: Around) -> None:
-        self.context, self.around = context, around
+    Marks stand in the scope with the depth at which they are bound, less than zero.
+    """
 
-    def term(self, term: Term, coefficient: Any, scope: Scope, depth: int) -> Expr:
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def term(self, term: Term, coefficient: Any, scope: Scope, fixed: Indices, depth: int) -> Expr:
         inner = dict(scope)
-        marks: list[tuple[str, Index, tuple[Index, ...]]] = []
+        marks: list[Index] = []
         for number, size in enumerate(term.marks):
-            used = {str(each) for each in inner.values()}
-            place = fresh_index(self.context.names, size, used)
-            others = self._others(size, marks)
+            place = self._fresh(size, inner)
             inner[Spot.mark(number, -depth)] = place
-            marks.append((size, place, others))
+            marks.append(place)
         body = self._monomial(term.monomial, inner, depth)
         for size, background in term.backgrounds:
-            body *= self._background(size, background, inner, marks, depth)
-        for _, place, others in reversed(marks):
-            body = Sum(body, place, but=others)
+            body *= self._background(size, background, inner, (*fixed, *marks), depth)
+        for number in reversed(range(len(marks))):
+            others = (*fixed, *marks[:number])
+            body = Sum(body, marks[number], but=_over(marks[number].size.name, others))
         return coefficient.as_expr() * body
 
-    def _others(self, size: str, marks: list[Any]) -> tuple[Index, ...]:
-        """The indices that one over this size is different from."""
-        fixed = [
-            self.context.names[spot.label] for spot in self.around.get(size, ()) if spot.label in self.context.names
-        ]
-        return (*fixed, *(place for over, place, _ in marks if over == size))
+    def _fresh(self, size: str, scope: Scope) -> Index:
+        return fresh_index(self.context.names, size, {str(each) for each in scope.values()})
 
-    def _background(self, size: str, body: Body, scope: Scope, marks: list[Any], depth: int) -> Expr:
-        place = fresh_index(self.context.names, size, {str(each) for each in scope.values()})
+    def _background(self, size: str, body: Body, scope: Scope, fixed: Indices, depth: int) -> Expr:
+        place = self._fresh(size, scope)
         inner = {**scope, Spot.own(size): place}
         factor = Add(*(number.as_expr() * self._monomial(each, inner, depth) for each, number in body))
-        return Prod(factor, place, but=self._others(size, marks))
+        return Prod(factor, place, but=_over(size, fixed))
 
     def _monomial(self, monomial: Monomial, scope: Scope, depth: int) -> Expr:
         factors = self._factors(monomial.factors, scope, depth)
@@ -90,7 +90,9 @@ class _Writer:
     def _atom(self, atom: Atom, scope: Scope, depth: int) -> Expr:
         if atom.kind == ENTRY:
             return self._entry(atom, scope, depth)
-        first, *others = (self._form(each, scope, depth + 1) for each in atom.inside)
+        number = len(self._shape(atom.name)) if atom.name else 0
+        fixed = tuple(self._index(spot, scope, depth) for spot in atom.spots[number:])
+        first, *others = (self._form(each, scope, fixed, depth + 1) for each in atom.inside)
         if atom.kind == EXPECTATION:
             return E(first)
         if atom.kind == COVARIANCE:
@@ -101,18 +103,23 @@ class _Writer:
             return D(first, self._entry(atom, scope, depth))
         return first if atom.kind == TOTAL else softplus(first) if atom.kind == SOFTPLUS else logistic(first)
 
-    def _form(self, form: Frozen, scope: Scope, depth: int) -> Expr:
-        return Add(*(self.term(term, number, scope, depth) for term, number in form)) if form else Integer(0)
+    def _form(self, form: Frozen, scope: Scope, fixed: Indices, depth: int) -> Expr:
+        return Add(*(self.term(term, number, scope, fixed, depth) for term, number in form)) if form else Integer(0)
+
+    def _shape(self, name: str) -> tuple[Any, ...]:
+        return getattr(self.context.names[name], "shape", None) or ()
 
     def _entry(self, atom: Atom, scope: Scope, depth: int) -> Any:
         base: Any = self.context.names[atom.name]
-        number = len(getattr(base, "shape", ()))
-        if not number:
-            return base
-        return base[tuple(self._index(spot, scope, depth) for spot in atom.spots[:number])]
+        number = len(self._shape(atom.name))
+        return base[tuple(self._index(spot, scope, depth) for spot in atom.spots[:number])] if number else base
 
     def _index(self, spot: Spot, scope: Scope, depth: int) -> Index:
         """The index at a spot; a mark is counted from the depth at which it was bound."""
         if spot.kind == 1:
             spot = spot._replace(depth=spot.depth - depth)
         return scope[spot] if spot in scope else self.context.names[spot.label]  # type: ignore[return-value]
+
+
+def _over(size: str, indices: Indices) -> Indices:
+    return tuple(each for each in indices if each.size.name == size)
