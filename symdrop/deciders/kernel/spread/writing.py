@@ -36,12 +36,12 @@ Scope = Mapping[Spot, Index]
 Indices = tuple[Index, ...]
 
 
-def written(context: Context, form: Mapping[Term, Any], around: Around) -> Expr:
+def written(context: Context, form: Mapping[Term, Any], around: Around, most: int = MOST_WRITTEN) -> Expr:
     """The first terms of a form as an expression in the words of symdrop, sums and products over different indices."""
     names: dict[Spot, Any] = {spot: context.names[spot.label] for spots in around.values() for spot in spots}
     writer = _Writer(context)
     fixed = tuple(names.values())
-    return Add(*(writer.term(*pair, names, fixed, 0) for pair in sorted(form.items())[:MOST_WRITTEN]))
+    return Add(*(writer.term(*pair, names, fixed, 0) for pair in sorted(form.items())[:most]))
 
 
 class _Writer:

@@ -1,0 +1,330 @@
+"""Bugs planted in the calculus of spread forms: each changes what is said of a claim, or the value of a form."""
+
+from dataclasses import dataclass
+
+import pytest
+from sympy import Integer
+
+from symdrop.axioms import REASONS
+from symdrop.errors import SymdropError
+from symdrop.functions import Prod, exp, softplus
+from symdrop.language import D, E, Sum, Var, bracket, family, index, scalar, size
+from symdrop.theorem import bernoulli, gaussian, nonzero
+
+from .test_decision import FALSE, TRUE, lines
+
+m, n = size("m n")
+i, j, k, l = index("i j k l", n)
+a, b = index("a b", m)
+w, x, p, delta, eps, xi, mu, v = family("w x p delta eps xi mu v", n)
+X, Y = family("X Y", m, n)
+t, s = scalar("t s")
+MASK = bernoulli(delta[j], keep=p[j])
+NORMAL = gaussian(xi[j], mean=mu[j], variance=v[j])
+ZERO = Integer(0) * t
+
+CLAIMS = {
+    **TRUE,
+    **FALSE,
+    "a square of a sum": (
+        (),
+        Sum(w[i], i) ** 2,
+        Sum(w[i] ** 2, i) + Sum((1 - bracket(i, j)) * w[i] * w[j], i, j) + Prod(t, i) - t**n,
+    ),
+    "a sum times a product": (
+        (),
+        Sum(w[i], i) * Prod(1 + x[i], i),
+        Sum(w[i] * (1 + x[i]) * Prod(1 + x[j], j, but=i), i),
+    ),
+    "two sums times two products": (
+        (),
+        Sum(w[i] * Prod(1 + x[j], j, but=i), i) * Sum(x[i] * Prod(1 + w[j], j, but=i), i),
+        Sum(w[i] * x[i] * Prod((1 + x[j]) * (1 + w[j]), j, but=i), i)
+        + Sum(
+            (1 - bracket(i, k)) * w[i] * (1 + w[i]) * x[k] * (1 + x[k]) * Prod((1 + x[j]) * (1 + w[j]), j, but=(i, k)),
+            i,
+            k,
+        ),
+    ),
+    "a mean outside": ((MASK,), E(delta[k] * exp(w[k])), p[k] * exp(w[k])),
+    "a mask squared in an exponent": ((MASK,), E(exp(t * delta[k] ** 2)), 1 - p[k] + p[k] * exp(t)),
+    "a square in the exponent": ((NORMAL,), E(exp(xi[k] ** 2)), exp(mu[k] + v[k] / 2)),
+    "a power and an exponential": ((MASK,), E(delta[k] ** 2 * exp(t * delta[k])), p[k] * exp(t)),
+    "a row is not independent": ((MASK,), E(delta[k] * delta[l] * exp(t)), p[k] * p[l] * exp(t)),
+    "the same, where they coincide": (
+        (MASK,),
+        E(delta[k] * delta[l] * exp(t)),
+        (p[k] * p[l] * (1 - bracket(k, l)) + p[k] * bracket(k, l)) * exp(t),
+    ),
+    "a background at a mark": (
+        (MASK,),
+        E(Sum(delta[i] * Prod(1 + delta[j] * w[j], j), i)),
+        Sum(p[i] * (1 + w[i]) * Prod(1 + p[j] * w[j], j, but=i), i),
+    ),
+    "a power of a size at constants": ((), t**n * exp(w[k]), Prod(t, i) * exp(w[k])),
+    "a slope of a power": ((), D(exp(t) * t**3, t), exp(t) * t**3 + 3 * exp(t) * t**2),
+    "the minus of softplus": ((), softplus(-t), softplus(t) - t),
+    "a variance of a product": ((MASK,), Var(exp(delta[k] * t)), p[k] * (1 - p[k]) * (exp(t) - 1) ** 2),
+    "over a scalar": ((nonzero(t),), exp(s / t) * exp(s / t), exp(2 * s / t)),
+    "n less a constant": ((), Sum(exp(t), i, but=k), (n - 1) * exp(t)),
+    "n less another mark": (
+        (MASK, bernoulli(eps[j], keep=p[j])),
+        E(Sum((1 - bracket(k, l)) * x[l] * eps[k] * w[k] * Prod(1 + delta[i] * w[i], i, but=(k, l)), k, l)),
+        Sum((1 - bracket(k, l)) * x[l] * p[k] * w[k] * Prod(1 + p[i] * w[i], i, but=(k, l)), k, l),
+    ),
+    "a sum is its number of terms": ((), Sum(w[i], i) * exp(t), n * exp(t)),
+    "pairs of different ones are all pairs": (
+        (),
+        Prod(Sum(X[a, i], a) * Sum(Y[a, i], a) - Sum(X[a, i] * Y[a, i], a), i),
+        Prod(Sum(X[a, i], a), i) * Prod(Sum(Y[a, i], a), i),
+    ),
+    "the slope of a normal density": ((), D(exp(Sum(w[i] ** 2, i)), w[k]), 2 * w[k] * exp(Sum(w[i] ** 2, i))),
+    "a mark that two things hang on": (
+        (),
+        Sum((1 - bracket(i, j)) * w[i] * exp(x[i]) * Prod(1 + exp(x[k]), k, but=i), i, j),
+        (n - 1) * Sum(w[i] * exp(x[i]) * Prod(1 + exp(x[k]), k, but=i), i),
+    ),
+    "two totals of one size": (
+        (),
+        Prod(1 + Sum(X[a, i], a) * Sum(Y[a, i], a), i),
+        Prod(1 + Sum(X[a, i] * Y[a, i], a) + Sum((1 - bracket(a, b)) * X[a, i] * Y[b, i], a, b), i),
+    ),
+    "a function among other constants": (
+        (),
+        Sum(softplus(Sum(x[i], i)) * w[k], k),
+        Sum(w[k], k) * softplus(Sum(x[i], i)),
+    ),
+    "an expectation among other constants": (
+        (MASK, bernoulli(eps[j], keep=s)),
+        Sum(E(softplus(Sum(delta[i], i) - delta[k])), k),
+        n * E(softplus(Sum(delta[i], i))),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Bug:
+    name: str
+    module: str
+    old: str
+    new: str
+    claim: str
+
+
+BUGS = [
+    Bug("a mark of both counts once", "calculus", "yield {start: number, **rest}", "yield rest", "a square of a sum"),
+    Bug(
+        "the background of the right is not put at marks of the left",
+        "calculus",
+        "second if number in alone else {}",
+        "{}",
+        "two sums times two products",
+    ),
+    Bug(
+        "the background of the left is not put at marks of the right",
+        "calculus",
+        "behind = first if number >= len(one.marks)",
+        "behind = {} if number >= len(one.marks)",
+        "a sum times a product",
+    ),
+    Bug(
+        "a background is put at marks of both",
+        "calculus",
+        "if number not in matching.values()}",
+        "}",
+        "two sums times two products",
+    ),
+    Bug(
+        "constants are not taken off the number of values",
+        "calculus",
+        "self.generators[size] - len(around.get(size, ())) -",
+        "self.generators[size] -",
+        "n less a constant",
+    ),
+    Bug(
+        "other marks are not taken off the number of values",
+        "calculus",
+        "(term.marks.count(size) - 1)",
+        "0",
+        "n less another mark",
+    ),
+    Bug(
+        "the rest of a background is forgotten",
+        "calculus",
+        "-coefficient * other / over",
+        "0 * coefficient",
+        "all factors marked once",
+    ),
+    Bug(
+        "a mark is cleared whatever hangs on it",
+        "calculus",
+        "if moved(lead, here) != carried:",
+        "if False:",
+        "a sum is its number of terms",
+    ),
+    Bug(
+        "marks over one size may part",
+        "calculus",
+        "{Spot.mark(number) for number, each in enumerate(term.marks) if each == size} for size in set(term.marks)",
+        "{Spot.mark(number)} for number in range(len(term.marks))",
+        "pairs of different ones are all pairs",
+    ),
+    Bug(
+        "a total says nothing of what it leaves out",
+        "terms",
+        "return tuple(spot for size in sorted(sizes) for spot in sorted(around.get(size, ())))",
+        "return ()",
+        "another sum is meant",
+    ),
+    Bug(
+        "constants keep their factor",
+        "reading",
+        "for spot in around.get(size, ()):\n            result = self",
+        "for spot in ():\n            result = self",
+        "a factor taken out",
+    ),
+    Bug(
+        "a sum leaves out its constants",
+        "reading",
+        "for spot in constants:",
+        "for spot in ():",
+        "the slope of a normal density",
+    ),
+    Bug("brackets are 1", "reading", "if first == second else {}", "", "its gradient"),
+    Bug(
+        "free indices never coincide",
+        "decision",
+        "for _, blocks in orbits((1,) * len(group))",
+        "for blocks in [[tuple(int(at == here) for at in range(len(group))) for here in range(len(group))]]",
+        "diagonal of the Hessian forgotten",
+    ),
+    Bug(
+        "a**n is a at constants once",
+        "reading",
+        "for _ in range(len(around.get(str(size.name), ())) * int(times)):",
+        "for _ in ():",
+        "a power of a size at constants",
+    ),
+    Bug(
+        "reflection forgets what is added",
+        "reading",
+        "return self.plus(closed, self.read(node.args[0], scope, around))",
+        "return closed",
+        "softplus is not even",
+    ),
+    Bug(
+        "logistic reflects like softplus",
+        "reading",
+        "return self.plus(self.term(), closed, -1)",
+        "return closed",
+        "opposite places",
+    ),
+    Bug(
+        "1 + e^z once for every power",
+        "reading",
+        "self.power(self.plus(self.term(), raised), most - power, around)",
+        "self.plus(self.term(), raised)",
+        "logistic by exp",
+    ),
+    Bug(
+        "a mask is dropped as often as kept",
+        "averages",
+        "self.product(keep, {rest: -self.one})",
+        "self.product(keep, {rest: self.one})",
+        "exponential loss",
+    ),
+    Bug(
+        "a mask to a power is kept when it is 0",
+        "averages",
+        "        if power:\n            return kept",
+        "        if False:\n            return kept",
+        "a power and an exponential",
+    ),
+    Bug(
+        "the mean of a normal entry is not shifted",
+        "averages",
+        "self.product(slope, variance), 1)",
+        "{}, 1)",
+        "a normal entry beside it",
+    ),
+    Bug("half the variance is all of it", "averages", "number / 2 for", "number for", "half the variance forgotten"),
+    Bug("the cube of a normal entry", "averages", "number * (order - 1)", "number", "a cube beside it"),
+    Bug(
+        "any power in an exponent is the first",
+        "averages",
+        "if any(dict(factors)[atom] != 1 for factors, _ in touched):",
+        "if False:",
+        "a square in the exponent",
+    ),
+    Bug(
+        "a scalar is drawn anew in each factor",
+        "averages",
+        "and Spot.own(size) in atom.spots for",
+        "for",
+        "a shared scalar is not independent",
+    ),
+    Bug(
+        "joint laws are independent",
+        "averages",
+        "and atom.name not in self.context.covariances",
+        "",
+        "masks with a joint law",
+    ),
+    Bug(
+        "pairs alone are enough",
+        "averages",
+        "return self.context.laws[atom.name].independent and",
+        "return",
+        "noise of which pairs alone are known",
+    ),
+    Bug(
+        "a background is not averaged",
+        "averages",
+        "backgrounds[size] = frozen(average)",
+        "backgrounds[size] = body",
+        "residual blocks",
+    ),
+    Bug(
+        "the product rule keeps the factor",
+        "slopes",
+        "Prod(node.function, index, but=place)",
+        "Prod(node.function, index)",
+        "the slope of a product",
+    ),
+    Bug(
+        "the chain rule forgets the inner slope",
+        "slopes",
+        "return node * slope(node.args[0], variable, through)",
+        "return node",
+        "its gradient",
+    ),
+    Bug("a power keeps its exponent", "slopes", "node.exp - 1)", "node.exp)", "a slope of a power"),
+    Bug("logistic is its own slope", "slopes", "node * (1 - node) *", "node *", "its second slope"),
+    Bug("an entry is any entry", "slopes", "else Bracket(here, there) for", "else 1 for", "its gradient"),
+]
+
+
+def verdict(name):
+    try:
+        return bool(lines(*CLAIMS[name]).difference(REASONS)[0])
+    except (SymdropError, RecursionError) as error:
+        return type(error).__name__
+
+
+@pytest.mark.parametrize("name", [name for name in CLAIMS if name not in TRUE and name not in FALSE])
+def test_claims_that_are_true_but_these(name):
+    false = {
+        "a square in the exponent",
+        "a row is not independent",
+        "an expectation among other constants",
+        "a sum is its number of terms",
+        "pairs of different ones are all pairs",
+    }
+    assert verdict(name) is (name in false)
+
+
+@pytest.mark.parametrize("bug", [pytest.param(bug, id=bug.name) for bug in BUGS])
+def test_a_planted_bug_is_seen(planted, bug):
+    right = verdict(bug.claim)
+    with planted(bug.name, f"deciders.kernel.spread.{bug.module}", bug.old, bug.new):
+        assert verdict(bug.claim) != right
