@@ -95,6 +95,10 @@ def goes_beyond_polynomials(line: Expr) -> bool:
     >>> goes_beyond_polynomials(exp(w[i])), goes_beyond_polynomials(2**n), goes_beyond_polynomials(Sum(w[i] ** 2, i))
     (True, True, False)
     """
-    if line.has(sympy.Product, exp, softplus, logistic, S.Exp1):
-        return True
-    return any(power.exp.has(Size) for power in line.atoms(sympy.Pow))
+    return any(
+        isinstance(node, BEYOND) or (isinstance(node, sympy.Pow) and not node.exp.is_Integer and node.exp.has(Size))
+        for node in sympy.preorder_traversal(line)
+    )
+
+
+BEYOND = (sympy.Product, exp, softplus, logistic, type(S.Exp1))

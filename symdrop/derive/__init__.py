@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sympy import Add, Expr, Indexed, Mul, Sum
+from sympy import Add, Expr, Indexed, Mul, Product, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift, variance
 from symdrop.deciders.kernel.apart import apart
@@ -26,6 +26,7 @@ from symdrop.deciders.kernel.residuals import residual_expression
 from symdrop.derive.indices import Author
 from symdrop.derive.regulariser import regulariser_expression
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
+from symdrop.functions import goes_beyond_polynomials
 from symdrop.language import D, E, Expectation, Index, Scalar, expression, index
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import indices_of, name_of, names_in
@@ -37,6 +38,7 @@ from symdrop.theorem import Theorem
 if TYPE_CHECKING:
     from symdrop.numeric import Formula
 
+TITLE = "A derived expectation"
 # A line with more sums than these does not help a reader.
 MOST_SUMS_SHOWN = 4
 STAGES: tuple[frozenset[Reason], ...] = (
@@ -131,6 +133,8 @@ def derive(
     if not lhs.atoms(Expectation):
         raise BadStatement(f"{lhs} has no expectation; write E(...), Var(...) or Cov(..., ...) around what is random")
     deterministic = _at_the_mean(lhs, laws)
+    if goes_beyond_polynomials(lhs):
+        return _beyond_polynomials(given, lhs, deterministic, {"title": title or TITLE, "source": source}, work)
     context, (before, at_mean) = read_statement(given, [lhs, deterministic])
     opened = _normal(context, before, frozenset(REASONS))
     unopened = [(each, monomial.sizes) for monomial in opened for each in monomial.factors if each.kind == EXPECTATION]
@@ -147,7 +151,7 @@ def derive(
     written = Author.of(lhs).renamed(regulariser_expression(context, rest, parameters, means))
     regulariser = _in_order(written, context.algebra.symmetric)
     steps = _steps(given, context, lhs, before, deterministic + regulariser)
-    words = {"title": title or "A derived expectation", "source": source}
+    words = {"title": title or TITLE, "source": source}
     parts = {"deterministic": deterministic, "regulariser": regulariser}
     stated = DerivedTheorem(given=given, lhs=lhs, steps=steps, **words, **parts)
     try:
@@ -156,6 +160,22 @@ def derive(
         # A stage in the middle may be too large to be seen at instances where the two sides are not.
         stated = DerivedTheorem(given=given, lhs=lhs, **words, **parts)
         stated.prove(work)
+    return stated
+
+
+def _beyond_polynomials(
+    given: Sequence[Hypothesis], lhs: Expr, deterministic: Expr, words: Mapping[str, str], work: int
+) -> DerivedTheorem:
+    """The same for what has products over an index, exponentials or functions: what the noise adds is a difference."""
+    from symdrop.derive.products import stages
+
+    author = Author.of(lhs)
+    steps = [Step(author.renamed(step.line), step.reasons) for step in stages(given, lhs)]
+    regulariser = steps[-1].line - deterministic
+    stated = DerivedTheorem(
+        given=given, lhs=lhs, steps=steps, deterministic=deterministic, regulariser=regulariser, **words
+    )
+    stated.prove(work)
     return stated
 
 
@@ -207,9 +227,9 @@ def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) ->
         return expression(0)
     if isinstance(node, D):
         return D(_at_the_mean(node.args[0], laws, averaged), node.args[1])
-    if isinstance(node, Sum):
+    if isinstance(node, Sum | Product):
         inner = _at_the_mean(node.function, laws, averaged)
-        return Sum(inner, *node.limits) if inner != 0 else inner
+        return node.func(inner, *node.limits) if inner != 0 else inner
     if not node.args:
         return node
     parts = [_at_the_mean(part, laws, averaged) for part in node.args]
@@ -240,13 +260,13 @@ def _moved(node: Expr, places: Mapping[Index, Index]) -> Expr:
     """An expression at other indices; a sum in it whose index would be caught gets a new one."""
     if isinstance(node, Index):
         return places.get(node, node)
-    if isinstance(node, Sum):
+    if isinstance(node, Sum | Product):
         inner = dict(places)
         for place, *_ in node.limits:
             taken = {str(each) for each in [*places.values(), *node.atoms(Index)]}
             fresh = next(f"{place}{number}" for number in count(1) if f"{place}{number}" not in taken)
             inner[place] = index(fresh, place.size) if place in places.values() else place
-        return Sum(_moved(node.function, inner), *((inner[each[0]], 1, each[0].size) for each in node.limits))
+        return node.func(_moved(node.function, inner), *((inner[each[0]], 1, each[0].size) for each in node.limits))
     return node.func(*(_moved(part, places) for part in node.args)) if node.args else node
 
 

@@ -15,7 +15,7 @@ def slope(node: Expr, variable: Expr, through: tuple[type, ...]) -> Expr:
     >>> from symdrop.language import family, index, size
     >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
     >>> slope(exp(w[i] ** 2), w[k], ())
-    2*Bracket(i, k)*exp(w[i]**2)*w[i]
+    2*exp(w[i]**2)*Bracket(i, k)*w[i]
     """
     if isinstance(node, Indexed):
         return _entry(node, variable)

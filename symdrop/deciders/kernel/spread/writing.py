@@ -74,8 +74,12 @@ class _Writer:
     def _background(self, size: str, body: Body, scope: Scope, fixed: Indices, depth: int) -> Expr:
         place = self._fresh(size, scope)
         inner = {**scope, Spot.own(size): place}
+        others = _over(size, fixed)
+        if len(body) == 1 and body[0][0].factors == () and body[0][1] == 1:
+            # A product of exponentials is the exponential of a sum.
+            return exp(Sum(self._exponent(body[0][0].exponent, inner, depth), place, but=others))
         factor = Add(*(number.as_expr() * self._monomial(each, inner, depth) for each, number in body))
-        return Prod(factor, place, but=_over(size, fixed))
+        return Prod(factor, place, but=others)
 
     def _monomial(self, monomial: Monomial, scope: Scope, depth: int) -> Expr:
         factors = self._factors(monomial.factors, scope, depth)
