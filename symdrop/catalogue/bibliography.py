@@ -110,6 +110,15 @@ WORKS = {
         2019,
         "post",
     ),
+    "choromanski2021": Work(
+        (
+            *("K. Choromanski", "V. Likhosherstov", "D. Dohan", "X. Song", "A. Gane", "T. Sarlos", "P. Hawkins"),
+            *("J. Davis", "A. Mohiuddin", "L. Kaiser", "D. Belanger", "L. Colwell", "A. Weller"),
+        ),
+        "Rethinking Attention with Performers",
+        ICLR,
+        2021,
+    ),
     "cochran1977": Work(("W. Cochran",), "Sampling Techniques", "Wiley", 1977, "book"),
     "efron1979": Work(
         ("B. Efron",),
@@ -148,6 +157,12 @@ WORKS = {
         "arXiv preprint 1908.02729",
         2019,
         "post",
+    ),
+    "huang2016": Work(
+        ("G. Huang", "Y. Sun", "Z. Liu", "D. Sedra", "K. Weinberger"),
+        "Deep Networks with Stochastic Depth",
+        "European Conference on Computer Vision",
+        2016,
     ),
     "hutchinson1989": Work(
         ("M. Hutchinson",),
@@ -192,6 +207,12 @@ WORKS = {
         "The Flip Side of the Reweighted Coin: Duality of Adaptive Dropout and Regularization",
         f"{NIPS} 34",
         2021,
+    ),
+    "lengerich2022": Work(
+        ("B. Lengerich", "E. Xing", "R. Caruana"),
+        "Dropout as a Regularizer of Interaction Effects",
+        "International Conference on Artificial Intelligence and Statistics",
+        2022,
     ),
     "li2019": Work(
         ("X. Li", "S. Chen", "X. Hu", "J. Yang"),
