@@ -16,4 +16,10 @@ MISTAKES = (
     "shift_without_the_mean",
     "gated_value_not_centred",
     "mixup_without_mean_residual",
+    "exponential_at_the_mean",
+    "drop_for_keep_in_each_factor",
+    "gradient_keeps_its_factor",
+    "ridge_added_to_the_exponential_loss",
+    "variance_adds_over_blocks",
+    "mean_cross_entropy_at_the_mean_score",
 )
