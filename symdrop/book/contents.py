@@ -124,7 +124,7 @@ class _Style:
 def _stated(entry: Entry) -> list[Statement]:
     """What is printed of an entry: its statement, and of a mistake what is true instead."""
     instead = entry.claim.instead if isinstance(entry.claim, Mistake) else None
-    return [entry.claim.statement, *([instead.statement] if instead else [])]
+    return [entry.claim.statement, *([instead.statement] if instead is not None else [])]
 
 
 def misfits(entries: Iterable[Entry], column: Column, renamed: Mapping[str, str] | None = None) -> list[str]:
