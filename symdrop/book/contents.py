@@ -20,6 +20,7 @@ from symdrop.latex.derivation import too_wide
 from symdrop.latex.document import DOLLARS, GITHUB, OF_A_PAPER, PARTS
 from symdrop.latex.premises import LATEX
 from symdrop.latex.renaming import check_renaming
+from symdrop.latex.rewording import kept
 from symdrop.statements.statement import Statement
 from symdrop.theorem import Mistake
 
@@ -125,6 +126,12 @@ def _stated(entry: Entry) -> list[Statement]:
     """What is printed of an entry: its statement, and of a mistake what is true instead."""
     instead = entry.claim.instead if isinstance(entry.claim, Mistake) else None
     return [entry.claim.statement, *([instead.statement] if instead is not None else [])]
+
+
+def left_as_typed(entries: Iterable[Entry], renamed: Mapping[str, str]) -> list[str]:
+    """Where the words of these theorems speak of what is `renamed` by the name that it had."""
+    pairs = tuple(renamed.items())
+    return [f"{entry.name}, {line}" for entry in entries for stated in _stated(entry) for line in kept(stated, pairs)]
 
 
 def misfits(entries: Iterable[Entry], column: Column, renamed: Mapping[str, str] | None = None) -> list[str]:

@@ -94,7 +94,7 @@ def tex(
     amsmath, amssymb, amsthm and \\newtheorem{theorem}{Theorem} are, or of another form. Nothing is written unless
     everything is proved. What does not fit into the column is told.
     """
-    from symdrop.book.contents import misfits, pieces, whole
+    from symdrop.book.contents import left_as_typed, misfits, pieces, whole
     from symdrop.catalogue import Entry, mistakes
     from symdrop.files.writing import changed, foreign, stale, write
     from symdrop.latex.columns import PAPER, Column
@@ -134,6 +134,8 @@ def tex(
         misused(f"{error.filename}: {error.strerror}")
     for path in left_over:
         click.echo(_left_over(path))
+    for line in left_as_typed(entries, renamed) if kind != "macros" else []:
+        click.echo(f"not renamed: {line}", err=True)
     for line in misfits(entries, column, renamed) if kind == "fragment" else []:
         click.echo(f"too wide: {line}", err=True)
     click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")
