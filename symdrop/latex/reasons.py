@@ -9,6 +9,7 @@ from sympy import Add, Expr, Mul, Pow, Sum
 
 from symdrop.axioms import Reason, idempotent, moments
 from symdrop.language import D, E, Expectation
+from symdrop.latex.mathematics import typed
 from symdrop.latex.remarks import LATEX_PROSE, Dialect, prose
 from symdrop.latex.rewording import Renaming, reworded
 from symdrop.latex.words import ACCENTS, GREEK_CHARACTERS, one_line
@@ -42,6 +43,8 @@ def _web_character(character: str) -> str:
 
 WEB = Dialect(_web_words, "${}$".format, _web_words, "{}", "{}", str)
 
+TERMINAL = Dialect(str, typed, str, "{}", "{}", str)
+
 
 def words_of(step: Step, before: Expr, statement: Statement, renamed: Renaming = ()) -> str:
     """The words for a step from the line before it, as the author typed them or as the axioms are called.
@@ -74,6 +77,15 @@ def in_tex(words: str, is_narrow: bool) -> str:
     ('the masks \\& \\(p_j\\)', 'of $p_j$')
     """
     return prose(words, PRINT if is_narrow else WEB)
+
+
+def in_plain(words: str) -> str:
+    """The words for a terminal, where mathematics and code need no mark.
+
+    >>> in_plain(r"the masks & $\\delta_j$, as `delta`")
+    'the masks & delta_j, as delta'
+    """
+    return prose(words, TERMINAL)
 
 
 def _moments(reasons: tuple[Reason, ...], lines: tuple[Expr, Expr], statement: Statement) -> str:

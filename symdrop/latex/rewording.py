@@ -16,7 +16,9 @@ from symdrop.statements.statement import Statement
 
 Renaming = Sequence[tuple[str, str]]
 # Letters of one font are one unit, such as those of \mathrm{keep}.
-UNIT = re.compile(rf"\\(?:{'|'.join(each[1:] for each in sorted(OF_LETTERS))}) *(?:\{{[^{{}}]*\}}|\w)|{TOKEN.pattern}")
+UNIT = re.compile(
+    rf"\\(?:{'|'.join(each[1:] for each in sorted(OF_LETTERS))})(?![A-Za-z]) *(?:\{{[^{{}}]*\}}|\w)|{TOKEN.pattern}"
+)
 # These are words of English, too.
 ENGLISH = ("a", "I")
 
