@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from sympy import Basic, Expr, Symbol
+
+from symdrop.errors import BadStatement
+
+Taken = ParamSpec("Taken")
+Made = TypeVar("Made")
 
 EXPRESSION = "write it with sizes, indices, families and scalars"
 FRAGMENT = "accepted are sums, products, integer powers, Sum, E, D and brackets of declared scalars, sizes and families"
@@ -36,6 +44,39 @@ INSTEAD = {
     "Not": "write 1 - d for a mask ~d",
     "Equality": "its sides are lhs= and rhs= of a theorem",
 }
+
+
+def written(name: str, instead: str) -> Callable[[Callable[Taken, Made]], Callable[Taken, Made]]:
+    """A decorator for a word of the language: one who gives it too little or too much reads how it is written.
+
+    >>> written("E", "write E(x)")(lambda inner: inner)(1, 2)
+    Traceback (most recent call last):
+    ...
+    symdrop.errors.BadStatement: E(1, 2) is not how E is written; write E(x)
+    """
+
+    def of(make: Callable[Taken, Made]) -> Callable[Taken, Made]:
+        @wraps(make)
+        def called(*given: Taken.args, **named: Taken.kwargs) -> Made:
+            try:
+                return make(*given, **named)
+            except TypeError:
+                if _fits(make, given, named):
+                    raise
+            shown = ", ".join([*map(str, given[bool(given) and isinstance(given[0], type) :]), *list(named)])
+            raise BadStatement(f"{name}({shown}) is not how {name} is written; {instead}")
+
+        return called
+
+    return of
+
+
+def _fits(make: Callable[..., Any], given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    try:
+        inspect.signature(make).bind(*given, **named)
+    except TypeError:
+        return False
+    return True
 
 
 def instead_of(node: Any) -> str:

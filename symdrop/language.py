@@ -19,7 +19,7 @@ from typing import Any
 import sympy
 from sympy import Expr, Idx, Indexed, IndexedBase, Lambda, Rational, Symbol, SympifyError, nan, sympify
 
-from symdrop.advice import instead_of, instead_of_subscript
+from symdrop.advice import instead_of, instead_of_subscript, written
 from symdrop.errors import BadStatement
 from symdrop.spelling import Operator, Spelled, spelled
 
@@ -146,6 +146,7 @@ class E(Expectation):
     E(delta[k])
     """
 
+    @written("E", "write E(x)")
     def __new__(cls, inner: Any) -> E:
         made: E = Expr.__new__(cls, expression(inner))
         return made
@@ -160,6 +161,7 @@ class Var(Expectation):
     Var(delta)
     """
 
+    @written("Var", "write Var(x) for the variance of one expression, Cov(x, y) for the covariance of two")
     def __new__(cls, inner: Any) -> Var:
         made: Var = Expr.__new__(cls, expression(inner))
         return made
@@ -174,6 +176,7 @@ class Cov(Expectation):
     Cov(delta, t)
     """
 
+    @written("Cov", "write Cov(x, y) for the covariance of two expressions, Var(x) for the variance of one")
     def __new__(cls, first: Any, second: Any) -> Cov:
         made: Cov = Expr.__new__(cls, expression(first), expression(second))
         return made
@@ -191,6 +194,7 @@ class D(Operator, Expr):  # type: ignore[misc]
 
     is_commutative = is_open = True
 
+    @written("D", "write D(x, w[k]) for the derivative of x in w[k], and D(D(x, w[k]), w[l]) for a second one")
     def __new__(cls, inner: Any, variable: Any) -> D:
         if not isinstance(variable, Indexed | Scalar):
             raise BadStatement(f"D(..., {variable}) differentiates in {variable!r}; accepted: w[k] or a scalar")
@@ -259,6 +263,7 @@ def family(names: str, *over: Size, latex: str | None = None) -> Any:
     return _declare(names, lambda name: Family(name, shape=over), latex)
 
 
+@written("bracket", "write bracket(i, j) for two indices")
 def bracket(first: Index, second: Index) -> Bracket:
     """The Kronecker bracket [first = second] of two indices over the same size.
 
@@ -271,6 +276,7 @@ def bracket(first: Index, second: Index) -> Bracket:
     return Bracket(first, second)
 
 
+@written("Sum", "write Sum(w[i], i), and Sum(X[a, i], a, i) for a sum over two indices")
 def Sum(summand: Any, *over: Any, but: Any = ()) -> sympy.Sum:
     """SymPy's own `Sum` of the summand over the whole range 1..size of each index given.
 
@@ -356,8 +362,7 @@ def _declare(names: str, make: Callable[[str], Any], latex: str | None) -> Any:
         if not NAME.fullmatch(word):
             raise BadStatement(f"{word!r} is not a name; write a letter followed by letters, digits or underscores")
     made = tuple(make(word) for word in words)
-    if latex is not None:
-        if len(made) > 1:
-            raise BadStatement(f"latex={latex!r} is for one name, not for {names!r}; declare them one by one")
-        return spelled(made[0], latex)
-    return made[0] if len(made) == 1 else made
+    if latex is not None and len(made) > 1:
+        raise BadStatement(f"latex={latex!r} is for one name, not for {names!r}; declare them one by one")
+    declared = made[0] if len(made) == 1 else made
+    return declared if latex is None else spelled(declared, latex)

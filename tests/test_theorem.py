@@ -209,6 +209,24 @@ def test_a_claim_is_decided_once_its_proof_or_refutation_is_had():
     assert mistake.is_decided
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        Theorem(**TRUE),
+        Inequality(title="A square is not negative", lhs=0, rhs=w[k] ** 2),
+        Mistake(title="A square", lhs=w[k] ** 2, rhs=w[k]),
+        derive(E(delta[k] * w[k]), given=TRUE["given"]),
+    ],
+)
+def test_what_is_stated_has_no_truth_value_that_would_pass_for_a_proof(claim):
+    for truth in (bool, lambda stated: not stated, lambda stated: stated and True):
+        with pytest.raises(
+            BadStatement, match=r"has no truth value; ask for the \.proof of a theorem or the \.refutation"
+        ):
+            truth(claim)
+    assert claim.refutation if isinstance(claim, Mistake) else claim.proof
+
+
 def test_what_is_not_its_proof_does_not_decide_a_theorem():
     false = Theorem(**FALSE)
     with pytest.raises(NotProved):

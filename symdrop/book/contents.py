@@ -20,6 +20,7 @@ from symdrop.latex.derivation import too_wide
 from symdrop.latex.document import DOLLARS, GITHUB, OF_A_PAPER, PARTS
 from symdrop.latex.premises import LATEX
 from symdrop.latex.renaming import check_renaming
+from symdrop.latex.rewording import kept
 from symdrop.statements.statement import Statement
 from symdrop.theorem import Mistake
 
@@ -49,6 +50,7 @@ def pieces(
     column: Column = PAPER,
     math: str = "github",
     renamed: Mapping[str, str] | None = None,
+    picked: Collection[Entry] = (),
 ) -> dict[str, str]:
     """The files of these theorems alone, by relative path, in one of the `FORMS`.
 
@@ -57,6 +59,7 @@ def pieces(
     a file that is "standalone" is in `stem-standalone.tex`, the commands for its lines are in `stem-macros.tex`.
     A page in "markdown" is in `stem.md`, its formulas marked in one of the `DIALECTS`. Quantities are printed by the
     names that `renamed` has for theirs; what speaks of them in the author's words, prose and functions, is left out.
+    Those that are `picked` from their file have files of their own, `stem.variable.tex` and so on.
     Raises `BadStatement` where two files would have one name, for parts that are none, for names that are unknown or
     would clash, and for `macros` of mistakes alone.
 
@@ -72,14 +75,15 @@ def pieces(
         raise BadStatement(f"{form!r} is not a form; the forms are {', '.join(FORMS)}")
     if strange := [part for part in parts if part not in PARTS]:
         raise BadStatement(f"{strange[0]!r} is no part of a fragment; the parts are {', '.join(PARTS)}")
-    files = by_file(entries)
+    files = [*by_file(each for each in entries if each not in picked), *([each] for each in picked)]
     if renamed:
         check_renaming(renamed, (statement for own in files for entry in own for statement in _stated(entry)))
     style = _Style(form, parts, column, math, tuple((renamed or {}).items()))
     texts: dict[str, str] = {}
     for own in files:
         first = own[0]
-        name = first.stem + ENDINGS.get(form, f"-{form}.tex")
+        stem = f"{first.stem}.{first.variable}" if first in picked else first.stem
+        name = stem + ENDINGS.get(form, f"-{form}.tex")
         if name in texts:
             where = first.path or f"{first.family}/{first.stem}"
             raise BadStatement(f"{where} and another file would both be written to {name}; write one of them elsewhere")
@@ -124,7 +128,13 @@ class _Style:
 def _stated(entry: Entry) -> list[Statement]:
     """What is printed of an entry: its statement, and of a mistake what is true instead."""
     instead = entry.claim.instead if isinstance(entry.claim, Mistake) else None
-    return [entry.claim.statement, *([instead.statement] if instead else [])]
+    return [entry.claim.statement, *([instead.statement] if instead is not None else [])]
+
+
+def left_as_typed(entries: Iterable[Entry], renamed: Mapping[str, str]) -> list[str]:
+    """Where the words of these theorems speak of what is `renamed` by the name that it had."""
+    pairs = tuple(renamed.items())
+    return [f"{entry.name}, {line}" for entry in entries for stated in _stated(entry) for line in kept(stated, pairs)]
 
 
 def misfits(entries: Iterable[Entry], column: Column, renamed: Mapping[str, str] | None = None) -> list[str]:

@@ -90,12 +90,13 @@ def tex(
     """Prove what is named and write its derivation as LaTeX.
 
     Without names this is the whole book: every theorem in LaTeX and Markdown, main.tex that holds them all, their
-    references.bib, and README.md with the statements. With names it is one file each, to be read by \\input where
-    amsmath, amssymb, amsthm and \\newtheorem{theorem}{Theorem} are, or of another form. Nothing is written unless
-    everything is proved. What does not fit into the column is told.
+    references.bib, and README.md with the statements. With names it is one file each, for FILE.py:NAME the file
+    FILE.NAME.tex, to be read by \\input where amsmath, amssymb, amsthm and \\newtheorem{theorem}{Theorem} are, or of
+    another form. Nothing is written unless everything is proved. What does not fit into the column is told.
     """
-    from symdrop.book.contents import misfits, pieces, whole
+    from symdrop.book.contents import left_as_typed, misfits, pieces, whole
     from symdrop.catalogue import Entry, mistakes
+    from symdrop.files.requests import picked
     from symdrop.files.writing import changed, foreign, stale, write
     from symdrop.latex.columns import PAPER, Column
     from symdrop.latex.document import OF_A_PAPER
@@ -119,7 +120,7 @@ def tex(
         texts = (
             whole([*entries, *mistakes()])
             if is_book
-            else pieces(entries, kind, parts or OF_A_PAPER, column, math or "github", renamed)
+            else pieces(entries, kind, parts or OF_A_PAPER, column, math or "github", renamed, picked(names, entries))
         )
         pending = changed(output, texts)
         left_over = stale(output, texts) if is_book else []
@@ -134,6 +135,8 @@ def tex(
         misused(f"{error.filename}: {error.strerror}")
     for path in left_over:
         click.echo(_left_over(path))
+    for line in left_as_typed(entries, renamed) if kind != "macros" else []:
+        click.echo(f"not renamed: {line}", err=True)
     for line in misfits(entries, column, renamed) if kind == "fragment" else []:
         click.echo(f"too wide: {line}", err=True)
     click.echo(f"{len(texts)} files in {output}, {len(pending)} of them new")

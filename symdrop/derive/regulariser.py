@@ -119,7 +119,7 @@ def _collected(products: Sequence[Expr], means: set[Expr], parameters: set[str])
                 rest.append(part)
         shared[Mul(*rest)] = shared.get(Mul(*rest), Integer(0)) + factor
     back = {symbol: each for each, symbol in stand_ins.items()}
-    terms = [Mul(rest, *_written_back(factor, back)) for rest, factor in shared.items()]
+    terms = [_without_sign(Mul(rest, *_written_back(factor, back))) for rest, factor in shared.items()]
     squared = _as_square(Add(*terms))
     return _with_common_factor(terms) if squared == Add(*terms) else squared
 
@@ -141,7 +141,11 @@ def _with_common_factor(terms: Sequence[Expr]) -> Expr:
         return Add(*terms)
     at, alike = min(groups.items(), key=lambda item: (-len(item[1]), _number_of_sums(split[item[0]][1]), item[0]))
     inside = Add(*(ratio * split[other][1] for other, ratio in alike.items()))
-    shared = Mul(*(Pow(base, exponent) for base, exponent in _without_sign(_factored(split[at][0]))))
+    shared = Mul(*(Pow(base, exponent) for base, exponent in _factored(split[at][0])))
+    shared = _without_sign(shared)
+    if shared.could_extract_minus_sign() and any(term.could_extract_minus_sign() for term in inside.args):
+        # A difference of sums takes up the sign, too.
+        shared, inside = -shared, Add(*(-term for term in inside.args))
     return Add(Mul(shared, inside), *(term for other, term in enumerate(terms) if other not in alike))
 
 
@@ -159,17 +163,40 @@ def _number_of_sums(product: Expr) -> int:
     return sum(int(each.exp) if each.is_Pow else 1 for each in Mul.make_args(product) if each.has(Sum))
 
 
-def _without_sign(factors: Sequence[tuple[Expr, int]]) -> list[tuple[Expr, int]]:
-    """Factors in which a difference of names, if there is one, takes up a sign: n - s for -(s - n)."""
-    (number, _), *others = factors
-    differences = [
-        at for at, (base, power) in enumerate(others) if base.is_Add and power % 2 and not base.as_coeff_Add()[0]
-    ]
-    if not number.is_Rational or number > 0 or not differences:
-        return [*factors]
-    base, power = others[differences[0]]
-    others[differences[0]] = (Add(*(-term for term in base.args)), power)
-    return [(-number, 1), *others]
+def _without_sign(term: Expr) -> Expr:
+    """The term; a difference of names in it, or in a sum in it, takes up its sign: n - s for -(s - n).
+
+    A residual such as t - sum_j p_j w_j stays as it is, and so does 1 - p.
+    """
+    number, product = term.as_coeff_Mul()
+    opposite = _opposite(product) if number < 0 else None
+    return term if opposite is None else Mul(-number, opposite)
+
+
+def _opposite(product: Expr) -> Expr | None:
+    factors = Mul.make_args(product)
+    for at, factor in enumerate(factors):
+        inside = _opposite(factor.function) if isinstance(factor, Sum) else None
+        if _is_difference(factor):
+            turned = Add(*(-term for term in factor.args))
+        elif inside is not None:
+            turned = Sum(inside, *factor.limits)
+        else:
+            continue
+        return Mul(*factors[:at], turned, *factors[at + 1 :])
+    return None
+
+
+def _is_difference(base: Expr) -> bool:
+    """Whether a factor is a sum of names in which as many are taken away as are added, or more."""
+    if not base.is_Add or base.as_coeff_Add()[0] or base.has(Sum):
+        return False
+    return bool(2 * sum(term.could_extract_minus_sign() for term in base.args) >= len(base.args))
+
+
+def _is_residual(base: Expr) -> bool:
+    """Whether a sum at the mean of the noise stands in it, by a symbol."""
+    return any(each.name.startswith("mean_") for each in base.free_symbols if isinstance(each, Symbol))
 
 
 def _as_square(total: Expr) -> Expr:
@@ -348,5 +375,7 @@ def _is_to_be_flipped(base: Expr) -> bool:
     if constant:
         # Sizes are at least 1: n - 1 reads better than 1 - n, as 1 - p does than p - 1.
         return bool((constant < 0) != all(isinstance(each, Size) for each in rest.free_symbols))
+    if not _is_residual(rest) and 2 * negative != len(terms):
+        return bool(2 * negative > len(terms))
     leading = min(rest.as_ordered_terms(), key=lambda term: str(term.as_coeff_Mul()[1]).startswith("mean_"))
     return bool(leading.could_extract_minus_sign())

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from symdrop.files.order import Order, noted
 from symdrop.theorem import Mistake, Theorem
 
-# What is called after a binding that does not go through the namespace; no variable can have this name.
-WATCH = "<watch>"
+# What is called after a binding that does not go through the namespace, and with what a line says and nothing binds;
+# no variable can have these names.
+WATCH, BARE = "<watch>", "<bare>"
 
 
 class Lost(NamedTuple):
@@ -35,7 +36,7 @@ class Namespace(UserDict[str, Any]):
 
     `run` runs the file with it as its local names: what binds and unbinds them goes through it. What goes around it, a
     `global` in a function or `:=` in a comprehension, is watched: after each of these, and at the end, what the module
-    holds is compared with what it held.
+    holds is compared with what it held. `bare` has the lines that are an expression alone, with their values.
 
     >>> module = ModuleType("mine")
     >>> namespace = Namespace(module, "mine.py")
@@ -53,10 +54,11 @@ class Namespace(UserDict[str, Any]):
         self._deleted: set[str] = set()
         self._bound: list[tuple[str, Theorem | Mistake]] = []
         self.order = Order()
+        self.bare: list[tuple[int, Any]] = []
 
     def run(self, tree: ast.Module) -> None:
         """Run the file of this tree, which `watched` has made; raises whatever it raises."""
-        self.data["__builtins__"] = {**vars(builtins), WATCH: self._watch, **self.order.names()}
+        self.data["__builtins__"] = {**vars(builtins), WATCH: self._watch, BARE: self._say, **self.order.names()}
         exec(compile(tree, self._file, "exec", dont_inherit=True), self.data, self)
         self._watch()
 
@@ -85,6 +87,9 @@ class Namespace(UserDict[str, Any]):
                 self._note(name, self.data.get(name))
         return value
 
+    def _say(self, value: Any) -> None:
+        self.bare.append((self._line(), value))
+
     def _note(self, name: str, value: Any) -> None:
         lines, line = self._lines.setdefault(name, []), self._line()
         lines += [line] if line else []
@@ -105,19 +110,34 @@ class Namespace(UserDict[str, Any]):
 
 
 def watched(text: bytes, file: str) -> ast.Module:
-    """The syntax tree of a file, with calls of its namespace after what binds names past it and for what it adds up.
+    """The syntax tree of a file, with calls of its namespace: after what binds names past it, for what a line says that
+    binds nothing, and for what it adds up.
 
-    >>> ast.unparse(watched(b"x = 1", "mine.py"))
-    'x = 1'
+    >>> ast.unparse(watched(b"x = 1\\nx", "mine.py"))
+    'x = 1\\n<bare>(x)'
     """
     tree = ast.parse(text, file)
-    seen: ast.Module = ast.fix_missing_locations(_Watched(tree).visit(noted(tree)))
+    seen: ast.Module = ast.fix_missing_locations(_Watched(tree).visit(_Bare().visit(noted(tree))))
     return seen
 
 
 def _is_claim(value: Any) -> bool:
     # A look-alike may claim to be an instance.
     return issubclass(type(value), Theorem | Mistake)
+
+
+class _Bare(ast.NodeTransformer):
+    """Gives the namespace the value of each line that is an expression alone, where the file itself runs it."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr:
+        # A docstring stays first.
+        return node if isinstance(node.value, ast.Constant) else ast.copy_location(_said(node.value), node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        return node
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AsyncFunctionDef:
+        return node
 
 
 class _Watched(ast.NodeTransformer):
@@ -153,6 +173,10 @@ def _after(statement: ast.stmt) -> list[ast.stmt]:
     if is_first or is_quiet or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)):
         return []
     return [ast.copy_location(ast.Expr(ast.copy_location(_watch(), statement)), statement)]
+
+
+def _said(value: ast.expr) -> ast.Expr:
+    return ast.Expr(ast.copy_location(ast.Call(ast.Name(BARE, ast.Load()), [value], []), value))
 
 
 def _watch(*arguments: ast.expr) -> ast.Call:

@@ -43,7 +43,7 @@ def from_file(path: Path) -> Iterator[Entry]:
     out.
 
     Raises `BadStatement` when the file cannot be run to its end, after the theorems that it had defined by then; when
-    it binds a theorem's name again or deletes it, so that a theorem is lost and would go unproved; and when it defines
+    it binds a theorem's name again or deletes it, or gives it none, so that it would go unproved; and when it defines
     none.
     """
     return run_file(path).stated()
@@ -73,10 +73,15 @@ def run_file(
             failure = BadStatement(f"{raised_at(path, error)}: {error_text(error)}")
         found = list(module_entries(module, path.stem, path.stem, path))
         lost = list(names.lost())
-        foreign = _held_elsewhere(module, {*map(_identity, found), *map(_identity, lost)})
+        bare = [(line, each) for line, value in names.bare for each in _stated_in(value)]
+        foreign = _held_elsewhere(
+            module, {*map(_identity, found), *map(_identity, lost), *(id(each) for _, each in bare)}
+        )
     own = [entry for entry in found if _identity(entry) not in foreign]
     losses = [_rebound(path, each) for each in lost if _identity(each) not in foreign]
-    losses += _without_names(path, module, {*map(_identity, found), *foreign})
+    known = {*map(_identity, found), *foreign}
+    losses += _without_names(path, module, known)
+    losses += [_bare(path, line, each) for line, each in bare if id(each) not in known]
     return Run(module, own, failure or _fault(path, losses, found, own))
 
 
@@ -115,13 +120,20 @@ def _without_names(path: Path, module: ModuleType, known: set[int]) -> list[str]
     return found
 
 
+def _bare(path: Path, line: int, claim: Claim) -> str:
+    """What to do with a statement that a line makes and nothing names."""
+    return f"{path}, line {line}: {claim.title!r} has no name, and nothing checks it; write NAME = before it"
+
+
 def _held(value: Any) -> Iterator[Claim]:
     """The statements in a container, or in one that stands in it."""
     for each in _inside(value):
-        if isinstance(each, Claim):
-            yield each
-        else:
-            yield from (inner for inner in _inside(each) if isinstance(inner, Claim))
+        yield from _stated_in(each)
+
+
+def _stated_in(value: Any) -> Iterator[Claim]:
+    """The value itself where it is a statement, or those of a container."""
+    yield from (each for each in (value, *_inside(value)) if isinstance(each, Claim))
 
 
 def _inside(value: Any) -> list[Any]:

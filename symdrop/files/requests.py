@@ -59,6 +59,17 @@ def requested(words: Iterable[str]) -> Iterator[Thing]:
                 yield thing
 
 
+def picked(words: Iterable[str], entries: Iterable[Entry]) -> list[Entry]:
+    """Those of the entries that are asked for by `FILE.py:NAME` alone, and not with all of their file.
+
+    >>> picked(["expected_dropout_gradient"], requested(["expected_dropout_gradient"]))
+    []
+    """
+    places = [place for word in words if (place := Place.parse(word))]
+    whole = {real(place.file) for place in places if not place.name}
+    return [entry for entry in entries if entry.path and real(entry.path) not in whole]
+
+
 def derivation_in(text: str) -> Entry:
     """The one derived theorem that `FILE.py` or `FILE.py:NAME` means.
 

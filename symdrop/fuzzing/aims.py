@@ -390,7 +390,12 @@ AIMS: Mapping[str, Aim] = {
         ("orbit",),
         (delta, xi, eta),
         (t,),
-        (expectation, lambda line: E(delta[k] * line), lambda line: E(line * (xi[k] + delta[l]))),
+        (
+            expectation,
+            lambda line: E(delta[k] * line),
+            lambda line: E(line * (xi[k] + delta[l])),
+            lambda line: line + E(xi[k] * Sum(delta[i] * xi[i] * xi[j], i, j)),
+        ),
         depth=1,
         reasons=(linearity, independent, sift),
     ),

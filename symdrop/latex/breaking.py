@@ -19,6 +19,8 @@ LARGE = re.compile(r"[(\[]|\\(frac|sum|left|mathbb)(?![A-Za-z])")
 DERIVATIVE = r"\frac{\partial"
 # A first row that is shorter than this part of the line is broken deeper, if it can be.
 SHORTEST = 0.4
+# What is in parentheses that are no wider is one thing to a reader, such as `(n - b)`.
+SHORT = 7 * QUAD
 # Further in no row is indented.
 DEEPEST = 3
 
@@ -31,6 +33,7 @@ class _Place:
     depth: int
     cost: int
     joint: str
+    is_in_short: bool
 
 
 def split(text: str, limit: float) -> list[tuple[int, str]]:
@@ -54,10 +57,14 @@ def split(text: str, limit: float) -> list[tuple[int, str]]:
 
 
 def _best(words: list[str], limit: float) -> _Place | None:
-    """The outermost place whose row fits, the last of such; else the first place of all."""
+    """The outermost place whose row fits, the last of such; else the first place of all.
+
+    One in short parentheses is taken only where there is no other.
+    """
     places = _places(words)
     widths = {place: width(" ".join(words[: place.word])) for place in places}
     fitting = [place for place in places if widths[place] <= limit]
+    fitting = [place for place in fitting if not place.is_in_short] or fitting
     long = [place for place in fitting if widths[place] >= SHORTEST * limit]
     if not fitting:
         return places[0] if places else None
@@ -66,18 +73,33 @@ def _best(words: list[str], limit: float) -> _Place | None:
 
 def _places(words: list[str]) -> list[_Place]:
     found, depth = [], 0
+    short = _in_short(words)
     for number, word in enumerate(words):
         before = words[number - 1] if number else ""
         if number and before not in (*SIGNS, "=", r"\times") and word != "=" and not before.endswith(","):
             if word in SIGNS:
-                found.append(_Place(number, depth, 2 * depth, ""))
+                found.append(_Place(number, depth, 2 * depth, "", number in short))
             elif not before.startswith(DERIVATIVE) and word != r"\times" and not word.startswith(r"\neq"):
                 is_sum = before.startswith(r"\sum")
                 joint = "" if is_sum else r"\times"
                 # Before a single letter a line is broken only where nothing else can be.
                 is_entry = not LARGE.search(word)
-                found.append(_Place(number, depth, 2 * depth + 1 + is_sum + 3 * is_entry, joint))
+                found.append(_Place(number, depth, 2 * depth + 1 + is_sum + 3 * is_entry, joint, number in short))
         depth += _opened(word)
+    return found
+
+
+def _in_short(words: list[str]) -> set[int]:
+    """The numbers of the words that stand in short parentheses, but for the first in each."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for number, word in enumerate(words):
+        change = _opened(word)
+        opened.extend([number] * change)
+        for _ in range(min(-change, len(opened))):
+            start = opened.pop()
+            if width(" ".join(words[start : number + 1])) <= SHORT:
+                found.update(range(start + 1, number + 1))
     return found
 
 

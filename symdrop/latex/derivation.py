@@ -15,6 +15,7 @@ from symdrop.latex.columns import BOOK, MARGIN, QUAD, Column
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import Script
 from symdrop.latex.reasons import ALGEBRA, in_tex, reason_words, words_of
+from symdrop.latex.rewording import Renaming
 from symdrop.latex.widths import text_width, width
 from symdrop.latex.words import label
 from symdrop.statements.statement import Statement
@@ -27,15 +28,18 @@ POSITIVE = "a remainder that is positive"
 STOP = "."
 
 
-def derivation(proof: Proof) -> list[tuple[Expr, str]]:
-    """The lines that are equal, from one side to the other, each with the words that carry the line before into it."""
+def derivation(proof: Proof, renamed: Renaming = ()) -> list[tuple[Expr, str]]:
+    """The lines that are equal, from one side to the other, each with the words that carry the line before into it.
+
+    The words have other names for what is `renamed`.
+    """
     statement = proof.statement
     first, *_, last = statement.lines
     if not statement.steps:
         reasons = tuple(reason for reason in proof.reasons if reason != sign)
         return [(first, ""), (last, reason_words(reasons, (first, last), statement))]
     pairs = zip(statement.steps, statement.lines, strict=False)
-    steps = [(step.line, words_of(step, before, statement)) for step, before in pairs]
+    steps = [(step.line, words_of(step, before, statement, renamed)) for step, before in pairs]
     return [(first, ""), *steps, *([] if statement.steps[-1].line == last else [(last, ALGEBRA)])]
 
 
@@ -126,7 +130,7 @@ def proof_display(
     """
     rows: list[str] = []
     script = script.of(proof.statement)
-    lines = derivation(proof)
+    lines = derivation(proof, script.renamed)
     if narrow and not column.is_wide:
         return _with_reasons_below(proof, script, name, column)
     ends = _ends(proof.statement, len(lines))
@@ -183,7 +187,7 @@ def _sides(statement: Statement, script: Script, column: Column) -> list[tuple[P
 
 def _with_reasons_below(proof: Proof, script: Script, name: str | None, column: Column) -> list[str]:
     rows: list[str] = []
-    lines = derivation(proof)
+    lines = derivation(proof, script.renamed)
     ends = _ends(proof.statement, len(lines))
     for number, (expression, words) in enumerate(lines):
         broken_rows = _ended(rows_of(expression, script, column.line, column.most), ends[number])

@@ -30,6 +30,21 @@ OF_LETTERS = frozenset(
     for name in ("mathbb", "mathbf", "mathrm", "mathcal", "mathfrak", "mathsf", "mathit", "operatorname", "text")
 )
 DEEPEST = 12
+# How a terminal shows commands that are not called what they are, and what takes arguments.
+TYPED = {
+    **dict.fromkeys((r"\le", r"\leq"), "<="),
+    **dict.fromkeys((r"\ge", r"\geq"), ">="),
+    **dict.fromkeys((r"\dots", r"\ldots", r"\cdots"), "..."),
+    **dict.fromkeys(SPACES, " "),
+    **{r"\neq": "!=", r"\approx": "~", r"\sim": "~", r"\to": "->", r"\Rightarrow": "=>"},
+    **{r"\cdot": "*", r"\times": "*", r"\pm": "+-", r"\partial": "d", r"\{": "{", r"\}": "}", r"\_": "_", r"\ast": "*"},
+}
+FRACTION = re.compile(r"\\frac(?![A-Za-z]) *(\{[^{}]*\}|\w) *(\{[^{}]*\}|\w)")
+FONT = re.compile(rf"\\(?:{'|'.join(sorted(each[1:] for each in OF_LETTERS))})(?![A-Za-z]) *(?:\{{([^{{}}]*)\}}|(\w))")
+ACCENT = re.compile(rf"\\({'|'.join(ABOVE)})(?![A-Za-z]) *(?:\{{([^{{}}]*)\}}|(\\[A-Za-z]+|\w))")
+COMMAND = re.compile(r"\\(?:[A-Za-z]+|[,;{}_])")
+ROOT = re.compile(r"\\sqrt(?![A-Za-z]) *(?:\{([^{}]*)\}|(\w))")
+SINGLE = re.compile(r"([_^])\{(\w+)\}")
 
 
 def is_mathematics(text: str) -> bool:
@@ -44,6 +59,31 @@ def is_mathematics(text: str) -> bool:
         return False
     tokens = [token for token in TOKEN.findall(text) if not token.isspace()]
     return bool(tokens) and _Reader(tokens).reads()
+
+
+def typed(formula: str) -> str:
+    r"""Mathematics as a terminal shows it: the names of commands, and marks for what is above and below.
+
+    >>> typed(r"\mathbb{E}[\hat{w}_j^2] \leq \frac{1}{2} \sum_{j=1}^{n} p_j (1 - p_j)")
+    'E[w_hat_j^2] <= 1/2 sum_{j=1}^n p_j (1 - p_j)'
+    """
+    text = FONT.sub(_chosen, formula)
+    text = ACCENT.sub(lambda found: f"{found[2] or found[3]}_{found[1]}", text)
+    text = SINGLE.sub(r"\1\2", text)
+    text = ROOT.sub(lambda found: f"sqrt({_chosen(found)})", text)
+    text = FRACTION.sub(lambda found: "/".join(map(_operand, found.groups())), text)
+    text = COMMAND.sub(lambda found: TYPED.get(found[0], found[0].removeprefix("\\")), text)
+    return " ".join(text.split())
+
+
+def _chosen(found: re.Match[str]) -> str:
+    return found[1] or found[2]
+
+
+def _operand(text: str) -> str:
+    """A part of a fraction, in parentheses unless it is one sign or name."""
+    inner = text[1:-1] if text.startswith("{") else text
+    return inner if re.fullmatch(r"\\?\w+", inner) else f"({inner})"
 
 
 class _Reader:

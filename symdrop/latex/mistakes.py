@@ -43,7 +43,7 @@ def mistake_latex(
         r"\end{mistake}",
         fill(rf"\noindent {_failure(found, script)}"),
     ]
-    if mistake.instead:
+    if mistake.instead is not None:
         true = mistake.instead.statement
         parts += [
             fill(f"True instead: {premises(true, script)}"),
@@ -67,7 +67,7 @@ def mistake_markdown(mistake: Mistake, web: Web = GITHUB) -> str:
         web.block(statement_display(found.statement, web.script, web.column)),
         _failure(found, web.script),
     ]
-    if mistake.instead:
+    if mistake.instead is not None:
         true = mistake.instead.statement
         title = web.words(true.title).strip()
         parts += [f"True instead ({title}): {premises(true, web.script)}"]
@@ -88,7 +88,7 @@ def mistake_plain(mistake: Mistake) -> str:
         "\n".join(["Claimed:", *claim(found.statement)]),
         _failure(found, PLAIN),
     ]
-    if mistake.instead:
+    if mistake.instead is not None:
         parts.append("\n".join(["True instead:", *claim(mistake.instead.statement)]))
     return "\n\n".join(parts)
 

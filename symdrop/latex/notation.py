@@ -62,8 +62,9 @@ class Notation:
         """A term broken inside the last of its factors that is in parentheses, or is a sum or expectation of some."""
         parts = self.arrangement.product(term)
         places = {each: found for each in (*parts.before, *parts.after) if (found := self._delimiters(each))}
+        places = {each: found for each, found in places.items() if not _is_short(each)}
         if not places:
-            return []
+            return self._parted(term, fits, depth, first)
         factor = ([each for each in places if isinstance(each, Add)] or list(places))[-1]
         opening, inner, closing = places[factor]
         texts = self._factor_texts(replace(parts, number=abs(parts.number)))
@@ -76,6 +77,18 @@ class Notation:
         inside = self.pieces(inner, fits, depth + 1)
         end = " ".join([closing, *after])
         return [Piece(depth, start), *inside[:-1], replace(inside[-1], text=f"{inside[-1].text} {end}")]
+
+    def _parted(self, term: Expr, fits: Callable[[str], bool], depth: int, first: bool) -> list[Piece]:
+        """A term broken behind short parentheses, before the last factor that is no entry where the first row fits."""
+        parts = self.arrangement.product(term)
+        factors = self._factor_texts(replace(parts, number=abs(parts.number)))
+        for place in range(len(factors) - 1, 0, -1):
+            start = self._sign(term, first) + " ".join(text for _, text in factors[:place])
+            has_short = any(factor is not None and _is_short(factor) for factor, _ in factors[:place])
+            if has_short and fits(start) and not isinstance(factors[place][0], Symbol | Indexed | Pow):
+                rest = " ".join(text for _, text in factors[place:])
+                return [Piece(depth, start), Piece(depth + 1, f"{self.times} {rest}")]
+        return []
 
     def _delimiters(self, factor: Expr) -> tuple[str, Expr, str] | None:
         """What opens a factor in which a line may be broken, what it holds, and what closes it; None for others."""
@@ -198,3 +211,8 @@ class Notation:
         """What a sum or a derivative applies to."""
         text = self._print(expression)
         return self.parenthesised(text) if isinstance(expression, Add) or is_negative(expression) else text
+
+
+def _is_short(factor: Expr) -> bool:
+    """Whether it is a difference of two that a reader takes for one thing, such as `n - b`."""
+    return isinstance(factor, Add) and len(factor.args) == 2 and not factor.has(Sum, D, Expectation)

@@ -9,7 +9,9 @@ from sympy import Add, Expr, Mul, Pow, Sum
 
 from symdrop.axioms import Reason, idempotent, moments
 from symdrop.language import Cov, D, Expectation, Var
+from symdrop.latex.mathematics import typed
 from symdrop.latex.remarks import LATEX_PROSE, Dialect, prose
+from symdrop.latex.rewording import Renaming, reworded
 from symdrop.latex.words import ACCENTS, GREEK_CHARACTERS, one_line
 from symdrop.statements.expressions import names_in
 from symdrop.statements.laws import Law
@@ -41,9 +43,13 @@ def _web_character(character: str) -> str:
 
 WEB = Dialect(_web_words, "${}$".format, _web_words, "{}", "{}", str)
 
+TERMINAL = Dialect(str, typed, str, "{}", "{}", str)
 
-def words_of(step: Step, before: Expr, statement: Statement) -> str:
+
+def words_of(step: Step, before: Expr, statement: Statement, renamed: Renaming = ()) -> str:
     """The words for a step from the line before it, as the author typed them or as the axioms are called.
+
+    What is `renamed` has its other name in them, too.
 
     >>> from symdrop.axioms import moments
     >>> from symdrop.language import E, family, index, size
@@ -54,7 +60,8 @@ def words_of(step: Step, before: Expr, statement: Statement) -> str:
     >>> words_of(stated.steps[0], stated.lhs, stated)
     'the variance'
     """
-    return one_line(step.words).strip() or reason_words(step.reasons, (before, step.line), statement)
+    own = one_line(step.words).strip()
+    return reworded(own, statement, renamed)[0] if own else reason_words(step.reasons, (before, step.line), statement)
 
 
 def reason_words(reasons: tuple[Reason, ...], lines: tuple[Expr, Expr], statement: Statement) -> str:
@@ -70,6 +77,15 @@ def in_tex(words: str, is_narrow: bool) -> str:
     ('the masks \\& \\(p_j\\)', 'of $p_j$')
     """
     return prose(words, PRINT if is_narrow else WEB)
+
+
+def in_plain(words: str) -> str:
+    """The words for a terminal, where mathematics and code need no mark.
+
+    >>> in_plain(r"the masks & $\\delta_j$, as `delta`")
+    'the masks & delta_j, as delta'
+    """
+    return prose(words, TERMINAL)
 
 
 def _moments(reasons: tuple[Reason, ...], lines: tuple[Expr, Expr], statement: Statement) -> str:

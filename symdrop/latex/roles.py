@@ -54,6 +54,7 @@ class Roles:
         random = dict.fromkeys(name_of(each) for law in laws for each in law.random)
         named = [name for law in laws for part in _parameters(law) for name in sorted(names_in(part))]
         written = [*statement.lines, statement.lhs, *(each for law in statement.given for each in law.expressions)]
+        written += [part for each in statement.where for part in (each.name, each.meaning)]
         names = {str(each.name) for part in written for each in part.atoms(Family, Symbol)}
         parameters = tuple(name for name in dict.fromkeys(named) if name not in random)
         return cls(tuple(random), parameters, frozenset(names), dict(statement.notation))

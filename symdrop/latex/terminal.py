@@ -11,6 +11,7 @@ from symdrop.deciders.kernel.check import Proof
 from symdrop.latex.derivation import broken, conclusion, definitions, derivation, relation
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import PLAIN, Script, premises, summed_ranges
+from symdrop.latex.reasons import in_plain
 from symdrop.latex.words import one_line
 from symdrop.statements.statement import Statement
 
@@ -52,7 +53,7 @@ def _lines(proof: Proof) -> list[str]:
     script = PLAIN.of(proof.statement)
     own = {number for number, step in enumerate(proof.statement.steps, 1) if step.words.strip()}
     lines = [
-        (_rows(line, "= " if number else "", script), words if number in own or not words else f"by {words}")
+        (_rows(line, "= " if number else "", script), in_plain(words) if number in own or not words else f"by {words}")
         for number, (line, words) in enumerate(derivation(proof))
     ]
     lines += [([INDENT + text], f"by {words}") for text, words in conclusion(proof.statement, script)]

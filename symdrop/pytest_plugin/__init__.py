@@ -32,6 +32,9 @@ NOT_INTERRUPTED = (
     "a proof that takes more than {:g} s fails, but cannot be interrupted here: this needs interval timers and the main"
     " thread"
 )
+NOT_SELECTED = (
+    "--testmon sees the changes of a proof file, not of what it imports; run without it before you rely on a proof"
+)
 RAISE_LIMIT = "state it in smaller steps, or allow more time: --proof-timeout SECONDS, 0 for no limit"
 
 
@@ -64,7 +67,9 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
     versions = f"symdrop {_version('symdrop')} ({PACKAGE.parent}), SymPy {_version('sympy')}"
     seconds = _limit(config)
-    return [versions] if not seconds or can_interrupt() else [versions, f"symdrop: {NOT_INTERRUPTED.format(seconds)}"]
+    told = [NOT_INTERRUPTED.format(seconds)] if seconds and not can_interrupt() else []
+    told += [NOT_SELECTED] if config.getoption("testmon", default=False) else []
+    return [versions, *(f"symdrop: {each}" for each in told)]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ProofFile | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from sympy import Expr
 
+from symdrop.errors import BadStatement
 from symdrop.statements.abbreviations import Definition
 from symdrop.statements.display import Displayed
 from symdrop.statements.hypotheses import Hypothesis
@@ -29,6 +31,13 @@ class Claim(Displayed):
     def __str__(self) -> str:
         """What it states, as `symdrop show` prints it, with its derivation once it is proved."""
         return self._shown()["text/plain"]
+
+    def __bool__(self) -> NoReturn:
+        """Refused: what is only stated would pass for what is proved."""
+        raise BadStatement(
+            f"{self.title!r} is stated, not decided, and has no truth value; ask for the .proof of a theorem "
+            "or the .refutation of a mistake, which raises where there is none"
+        )
 
     @property
     def is_decided(self) -> bool:

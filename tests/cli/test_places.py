@@ -54,3 +54,29 @@ def test_check_and_derive_take_such_a_name_too(tmp_path, monkeypatch):
     result = CliRunner().invoke(main, ["derive", "proof_own.py:found", "-o", "proof_square.py"])
     assert result.exit_code == 0, result.output
     assert "A square" in Path("proof_square.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("form", "ending"),
+    [("fragment", ".tex"), ("standalone", "-standalone.tex"), ("macros", "-macros.tex"), ("markdown", ".md")],
+)
+def test_each_statement_that_is_picked_has_a_file_of_its_own(tmp_path, monkeypatch, form, ending):
+    monkeypatch.chdir(tmp_path)
+    Path("proof_own.py").write_text(OWN)
+
+    def written(*names):
+        result = CliRunner().invoke(main, ["tex", *names, "--form", form, "-o", "out"])
+        assert result.exit_code == 0, result.output
+        texts = {path.name: path.read_text(encoding="utf-8") for path in Path("out").iterdir()}
+        for path in Path("out").iterdir():
+            path.unlink()
+        return texts
+
+    both = written("proof_own.py:first", "proof_own.py:found")
+    assert sorted(both) == [f"proof_own.first{ending}", f"proof_own.found{ending}"]
+    assert both == written("proof_own.py:first") | written("proof_own.py:found")
+    whole = written("proof_own.py")
+    assert list(whole) == [f"proof_own{ending}"]
+    assert whole == written("proof_own.py:first", "proof_own.py") == written("proof_own.py", "proof_own.py:found")
+    labels = [re.findall(r"\\(?:label|newcommand)\{(.*?)\}", text) for text in both.values()]
+    assert not {*labels[0]} & {*labels[1]} - {label for label in labels[0] if "axiom" in label}

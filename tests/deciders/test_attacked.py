@@ -2,8 +2,8 @@
 
 import pytest
 
-from symdrop.axioms import correlated
-from symdrop.deciders.instances import compare, obstacle
+from symdrop.axioms import correlated, derivative, idempotent, independent, linearity, mean, moments, sift, variance
+from symdrop.deciders.instances import Agreement, compare, obstacle
 from symdrop.deciders.instances.cutoff import sizes_to_check
 from symdrop.deciders.instances.signature import signature_of
 from symdrop.deciders.kernel.residuals import normal_form
@@ -45,6 +45,19 @@ def test_the_joint_law_of_masks_says_nothing_of_other_families():
     stated = step(p1 * q1, correlated)
     with pytest.raises(NotProved):
         Theorem(title="", given=several, lhs=E(d1 * w1), rhs=p1 * q1, steps=[stated]).proof  # noqa: B018
+
+
+@pytest.mark.parametrize("reasons", [(), (sift,), (variance, derivative)])
+@pytest.mark.parametrize("power", [1, 2])
+def test_an_exchange_keeps_what_another_family_has_left_behind(reasons, power):
+    """What E made of one family depends on an index that two entries of the next may not exchange."""
+    given = [TWO[0], gaussian(w[j], mean=y[j], variance=v[j])]
+    for line in (
+        E((d[k] + w[k]) * Sum(d[i] * w[i] * w[j] ** power, i, j)),
+        E(w[k] * Sum(d[i] ** 2 * w[i] * w[j], i, j)),
+    ):
+        form = normal_form(given, line, linearity, independent, idempotent, mean, moments, *reasons)
+        assert isinstance(compare(given, [line, form]), Agreement)
 
 
 @pytest.mark.parametrize("parameter", [n, Sum(x[i], i), n + t, x[k]])

@@ -1,5 +1,6 @@
 """The words Var and Cov: what they are by definition, what is refused, how they are written."""
 
+import re
 from fractions import Fraction
 from itertools import product
 
@@ -105,6 +106,26 @@ def test_they_are_derived_and_written():
 @pytest.mark.parametrize("make", [lambda: Var("d"), lambda: Cov(d[k], [1]), lambda: Var(d), lambda: Cov(d[k], d)])
 def test_only_expressions_are_taken(make):
     with pytest.raises(BadStatement, match="is not an expression"):
+        make()
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: Var(d[k], d[l]), r"Var(d[k], d[l]) is not how Var is written; write Var(x) for the variance of one"),
+        (lambda: Var(), "Var() is not how Var is written"),
+        (lambda: Cov(d[k]), "or the covariance of two expressions, Var(x) for the variance of one"),
+        (lambda: Cov(first=d[k]), "Cov(first) is not how Cov is written"),
+        (lambda: Cov([d[k], d[l]]), "Cov([d[k], d[l]]) is not how Cov is written; write Cov(x, y)"),
+        (lambda: E(d[k], d[l]), "write E(x)"),
+        (lambda: D(d[k]), "write D(x, w[k])"),
+        (lambda: D(d[k] * d[l], d[k], d[l]), "D(D(x, w[k]), w[l])"),
+        (lambda: bracket(k), "write bracket(i, j)"),
+        (lambda: Sum(), "write Sum(w[i], i)"),
+    ],
+)
+def test_too_little_and_too_much_is_answered_with_how_it_is_written(make, said):
+    with pytest.raises(BadStatement, match=re.escape(said)):
         make()
 
 

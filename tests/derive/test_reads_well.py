@@ -5,10 +5,10 @@ import pytest
 import symdrop.theorem
 from symdrop import derive
 from symdrop.errors import LimitReached
-from symdrop.language import E, Sum, family, index, scalar, size
+from symdrop.language import E, Sum, Var, family, index, scalar, size
 from symdrop.latex import plain
 from symdrop.latex.premises import PLAIN
-from symdrop.theorem import bernoulli, noise
+from symdrop.theorem import bernoulli, noise, nonzero, sampled
 
 n = size("n")
 i, j = index("i j", n)
@@ -73,3 +73,17 @@ def test_the_model_is_printed_before_what_the_noise_adds():
 def test_a_factor_is_printed_beginning_with_what_is_positive():
     found = derive(E(Sum(x[i], i) ** 4) - E(Sum(x[i], i) ** 2) ** 2, given=UNIT)
     assert "= n (2 n + m4 - 3)" in plain(found.proof)
+
+
+@pytest.mark.parametrize(
+    ("lhs", "law", "written"),
+    [
+        (Var(x[i]), noise(x[j], moments=[mu, s, t], independent=True), "s - mu^2"),
+        (Var(Sum(w[i] * x[i], i)), noise(x[j], moments=[mu, s], independent=True), "(s - mu^2) sum_i w_i^2"),
+        (Var(Sum(w[i] * x[i], i)), noise(x[j], moments=[u[j], v[j]], independent=True), "sum_i (v_i - u_i^2) w_i^2"),
+        (Var(t * x[i] - x[i] ** 2), sampled(x[j], size=s), "(((1 - t)^2 s)/n^2) (n - s)"),
+    ],
+)
+def test_a_difference_takes_up_the_sign_before_it(lhs, law, written):
+    found = derive(lhs, given=[law, nonzero(n - 1)])
+    assert PLAIN.of(found.statement).write(found.rhs) == written

@@ -38,3 +38,9 @@ def test_nothing_is_lost_and_no_row_holds_half_a_stretched_pair(limit):
     for fixed, stretched in ((r"\biggl", r"\left"), (r"\biggr", r"\right")):
         joined = joined.replace(fixed, stretched)
     assert joined == PRODUCT
+
+
+def test_short_parentheses_are_parted_only_where_nothing_else_is():
+    assert split("a (b + c) d e", width("a (b + c) d")) == [(0, "a (b + c) d"), (1, r"\times e")]
+    assert split(r"\sum_{i=1}^{n} (b + c) d", width("(b + c) d") + 10) == [(0, r"\sum_{i=1}^{n}"), (1, "(b + c) d")]
+    assert split("(b + c)", 20) == [(0, "(b"), (2, "+ c)")]

@@ -4,7 +4,7 @@ import re
 
 from symdrop.catalogue import find
 from symdrop.language import Sum, family, index, scalar, size
-from symdrop.latex.columns import BOOK, Column
+from symdrop.latex.columns import BOOK, PAPER, Column
 from symdrop.latex.derivation import broken, conclusion, derivation, proof_display, statement_display
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN
@@ -81,3 +81,14 @@ def test_a_display_ends_its_sentence_wherever_the_reasons_stand():
             assert derived.index(last) >= len(derived) - 2
         (last,) = stops(proof_display(proof, MARKDOWN, narrow=False))
         assert statement_display(proof.statement, LATEX, narrow, end=",")[-1].endswith(",")
+
+
+def test_a_row_ends_behind_a_short_difference_and_not_inside_it():
+    statement = find("minibatch_covariance")[0].theorem.statement
+    for column in (PAPER, Column(229, 10), Column(229, 12)):
+        rows = "\n".join(statement_display(statement, LATEX, column))
+        assert "(n - b)\n" in rows
+    assert [row.text for row in broken(w[j] * (t - x) * Sum(w[j] * (t + x), j), PLAIN, len, 14)] == [
+        "w_j (t - x)",
+        "* sum_j w_j (t + x)",
+    ]

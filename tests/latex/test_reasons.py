@@ -8,6 +8,7 @@ from symdrop.files.source_code import manuscript
 from symdrop.language import Cov, D, E, Sum, Var, family, index, scalar, size
 from symdrop.latex import latex, markdown, plain
 from symdrop.latex.derivation import derivation
+from symdrop.latex.reasons import in_plain
 from symdrop.theorem import Theorem, bernoulli, gaussian, noise, step
 
 n = size("n")
@@ -30,9 +31,26 @@ def test_own_words_stand_in_place_of_the_names_of_the_reasons():
         assert "the mean" in printed
     assert r"a 50\% mask keeps \(p_j\) \& \texttt{w}" in latex(proof)
     assert r"\text{a 50$\%$ mask keeps $p_j$ $\&$ w}" in markdown(proof)
-    assert "w_j    a 50% mask keeps $p_j$ & `w`\n" in plain(proof)
+    assert "w_j    a 50% mask keeps p_j & w\n" in plain(proof)
     assert "by the mean" in plain(proof)
     assert "- linearity of the expectation" in markdown(proof)
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("$p_j$", "p_j"),
+        (r"$\delta_j^2 = \delta_j$", "delta_j^2 = delta_j"),
+        (r"$\Pr(\delta_j = 1) \geq 0$", "Pr(delta_j = 1) >= 0"),
+        (r"$\frac{\partial}{\partial w_k} \sum_{j \neq k} w_j$", "d/(d w_k) sum_{j != k} w_j"),
+        (r"$\frac12 \cdot \frac{a+b}{n}$", "1/2 * (a+b)/n"),
+        (r"$p_{\mathrm{keep}}, \hat\delta, \sqrt{2}$", "p_keep, delta_hat, sqrt(2)"),
+        (r"$\mathbb{E}[w'_{ij}] \to \{1, \dots, n\}$", "E[w'_ij] -> {1, ..., n}"),
+        ("for $5 or $w_$", "for $5 or $w_$"),
+    ],
+)
+def test_in_a_terminal_words_need_no_marks(formula, shown):
+    assert in_plain(f"by {formula}, *so*") == f"by {shown}, so"
 
 
 def test_own_words_change_nothing_that_is_checked():

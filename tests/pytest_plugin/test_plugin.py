@@ -453,6 +453,14 @@ def test_the_header_says_where_the_limit_cannot_interrupt(file, run, monkeypatch
     assert "cannot be interrupted" not in run("--proof-timeout=0").stdout.str()
 
 
+def test_the_header_says_what_a_selection_by_changes_does_not_see(pytester, run):
+    pytester.makeconftest("def pytest_addoption(parser): parser.addoption('--testmon', action='store_true')")
+    run("--testmon").stdout.fnmatch_lines(
+        "symdrop: --testmon sees the changes of a proof file, not of what it imports; *"
+    )
+    assert "testmon" not in run().stdout.str()
+
+
 def test_a_proof_that_cannot_be_interrupted_and_takes_too_long_fails(file, run, monkeypatch):
     def late(statement):
         time.sleep(0.3)

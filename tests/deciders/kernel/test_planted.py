@@ -449,8 +449,14 @@ BUGS = {
         Bug(
             "an exchange may change the rest of the term",
             "deciders.kernel.rules.independent",
-            "return keeps_group and sorted(moved[each] for each in others) == sorted(others)",
-            "return keeps_group",
+            "return keeps_group and keeps_others and grounds",
+            "return keeps_group and grounds",
+        ),
+        Bug(
+            "an exchange may change what was averaged before",
+            "deciders.kernel.rules.independent",
+            " and grounds.algebra.change(before, renaming(swap), level) == before",
+            "",
         ),
         Bug(
             "a free index may be exchanged",

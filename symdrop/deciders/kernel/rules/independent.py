@@ -55,10 +55,13 @@ Orders = tuple[tuple[str, int], ...]
 Averaged = tuple[int, list[Factor], LinearCombination]
 
 
-def averaged(grounds: Grounds, binders: Binders, factors: list[Factor], level: int) -> Iterator[Averaged]:
+def averaged(
+    grounds: Grounds, binders: Binders, factors: list[Factor], before: LinearCombination, level: int
+) -> Iterator[Averaged]:
     """E of one group of random factors of a term, the others kept, as a sum of count * factors * combination.
 
     Families that depend on each other are one group. No two factors have the same base, and one at least is random.
+    `before` is what else the term is multiplied by.
     """
     group = _first_group(grounds, [each for each in factors if grounds.is_random(each)])
     others = [each for each in factors if each not in group]
@@ -72,7 +75,7 @@ def averaged(grounds: Grounds, binders: Binders, factors: list[Factor], level: i
     if not joint and not _splits(grounds, group):
         yield 1, others, _expectation_of_group(grounds, group, level)
         return
-    classes = _exchangeable(grounds, binders, group, others, level)
+    classes = _exchangeable(grounds, binders, group, others, before, level)
     check_partitions(group[0].name, len(classes))
     for count, orbit in orbits(tuple(map(len, classes))):
         blocks = _blocks(classes, orbit)
@@ -146,7 +149,12 @@ def _expectation_of_group(grounds: Grounds, group: list[Factor], level: int) -> 
 
 
 def _exchangeable(
-    grounds: Grounds, binders: Binders, group: list[Factor], others: list[Factor], level: int
+    grounds: Grounds,
+    binders: Binders,
+    group: list[Factor],
+    others: list[Factor],
+    before: LinearCombination,
+    level: int,
 ) -> list[list[Factor]]:
     """The group in classes of which every two factors are exchangeable in the term."""
 
@@ -160,7 +168,8 @@ def _exchangeable(
         moved = {each: grounds.algebra.rename(each, renaming(swap), level) for each in (*group, *others)}
         exchanged = {one: other, other: one}
         keeps_group = all(moved[each] == exchanged.get(each, each) for each in group)
-        return keeps_group and sorted(moved[each] for each in others) == sorted(others)
+        keeps_others = sorted(moved[each] for each in others) == sorted(others)
+        return keeps_group and keeps_others and grounds.algebra.change(before, renaming(swap), level) == before
 
     classes: list[list[Factor]] = []
     for factor in group:

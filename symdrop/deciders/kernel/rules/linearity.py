@@ -21,7 +21,7 @@ from typing import Any
 
 from symdrop import axioms
 from symdrop.deciders.kernel.algebra import Binders, Term
-from symdrop.deciders.kernel.factors import Factor, Monomial
+from symdrop.deciders.kernel.factors import Factor, LinearCombination, Monomial
 from symdrop.deciders.kernel.rules.grounds import Grounds
 from symdrop.deciders.kernel.rules.independent import Averaged, averaged
 
@@ -33,16 +33,19 @@ def expected_terms(grounds: Grounds, monomial: Monomial, coefficient: Any, level
     """
     algebra = grounds.algebra
     binders, factors = algebra.open_binders(monomial, level)
-    for count, kept, average in _averaged_groups(grounds, binders, factors, level):
+    for count, kept, average in _averaged_groups(grounds, binders, factors, algebra.term(), level):
         product = algebra.multiply(algebra.term(*kept, coefficient=coefficient * count), average, level)
         yield from algebra.bound_terms(product, binders, level)
 
 
-def _averaged_groups(grounds: Grounds, binders: Binders, factors: list[Factor], level: int) -> Iterator[Averaged]:
-    """E of a term over its first group of random factors, or over all where sifting is not cited."""
-    for count, kept, average in averaged(grounds, binders, factors, level):
+def _averaged_groups(
+    grounds: Grounds, binders: Binders, factors: list[Factor], before: LinearCombination, level: int
+) -> Iterator[Averaged]:
+    """E of a term, `before` times factors, over its first random group, or over all where sifting is not cited."""
+    for count, kept, average in averaged(grounds, binders, factors, before, level):
+        product = grounds.algebra.multiply(before, average, level)
         if not any(map(grounds.is_random, kept)) or grounds.cites(axioms.sift):
-            yield count, kept, average
+            yield count, kept, product
             continue
-        for more, rest, other in _averaged_groups(grounds, binders, kept, level):
-            yield count * more, rest, grounds.algebra.multiply(average, other, level)
+        for more, rest, other in _averaged_groups(grounds, binders, kept, product, level):
+            yield count * more, rest, other
