@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from sympy import Expr
@@ -160,7 +160,8 @@ class Counterexample:
     """Concrete sizes and exact values at which two sides differ.
 
     `sizes` maps the name of each size to a number, `indices` the free indices to their 1-based values,
-    `values` every entry or scalar to an exact fraction; `left` and `right` are the two sides evaluated there.
+    `values` every entry or scalar to an exact fraction; `left` and `right` are the two sides evaluated there:
+    fractions, numbers such as 1/2 + 1/2*exp(1), or decimals where softplus or logistic functions stand.
 
     >>> values = {Unknown("w", (1,)): Fraction(2)}
     >>> print(Counterexample({"n": 1}, {"k": 1}, values, Fraction(1), Fraction(3, 2)))
@@ -170,8 +171,8 @@ class Counterexample:
     sizes: Mapping[str, int]
     indices: Mapping[str, int]
     values: Mapping[Unknown, Fraction]
-    left: Fraction
-    right: Fraction
+    left: Any
+    right: Any
 
     def __str__(self) -> str:
         places = [*self.sizes.items(), *self.indices.items(), *self.values.items()]

@@ -8,8 +8,7 @@ import sympy
 from joint_laws import JOINT, Z, a, h, i, j, k, l, m, n, x, y, z
 
 from symdrop.axioms import REASONS
-from symdrop.deciders.instances import Agreement, compare
-from symdrop.deciders.instances.points import evaluate
+from symdrop.deciders.instances import Agreement, compare, evaluate
 from symdrop.deciders.kernel.residuals import normal_form
 from symdrop.language import E, Sum, family, index
 

@@ -8,8 +8,8 @@ an inequality fails, and `obstacle` for one that obeys the hypotheses at all.
 """
 
 from symdrop.deciders.instances.comparison import Agreement, Difference, Undetermined, compare
+from symdrop.deciders.instances.evaluation import evaluate
 from symdrop.deciders.instances.inequalities import violation
-from symdrop.deciders.instances.points import evaluate
 from symdrop.deciders.instances.vacuity import obstacle
 
 __all__ = ["Agreement", "Difference", "Undetermined", "compare", "evaluate", "obstacle", "violation"]

@@ -12,6 +12,8 @@ from sympy import Expr
 
 from symdrop.deciders.instances.cutoff import sizes_to_check
 from symdrop.deciders.instances.evaluator import Places, Unpromised, Work
+from symdrop.deciders.instances.exponentials.comparison import decide
+from symdrop.deciders.instances.exponentials.reading import is_beyond, signature_beyond
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.search import counterexample, patterns, size_grid
 from symdrop.deciders.instances.signature import Signature, signature_of
@@ -61,6 +63,8 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1) -
     try:
         if not lines:
             raise BadStatement("there is no line to compare")
+        if is_beyond(lines):
+            return _beyond(given, lines, Work(MOST_PRODUCTS * work))
         read = signature_of(given, lines)
         grid = sizes_to_check(read, lines)
         largest = max((numbers[-1] for numbers in grid.values()), default=1)
@@ -84,6 +88,16 @@ def compare(given: Sequence[Hypothesis], lines: Sequence[Expr], work: int = 1) -
     if found is None:
         return Undetermined("two lines are different polynomials, but no point that the hypotheses allow was found")
     return Difference(position, found)
+
+
+def _beyond(given: Sequence[Hypothesis], lines: Sequence[Expr], work: Work) -> Agreement | Difference | Undetermined:
+    """The same for lines in which products, exponentials or logistic functions stand."""
+    found = decide(signature_beyond(given, lines), lines, work)
+    if not found.position:
+        return Agreement(MappingProxyType(dict(found.sizes)))
+    if found.counterexample is None:
+        return Undetermined("two lines are different as written, but no point at which they surely differ was found")
+    return Difference(found.position, found.counterexample)
 
 
 def _is_small(box: Sequence[int]) -> bool:

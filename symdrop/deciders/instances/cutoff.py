@@ -142,7 +142,7 @@ def sizes_to_check(signature: Signature, lines: Sequence[Expr]) -> Mapping[str, 
     >>> sizes_to_check(signature_of((), lines), lines)
     {'n': range(3, 5)}
     """
-    counter = _Counter(signature)
+    counter = Counter(signature)
     counts = [counter.count(line, frozenset()) for line in lines]
     drawn = tuple(max(numbers) for numbers in zip(*(count.drawn for count in counts), strict=True))
     _check_numbers(signature, drawn)
@@ -179,7 +179,7 @@ def _exchangeable(signature: Signature) -> list[Exchangeable]:
     return [law for law in signature.laws_in_use() if isinstance(law, Exchangeable)]
 
 
-class _Counter:
+class Counter:
     """Counts once for each expression and each set of names that the D around it differentiate in."""
 
     def __init__(self, signature: Signature) -> None:

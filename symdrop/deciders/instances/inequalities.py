@@ -10,10 +10,12 @@ from sympy import Expr
 
 from symdrop.deciders.instances.ascent import Ascent
 from symdrop.deciders.instances.evaluator import Places, Unpromised, Work
+from symdrop.deciders.instances.exponentials.reading import is_beyond, signature_beyond
+from symdrop.deciders.instances.exponentials.search import exceeding
 from symdrop.deciders.instances.points import PointEvaluator
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.search import is_allowed, is_possible, patterns
-from symdrop.deciders.instances.signature import Signature, signature_of
+from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import BadStatement, Counterexample, LimitReached, Unknown
 from symdrop.statements.hypotheses import Hypothesis
 
@@ -33,7 +35,7 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr, is_strict: b
     >>> print(violation((), w[k], w[k] ** 2))
     at n = 1, k = 1, w[1] = 1/2: left = 1/2, right = 1/4
     """
-    read = signature_of(given, [left, right])
+    read, beyond = signature_beyond(given, [left, right]), is_beyond([left, right])
     free, boxes = list(read.free.values()), _smallest_boxes(read)
     cases = [(sizes, places) for sizes in boxes for places in patterns(free, sizes)]
     left_over = MOST_STEPS
@@ -41,7 +43,11 @@ def violation(given: Sequence[Hypothesis], left: Expr, right: Expr, is_strict: b
         # What one case leaves, the later and larger ones may use.
         work = Work(left_over // (len(cases) - number))
         try:
-            found = next(_violations(PolynomialEvaluator(read, sizes, work), left, right, places, is_strict), None)
+            polynomials = PolynomialEvaluator(read, sizes, work)
+            if beyond:
+                found = exceeding(polynomials, (left, right), places, is_strict)
+            else:
+                found = next(_violations(polynomials, left, right, places, is_strict), None)
         except (Unpromised, LimitReached, RecursionError):
             found = None
         if found:

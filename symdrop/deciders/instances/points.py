@@ -16,9 +16,8 @@ from typing import Any
 from sympy import Expr
 
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
-from symdrop.deciders.instances.signature import Signature, signature_of
+from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import BadStatement, Counterexample, Unknown
-from symdrop.statements.hypotheses import Hypothesis
 
 MOST_ENUMERATED = 8
 MOST_STEPS = 10**9
@@ -83,40 +82,6 @@ def dual(value: Value) -> DualPolynomial:
     return value if isinstance(value, DualPolynomial) else DualPolynomial({(): value})
 
 
-def evaluate(
-    given: Sequence[Hypothesis],
-    expression: Expr,
-    sizes: Mapping[str, int],
-    indices: Mapping[str, int],
-    values: Mapping[Unknown, Fraction] | Mapping[str, Fraction],
-) -> Fraction:
-    """The value of an expression at one point, by the definition and exactly.
-
-    `sizes` maps the name of each size to a number, `indices` each free index to its 1-based value, `values` each
-    entry or scalar, or its text (`"w[1]"`, `"X[2,1]"`, `"t"`), to a fraction; random entries inside an E need none.
-    Raises `BadStatement` where something is missing, not exact or divided by zero, `OutsideFragment` where the
-    hypotheses do not promise an expectation.
-
-    >>> from symdrop.theorem import bernoulli
-    >>> from symdrop.language import E, Sum, family, index, size
-    >>> n = size("n"); j = index("j", n); delta, p = family("delta p", n)
-    >>> law = bernoulli(delta[j], keep=p[j])
-    >>> point = {"p[1]": Fraction(1, 3), "p[2]": Fraction(1, 4)}
-    >>> evaluate([law], E(Sum(delta[j], j) ** 2), {"n": 2}, {}, point)
-    Fraction(3, 4)
-    """
-    read = signature_of(given, [expression])
-    for name in read.sizes:
-        if not isinstance(sizes.get(name), int) or sizes[name] < 1:
-            raise BadStatement(f"the size {name} needs a positive integer, got {sizes.get(name)!r}")
-    for name, index in read.free.items():
-        if not isinstance(indices.get(name), int) or not 1 <= indices[name] <= sizes[index.size.name]:
-            raise BadStatement(f"the index {name} needs a value in 1..{index.size}, got {indices.get(name)!r}")
-    exact = dict(_exact(name, value) for name, value in values.items())
-    points = PointEvaluator(read, sizes, exact, Work(MOST_STEPS))
-    return points.number_at(expression, {index: indices[name] for name, index in read.free.items()})
-
-
 class Undrawn(Exception):
     """An expectation asks for a random entry that has no value yet."""
 
@@ -149,9 +114,13 @@ class PointEvaluator(Evaluator):
         except ZeroDivisionError:
             raise BadStatement(f"{node} divides by zero at this point") from None
 
+    def side(self, node: Expr, places: Places) -> Any:
+        """The value of a line."""
+        return self.number_at(node, places)
+
     def counterexample(self, left: Expr, right: Expr, places: Places) -> Counterexample:
         """Both sides here, with the value of everything but random entries that no side asked for."""
-        sides = self.number_at(left, places), self.number_at(right, places)
+        sides = self.side(left, places), self.side(right, places)
         indices = {index.name: value for index, value in sorted(places.items(), key=lambda item: str(item[0]))}
         shown = (key for key in self.values if key in self.asked or key.name not in self.signature.laws)
         values = {key: self.values[key] for key in sorted(shown)}
@@ -248,7 +217,7 @@ class PointEvaluator(Evaluator):
         return self._inside({**self.drawn, key: value}, averaging=True)
 
     def _inside(self, drawn: dict[Unknown, Value], *, averaging: bool) -> PointEvaluator:
-        inside = PointEvaluator(self.signature, self.sizes, self.values, self.work)
+        inside = type(self)(self.signature, self.sizes, self.values, self.work)
         inside.drawn, inside.averaging, inside.depth, inside.asked = drawn, averaging, self.depth, self.asked
         return inside
 
@@ -257,9 +226,3 @@ def _weight(value: Value) -> int:
     """The number of terms, in which a long number counts as several."""
     numbers = value.terms.values() if isinstance(value, DualPolynomial) else (value,)
     return sum(1 + (each.numerator.bit_length() + each.denominator.bit_length() >> 9) for each in numbers)
-
-
-def _exact(name: Unknown | str, value: Any) -> tuple[Unknown, Fraction]:
-    if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        raise BadStatement(f"{name} = {value!r} is not exact; give a Fraction or an integer")
-    return name if isinstance(name, Unknown) else Unknown.parse(name), Fraction(value)

@@ -26,12 +26,12 @@ MOST_GENERATORS = 400
 class PolynomialEvaluator(Evaluator):
     """The polynomial that an expression is at concrete sizes."""
 
-    def __init__(self, signature: Signature, sizes: Mapping[str, int], work: Work) -> None:
+    def __init__(self, signature: Signature, sizes: Mapping[str, int], work: Work, spare: int = 0) -> None:
         super().__init__(signature, sizes, work)
         keys = self._all_keys([*signature.scalars, *signature.families])
         inverted = [(key, number) for name, number in signature.inverted for key in self.keys(name)]
-        count = len(keys) + len(inverted) + len(signature.divisors)
-        self.ring = polynomial_ring(count)
+        self.count = len(keys) + len(inverted) + len(signature.divisors)
+        self.ring = polynomial_ring(self.count + spare)
         self.positions = {key: position for position, key in enumerate(keys)}
         self.generators = dict(zip(keys, self.ring.generators, strict=False))
         self.random = [key for key in keys if key.name in signature.laws]
@@ -76,18 +76,21 @@ class PolynomialEvaluator(Evaluator):
 
     def power(self, base: Expr, exponent: int, places: Places) -> Any:
         if exponent > 0:
-            return self._raised(self.value(base, places), exponent)
+            return self.raised(self.value(base, places), exponent)
         return self.product([self._part(part, power, places) for part, power in powers(base, exponent)])
 
     def expectation(self, inner: Expr, places: Places) -> Any:
         """The average over the random entries: products of their moments, or their joint law."""
-        value = self.value(inner, places)
-        random = self._random_keys(value)
+        return self.mean(self.value(inner, places))
+
+    def mean(self, value: Any) -> Any:
+        """The average of a polynomial over its random entries."""
+        random = self.random_keys(value)
         if not random:
             return value
         # A power of what is 0 or 1 is itself.
         binary = {self.positions[key] for key in random if self.signature.laws[key.name].binary}
-        parts = self._grouped(value, [self.positions[key] for key in random], binary)
+        parts = self.grouped(value, [self.positions[key] for key in random], binary)
         return self.total(self._weighted(part, zip(random, powers, strict=True)) for powers, part in parts.items())
 
     def _weighted(self, part: Any, powers: Iterable[tuple[Unknown, int]]) -> Any:
@@ -95,13 +98,13 @@ class PolynomialEvaluator(Evaluator):
         return self.product([part, self.averaged(drawn)]) if drawn else part
 
     def derivative(self, inner: Expr, key: Unknown, places: Places) -> Any:
-        return self._differential(self.value(inner, places), key)
+        return self.differential(self.value(inner, places), key)
 
     def split(self, value: Any, position: int) -> dict[int, Any]:
         """The coefficients of a polynomial in one generator, by power."""
-        return {power: part for (power,), part in self._grouped(value, [position]).items()}
+        return {power: part for (power,), part in self.grouped(value, [position]).items()}
 
-    def _grouped(self, value: Any, positions: Sequence[int], binary: Collection[int] = ()) -> dict[Monomial, Any]:
+    def grouped(self, value: Any, positions: Sequence[int], binary: Collection[int] = ()) -> dict[Monomial, Any]:
         """The coefficients of a polynomial in some generators, by their powers; of those that are binary, 0 or 1."""
         self.work.spend(1 + len(value))
         parts: dict[Monomial, dict[Monomial, Any]] = {}
@@ -117,7 +120,7 @@ class PolynomialEvaluator(Evaluator):
 
     def cleared_of_denominators(self, value: Any) -> Any:
         """A polynomial without inverses, zero exactly where `value` is: a mask entry is 0 or 1, a divisor is not 0."""
-        for key in self._random_keys(value):
+        for key in self.random_keys(value):
             if self.signature.laws[key.name].binary:
                 parts = self.split(value, self.positions[key])
                 dropped = parts.pop(0, self.ring.zero)
@@ -127,14 +130,14 @@ class PolynomialEvaluator(Evaluator):
             most = max(parts, default=0)
             if most:
                 value = self.total(
-                    self.product([part, self._raised(divisor, most - power)]) for power, part in parts.items()
+                    self.product([part, self.raised(divisor, most - power)]) for power, part in parts.items()
                 )
         return value
 
     def _part(self, part: Expr, power: int, places: Places) -> Any:
         """A power of a factor that is not a product."""
         if power >= 0:
-            return self._raised(self.value(part, places), power)
+            return self.raised(self.value(part, places), power)
         if isinstance(part, Rational) or pole(part):
             number = number_at(part, self.sizes) ** power
             return self.ring.constant(number.numerator, number.denominator)
@@ -150,17 +153,17 @@ class PolynomialEvaluator(Evaluator):
         """An entry plus a number."""
         return self.total([self.generators[key], self.ring.constant(number.numerator, number.denominator)])
 
-    def _differential(self, value: Any, key: Unknown) -> Any:
+    def differential(self, value: Any, key: Unknown) -> Any:
         """The partial derivative in one generator; an inverse 1/b changes by -(1/b)^2 db."""
         self.work.spend(1 + len(value))
         parts = [self.ring.derivative(value, self.positions[key])]
         for position, divisor in self.inverses.values():
             inverse, outer = self.ring.generators[position], self.ring.derivative(value, position)
             if outer:
-                parts.append(self.product([-outer, inverse**2, self._differential(divisor, key)]))
+                parts.append(self.product([-outer, inverse**2, self.differential(divisor, key)]))
         return self.total(parts)
 
-    def _random_keys(self, value: Any) -> list[Unknown]:
+    def random_keys(self, value: Any) -> list[Unknown]:
         """The random entries that occur in a polynomial."""
         self.work.spend(1 + len(value))
         degrees = self.ring.degrees(value)
@@ -181,7 +184,7 @@ class PolynomialEvaluator(Evaluator):
         """The number of terms; where a coefficient is long, each counts as several."""
         return len(value) * (1 + (self.ring.longest(value) >> 9)) if value else 0
 
-    def _raised(self, value: Any, exponent: int) -> Any:
+    def raised(self, value: Any, exponent: int) -> Any:
         if not exponent:
             return self.ring.one
         if not value:

@@ -93,9 +93,12 @@ def name_of(entry: Expr | Family) -> str:
     return name
 
 
-def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signature:
-    """Read a statement; raises `BadStatement` or `OutsideFragment` for what the definition does not cover."""
-    reader = _Reader(Signature())
+def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr], reading: type[Reader] | None = None) -> Signature:
+    """Read a statement; raises `BadStatement` or `OutsideFragment` for what the definition does not cover.
+
+    `reading` is what reads the lines, where they have more words than polynomials.
+    """
+    reader = (reading or Reader)(Signature())
     found = reader.signature
     for law in laws_in(given):
         if found.laws.setdefault(name_of(law.entry), law) != law:
@@ -131,7 +134,7 @@ def signature_of(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signatur
     return found
 
 
-class _Reader:
+class Reader:
     """Walks expressions, collecting names; `seen` are the parts already read under the same sums."""
 
     def __init__(self, signature: Signature) -> None:
@@ -154,9 +157,9 @@ class _Reader:
             for part in node.args:
                 self.read(part, scope)
         elif isinstance(node, Pow):
-            self._pow(node, scope)
+            self.power(node, scope)
         elif isinstance(node, Sum):
-            self._sum(node, scope)
+            self.over(node, scope)
         elif isinstance(node, Scalar):
             self._name(node)
             self.signature.scalars[node.name] = node
@@ -166,7 +169,11 @@ class _Reader:
             for index in node.args:
                 self._index(index, scope)
         else:
-            raise _refusal(node)
+            self.other(node, scope)
+
+    def other(self, node: Expr, scope: frozenset[Index]) -> None:
+        """Refuse what is no word for polynomials."""
+        raise _refusal(node)
 
     def joint(self, pair: Covariance) -> None:
         """Note a covariance of two families, each of which has a law and no other covariance."""
@@ -183,7 +190,7 @@ class _Reader:
 
     def law(self, law: Law) -> None:
         """Read a law, whose parameters depend on nothing random and on its own indices only."""
-        apart = _Reader(replace(self.signature, free={}))
+        apart = Reader(replace(self.signature, free={}))
         apart.names = self.names
         apart.read(law.entry, frozenset(law.indices))
         pair = self.signature.joint.get(name_of(law.entry))
@@ -211,7 +218,7 @@ class _Reader:
             self._deterministic(quantity)
             self._exclude(quantity.name, Fraction(0))
             return
-        _Reader(Signature()).read(quantity, frozenset())
+        Reader(Signature()).read(quantity, frozenset())
         for part, power in powers(quantity, 1):
             if part == 0:
                 raise BadStatement(f"nonzero({quantity}) is false")
@@ -276,7 +283,7 @@ class _Reader:
         for index in node.indices:
             self._index(index, scope)
 
-    def _pow(self, node: Pow, scope: frozenset[Index]) -> None:
+    def power(self, node: Pow, scope: frozenset[Index]) -> None:
         if not isinstance(node.exp, Integer):
             raise OutsideFragment(f"{node} has the exponent {node.exp}; accepted are integer powers")
         if abs(int(node.exp)) > LARGEST_POWER:
@@ -297,10 +304,14 @@ class _Reader:
                     self._scalar_expression(part)
                     self.signature.divisors[part] = None
 
-    def _sum(self, node: Sum, scope: frozenset[Index]) -> None:
+    def over(self, node: Sum, scope: frozenset[Index]) -> None:
+        """Collect what a sum, or a product over an index, mentions."""
         for index, *bounds in node.limits:
             if not isinstance(index, Index) or bounds != [1, index.size]:
-                raise BadStatement(f"{node} must sum a declared index over its whole range: write Sum(..., index)")
+                does, word = ("sum", "Sum") if isinstance(node, Sum) else ("multiply", "Prod")
+                raise BadStatement(
+                    f"{node} must {does} a declared index over its whole range: write {word}(..., index)"
+                )
             self._index(index, scope | {index})
         self.read(node.function, scope | {limits[0] for limits in node.limits})
 

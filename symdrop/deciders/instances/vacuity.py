@@ -8,10 +8,11 @@ from fractions import Fraction
 from sympy import Expr, Rational
 
 from symdrop.deciders.instances.evaluator import Unpromised, Work
+from symdrop.deciders.instances.exponentials.reading import signature_beyond
 from symdrop.deciders.instances.points import PointEvaluator
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.search import MOST_ATTEMPTS, every_place, is_covariance_matrix, is_joint_law, witness
-from symdrop.deciders.instances.signature import Signature, name_of, signature_of
+from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import LimitReached, Unknown
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.laws.law import Correlated, Exchangeable
@@ -32,7 +33,7 @@ def obstacle(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> str | None:
     >>> obstacle([gaussian(z, mean=0, variance=-1 - v**2)], [E(z)])
     'at v = 1 the law of z has -v**2 - 1 = -2, which must not be negative'
     """
-    read = signature_of(given, lines)
+    read = signature_beyond(given, lines)
     found = _obstacle(read, given, 0)
     # A law such as that of a mask with three ones asks for larger sizes.
     larger = LARGER if found and any(law.together for law in read.laws_in_use()) else ()

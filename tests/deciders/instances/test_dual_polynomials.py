@@ -51,9 +51,9 @@ def test_every_operation_takes_from_the_work():
         lambda: polynomials.product([value, value]),
         lambda: polynomials.split(value, 0),
         lambda: polynomials.derivative(line, Unknown("w", (1,)), {}),
-        lambda: polynomials._differential(value, Unknown("w", (1,))),
-        lambda: polynomials._random_keys(value),
-        lambda: polynomials._raised(value, 3),
+        lambda: polynomials.differential(value, Unknown("w", (1,))),
+        lambda: polynomials.random_keys(value),
+        lambda: polynomials.raised(value, 3),
     ):
         left = work.left
         operation()

@@ -668,7 +668,7 @@ BUGS = [
     Bug(
         "a divisor is differentiated as if it held no inverse",
         "polynomials",
-        "self._differential(divisor, key)]))",
+        "self.differential(divisor, key)]))",
         "self.ring.derivative(divisor, self.positions[key])]))",
         "an inverse inside an inverse",
     ),
@@ -792,7 +792,7 @@ BUGS = [
         "False:",
         "an inequality at the top of a parabola",
     ),
-    Bug("true is a number", "points", "isinstance(value, bool) or ", "", "what a point needs"),
+    Bug("true is a number", "evaluation", "isinstance(value, bool) or ", "", "what a point needs"),
     Bug(
         "one inverse is looked at",
         "signature",

@@ -53,7 +53,7 @@ BAD = {
 }
 OUTSIDE = {
     "root": sqrt(w[k]),
-    "symbolic exponent": w[k] ** n,
+    "symbolic exponent": w[k] ** (n**2),
     "scalar exponent": 2**t,
     "pi": pi * t,
     "imaginary": I * t,

@@ -1,0 +1,1 @@
+"""Statements in which products over an index, exponentials, or logistic functions stand."""

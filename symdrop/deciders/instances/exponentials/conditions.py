@@ -1,0 +1,244 @@
+"""The conditions under which finitely many sizes decide statements with products and exponentials.
+
+They are read off the words. A product over n and an exponential of a sum over n must be made of one function f of the
+entries that carry one index value: then the lemma in `symdrop.deciders.instances.exponentials.counting` counts it as
+one background. Whatever breaks a condition is refused, and the message names the condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import NoReturn
+
+from sympy import Add, Expr, Indexed, Mul, Pow, Product, Sum, exp
+
+from symdrop.deciders.instances.exponentials.reading import size_powers
+from symdrop.deciders.instances.signature import Signature, name_of
+from symdrop.errors import OutsideFragment
+from symdrop.functions import goes_beyond_polynomials, logistic, softplus
+from symdrop.language import Bracket, D, E, Expectation, Index, Scalar, Size
+from symdrop.statements.expressions import free_indices
+from symdrop.statements.hypotheses import Covariance
+from symdrop.statements.laws.law import Exchangeable
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of an exponent: its factors, each with whether it is averaged, and the index that is summed.
+
+    `over` is the size itself where that is a factor, and None in a term without a sum over the size.
+    """
+
+    factors: tuple[tuple[Expr, bool], ...]
+    over: Index | Size | None
+
+    def times(self, other: Term, whole: Expr) -> Term:
+        """The product of two terms, of which one at most has a sum."""
+        if self.over is not None and other.over is not None:
+            raise OutsideFragment(
+                f"an exponent has a product of two sums over {_size(self.over)}, in {whole}; accepted is one such sum "
+                "in each term, so that exp of it is a product over the index"
+            )
+        return Term(self.factors + other.factors, other.over if self.over is None else self.over)
+
+
+def _size(over: Index | Size) -> Size:
+    return over.size if isinstance(over, Index) else over
+
+
+def check(read: Signature, lines: Sequence[Expr]) -> None:
+    """Raise `OutsideFragment` where a line breaks a condition, or a law has no place beside products."""
+    _check_laws(read)
+    for line in lines:
+        _Checker(read).walk(line, frozenset())
+
+
+def _check_laws(read: Signature) -> None:
+    for law in read.laws_in_use():
+        if isinstance(law, Exchangeable):
+            raise OutsideFragment(
+                f"{law.entry} has a law of all entries together, beside a product or an exponential; accepted there "
+                "are laws of independent entries, such as bernoulli and gaussian"
+            )
+        joint = read.joint.get(name_of(law.entry))
+        written = [*law.parameters, *([joint.value] if isinstance(joint, Covariance) else [])]
+        for parameter in written:
+            if ranges(parameter):
+                raise OutsideFragment(
+                    f"the law of {law.entry} has {parameter}, beside a product or an exponential; accepted there are "
+                    "parameters without sums and sizes: name it by a scalar"
+                )
+
+
+def ranges_over(node: Expr, size: Size) -> bool:
+    """Whether something is summed or multiplied over the size, or the size is a number in it."""
+    if isinstance(node, Sum | Product):
+        return any(limits[0].size == size for limits in node.limits) or ranges_over(node.function, size)
+    if isinstance(node, Indexed | Bracket):
+        return False
+    return node == size or any(ranges_over(part, size) for part in node.args)
+
+
+def ranges(node: Expr) -> list[Size]:
+    """The sizes that something in an expression is summed or multiplied over, or that are numbers in it."""
+    return [size for size in sorted(node.atoms(Size), key=str) if ranges_over(node, size)]
+
+
+def terms(node: Expr, size: Size) -> list[Term]:
+    """The terms of an exponent, as far as they differ in what is summed over the size; raises `OutsideFragment`."""
+    if not ranges_over(node, size):
+        return [Term(((node, False),), None)]
+    if isinstance(node, Add):
+        return [term for part in node.args for term in terms(part, size)]
+    if isinstance(node, Mul):
+        return _product([terms(part, size) for part in node.args], node)
+    if isinstance(node, Pow) and node.exp.is_Integer and node.exp > 0:
+        return _product([terms(node.base, size)] * int(node.exp), node)
+    if isinstance(node, Sum):
+        return _summed(node, size)
+    if node == size:
+        return [Term((), size)]
+    if isinstance(node, Expectation):
+        several = [[_averaged(term) for term in terms(part, size)] for part in node.args]
+        return several[0] if isinstance(node, E) else _product([several[0], several[-1]], node)
+    if isinstance(node, D):
+        return [Term((*term.factors, (node.args[1], True)), term.over) for term in terms(node.args[0], size)]
+    if isinstance(node, softplus):
+        # It is the softplus of the opposite, plus the argument.
+        return [Term(((node, True),), None), *map(_averaged, terms(node.args[0], size))]
+    if isinstance(node, logistic):
+        return [Term(((node, True),), None)]
+    raise OutsideFragment(
+        f"{node} stands in an exponent and ranges over {size}; accepted there are sums over {size} of products of "
+        "entries, without powers that are negative, products over an index, and exponentials"
+    )
+
+
+def _averaged(term: Term) -> Term:
+    return Term(tuple((factor, True) for factor, _ in term.factors), term.over)
+
+
+def _product(several: Sequence[Sequence[Term]], whole: Expr) -> list[Term]:
+    found = []
+    for chosen in product(*several):
+        term = Term((), None)
+        for each in chosen:
+            term = term.times(each, whole)
+        found.append(term)
+    return found
+
+
+def _summed(node: Sum, size: Size) -> list[Term]:
+    found = terms(node.function, size)
+    for index, *_ in node.limits:
+        if index.size == size:
+            found = [term.times(Term((), index), node) for term in found]
+    return found
+
+
+def is_cleared(read: Signature, argument: Expr) -> bool:
+    """Whether exp of the argument of a logistic function obeys the conditions, so that 1 + exp may be cleared.
+
+    It must be one function, not one for each value of an index that is bound around it.
+    """
+    if not free_indices(argument) <= {*read.free.values()}:
+        return False
+    try:
+        _Checker(read).exponent(argument, frozenset())
+    except OutsideFragment:
+        return False
+    return not _is_random(read, argument)
+
+
+def _is_random(read: Signature, node: Expr) -> bool:
+    if isinstance(node, Indexed | Scalar):
+        return name_of(node) in read.laws
+    return not isinstance(node, Expectation) and any(_is_random(read, part) for part in node.args)
+
+
+class _Checker:
+    """Walks lines; `outside` are the indices that are bound around an expression."""
+
+    def __init__(self, read: Signature) -> None:
+        self.read = read
+
+    def walk(self, node: Expr, outside: frozenset[Index]) -> None:
+        """Check every product, exponential and function in an expression."""
+        if not goes_beyond_polynomials(node):
+            return
+        inner = outside
+        if isinstance(node, Sum | Product):
+            inner = outside | {limits[0] for limits in node.limits}
+        if isinstance(node, Product):
+            for number, (index, *_) in enumerate(node.limits):
+                around = inner - {limits[0] for limits in node.limits[: number + 1]}
+                body = Product(node.function, *node.limits[:number]) if number else node.function
+                self.body(body, index, index.size, around, f"Prod(.., {index})")
+        elif isinstance(node, exp):
+            self.exponent(node.args[0], outside)
+        elif isinstance(node, softplus | logistic) and node.args[0].has(Product, exp, softplus, logistic):
+            raise OutsideFragment(
+                f"{node} has an exponential, a product or a function inside; accepted there are polynomials and sums"
+            )
+        elif isinstance(node, Pow) and node.exp.atoms(Size):
+            for over in size_powers(node.exp) or ():
+                if over is not None:
+                    self.body(node.base, None, over, outside, f"the power {node}")
+        for part in (node.function,) if isinstance(node, Sum | Product) else node.args:
+            self.walk(part, inner)
+
+    def exponent(self, node: Expr, outside: frozenset[Index]) -> None:
+        """Check the exponent of an exponential."""
+        if node.has(exp, Product):
+            raise OutsideFragment(
+                f"exp({node}) has an exponential or a product in its exponent; accepted there are polynomials, sums, "
+                "softplus and logistic: name what stands in it by a family or a scalar"
+            )
+        for size in ranges(node):
+            for term in terms(node, size):
+                own = term.over if isinstance(term.over, Index) else None
+                for factor, averaged in term.factors if term.over is not None else ():
+                    self.body(factor, own, size, outside, f"the exponent {node}", averaged)
+
+    def body(
+        self, node: Expr, own: Index | None, size: Size, outside: frozenset[Index], where: str, averaged: bool = False
+    ) -> None:
+        """Check what is multiplied over `own`, an index over the size: it is a function of the entries there."""
+        if isinstance(node, Sum | Product):
+            for index, *_ in node.limits:
+                if index.size == size:
+                    _refuse(where, f"a sum or product over {size} stands inside", f"take {node} out, or name it")
+            self.body(node.function, own, size, outside, where, averaged)
+        elif node == size:
+            _refuse(where, f"the size {size} stands inside", f"name 1/{size} or the like by a scalar")
+        elif isinstance(node, Indexed | Scalar):
+            self._entry(node, own, size, outside, where, averaged)
+        elif isinstance(node, Bracket):
+            if node.args[0].size == size and own not in node.args and outside & {*node.args}:
+                _refuse(where, f"{node} does not compare with {own}", "take it out of the product")
+        else:
+            averaged = averaged or isinstance(node, Expectation)
+            for part in node.args:
+                self.body(part, own, size, outside, where, averaged)
+
+    def _entry(
+        self, node: Expr, own: Index | None, size: Size, outside: frozenset[Index], where: str, averaged: bool
+    ) -> None:
+        indices = node.indices if isinstance(node, Indexed) else ()
+        for index in indices:
+            if index.size == size and index != own and index in outside:
+                told = f"{index}, which is bound outside, selects {node}"
+                _refuse(where, told, f"{index} may only stand in a bracket with {own}: take {node} out")
+        law = self.read.laws.get(name_of(node))
+        if law is None or averaged:
+            return
+        if own not in indices:
+            _refuse(where, f"the random {node} does not stand at {own or size}", "average it for itself, or name it")
+        if not law.independent or name_of(node) in self.read.joint:
+            _refuse(where, f"the entries of {node.base} are not independent", "give them an independent law")
+
+
+def _refuse(where: str, told: str, instead: str) -> NoReturn:
+    raise OutsideFragment(f"in {where}, {told}; {instead}")

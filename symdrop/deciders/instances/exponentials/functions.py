@@ -1,0 +1,208 @@
+"""Polynomials in entries and in names for functions: softplus(q), logistic(q), and expectations of these.
+
+Each name is a generator. There is one for each argument up to its sign: softplus(-q) is softplus(q) - q, and
+logistic(-q) is 1 - logistic(q). Their slopes are those of the functions, so that derivatives need no words. A function
+of what is summed is a name that nothing looks behind (`is_name`), as the lemma of `counting` has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sympy import Indexed
+
+from symdrop.deciders.instances.evaluator import Work
+from symdrop.deciders.instances.polynomials import PolynomialEvaluator
+from symdrop.deciders.instances.rings import Monomial
+from symdrop.deciders.instances.signature import Signature, name_of
+from symdrop.errors import OutsideFragment, Unknown
+from symdrop.language import Scalar
+
+SOFTPLUS, LOGISTIC, MEAN = "softplus", "logistic", "mean"
+
+
+class MoreNames(Exception):
+    """There are more functions than generators that were set aside."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a generator stands for: a function of an argument, or the mean of random entries and functions.
+
+    `families` are the random names in the words of the argument, `is_cleared` tells whether 1 + exp(q) may be cleared.
+    Of a mean, `argument` is the polynomial that is averaged, one monomial.
+    """
+
+    kind: str
+    position: int
+    argument: Any = field(compare=False)
+    is_name: bool = False
+    is_cleared: bool = True
+    families: frozenset[str] = frozenset()
+
+
+class FunctionPolynomials(PolynomialEvaluator):
+    """Polynomials in entries and names."""
+
+    def __init__(self, signature: Signature, sizes: Mapping[str, int], work: Work, spare: int) -> None:
+        super().__init__(signature, sizes, work, spare)
+        self.spare = spare
+        self.named: list[Named] = []
+        self.known: dict[Hashable, Named] = {}
+
+    def key_of(self, value: Any) -> frozenset[tuple[Monomial, Any]]:
+        """What is equal for equal polynomials."""
+        return frozenset(self.ring.terms(value))
+
+    def generator(self, named: Named) -> Any:
+        """The generator that stands for a function."""
+        return self.ring.generators[named.position]
+
+    def function(self, kind: str, argument: Any, like: Named) -> Any:
+        """softplus or logistic of a polynomial; `like` has what else is known of the argument."""
+        argument = self.settled(argument)
+        if not argument and kind == LOGISTIC:
+            return self.ring.constant(1, 2)
+        if self._is_opposite(argument):
+            opposite = self._name(kind, -argument, like)
+            return self.ring.one - opposite if kind == LOGISTIC else self.total([opposite, argument])
+        return self._name(kind, argument, like)
+
+    def settled(self, value: Any) -> Any:
+        """The polynomial, with the square of a mask entry its own first power."""
+        masks = [self.positions[key] for key in self.random_keys(value) if self.signature.laws[key.name].binary]
+        if not masks:
+            return value
+        return self.total(
+            self.product([part, self.ring.monomial(dict(zip(masks, powers, strict=True)))])
+            for powers, part in self.grouped(value, masks, set(masks)).items()
+        )
+
+    def names_in(self, value: Any) -> list[Named]:
+        """The functions and means that occur in a polynomial."""
+        if not self.named:
+            return []
+        degrees = self.ring.degrees(value)
+        return [named for named in self.named if degrees[named.position]]
+
+    def drawn_in(self, named: Named) -> list[Unknown]:
+        """The random entries in the argument of a function; none in a mean, which is a number."""
+        return self.random_keys(named.argument) if named.kind != MEAN else []
+
+    def with_value(self, value: Any, key: Unknown, number: int) -> Any:
+        """The polynomial with a whole number for an entry, in the arguments of functions that are no names as well."""
+        for named in self.names_in(value):
+            if not named.is_name and key in self.drawn_in(named):
+                moved = self.function(named.kind, self.with_value(named.argument, key, number), named)
+                parts = self.split(value, named.position)
+                value = self.total(self.product([part, self.raised(moved, power)]) for power, part in parts.items())
+        if not self.ring.degrees(value)[self.positions[key]]:
+            return value
+        parts = self.split(value, self.positions[key])
+        return self.total(part * self.ring.constant(number**power, 1) for power, part in parts.items())
+
+    def mean(self, value: Any) -> Any:
+        """The average of a polynomial; functions of what is random stay under a mean."""
+        random = [named for named in self.names_in(value) if self.drawn_in(named)]
+        if not random:
+            return super().mean(value)
+        found = []
+        for powers, part in self.grouped(value, [named.position for named in random]).items():
+            chosen = {named: power for named, power in zip(random, powers, strict=True) if power}
+            found += list(self._means(part, chosen)) if chosen else [super().mean(part)]
+        return self.total(found)
+
+    def differential(self, value: Any, key: Unknown) -> Any:
+        """The partial derivative in one entry: softplus' = logistic, logistic' = logistic (1 - logistic)."""
+        parts = [super().differential(value, key)]
+        for named in self.names_in(value):
+            outer = self.ring.derivative(value, named.position)
+            parts.append(self.product([outer, self._slope(named, key)]))
+        return self.total(parts)
+
+    def _slope(self, named: Named, key: Unknown) -> Any:
+        if named.kind == MEAN:
+            self._check_slope(named, key)
+            return self.mean(self.differential(named.argument, key))
+        inner = self.differential(named.argument, key)
+        if not inner:
+            return inner
+        logistic = self._name(LOGISTIC, named.argument, named)
+        return self.product([logistic if named.kind == SOFTPLUS else logistic - logistic**2, inner])
+
+    def _check_slope(self, named: Named, key: Unknown) -> None:
+        """Refuse a derivative in a parameter of a law that is averaged over."""
+        names = {each.name for each in self.random_keys(named.argument)}
+        names |= {each.name for inner in self.names_in(named.argument) for each in self.drawn_in(inner)}
+        parameters = {
+            name_of(entry)
+            for name in names
+            for parameter in self.signature.laws[name].parameters
+            for entry in parameter.atoms(Indexed, Scalar)
+        }
+        if key.name in parameters:
+            raise OutsideFragment(
+                f"a derivative in {key.name}, a parameter of the law that softplus or logistic is averaged over; "
+                "accepted are derivatives in what stands in the argument"
+            )
+
+    def _means(self, part: Any, chosen: Mapping[Named, int]) -> Iterator[Any]:
+        """The averages of the terms of a product with these functions, by what is random in them."""
+        families = frozenset(
+            name
+            for named in chosen
+            for name in (named.families if named.is_name else {key.name for key in self.drawn_in(named)})
+        )
+        if any(name in self.signature.joint for name in families):
+            raise OutsideFragment(
+                "softplus or logistic of a random entry with a joint law is averaged; accepted are independent laws"
+            )
+        keys = [key for key in self.random_keys(part) if key.name in families]
+        functions = self.product([self.raised(self.generator(named), power) for named, power in chosen.items()])
+        binary = {self.positions[key] for key in keys if self.signature.laws[key.name].binary}
+        for powers, rest in self.grouped(part, [self.positions[key] for key in keys], binary).items():
+            drawn = {self.positions[key]: power for key, power in zip(keys, powers, strict=True) if power}
+            self._check_promised({key: power for key, power in zip(keys, powers, strict=True) if power}, chosen)
+            averaged = self.product([functions, self.ring.monomial(drawn)])
+            yield self.product([super().mean(rest), self._name(MEAN, averaged, None)])
+
+    def _check_promised(self, powers: Mapping[Unknown, int], chosen: Mapping[Named, int]) -> None:
+        """Raise `Unpromised` unless the moments exist that bound such a mean; softplus grows as its argument."""
+        grows = sum(power for named, power in chosen.items() if named.kind == SOFTPLUS)
+        for key in {key for named in chosen for key in self.drawn_in(named)} | {*powers}:
+            order = grows + powers.get(key, 0)
+            if order and self.signature.recurrence(key.name, order) is None:
+                raise self.unpromised({key: order})
+
+    def _name(self, kind: str, argument: Any, like: Named | None) -> Any:
+        flags = (kind, *((like.is_name, like.is_cleared) if like else (True, False)))
+        key = (*flags, self.key_of(argument))
+        if key not in self.known:
+            self.known[key] = self._equal(flags, argument) or self._new(kind, argument, like)
+        return self.generator(self.known[key])
+
+    def _new(self, kind: str, argument: Any, like: Named | None) -> Named:
+        if len(self.named) == self.spare:
+            raise MoreNames
+        position = self.count + len(self.named)
+        if like is None:
+            named = Named(kind, position, argument, is_name=True, is_cleared=False)
+        else:
+            named = Named(kind, position, argument, like.is_name, like.is_cleared, like.families)
+        self.named.append(named)
+        return named
+
+    def _equal(self, flags: tuple[str, bool, bool], argument: Any) -> Named | None:
+        """A name of the same function of an argument that is equal where what is divided by is not zero."""
+        for named in self.named if self.inverses else ():
+            if (named.kind, named.is_name, named.is_cleared) == flags:
+                difference = argument - named.argument
+                if not difference or not self.cleared_of_denominators(difference):
+                    return named
+        return None
+
+    def _is_opposite(self, value: Any) -> bool:
+        """Whether the leading coefficient is negative."""
+        return bool(value) and max(self.ring.terms(value), key=lambda term: tuple(term[0]))[1] < 0

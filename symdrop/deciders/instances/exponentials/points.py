@@ -1,0 +1,317 @@
+"""The definition at one point: sums of rational numbers times exponentials of rational numbers.
+
+Masks are enumerated, and derivatives taken with an infinitesimal, as in `symdrop.deciders.instances.points`; here every
+value is a sum of such numbers times exponentials. It shares no rule with the group ring of `evaluator`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import factorial
+from typing import Any
+
+from sympy import Expr, Pow, Product, S, exp
+
+from symdrop.deciders.instances.evaluator import Places
+from symdrop.deciders.instances.exponentials.numbers import (
+    Bounds,
+    Decimals,
+    ExponentialNumber,
+    Number,
+    logistic_bounds,
+    softplus_bounds,
+)
+from symdrop.deciders.instances.exponentials.reading import size_powers
+from symdrop.deciders.instances.points import INFINITESIMAL, DualPolynomial, Monomial, PointEvaluator
+from symdrop.errors import BadStatement, OutsideFragment, Unknown
+from symdrop.functions import logistic, softplus
+from symdrop.language import Size
+from symdrop.statements.laws.gaussian import Gaussian
+from symdrop.statements.laws.rademacher import Rademacher
+
+FUNCTIONS = {"softplus": softplus_bounds, "logistic": logistic_bounds}
+MOST_TERMS = 20_000
+
+Exponent = frozenset[tuple[Monomial, Fraction]]
+CONSTANT: Exponent = frozenset()
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Coefficients by exponents; both are polynomials in random entries and in values of functions.
+
+    Infinitesimals stand in coefficients alone.
+    """
+
+    terms: Mapping[Exponent, DualPolynomial]
+
+    def __add__(self, other: Any) -> Spread:
+        found = dict(self.terms)
+        for exponent, coefficient in spread(other).terms.items():
+            found[exponent] = found[exponent] + coefficient if exponent in found else coefficient
+        return Spread(found)
+
+    def __mul__(self, other: Any) -> Spread:
+        found: dict[Exponent, DualPolynomial] = {}
+        for first, coefficient in self.terms.items():
+            for second, factor in spread(other).terms.items():
+                both = _key(DualPolynomial(dict(first)) + DualPolynomial(dict(second)))
+                value = coefficient * factor
+                found[both] = found[both] + value if both in found else value
+        return Spread(found)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+
+def spread(value: Any) -> Spread:
+    """A number or polynomial as a `Spread`."""
+    if isinstance(value, Spread):
+        return value
+    return Spread({CONSTANT: value if isinstance(value, DualPolynomial) else DualPolynomial({(): Fraction(value)})})
+
+
+def _key(value: DualPolynomial) -> Exponent:
+    return frozenset(each for each in value.terms.items() if each[1])
+
+
+def _is_small(monomial: Monomial) -> bool:
+    return any(key.name == INFINITESIMAL for key, _ in monomial)
+
+
+def _parted(value: DualPolynomial) -> tuple[DualPolynomial, DualPolynomial]:
+    """What has no infinitesimal, and what has one."""
+    large = {monomial: each for monomial, each in value.terms.items() if not _is_small(monomial) and each}
+    small = {monomial: each for monomial, each in value.terms.items() if _is_small(monomial) and each}
+    return DualPolynomial(large), DualPolynomial(small)
+
+
+def _powers(small: DualPolynomial) -> Iterator[DualPolynomial]:
+    """x^k / k! of an infinitesimal x, from k = 0 to the last that is not zero."""
+    power, order = DualPolynomial({(): Fraction(1)}), 0
+    while any(power.terms.values()):
+        yield power * Fraction(1, factorial(order))
+        power, order = power * small, order + 1
+
+
+class ExponentialPoints(PointEvaluator):
+    """Values at one point, where exponentials, products over an index or functions stand."""
+
+    def number_at(self, node: Expr, places: Places) -> Fraction:
+        return self._polynomial(node, places).terms.get((), Fraction(0))
+
+    def side(self, node: Expr, places: Places) -> Any:
+        try:
+            return _number(spread(self.value(node, places)))
+        except ZeroDivisionError:
+            raise BadStatement(f"{node} divides by zero at this point") from None
+
+    def value(self, node: Expr, places: Places) -> Any:
+        """The value of an expression; see `Evaluator`."""
+        if isinstance(node, Product):
+            return self.product([self.value(node.function, inner) for inner in self._range(node, places)])
+        if isinstance(node, exp):
+            return self._exponential(self._polynomial(node.args[0], places))
+        if node is S.Exp1:
+            return self._exponential(DualPolynomial({(): Fraction(1)}))
+        if isinstance(node, softplus | logistic):
+            return self._function(node, self._polynomial(node.args[0], places))
+        if isinstance(node, Pow) and node.exp.atoms(Size):
+            terms = (size_powers(node.exp) or {}).items()
+            return self.power(
+                node.base, sum(each * (self.sizes[over.name] if over else 1) for over, each in terms), places
+            )
+        return super().value(node, places)
+
+    def total(self, values: Iterable[Any]) -> Any:
+        result = spread(Fraction(0))
+        for value in values:
+            self.work.spend(len(spread(value).terms))
+            result = result + value
+        return result
+
+    def product(self, values: Sequence[Any]) -> Any:
+        result = spread(Fraction(1))
+        for value in values:
+            self.work.spend(sum(len(each.terms) for each in result.terms.values()) * len(spread(value).terms))
+            result = result * value
+        return result
+
+    def power(self, base: Expr, exponent: int, places: Places) -> Any:
+        value = self.value(base, places)
+        if exponent < 0:
+            polynomial = self._alone(spread(value), base)
+            if any(not _is_small(monomial) for monomial in polynomial.terms if monomial):
+                raise OutsideFragment(f"cannot divide by {base} at this point")
+            value = polynomial.inverse()
+        return self.product([value] * abs(exponent))
+
+    def derivative(self, inner: Expr, key: Unknown, places: Places) -> Any:
+        small = Unknown(INFINITESIMAL, (self.depth,))
+        here = self._alone(spread(self.entry(key)), inner)
+        moved = here + DualPolynomial({((small, 1),): Fraction(1)})
+        nearby = self._inside({**self.drawn, key: moved}, averaging=self.averaging)
+        nearby.depth = self.depth + 1
+        found = spread(nearby.value(inner, places))
+        return Spread({exponent: each.derivative(small) for exponent, each in found.terms.items()})
+
+    def _polynomial(self, node: Expr, places: Places) -> DualPolynomial:
+        return self._alone(spread(self.value(node, places)), node)
+
+    def _alone(self, value: Spread, node: Expr) -> DualPolynomial:
+        """What has no exponential."""
+        if any(exponent and any(each.terms.values()) for exponent, each in value.terms.items()):
+            raise OutsideFragment(f"an exponential stands in {node}; name it by a scalar")
+        return value.terms.get(CONSTANT, DualPolynomial({}))
+
+    def _exponential(self, exponent: DualPolynomial) -> Spread:
+        large, small = _parted(exponent)
+        coefficient = DualPolynomial({})
+        for power in _powers(small):
+            coefficient = coefficient + power
+        return Spread({_key(large): coefficient})
+
+    def _function(self, node: Expr, argument: DualPolynomial) -> DualPolynomial:
+        """Taylor's formula at a number: the slopes of the logistic function are polynomials in it."""
+        large, small = _parted(argument)
+        if any(large.terms) and set(large.terms) != {()}:
+            raise OutsideFragment(f"{node} has no value at this point: what is random in it has infinitely many values")
+        at = large.terms.get((), Fraction(0))
+        height = DualPolynomial({((Unknown(f"logistic {at}"), 1),): Fraction(1)})
+        value = (
+            height if isinstance(node, logistic) else DualPolynomial({((Unknown(f"softplus {at}"), 1),): Fraction(1)})
+        )
+        found = DualPolynomial({})
+        # The slope of order k, as coefficients of powers of the logistic function.
+        slope: list[int] = [0, 1]
+        for order, power in enumerate(_powers(small)):
+            if order == 0:
+                found = found + value * power
+                slope = _next_slope(slope) if isinstance(node, logistic) else slope
+            else:
+                found = found + _evaluated(slope, height) * power
+                slope = _next_slope(slope)
+        return found
+
+    def _expected(self, value: Any) -> Any:
+        """A value with its random entries replaced by what their laws say."""
+        total = spread(Fraction(0))
+        waiting = list(spread(value).terms.items())
+        while waiting:
+            self.work.spend(1)
+            exponent, coefficient = waiting.pop()
+            key = next((each for monomial, _ in exponent for each, _ in monomial if self._is_random(each)), None)
+            if key is None:
+                total = total + Spread({exponent: self._mean(coefficient)})
+            else:
+                waiting += self._drawn(key, DualPolynomial(dict(exponent)), coefficient)
+        return total
+
+    def _is_random(self, key: Unknown) -> bool:
+        return key.name in self.signature.laws
+
+    def _mean(self, coefficient: DualPolynomial) -> DualPolynomial:
+        total = DualPolynomial({})
+        for monomial, number in coefficient.terms.items():
+            random = tuple(each for each in monomial if self._is_random(each[0]))
+            rest = DualPolynomial({tuple(each for each in monomial if not self._is_random(each[0])): number})
+            total = total + rest * (self._alone(spread(self.averaged(random)), S.One) if random else Fraction(1))
+        return total
+
+    def _drawn(
+        self, key: Unknown, exponent: DualPolynomial, coefficient: DualPolynomial
+    ) -> Iterator[tuple[Exponent, DualPolynomial]]:
+        """E over one entry that stands in an exponent."""
+        law = self.signature.laws[key.name]
+        alone = law.independent and key.name not in self.signature.joint
+        if alone and (law.binary or isinstance(law, Rademacher)):
+            keep = self._alone(spread(self.expected_power(key, 1)), law.entry)
+            half = DualPolynomial({(): Fraction(1, 2)})
+            one_less = DualPolynomial({(): Fraction(1)}) + keep * Fraction(-1)
+            for number, chance in ((0, one_less), (1, keep)) if law.binary else ((-1, half), (1, half)):
+                yield _key(_with_number(exponent, key, number)), _with_number(coefficient, key, number) * chance
+            return
+        degrees = {dict(monomial).get(key, 0) for monomial in exponent.terms}
+        if not alone or not isinstance(law, Gaussian) or max(degrees) > 1:
+            raise OutsideFragment(f"{law.entry} stands in an exponent that is averaged; it has no value at this point")
+        mean, variance = (self._polynomial(each, self.at(law, key)) for each in (law.mean, law.variance))
+        steep = _coefficient(exponent, key, 1)
+        tilted = mean + variance * steep
+        moved = _coefficient(exponent, key, 0) + steep * mean + steep * steep * variance * Fraction(1, 2)
+        large, small = _parted(moved)
+        below, here = DualPolynomial({}), DualPolynomial({(): Fraction(1)})
+        total = DualPolynomial({})
+        for order in range(1 + max((dict(each).get(key, 0) for each in coefficient.terms), default=0)):
+            total = total + _coefficient(coefficient, key, order) * here
+            below, here = here, tilted * here + variance * below * Fraction(order)
+        for power in _powers(small):
+            yield _key(large), total * power
+
+
+def _coefficient(value: DualPolynomial, key: Unknown, power: int) -> DualPolynomial:
+    """The coefficient of a power of an entry."""
+    return DualPolynomial(
+        {
+            tuple(each for each in monomial if each[0] != key): number
+            for monomial, number in value.terms.items()
+            if dict(monomial).get(key, 0) == power
+        }
+    )
+
+
+def _with_number(value: DualPolynomial, key: Unknown, number: int) -> DualPolynomial:
+    """A polynomial with a number for an entry."""
+    total = DualPolynomial({})
+    for power in {dict(monomial).get(key, 0) for monomial in value.terms}:
+        total = total + _coefficient(value, key, power) * Fraction(number**power)
+    return total
+
+
+def _next_slope(slope: Sequence[int]) -> list[int]:
+    """The derivative of a polynomial in s, where s' = s - s^2."""
+    found = [0] * (len(slope) + 1)
+    for power, number in enumerate(slope):
+        found[power] += power * number
+        found[power + 1] -= power * number
+    return found
+
+
+def _evaluated(slope: Sequence[int], height: DualPolynomial) -> DualPolynomial:
+    total, power = DualPolynomial({}), DualPolynomial({(): Fraction(1)})
+    for number in slope:
+        total, power = total + power * Fraction(number), power * height
+    return total
+
+
+def _number(value: Spread) -> Number:
+    """The number that a value is, in which nothing is random."""
+    terms = [(exponent, each) for exponent, each in value.terms.items() if any(each.terms.values())]
+    parts = [dict(exponent) for exponent, _ in terms] + [
+        {k: v for k, v in each.terms.items() if v} for _, each in terms
+    ]
+    if all(set(part) <= {()} for part in parts):
+        return ExponentialNumber.of(
+            {dict(exponent).get((), Fraction(0)): each.terms.get((), Fraction(0)) for exponent, each in terms}
+        )
+
+    def enclosed(digits: int) -> Bounds:
+        total = Bounds.of(Fraction(0), digits)
+        for exponent, coefficient in terms:
+            total = total + _bounds(coefficient.terms.items(), digits) * _bounds(exponent, digits).exp()
+        return total
+
+    return Decimals(enclosed)
+
+
+def _bounds(terms: Iterable[tuple[Monomial, Fraction]], digits: int) -> Bounds:
+    total = Bounds.of(Fraction(0), digits)
+    for monomial, number in terms:
+        product = Bounds.of(number, digits)
+        for key, power in monomial:
+            function, _, at = key.name.partition(" ")
+            for _ in range(power):
+                product = product * FUNCTIONS[function](Fraction(at), digits)
+        total = total + product
+    return total
