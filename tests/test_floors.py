@@ -18,6 +18,7 @@ FLOORS = (
     {"errors"},
     {"advice", "spelling"},
     {"axioms", "language"},
+    {"functions"},
     {"statements"},
     {"deciders.kernel", "deciders.instances", "deciders.certificates"},
     {"deciders"},
