@@ -70,7 +70,7 @@ def _summand(total: Sum, excluded: dict[Index, list[Index]]) -> Expr:
 
 def _exclude(excluded: dict[Index, list[Index]], indices: list[Index], places: tuple[Index, ...]) -> bool:
     """Note that a bound index differs from the other one, if one of the two is bound."""
-    bound = [index for index in indices if index in places]
+    bound = [index for index in indices if index in places] if len(set(places)) > 1 else []
     if bound:
         excluded[bound[-1]].extend(place for place in places if place != bound[-1])
     return bool(bound)
@@ -92,7 +92,7 @@ def _left_out(body: Expr, indices: list[Index]) -> tuple[Bracket, Expr] | None:
 
 
 def _binds(bracket: Expr, indices: list[Index]) -> bool:
-    return isinstance(bracket, Bracket) and any(index in bracket.args for index in indices)
+    return isinstance(bracket, Bracket) and len(set(bracket.args)) > 1 and any(i in bracket.args for i in indices)
 
 
 def _product(factors: list[Expr]) -> Expr:
