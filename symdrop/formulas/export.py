@@ -182,6 +182,7 @@ def _function(entry: Entry, formula: Formula) -> str:
         f"Rests on: {', '.join(map(repr, formula.proof.reasons)) or 'the laws of rings and finite sums alone'}",
         f"Prove it again: symdrop prove {place}",
     ]
+    shapes += "" if formula.program.is_exact else ", exact=False"
     comments = "".join(f"# {line}\n" for text in said for line in text.splitlines())
     parameters = [
         f"{each.name}: Any" if each.default is each.empty else f"{each.name}: Any = None"

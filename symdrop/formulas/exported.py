@@ -16,10 +16,11 @@ from symdrop.numeric.values import axes_of, computed, given_sizes, measured_size
 P = ParamSpec("P")
 
 
-def checked(*shapes: tuple[str, ...]) -> Callable[[Callable[P, Any]], Callable[P, Any]]:
+def checked(*shapes: tuple[str, ...], exact: bool = True) -> Callable[[Callable[P, Any]], Callable[P, Any]]:
     """Check the arguments of a function: arrays of these shapes, by the names of their sizes, or numbers.
 
-    The parameters behind them are sizes; those that go by name alone are found in the arrays, and may be given.
+    The parameters behind them are sizes; those that go by name alone are found in the arrays, and may be given. Without
+    `exact` fractions become floats.
 
     >>> @checked(("n",), ("n",))
     ... def weighted(w, p, *, n=None):
@@ -42,7 +43,7 @@ def checked(*shapes: tuple[str, ...]) -> Callable[[Callable[P, Any]], Callable[P
         def called(*positional: P.args, **named: P.kwargs) -> Any:
             given = bound(function.__name__, parameters, optional, positional, named)
             sizes = given_sizes({size: given[size] for size in (*counts, *optional)})
-            values = of_one_kind({name: read_value(name, given[name]) for name in accepted_shapes})
+            values = of_one_kind({name: read_value(name, given[name]) for name in accepted_shapes}, exact)
             sizes = measured_sizes(accepted_shapes, values, sizes, wanted)
             batched = [
                 name for name, shape in accepted_shapes.items() if len(axes_of(shape, values[name])) > len(shape)

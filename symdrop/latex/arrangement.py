@@ -12,16 +12,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol
+import sympy
+from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol, exp
 
-from symdrop.language import Bracket, D, Expectation, Index, Size
+from symdrop.functions import logistic, softplus
+from symdrop.language import Bracket, D, Expectation, Size
 from symdrop.latex.roles import COEFFICIENT, NO_ROLES, PARAMETER, RANDOM, Roles
+from symdrop.statements.ranges import exclusion
 from symdrop.statements.written import Written
 
 BRACKETS, ENTRIES, PARENTHESES, SUMS, DERIVATIVES = range(5)
 SYMBOLS, RESIDUALS, PRODUCTS, TOTALS = range(4)
 
 LAW = (RANDOM, PARAMETER)
+# What is written with an index below and stays open at its right.
+RUNNING = (Sum, sympy.Product)
+FUNCTIONS = (exp, softplus, logistic)
 
 Key = tuple[Any, ...]
 
@@ -38,14 +44,6 @@ class Product:
     above: tuple[Expr, ...]
     below: tuple[Expr, ...]
     after: tuple[Expr, ...]
-
-
-@dataclass(frozen=True)
-class Range:
-    """What one summed index runs over: 1..size without the indices that it must differ from."""
-
-    index: Index
-    excluded: tuple[Index, ...]
 
 
 class _Tie:
@@ -110,7 +108,7 @@ class Arrangement:
         if not below:
             return Product(number, tuple(factors), (), (), ())
         above = self._typed_numerator(factors, below, typed) if typed else self._numerator(factors, below, number)
-        if any(each.has(Sum) for each in below):
+        if any(each.has(*RUNNING) for each in below):
             return Product(number, (), tuple(factors), tuple(below), ())
         if typed and not above:
             return Product(number, (), (), tuple(below), tuple(factors))
@@ -125,19 +123,19 @@ class Arrangement:
         typed = {_base(factor): rank for rank, factor in enumerate(self.written.get(product, ()))}
         if not typed or isinstance(product, Add):
             return None
-        return lambda factor: (isinstance(factor, Sum) + 2 * isinstance(_base(factor), D), typed[_base(factor)])
+        return lambda factor: (isinstance(factor, RUNNING) + 2 * isinstance(_base(factor), D), typed[_base(factor)])
 
     def _typed_numerator(self, factors: list[Expr], below: list[Expr], key: Callable[[Expr], Key]) -> list[Expr]:
         """What its author divided: the factors before the first divisor, but for sums and what holds some."""
         first = min(map(key, below))
-        return [factor for factor in factors if key(factor) < first and not _base(factor).has(Sum, D, Bracket)]
+        return [factor for factor in factors if key(factor) < first and not _base(factor).has(*RUNNING, D, Bracket)]
 
     def _numerator(self, factors: list[Expr], below: list[Expr], number: Rational) -> list[Expr]:
         """The factors written above the denominators: those of laws over such, else all entries.
 
         A number stands in the same fraction, and with it what comes between the two.
         """
-        entries = [factor for factor in factors if self._kind_of_factor(factor) == ENTRIES]
+        entries = [factor for factor in factors if self._kind_of_factor(factor) == ENTRIES or _is_short(factor)]
         same = [factor for factor in entries if self._lead(factor)[0] in LAW]
         if not same or not all(self._lead(each)[0] in LAW for each in below):
             return entries
@@ -148,29 +146,35 @@ class Arrangement:
 
     def _factor_place(self, factor: Expr) -> Key:
         base = _base(factor)
-        return self._kind_of_factor(factor), base.has(Sum), *self._lead(base), isinstance(base, Add | Expectation)
+        return self._kind_of_factor(factor), base.has(*RUNNING), *self._lead(base), isinstance(base, Add | Expectation)
 
     def _inside(self, factor: Expr) -> list[Key]:
         """The places of the factors in a sum, an expectation or a derivative, or in a power of one."""
         base = _base(factor)
-        inner = Mul.make_args(base.args[0]) if isinstance(base, Sum | Expectation | D) else ()
+        inner = Mul.make_args(base.args[0]) if isinstance(base, (*RUNNING, Expectation, D)) else ()
         return sorted(map(self._factor_place, inner))
 
     def _kind_of_factor(self, factor: Expr) -> int:
         base = _base(factor)
-        if isinstance(base, Bracket) or _exclusion(base)[1]:
+        if isinstance(base, Bracket) or exclusion(base)[1]:
             return BRACKETS
         if isinstance(base, D):
             return DERIVATIVES
-        if isinstance(base, Sum):
+        if isinstance(base, RUNNING):
             return SUMS if base is factor else PARENTHESES
-        if base.has(Sum, D) or (isinstance(base, Add) and not self._is_like_an_entry(base)):
+        if (
+            isinstance(base, FUNCTIONS)
+            or base.has(*RUNNING, D)
+            or (isinstance(base, Add) and not self._is_like_an_entry(base))
+        ):
             return PARENTHESES
         return ENTRIES
 
     def _is_like_an_entry(self, total: Add) -> bool:
         """Whether it stands where its first entry would: `1 - p`, and what holds random names and parameters only."""
-        return _is_complement(total) or all(self._entry_key(entry)[0] in LAW for entry in _entries(total))
+        return (_is_complement(total) and not total.has(*FUNCTIONS)) or all(
+            self._entry_key(entry)[0] in LAW for entry in _entries(total)
+        )
 
     def _lead(self, expression: Expr) -> Key:
         """Place and indices of the entry by which an expression is placed: the last of a product in a product."""
@@ -186,7 +190,7 @@ class Arrangement:
         kind = self._kind_of_term(term)
         number, rest = term.as_coeff_Mul()
         degree = _degree(rest) if kind in (PRODUCTS, TOTALS) else 0
-        depth = max((len(total.limits) for total in rest.atoms(Sum)), default=0) if kind == TOTALS else 0
+        depth = max((len(total.limits) for total in rest.atoms(*RUNNING)), default=0) if kind == TOTALS else 0
         factors = sorted(self._factor_key(factor) for factor in Mul.make_args(rest))
         bracketed = factors[0][0] == BRACKETS
         centred = kind == TOTALS and any(self._is_centred(total) for total in Mul.make_args(rest))
@@ -198,13 +202,15 @@ class Arrangement:
         factors = Mul.make_args(term.as_coeff_Mul()[1])
         kinds = [self._kind_of_factor(factor) for factor in factors]
         only = factors[0] if len(factors) == 1 else None
-        if isinstance(only, Sum | Expectation) and self._kind_of_term(only.args[0]) == RESIDUALS:
+        if isinstance(only, (*RUNNING, Expectation)) and self._kind_of_term(only.args[0]) == RESIDUALS:
             return RESIDUALS
-        if SUMS in kinds or any(isinstance(factor, Expectation) and factor.has(Sum) for factor in factors):
+        if SUMS in kinds or any(isinstance(factor, Expectation) and factor.has(*RUNNING) for factor in factors):
             return TOTALS
-        if any(isinstance(factor, Pow) and isinstance(factor.base, Sum) for factor in factors):
+        if any(isinstance(factor, Pow) and isinstance(factor.base, RUNNING) for factor in factors):
             return TOTALS
-        if DERIVATIVES in kinds or any(factor.has(Sum, D) for factor in factors) or kinds == [PARENTHESES]:
+        if DERIVATIVES in kinds or any(factor.has(*RUNNING, D) for factor in factors):
+            return RESIDUALS
+        if kinds == [PARENTHESES] and not isinstance(factors[0], FUNCTIONS):
             return RESIDUALS
         scaled = [factor for factor in factors if not _is_complement(factor)]
         return SYMBOLS if len(scaled) <= 1 and all(_is_symbol(factor) for factor in scaled) else PRODUCTS
@@ -216,45 +222,9 @@ class Arrangement:
         return any({self._entry_key(entry)[0] for entry in _entries(each)} == set(LAW) for each in differences)
 
 
-def ranges(total: Sum) -> tuple[list[Range], Expr]:
-    """What each index of a sum runs over, and the summand; factors `1 - [j = k]` become `j` other than `k`.
-
-    >>> from symdrop.language import Sum, bracket, family, index, size
-    >>> n = size("n"); j, k = index("j k", n); w = family("w", n)
-    >>> ranges(Sum((1 - bracket(j, k)) * w[j], j))
-    ([Range(index=j, excluded=(k,))], w[j])
-    """
-    indices = [limits[0] for limits in total.limits]
-    excluded: dict[Index, list[Index]] = {index: [] for index in indices}
-    kept: list[Expr] = []
-    for factor in Mul.make_args(total.function):
-        number, places = _exclusion(factor)
-        bound = [index for index in indices if index in places]
-        if bound:
-            excluded[bound[-1]].extend(place for place in places if place != bound[-1])
-        kept.append(number if bound else factor)
-    if not any(excluded.values()):
-        return [Range(index, ()) for index in indices], total.function
-    found = [Range(index, tuple(sorted(excluded[index], key=lambda each: str(each.name)))) for index in indices]
-    # Evaluation would cancel what the author of an unevaluated product wants to be seen.
-    kept = [factor for factor in kept if factor != 1]
-    return found, Mul(*kept, evaluate=any(factor.is_Number for factor in kept))
-
-
 def is_negative(term: Expr) -> bool:
     """Whether a term is written with a minus sign in front."""
     return bool(term.as_coeff_Mul()[0] < 0)
-
-
-def _exclusion(factor: Expr) -> tuple[Expr, tuple[Index, ...]]:
-    """Number and indices of `number * (1 - [i = j])`; any other factor as it is, without indices."""
-    if not (isinstance(factor, Add) and len(factor.args) == 2):
-        return factor, ()
-    number, rest = factor.as_coeff_Add()
-    opposite, bracket = rest.as_coeff_Mul()
-    if number == 0 or number != -opposite or not isinstance(bracket, Bracket):
-        return factor, ()
-    return number, bracket.args
 
 
 def _base(factor: Expr) -> Expr:
@@ -262,14 +232,14 @@ def _base(factor: Expr) -> Expr:
 
 
 def _is_inverse(factor: Expr) -> bool:
-    return isinstance(factor, Pow) and bool(factor.exp.is_Integer and factor.exp < 0)
+    return isinstance(factor, Pow) and is_negative(factor.exp)
 
 
 def _entries(expression: Expr) -> Iterator[Expr]:
     """The entries and scalars that occur, but neither indices nor the ranges of sums."""
     if isinstance(expression, Indexed | Symbol):
         yield expression
-    elif isinstance(expression, Sum):
+    elif isinstance(expression, RUNNING):
         yield from _entries(expression.function)
     elif not isinstance(expression, Bracket):
         for argument in expression.args:
@@ -281,6 +251,11 @@ def _is_complement(expression: Expr) -> bool:
     return isinstance(expression, Add) and len(expression.args) == 2 and expression.as_coeff_Add()[0] != 0
 
 
+def _is_short(factor: Expr) -> bool:
+    """Whether it is a function of what no sum and no product stands in."""
+    return isinstance(_base(factor), FUNCTIONS) and not factor.has(*RUNNING)
+
+
 def _is_symbol(factor: Expr) -> bool:
     return isinstance(factor, Number | Symbol | Indexed)
 
@@ -290,8 +265,8 @@ def _degree(expression: Expr) -> int:
     if isinstance(expression, Symbol | Indexed):
         return 1
     if isinstance(expression, Pow):
-        return _degree(expression.base) * max(int(expression.exp), 0)
-    if isinstance(expression, Sum | D):
+        return _degree(expression.base) * max(int(expression.exp) if expression.exp.is_Integer else 1, 0)
+    if isinstance(expression, (*RUNNING, *FUNCTIONS, D)):
         return _degree(expression.args[0])
     if isinstance(expression, Bracket):
         return 0

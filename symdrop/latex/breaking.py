@@ -15,7 +15,7 @@ from symdrop.latex.widths import width
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.")
 STRETCHED = re.compile(r"\\(left|right)(?=[(\[\])])")
 SIGNS = ("+", "-")
-LARGE = re.compile(r"[(\[]|\\(frac|sum|left|mathbb)(?![A-Za-z])")
+LARGE = re.compile(r"[(\[]|\\(frac|sum|prod|exp|left|mathbb)(?![A-Za-z])")
 DERIVATIVE = r"\frac{\partial"
 # A first row that is shorter than this part of the line is broken deeper, if it can be.
 SHORTEST = 0.4
@@ -80,7 +80,7 @@ def _places(words: list[str]) -> list[_Place]:
             if word in SIGNS:
                 found.append(_Place(number, depth, 2 * depth, "", number in short))
             elif not before.startswith(DERIVATIVE) and word != r"\times" and not word.startswith(r"\neq"):
-                is_sum = before.startswith(r"\sum")
+                is_sum = before.startswith((r"\sum", r"\prod"))
                 joint = "" if is_sum else r"\times"
                 # Before a single letter a line is broken only where nothing else can be.
                 is_entry = not LARGE.search(word)

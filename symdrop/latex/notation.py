@@ -9,12 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sympy import Add, Expr, Indexed, Mul, Pow, Sum, Symbol
+import sympy
+from sympy import Add, Expr, Indexed, Mul, Pow, S, Sum, Symbol, exp
 
+from symdrop.functions import logistic, softplus
 from symdrop.language import Bracket, Cov, D, E, Expectation, Index, Var
-from symdrop.latex.arrangement import Arrangement, Product, Range, is_negative, ranges
+from symdrop.latex.arrangement import FUNCTIONS, RUNNING, Arrangement, Product, is_negative
 from symdrop.latex.roles import NO_ROLES, Roles
+from symdrop.statements.ranges import Range, ranges
 from symdrop.statements.written import Written
+
+# What takes a factor or an exponent beside it without parentheses.
+CLOSED = (Symbol, Indexed, Bracket, Expectation, *FUNCTIONS)
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,9 @@ class Notation:
     parenthesised: Callable[[str], str]
     grouped: Callable[[str], str]
     fraction: Callable[[str, str, bool], str]
-    sum_sign: Callable[[Range], str]
+    running: Callable[[str, Range], str]
+    power_of_e: Callable[[str], str]
+    function: Callable[[str], str]
     expectation: Callable[[str], str]
     derivative: Callable[[str, str], str]
     operator: Callable[[str, str], str]
@@ -96,10 +104,22 @@ class Notation:
             return self.opening, factor, self.closing
         if isinstance(factor, E) and self._delimiters(factor.args[0]):
             return self.opening_expectation, factor.args[0], self.closing_expectation
-        over, summand = ranges(factor) if isinstance(factor, Sum) else ([], None)
-        if isinstance(summand, Add):
-            return " ".join([*map(self.sum_sign, over), self.opening]), summand, self.closing
+        if isinstance(factor, RUNNING):
+            signs, body = self._signs(factor)
+            return (" ".join([*signs, self.opening]), body, self.closing) if isinstance(body, Add) else None
+        if isinstance(factor, FUNCTIONS) and isinstance(factor.args[0], Add) and not self._as_power(factor):
+            return self.function(type(factor).__name__) + self.opening, factor.args[0], self.closing
         return None
+
+    def _as_power(self, factor: Expr) -> str:
+        """The text of an exponential as a power of e, empty where it is none or is not written so."""
+        return self.power_of_e(self._print(factor.args[0])) if isinstance(factor, exp) else ""
+
+    def _signs(self, total: Sum | sympy.Product) -> tuple[list[str], Expr]:
+        """The signs of a sum or a product, one for each index, and what they apply to."""
+        over, body = ranges(total)
+        word = "sum" if isinstance(total, Sum) else "prod"
+        return [self.running(word, each) for each in over], body
 
     def _signed(self, term: Expr, first: bool) -> str:
         parts = self.arrangement.product(term)
@@ -137,9 +157,22 @@ class Notation:
     def _print_Index(self, index: Index) -> str:
         return self.index(index)
 
-    def _print_Sum(self, expression: Sum) -> str:
-        over, summand = ranges(expression)
-        return " ".join([*map(self.sum_sign, over), self._operand(summand)])
+    def _print_Sum(self, expression: Sum | sympy.Product) -> str:
+        signs, body = self._signs(expression)
+        return " ".join([*signs, self._operand(body)])
+
+    _print_Product = _print_Sum
+
+    def _print_softplus(self, expression: exp | softplus | logistic) -> str:
+        return self.function(type(expression).__name__) + self.parenthesised(self._print(expression.args[0]))
+
+    _print_logistic = _print_softplus
+
+    def _print_exp(self, expression: exp) -> str:
+        return self._as_power(expression) or self._print_softplus(expression)
+
+    def _print_Exp1(self, expression: Expr) -> str:
+        return self.power_of_e("1") or self.function("exp") + self.parenthesised("1")
 
     def _print_E(self, expression: E) -> str:
         return self.expectation(self._print(expression.args[0]))
@@ -177,18 +210,29 @@ class Notation:
                     self.fraction(self._numbered(number.p, parts.above), self._numbered(number.q, parts.below), alone),
                 )
             )
-        return texts + self._factors(parts.after, False)
+        texts += self._factors(parts.after, False)
+        return [*self._apart(texts[:1], [text for _, text in texts[1:2]]), *texts[1:]]
+
+    def _apart(self, first: list[tuple[Expr | None, str]], then: Sequence[str]) -> list[tuple[Expr | None, str]]:
+        """A number with the sign for products behind it, where it stands before another number."""
+        return [
+            (factor, f"{text} {self.times}" if factor is None and "".join(then)[:1].isdigit() else text)
+            for factor, text in first
+        ]
 
     def _numbered(self, number: int, factors: Sequence[Expr]) -> str:
         """A number and factors, as they stand above or below in a fraction."""
         texts = [text for _, text in self._factors(factors, False, len(factors) == 1 and number == 1)]
-        return " ".join(texts if texts and number == 1 else [str(number), *texts])
+        if texts and number == 1:
+            return " ".join(texts)
+        ((_, first),) = self._apart([(None, str(number))], texts[:1])
+        return " ".join([first, *texts])
 
     def _factors(self, factors: Sequence[Expr], followed: bool, alone: bool = False) -> list[tuple[Expr | None, str]]:
         """The factors of a product; a sum or derivative is left open at the right only where it is the last."""
         if alone:
             return [(factor, self._print(factor)) for factor in factors]
-        open_ended = sum(isinstance(factor, Sum | D) for factor in factors)
+        open_ended = sum(isinstance(factor, (*RUNNING, D)) for factor in factors)
         last = 0 if followed or open_ended > 1 else len(factors)
         return [(factor, self._factor(factor, number == last)) for number, factor in enumerate(factors, 1)]
 
@@ -196,15 +240,16 @@ class Notation:
         if isinstance(factor, Pow):
             return self._power(factor)
         text = self._print(factor)
-        if isinstance(factor, Mul) and not is_negative(factor) and not factor.has(Sum, D):
+        if isinstance(factor, Mul) and not is_negative(factor) and not factor.has(*RUNNING, D):
             # Only an unevaluated product holds another.
             return self.grouped(text)
-        closed = isinstance(factor, Symbol | Indexed | Bracket | Expectation) or (isinstance(factor, Sum | D) and last)
+        closed = isinstance(factor, CLOSED) or factor == S.Exp1 or (isinstance(factor, (*RUNNING, D)) and last)
         return text if closed else self.parenthesised(text)
 
     def _power(self, power: Pow) -> str:
         text = self._print(power.base)
-        bare = isinstance(power.base, Symbol | Indexed | Bracket | Expectation)
+        closed = isinstance(power.base, CLOSED) and not isinstance(power.base, exp)
+        bare = closed or bool(power.base.is_Integer and power.base > 0)
         return self.superscripted(text if bare else self.parenthesised(text), self._print(power.exp))
 
     def _operand(self, expression: Expr) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sympy import Expr
+from sympy import Expr, Product, exp
 
+from symdrop.functions import logistic, softplus
 from symdrop.language import Family, Index, Scalar
 from symdrop.latex.names import typeset
 from symdrop.latex.printers import LatexPrinter, PlainPrinter
@@ -96,6 +97,7 @@ def premises(statement: Statement, script: Script) -> str:
         names = [", ".join(map(script.write, group)) for group in groups]
         listed = _listed([script.formula(f"({name})" if ", " in name else name) for name in names])
         sentences.append(f"{listed} are independent of each other.")
+    sentences += conventions(statement, script)
     scope = _scope(statement, script)
     sentences.append(f"Then {scope}," if sentences else f"{scope[0].upper()}{scope[1:]},")
     return " ".join(sentences)
@@ -117,13 +119,37 @@ def _independent_groups(statement: Statement) -> list[list[Family | Scalar]]:
     return [list(dict.fromkeys(base for each in group for base in each.random)) for _, group in groups]
 
 
+def conventions(statement: Statement, script: Script) -> list[str]:
+    r"""What the functions of a statement are, in sentences; none where they are common knowledge.
+
+    >>> from symdrop.functions import logistic
+    >>> from symdrop.language import scalar
+    >>> from symdrop.theorem import Theorem
+    >>> t = scalar("t")
+    >>> conventions(Theorem(title="Itself", lhs=logistic(t), rhs=logistic(t)).statement, PLAIN)
+    ['Here logistic(z) = 1/(1 + exp(-z)) is the logistic function.']
+    """
+    script = script.of(statement)
+    place = Scalar(next((letter for letter in "zxuvs" if letter not in script.roles.names), "z"), real=True)
+    found = []
+    if any(line.has(logistic) for line in statement.lines):
+        formula = f"{script.write(logistic(place))} = {script.write(1 / (1 + exp(-place)))}"
+        found.append(f"Here {script.formula(formula)} is the logistic function.")
+    if any(line.has(softplus) for line in statement.lines):
+        meaning = script.write(1 + exp(place))
+        formula = f"{script.write(softplus(place))} = {'' if script.is_plain else chr(92)}log({meaning})"
+        found.append(f"Here {script.formula(formula)}.")
+    return found
+
+
 def summed_ranges(statement: Statement, script: Script) -> str:
     """Over what the summed indices run, in a sentence; empty where the statement has one size only."""
     indices = {index for line in statement.lines for index in all_indices(line)}
     summed = indices - {index for line in statement.lines for index in free_indices(line)}
     if not summed or len(_sizes(statement)) < 2:
         return ""
-    return f"Sums run over {_listed(_ranges(summed, script))}."
+    kinds = "Sums and products" if any(line.has(Product) for line in statement.lines) else "Sums"
+    return f"{kinds} run over {_listed(_ranges(summed, script))}."
 
 
 def _scope(statement: Statement, script: Script) -> str:

@@ -9,9 +9,15 @@ from __future__ import annotations
 from sympy.printing.latex import LatexPrinter as SympyLatexPrinter
 from sympy.printing.str import StrPrinter
 
-from symdrop.latex.arrangement import Range
 from symdrop.latex.names import SUBSCRIPT, grouped, has_script, joined, primed, script, typeset, upright
 from symdrop.latex.notation import Notation
+from symdrop.latex.widths import width
+from symdrop.statements.ranges import Range
+
+# What is higher than a line, and what does not stand in an exponent either; in points the widest exponent.
+TALL = (r"\frac", r"\sum", r"\prod", r"\left")
+NOT_IN_SCRIPTS = (*TALL, r"\exp", "e^", r"\mathbb")
+LONGEST_EXPONENT = 60.0
 
 
 class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
@@ -61,11 +67,26 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
     def fraction(self, above: str, below: str, alone: bool) -> str:
         return rf"\frac{{{above}}}{{{below}}}"
 
-    def sum_sign(self, over: Range) -> str:
+    def running(self, word: str, over: Range) -> str:
         index = self.index(over.index)
         if over.excluded:
-            return rf"\sum_{{{index} \neq {', '.join(map(self.index, over.excluded))}}}"
-        return rf"\sum_{{{index}=1}}^{{{self.name(over.index.size.name)}}}"
+            return rf"\{word}_{{{index} \neq {', '.join(map(self.index, over.excluded))}}}"
+        return rf"\{word}_{{{index}=1}}^{{{self.name(over.index.size.name)}}}"
+
+    def power_of_e(self, text: str) -> str:
+        """A power of e; empty where the exponent is too long or too high, or where a quantity is called e."""
+        if self._is_taken("e") or width(text) > LONGEST_EXPONENT or any(tall in text for tall in NOT_IN_SCRIPTS):
+            return ""
+        return "e" if text == "1" else "e" + script("^", text)
+
+    def function(self, word: str) -> str:
+        if word == "logistic" and not self._is_taken(r"\sigma"):
+            return r"\sigma"
+        return r"\exp" if word == "exp" else rf"\operatorname{{{word}}}"
+
+    def _is_taken(self, sign: str) -> bool:
+        """Whether a quantity of the statement is printed so."""
+        return any(self._typed(name) == sign for name in self.roles.names)
 
     def expectation(self, text: str) -> str:
         return r"\mathbb{E}" + _delimited("[", text, "]")
@@ -97,7 +118,7 @@ class PlainPrinter(Notation, StrPrinter):  # type: ignore[misc]
         return f"{text}_{indices[0]}" if len(indices) == 1 else f"{text}_{{{','.join(indices)}}}"
 
     def superscripted(self, text: str, exponent: str) -> str:
-        return f"{text}^{exponent}"
+        return f"{text}^{exponent}" if exponent.isalnum() else f"{text}^({exponent})"
 
     def parenthesised(self, text: str) -> str:
         return f"({text})"
@@ -108,11 +129,17 @@ class PlainPrinter(Notation, StrPrinter):  # type: ignore[misc]
         text = f"{self._grouped(above)}/{self._grouped(below)}"
         return text if alone else f"({text})"
 
-    def sum_sign(self, over: Range) -> str:
+    def running(self, word: str, over: Range) -> str:
         index = self.index(over.index)
         if over.excluded:
-            return f"sum_{{{index} != {', '.join(map(self.index, over.excluded))}}}"
-        return f"sum_{index}"
+            return f"{word}_{{{index} != {', '.join(map(self.index, over.excluded))}}}"
+        return f"{word}_{index}"
+
+    def power_of_e(self, text: str) -> str:
+        return ""
+
+    def function(self, word: str) -> str:
+        return word
 
     def expectation(self, text: str) -> str:
         return f"E[{text}]"
@@ -135,6 +162,6 @@ def _is_one_sign(text: str) -> bool:
 
 def _delimited(left: str, text: str, right: str) -> str:
     """The text between delimiters that grow where it is higher than a line."""
-    if any(tall in text for tall in (r"\frac", r"\sum", r"\left")):
+    if any(tall in text for tall in TALL):
         return rf"\left{left}{text}\right{right}"
     return f"{left}{text}{right}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from sympy import Add, Expr, Mul, Pow, Sum
+from sympy import Add, Expr, Mul, Pow, Product, Sum
 
 from symdrop.axioms import Reason, idempotent, moments
 from symdrop.language import Cov, D, Expectation, Var
@@ -18,6 +18,7 @@ from symdrop.statements.laws import Law
 from symdrop.statements.statement import Statement, Step
 
 ALGEBRA = "algebra"
+MANY = 3
 VARIANCE, SECOND, HIGHER = "the variance", "the second moment", "the higher moments"
 # Neither a list of works nor code is at hand beside a step.
 PRINT = replace(LATEX_PROSE, stress=r"\textit{{{}}}", citation="{}", line=str)
@@ -102,10 +103,12 @@ def _moments(reasons: tuple[Reason, ...], lines: tuple[Expr, Expr], statement: S
 def _degree(expression: Expr, name: str) -> int:
     """At most so many entries of the family stand in one term."""
     if isinstance(expression, Pow):
-        return _degree(expression.base, name) * max(int(expression.exp), 0)
+        # A power with a size may be any.
+        exponent = int(expression.exp) if expression.exp.is_Integer else MANY
+        return _degree(expression.base, name) * max(exponent, 0)
     if isinstance(expression, Cov | Var):
         return sum(_degree(part, name) for part in (*expression.args, *expression.args)[:2])
-    if isinstance(expression, Sum | Expectation | D):
+    if isinstance(expression, Sum | Product | Expectation | D):
         return _degree(expression.args[0], name)
     if isinstance(expression, Add | Mul):
         degrees = [_degree(part, name) for part in expression.args]

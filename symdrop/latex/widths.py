@@ -27,7 +27,17 @@ LETTERS = {
     ",": 4.5,
     ".": 2.8,
 }
-WIDE = {r"\sum": SIGN, r"\neq": SPACED, r"\quad": 10.0, r"\qquad": 20.0, "=": SPACED, "+": 12.5, "-": 12.5}
+WIDE = {
+    r"\sum": SIGN,
+    r"\prod": SIGN,
+    r"\exp": 16.5,
+    r"\neq": SPACED,
+    r"\quad": 10.0,
+    r"\qquad": 20.0,
+    "=": SPACED,
+    "+": 12.5,
+    "-": 12.5,
+}
 STRETCHED = {r"\left", r"\right", r"\biggl", r"\biggr"}
 SILENT = {r"\mathrm", r"\mathbb", "{", "}", *(rf"\{accent}" for accent in ACCENTS.values())}
 

@@ -25,11 +25,16 @@ class Prepared:
 
 
 def prepared(
-    arguments: Sequence[Argument], values: Sequence[Any], given: Mapping[str, int], sizes: Sequence[str]
+    arguments: Sequence[Argument],
+    values: Sequence[Any],
+    given: Mapping[str, int],
+    sizes: Sequence[str],
+    exact: bool = True,
 ) -> Prepared:
     """The values as arrays of one library; each of `sizes` must be `given`, or found in the shapes.
 
-    Raises `ValueError` for a wrong shape or type of number, and `TypeError` for arrays of two libraries.
+    Without `exact` fractions become floats. Raises `ValueError` for a wrong shape or type of number, and `TypeError`
+    for arrays of two libraries.
 
     >>> ready = prepared([Argument("w", ("n",)), Argument("p", ("n",))], [[1, 2], 0.5], {}, ["n"])
     >>> [each.tolist() for each in ready.values[:1]], sorted(ready.pattern.constant)
@@ -43,7 +48,7 @@ def prepared(
         library = _library(named, foreign)
         named = _of_one_precision(named, foreign, library)
     else:
-        named = of_one_kind(named)
+        named = of_one_kind(named, exact)
     shapes = {each.name: each.sizes for each in arguments}
     lengths = measured_sizes(shapes, named, given, sizes)
     named = _shown(shapes, named, lengths, library)

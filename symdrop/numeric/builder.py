@@ -120,6 +120,42 @@ class Builder:
         operation = Operation("contract", self.shape(axes), tuple(piece.number for piece in pieces), layouts)
         return Piece(self.append(operation), tuple(axes))
 
+    def function(self, name: str, piece: Piece) -> Piece:
+        """The function of this name, entry by entry."""
+        piece = self.plain(piece)
+        layout = tuple(range(len(piece.axes)))
+        operation = Operation("function", self.shape(piece.axes), (piece.number,), (layout,), name)
+        return Piece(self.append(operation), piece.axes)
+
+    def raised(self, base: Piece, exponent: Piece) -> Piece:
+        """The piece to a power made of sizes."""
+        if base.under is not None and not base.equal:
+            above = self.raised(replace(base, under=None), exponent)
+            return self.over(above, self.raised(Piece(base.under), exponent))
+        base = self.plain(base)
+        if self.integer(base) == 1:
+            return base
+        return self.apply("raise", base.axes, [base, self.plain(exponent)])
+
+    def product(self, piece: Piece, axis: Axis) -> Piece:
+        """The product along an axis; one that the piece lacks makes it a power."""
+        if axis not in piece.axes and axis not in {each for pair in piece.equal for each in pair}:
+            return self.raised(piece, self.whole("size", self.sizes[axis]))
+        piece = self.plain(piece)
+        left = tuple(each for each in piece.axes if each != axis)
+        operation = Operation("product", self.shape(left), (piece.number,), (), piece.axes.index(axis))
+        return Piece(self.append(operation), left)
+
+    def others(self, piece: Piece, axis: Axis, but: Axis) -> Piece:
+        """For each place along an axis the product along all others; the axis is called `but` in the result."""
+        piece = self.plain(piece)
+        if axis not in piece.axes:
+            piece = self.spread(piece, (*piece.axes, axis))
+        left = tuple(each for each in piece.axes if each != axis)
+        piece = self.transpose(piece, (*left, axis))
+        operation = Operation("others", self.shape((*left, but)), (piece.number,))
+        return Piece(self.append(operation), (*left, but))
+
     def over(self, piece: Piece, below: Piece) -> Piece:
         """The piece divided by sizes and numbers; where it consists of such itself, this is left for later."""
         if piece.number in self.wholes and not piece.equal:

@@ -158,7 +158,8 @@ def executed(written: Text, name: str, library: Any, arrays: Sequence[Any] = ())
     for text in reached(written.helpers.values()).values():
         wanted += re.findall(r"\bxp\.(\w+)", text)
     missing = {each for each in wanted if not hasattr(library, each)}
-    missing |= {"sum" for each in arrays if ".sum(" in written.source and not hasattr(each, "sum")}
+    methods = [name for name in ("sum", "prod") if f".{name}(" in written.source]
+    missing |= {name for each in arrays for name in methods if not hasattr(each, name)}
     if missing:
         needed = f"{', '.join(sorted(missing))}, which {name} needs"
         raise TypeError(f"{library_name(library)} has no {needed}; give it arrays of NumPy, torch, JAX or dask")

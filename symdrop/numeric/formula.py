@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from symdrop.language import Index
     from symdrop.numeric.compilation import Compiled
     from symdrop.numeric.printer import Text
+    from symdrop.numeric.program import Program
     from symdrop.numeric.quick import Known
     from symdrop.statements.statement import Statement
 
@@ -110,6 +111,11 @@ class Formula(Displayed):
         return self._text(PLAIN)
 
     @property
+    def program(self) -> Program:
+        """What the function does, step by step."""
+        return self._compiled().program
+
+    @property
     def largest(self) -> tuple[tuple[str, ...], ...]:
         """The shapes of the largest arrays that occur, by the names of their sizes, arguments and result included."""
         return self._compiled().program.largest
@@ -124,9 +130,9 @@ class Formula(Displayed):
 
         Arrays may be of any one library; the value is of that library and on the same device. Its precision is the
         widest among arrays and NumPy's numbers; integers, truth values and Python's numbers adapt to it. Where all
-        numbers are fractions and integers the value is exact. A size may be given by its name, and must be where no
-        array shows it. Arrays may have one axis more than their own, in front of them and of one length, for a batch;
-        then the value has it, too.
+        numbers are fractions and integers the value is exact, unless the line has a function such as an exponential. A
+        size may be given by its name, and must be where no array shows it. Arrays may have one axis more than their
+        own, in front of them and of one length, for a batch; then the value has it, too.
 
         Raises `ValueError` for a wrong shape or type of number, and where numbers that are not NumPy's are divided by
         zero; `TypeError` for a missing or unknown argument, for arrays of two libraries, or of a library that lacks
@@ -164,7 +170,8 @@ class Formula(Displayed):
 
         values = [given[name] for name in self._parameters[: len(self.arguments)]]
         sizes = given_sizes({size: given[name] for size, name in self._sizes().items()})
-        ask = prepared(self.arguments, values, sizes, self._compiled().sizes)
+        made = self._compiled()
+        ask = prepared(self.arguments, values, sizes, made.sizes, made.program.is_exact)
         function = self._function(ask.pattern, ask.library, ask.values)
         passed = [*ask.values, *(ask.sizes[size] for size in self.counts)]
         try:

@@ -6,13 +6,33 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
+import sympy
+from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, S, Sum, exp, log
 
 from symdrop.errors import OutsideFragment
+from symdrop.functions import logistic, softplus
 from symdrop.language import Bracket, D, Expectation, Index, Scalar, Size
 from symdrop.numeric.products import Product, Scope, products
 from symdrop.numeric.signature import BATCH, PLAIN, Pattern
-from symdrop.numeric.tree import Axis, Cases, Entry, Length, Node, Pair, Term, Total, Tree
+from symdrop.numeric.tree import (
+    Axis,
+    Cases,
+    Entry,
+    Function,
+    Length,
+    Multiplied,
+    Node,
+    Others,
+    Pair,
+    Power,
+    Term,
+    Total,
+    Tree,
+    axes_in,
+)
+from symdrop.statements.ranges import Range, ranges
+
+FUNCTIONS = (exp, log, softplus, logistic)
 
 
 def lowered(line: Expr, free: Sequence[Index], pattern: Pattern = PLAIN) -> Tree:
@@ -82,13 +102,37 @@ class _Lowering:
         if isinstance(expr, Add):
             # With a sum over all other indices a term is two things, of which one may cancel.
             return _total([node for term in expr.as_ordered_terms() for node in self._terms(term, scope, apart)])
-        if isinstance(expr, Rational | Mul | Sum | Bracket) or (
-            isinstance(expr, Pow) and isinstance(expr.exp, Integer)
-        ):
+        if isinstance(expr, Rational | Mul | Sum | Bracket) or _is_power(expr):
             return _total(self._products(expr, scope, apart))
+        if isinstance(expr, sympy.Product):
+            return self._multiplied(expr, scope, apart)
+        if isinstance(expr, FUNCTIONS):
+            return Function(type(expr).__name__, self.node(expr.args[0], scope, apart))
+        if expr == S.Exp1:
+            return Function("exp", Term())
+        if isinstance(expr, Pow) and expr.exp.is_integer and expr.exp.atoms(Size) == expr.exp.free_symbols:
+            return Power(self.node(expr.base, scope, apart), self.node(expr.exp, scope, apart))
         if isinstance(expr, Expectation | D):
             raise OutsideFragment(f"{expr} cannot be computed: state a line without E, Var, Cov and D")
         raise OutsideFragment(f"{expr} is a {type(expr).__name__}, which has no array code")
+
+    def _multiplied(self, expr: sympy.Product, scope: Scope, apart: frozenset[Pair]) -> Node:
+        """A product over indices; exponentials in it are one exponential of a sum."""
+        over, body = ranges(expr)
+        exponents = [factor.args[0] for factor in Mul.make_args(body) if isinstance(factor, exp)]
+        if exponents:
+            rest = Mul(*(factor for factor in Mul.make_args(body) if not isinstance(factor, exp)))
+            others = [1 - Bracket(each.index, other) for each in over for other in each.excluded]
+            whole = exp(Sum(Mul(*others, Add(*exponents)), *expr.limits))
+            return self.node(whole if rest == 1 else Mul(whole, _product(rest, over, expr)), scope, apart)
+        inner = {**scope, **{each.index: self.fresh(each.index.size) for each in over}}
+        left_out = {each.index: {inner[other] for other in each.excluded} for each in over}
+        pairs = {(min(inner[at], other), max(inner[at], other)) for at, others in left_out.items() for other in others}
+        node = self.node(body, inner, apart | pairs)
+        # The indices that one must differ from may be bound further out.
+        for each in reversed(over):
+            node = _over_others(node, inner[each.index], left_out[each.index])
+        return node
 
     def _terms(self, expr: Any, scope: Scope, apart: frozenset[Pair]) -> list[Node]:
         """What a term adds to a sum."""
@@ -112,6 +156,28 @@ class _Lowering:
             scope = {index: _renamed(axis, renamed) for index, axis in factor.scope.items()}
             factors.append((self.node(factor.base, scope, apart), factor.exponent))
         return Term(product.numerator, product.denominator, tuple(factors), frozenset(summed), tuple(equal))
+
+
+def _product(factor: Expr, over: Sequence[Range], of: sympy.Product) -> Expr:
+    """The product of another factor, over the same ranges."""
+    for each in over:
+        for other in each.excluded:
+            factor = (1 - Bracket(each.index, other)) * factor + Bracket(each.index, other)
+    return sympy.Product(factor, *of.limits)
+
+
+def _over_others(node: Node, axis: Axis, left_out: Collection[Axis]) -> Node:
+    """The product of a node over an axis without the indices of these axes, of which one is left out at the end."""
+    last = max((other for other in left_out if other not in axes_in(node)), default=None)
+    for other in sorted(left_out):
+        if other != last:
+            node = Cases((min(axis, other), max(axis, other)), Term(), node)
+    return Multiplied(node, axis) if last is None else Others(node, axis, last)
+
+
+def _is_power(expr: Any) -> bool:
+    """Whether it is a power to an integer, or one over a power to a size."""
+    return isinstance(expr, Pow) and (isinstance(expr.exp, Integer) or expr.exp.could_extract_minus_sign())
 
 
 def _total(nodes: Sequence[Node]) -> Node:

@@ -1,4 +1,4 @@
-"""What the compiled functions need that array libraries do not have under one name: brackets in a result.
+"""What the compiled functions need that array libraries do not have under one name: brackets, functions, products.
 
 Each takes the functions of the array library first. `like` is an array whose type of number and device are taken.
 """
@@ -81,7 +81,72 @@ def copied(xp: Any, array: Any) -> Any:
     return array.copy() if xp is numpy else 1 * array
 
 
-HELPERS = {each.__name__: each for each in (diagonal_matrix, add_diagonal, set_diagonal, where_equal, spread, copied)}
+def products_of_others(xp: Any, factors: Any) -> Any:
+    """For each place along the last axis the product of the factors at all other places; nothing is divided.
+
+    >>> products_of_others(numpy, numpy.array([2.0, 0.0, 5.0])).tolist()
+    [0.0, 10.0, 0.0]
+    """
+    one = xp.ones_like(factors[..., :1])
+    before = xp.concat([one, xp.cumprod(factors[..., :-1], -1)], -1)
+    after = xp.concat([one, xp.cumprod(xp.flip(factors[..., 1:], axis=-1), -1)], -1)
+    return before * xp.flip(after, axis=-1)
+
+
+def softplus(xp: Any, value: Any) -> Any:
+    """log(1 + e^z) of an array, or of a number of Python's.
+
+    >>> softplus(numpy, 1000.0), softplus(numpy, -1000.0)
+    (1000.0, 0.0)
+    """
+    if not hasattr(value, "shape"):
+        return float(numpy.logaddexp(value, 0.0))
+    return xp.logaddexp(value, xp.zeros_like(value))
+
+
+def logistic(xp: Any, value: Any) -> Any:
+    """1/(1 + e^(-z)) of an array, or of a number of Python's.
+
+    >>> logistic(numpy, 0.0), logistic(numpy, -1000.0)
+    (0.5, 0.0)
+    """
+    return exponential(xp, -softplus(xp, -value))
+
+
+def exponential(xp: Any, value: Any) -> Any:
+    """e^z of an array, or of a number of Python's.
+
+    >>> exponential(numpy, 0.0)
+    1.0
+    """
+    return xp.exp(value) if hasattr(value, "shape") else float(numpy.exp(value))
+
+
+def logarithm(xp: Any, value: Any) -> Any:
+    """The natural logarithm of an array, or of a number of Python's.
+
+    >>> logarithm(numpy, 1)
+    0.0
+    """
+    return xp.log(value) if hasattr(value, "shape") else float(numpy.log(value))
+
+
+HELPERS = {
+    each.__name__: each
+    for each in (
+        diagonal_matrix,
+        add_diagonal,
+        set_diagonal,
+        where_equal,
+        spread,
+        copied,
+        products_of_others,
+        logistic,
+        softplus,
+        exponential,
+        logarithm,
+    )
+}
 
 
 def reached(names: Iterable[str]) -> dict[str, str]:

@@ -12,6 +12,8 @@ from symdrop.numeric.signature import BATCH, Argument, parameter_names
 
 ATOM, POWER, NEGATIVE, PRODUCT, MATRIX_PRODUCT, SUM = 6, 5, 4, 3, 2, 1
 FLAT = 2
+# What array libraries call by these names, and those of ours that take a number of Python's as well.
+OF_LIBRARIES = {"exp": "exponential", "log": "logarithm"}
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,10 @@ class _Printer:
         self.called: set[str] = set()
 
     def text(self, name: str, docstring: Sequence[str], excluded: Sequence[tuple[str, int]]) -> Text:
-        source = self._function(name, docstring, excluded)
+        source = self._source(name, docstring, excluded)
         return Text(source, self.library, {self.helpers[each]: each for each in HELPERS if each in self.called})
 
-    def _function(self, name: str, docstring: Sequence[str], excluded: Sequence[tuple[str, int]]) -> str:
+    def _source(self, name: str, docstring: Sequence[str], excluded: Sequence[tuple[str, int]]) -> str:
         body = [line for size, number in excluded for line in self._guard(name, size, number)]
         for number in self.program.needed[:-1]:
             operation = self.program.assignments[number]
@@ -163,6 +165,28 @@ class _Printer:
     def _power(self, operation: Operation) -> Code:
         (base,) = self._operands(operation)
         return Code(f"{base.within(POWER)}**{operation.detail}", POWER)
+
+    def _raise(self, operation: Operation) -> Code:
+        base, exponent = (self._code(number) for number in operation.operands)
+        return Code(f"{base.within(POWER)}**{exponent.within(POWER)}", POWER)
+
+    def _function(self, operation: Operation) -> Code:
+        (number,), name = operation.operands, operation.detail
+        if name in OF_LIBRARIES and self._is_array(number):
+            return Code(f"{self.library}.{name}({self._code(number).text})")
+        return self._call(OF_LIBRARIES.get(name, name), self._code(number).text)
+
+    def _is_array(self, number: int) -> bool:
+        """Whether this is surely an array of the library, and no number of Python's."""
+        operation = self.program.assignments[number]
+        return bool(operation.shape) or any(map(self._is_array, operation.operands))
+
+    def _product(self, operation: Operation) -> Code:
+        along = f"axis={operation.detail}" if operation.shape else ""
+        return Code(f"{self._code(operation.operands[0]).within(POWER)}.prod({along})")
+
+    def _others(self, operation: Operation) -> Code:
+        return self._call("products_of_others", self._code(operation.operands[0]).text)
 
     def _negate(self, operation: Operation) -> Code:
         (code,) = self._operands(operation)

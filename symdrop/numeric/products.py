@@ -77,6 +77,8 @@ def _products(expr: Expr, scope: Scope, fresh: Callable[[Size], Axis], summed: f
             return [part for term in chosen for part in parts(term)]
     if isinstance(expr, Pow) and isinstance(expr.exp, Integer):
         return parts(expr.base) if isinstance(expr.base, Bracket) else [_factor(expr.base, int(expr.exp), scope)]
+    if isinstance(expr, Pow) and expr.exp.could_extract_minus_sign():
+        return [_factor(Pow(expr.base, -expr.exp), -1, scope)]
     return [_factor(expr, 1, scope)]
 
 

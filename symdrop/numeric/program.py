@@ -19,6 +19,10 @@ Kind = Literal[
     "multiply",
     "divide",
     "power",  # `detail`, an integer of 2 or more
+    "raise",  # to a power made of sizes, which is the second operand
+    "function",  # `detail`, entry by entry
+    "product",  # along the axis `detail`
+    "others",  # for each place along the last axis the product along all others
     "negate",
     "contract",  # the sum of a product of two, over the axes whose numbers are beyond those of the result
     "total",  # the sum along the axes `detail`
@@ -66,6 +70,11 @@ class Program:
     def uses(self) -> Counter[int]:
         """How often each assignment is an operand."""
         return Counter(operand for number in self.needed for operand in self.assignments[number].operands)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether fractions give a fraction."""
+        return not any(self.assignments[number].kind == "function" for number in self.needed)
 
     @property
     def oversized(self) -> tuple[tuple[str, ...], ...]:

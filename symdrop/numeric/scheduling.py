@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from symdrop.numeric.builder import Builder, Piece
 from symdrop.numeric.contraction import contracted
 from symdrop.numeric.program import Operation, Program
-from symdrop.numeric.quotients import Power, quotient
+from symdrop.numeric.quotients import Power as Exponent
+from symdrop.numeric.quotients import quotient
 from symdrop.numeric.sums import total
-from symdrop.numeric.tree import Cases, Entry, Length, Node, Term, Tree
+from symdrop.numeric.tree import Cases, Entry, Function, Length, Multiplied, Node, Others, Power, Term, Tree
 from symdrop.statements.components import components
 
 
@@ -49,6 +50,14 @@ class _Schedule:
             return self._term(node)
         if isinstance(node, Cases):
             return self._cases(node)
+        if isinstance(node, Function):
+            return self.builder.function(node.name, self.piece(node.argument))
+        if isinstance(node, Power):
+            return self.builder.raised(self.piece(node.base), self.piece(node.exponent))
+        if isinstance(node, Multiplied):
+            return self.builder.product(self.piece(node.factor), node.axis)
+        if isinstance(node, Others):
+            return self.builder.others(self.piece(node.factor), node.axis, node.but)
         return total(self.builder, [self.piece(each) for each in node.terms])
 
     def _entry(self, entry: Entry) -> Piece:
@@ -116,7 +125,7 @@ class _Schedule:
         return builder.where(axes, [on, off], (axes.index(pair[0]), axes.index(pair[1])))
 
 
-def _collected(factors: Sequence[Power]) -> list[Power]:
+def _collected(factors: Sequence[Exponent]) -> list[Exponent]:
     """Each piece once, to the power that it has in all."""
     powers: dict[Piece, int] = {}
     for piece, exponent in factors:

@@ -56,7 +56,40 @@ class Total:
     terms: tuple[Node, ...]
 
 
-Node = Entry | Length | Term | Cases | Total
+@dataclass(frozen=True)
+class Function:
+    """A function, such as `exp`, of a node."""
+
+    name: str
+    argument: Node
+
+
+@dataclass(frozen=True)
+class Power:
+    """A node to a power that is an integer made of sizes."""
+
+    base: Node
+    exponent: Node
+
+
+@dataclass(frozen=True)
+class Multiplied:
+    """The product of a node over an axis."""
+
+    factor: Node
+    axis: Axis
+
+
+@dataclass(frozen=True)
+class Others:
+    """For each index along the axis `but` the product of a node, which has not that axis, over all others of `axis`."""
+
+    factor: Node
+    axis: Axis
+    but: Axis
+
+
+Node = Entry | Length | Term | Cases | Total | Function | Power | Multiplied | Others
 
 
 @dataclass(frozen=True)
@@ -72,3 +105,31 @@ class Tree:
     sizes: tuple[str, ...]
     families: tuple[Entry, ...] = ()
     leading: frozenset[str] = frozenset()
+
+
+def axes_in(node: Node) -> frozenset[Axis]:
+    """The axes on which the value of a node depends.
+
+    >>> sorted(axes_in(Others(Entry("X", ("m", "n"), (0, 1)), 1, 2)))
+    [0, 2]
+    """
+    match node:
+        case Entry():
+            return frozenset(node.axes)
+        case Length():
+            return frozenset()
+        case Term():
+            parts = [axes_in(each) for each, _ in node.factors] + [frozenset(pair) for pair in node.equal]
+            return frozenset().union(*parts) - node.summed
+        case Cases():
+            return axes_in(node.equal) | axes_in(node.different) | frozenset(node.axes)
+        case Total():
+            return frozenset().union(*map(axes_in, node.terms))
+        case Function():
+            return axes_in(node.argument)
+        case Power():
+            return axes_in(node.base) | axes_in(node.exponent)
+        case Multiplied():
+            return axes_in(node.factor) - {node.axis}
+        case Others():
+            return (axes_in(node.factor) - {node.axis}) | {node.but}

@@ -104,8 +104,8 @@ def refusal(name: str, value: Any) -> ValueError:
     return ValueError(f"{name} is {what}; accepted are real numbers, and lists and arrays of them")
 
 
-def of_one_kind(named: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as fractions, if there is a fraction and no float among them, and else as floats.
+def of_one_kind(named: Mapping[str, Any], exact: bool = True) -> dict[str, Any]:
+    """The values as fractions, if there is a fraction and no float among them and `exact` asks for it; else as floats.
 
     The floats are of one precision, the widest that a given array or number of NumPy has; integers, truth values,
     fractions and Python's numbers adapt to it. It is float64 where there is none.
@@ -116,7 +116,7 @@ def of_one_kind(named: Mapping[str, Any]) -> dict[str, Any]:
     dtype('float32')
     """
     floats = [value for value in named.values() if is_float(value)]
-    if not floats and any(map(has_fraction, named.values())):
+    if exact and not floats and any(map(has_fraction, named.values())):
         return {name: exact_value(value) for name, value in named.items()}
     kinds = [value.dtype for value in floats if isinstance(value, numpy.ndarray | numpy.generic)]
     precision = numpy.result_type(*kinds) if kinds else numpy.dtype(float)

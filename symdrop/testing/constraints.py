@@ -22,6 +22,7 @@ from symdrop.errors import BadStatement, Unknown
 from symdrop.statements.laws import laws_in
 from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 from symdrop.statements.statement import Statement
+from symdrop.testing.enumeration import is_enumerated, outline
 
 MOST_TRIED = 2_000
 
@@ -97,7 +98,8 @@ def read_statement(statement: Statement) -> Signature:
     laws = laws_in(statement.given)
     # A sum binds the indices of the law, which are not free in the statement.
     entries = [Sum(law.entry, *((at, 1, at.size) for at in law.indices)) if law.indices else law.entry for law in laws]
-    return signature_of(statement.given, [*statement.lines, *entries])
+    lines = (outline(line) if is_enumerated(line) else line for line in statement.lines)
+    return signature_of(statement.given, [*lines, *entries])
 
 
 def constraints(read: Signature, sizes: Mapping[str, int]) -> Iterator[Constraint]:

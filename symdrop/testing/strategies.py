@@ -30,6 +30,7 @@ from symdrop.statements.laws.law import Correlated
 from symdrop.statements.laws.one_hot import OneHot
 from symdrop.statements.statement import Statement, snapshot
 from symdrop.testing.constraints import is_possible_at, read_statement, satisfying
+from symdrop.testing.enumeration import is_enumerated
 from symdrop.testing.point import Point
 
 # The first ten have ten values of p(1 - p), so that neighbours differ in the ridge too; then their complements.
@@ -40,6 +41,8 @@ VARIANCES = (*INSIDE[:10], *map(Fraction, ("1", "2", "3/2", "3", "5/2", "4")))
 # Small beside the variances, so that there is a law that has them.
 COVARIANCES = tuple(Fraction(sign, bottom) for bottom in (24, 29, 31, 37, 41) for sign in (1, -1))
 COUNTS = tuple(map(Fraction, (1, 2, 3)))
+# Numerators and denominators of numbers of which exponentials are taken.
+SMALL = ((-9, 9), (4, 8))
 # Tried in turn where the hypotheses refuse what was drawn.
 FALLBACK = tuple(
     dict.fromkeys(
@@ -135,7 +138,8 @@ def points(statement: Statement | Claim, *, largest: int = 4, smallest: int = 1)
         raise BadStatement(f"{statement!r} is not a statement; pass a Theorem or a Mistake")
     statement = snapshot(statement)
     read = read_statement(statement)
-    plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), _draws())
+    draws = _draws(small=any(map(is_enumerated, statement.lines)))
+    plan = _Plan(statement, read, _kinds(read), _drawn_names(statement, read), draws)
     drawn = sizes(largest, smallest)
     boxes = _boxes(read, smallest, largest)
     for box in (boxes[0], boxes[-1]):
@@ -215,10 +219,14 @@ def _values(plan: _Plan, counts: dict[str, int], choose: Callable[[Kind], Any]) 
     return satisfying(plan.read, counts, candidates)
 
 
-def _draws() -> dict[Kind, SearchStrategy[Any]]:
-    """What is drawn for a value of each kind: the value itself, or where among those of its kind to begin."""
+def _draws(small: bool) -> dict[Kind, SearchStrategy[Any]]:
+    """What is drawn for a value of each kind: the value itself, or where among those of its kind to begin.
+
+    Numbers are `small` where an exponential of them would overflow.
+    """
     starts = {kind: strategies.integers(0, len(inside) + len(edges) - 1) for kind, (inside, edges) in RANGES.items()}
-    return {Kind.PLAIN: numbers(), Kind.MASK: strategies.sampled_from((Fraction(0), Fraction(1))), **starts}
+    plain = strategies.builds(Fraction, *(strategies.integers(*ends) for ends in SMALL)) if small else numbers()
+    return {Kind.PLAIN: plain, Kind.MASK: strategies.sampled_from((Fraction(0), Fraction(1))), **starts}
 
 
 def _candidates(kind: Kind, drawn: Any, place: int) -> Sequence[Fraction]:

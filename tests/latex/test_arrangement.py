@@ -4,8 +4,8 @@ from itertools import permutations
 
 from sympy import Add, Mul
 
-from symdrop.language import D, Rational, Sum, bracket, family, index, scalar, size
-from symdrop.latex.arrangement import Arrangement, Product, Range, is_negative, ranges
+from symdrop.language import D, Rational, Sum, family, index, scalar, size
+from symdrop.latex.arrangement import Arrangement, Product, is_negative
 
 n = size("n")
 j, k = index("j k", n)
@@ -43,11 +43,6 @@ def test_a_fraction_stands_between_the_factors_before_and_after_it():
 def test_a_fraction_with_a_number_holds_what_comes_before_it():
     parts = product(Rational(1, 2) * t * (1 - p[k]) / p[k] * w[k])
     assert parts == Product(Rational(1, 2), (), (t, 1 - p[k]), (p[k],), (w[k],))
-
-
-def test_a_range_knows_the_indices_that_it_leaves_out():
-    assert ranges(Sum((1 - bracket(j, k)) * w[j], j)) == ([Range(j, (k,))], w[j])
-    assert ranges(Sum(bracket(j, k) * w[j], j)) == ([Range(j, ())], bracket(j, k) * w[j])
 
 
 def test_the_sign_of_a_term_is_that_of_its_number():

@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 from sympy import Expr, Integer, Mul, Pow
 
 from symdrop.catalogue import catalogue
+from symdrop.functions import Prod, exp, logistic, softplus
 from symdrop.language import (
     Bracket,
+    Cov,
     D,
     E,
     Rational,
     Scalar,
     Size,
     Sum,
+    Var,
     bracket,
     family,
     index,
@@ -201,6 +204,86 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
             r"t \sum_{i=1}^{n} w_i + \left(\sum_{i=1}^{n} w_i\right)^2",
             "t sum_i w_i + (sum_i w_i)^2",
         ),
+        # Products over an index: the last factor, with parentheses around a sum and around another such factor.
+        (Prod(w[i], i), r"\prod_{i=1}^{n} w_i", "prod_i w_i"),
+        (Prod(w[i] * I[i], i), r"\prod_{i=1}^{n} w_i I_i", "prod_i w_i I_i"),
+        (Prod(1 + w[i], i, but=k), r"\prod_{i \neq k} (1 + w_i)", "prod_{i != k} (1 + w_i)"),
+        (Prod(-w[i], i, but=(l, k)), r"\prod_{i \neq k, l} (-w_i)", "prod_{i != k, l} (-w_i)"),
+        (Prod(2, i, but=k), r"\prod_{i \neq k} 2", "prod_{i != k} 2"),
+        (Prod(X[a, i], a, i), r"\prod_{a=1}^{m} \prod_{i=1}^{n} X_{a i}", "prod_a prod_i X_{a,i}"),
+        (Prod(Sum(X[a, i], a), i), r"\prod_{i=1}^{n} \sum_{a=1}^{m} X_{a i}", "prod_i sum_a X_{a,i}"),
+        (
+            Sum(w[k] * Prod(1 + w[j], j, but=k), k),
+            r"\sum_{k=1}^{n} w_k \prod_{j \neq k} (1 + w_j)",
+            "sum_k w_k prod_{j != k} (1 + w_j)",
+        ),
+        (Prod(w[i], i) * exp(-t) * v[k], r"v_k e^{-t} \prod_{i=1}^{n} w_i", "v_k exp(-t) prod_i w_i"),
+        (
+            Prod(w[i], i) * Sum(v[i], i),
+            r"\left(\sum_{i=1}^{n} v_i\right) \left(\prod_{i=1}^{n} w_i\right)",
+            "(sum_i v_i) (prod_i w_i)",
+        ),
+        (Prod(w[i], i) ** 2, r"\left(\prod_{i=1}^{n} w_i\right)^2", "(prod_i w_i)^2"),
+        (t / Prod(w[i], i), r"\frac{t}{\prod_{i=1}^{n} w_i}", "t/(prod_i w_i)"),
+        (Prod(w[i], i) / t, r"\frac{1}{t} \prod_{i=1}^{n} w_i", "(1/t) prod_i w_i"),
+        (D(Prod(w[i], i), w[k]), r"\frac{\partial}{\partial w_k} \prod_{i=1}^{n} w_i", "d/dw_k prod_i w_i"),
+        (
+            E(Prod(1 + delta[i] * w[i], i)),
+            r"\mathbb{E}\left[\prod_{i=1}^{n} (1 + \delta_i w_i)\right]",
+            "E[prod_i (1 + delta_i w_i)]",
+        ),
+        (t - Prod(w[i], i), r"t - \prod_{i=1}^{n} w_i", "t - prod_i w_i"),
+        # Exponentials: a power of e where the exponent is short and low, else the function.
+        (exp(-t), "e^{-t}", "exp(-t)"),
+        (exp(t), "e^t", "exp(t)"),
+        (exp(1) * t, "e t", "exp(1) t"),
+        (exp(2 * w[i] * I[i]), "e^{2 w_i I_i}", "exp(2 w_i I_i)"),
+        (exp(t**2 / 2), r"\exp\left(\frac{1}{2} t^2\right)", "exp(1/2 t^2)"),
+        (exp(exp(t)), r"\exp(e^t)", "exp(exp(t))"),
+        (exp(E(delta[i])), r"\exp(\mathbb{E}[\delta_i])", "exp(E[delta_i])"),
+        (
+            E(exp(-Sum(delta[i] * w[i], i))),
+            r"\mathbb{E}\left[\exp\left(-\sum_{i=1}^{n} \delta_i w_i\right)\right]",
+            "E[exp(-sum_i delta_i w_i)]",
+        ),
+        (
+            exp(t * w[i] + b * v[i] + x * I[i] + eta * p[i]),
+            r"\exp(\eta p_i + t w_i + b v_i + I_i x)",
+            "exp(eta p_i + t w_i + b v_i + I_i x)",
+        ),
+        (
+            Prod(1 - p[i] + p[i] * exp(-w[i]), i),
+            r"\prod_{i=1}^{n} (1 - p_i + p_i e^{-w_i})",
+            "prod_i (1 - p_i + p_i exp(-w_i))",
+        ),
+        (1 / (1 + exp(-t)), r"\frac{1}{1 + e^{-t}}", "1/(1 + exp(-t))"),
+        (exp(-t) / (1 + exp(-t)), r"\frac{e^{-t}}{1 + e^{-t}}", "exp(-t)/(1 + exp(-t))"),
+        (D(exp(t), t), r"\frac{\partial}{\partial t} e^t", "d/dt exp(t)"),
+        (Pow(exp(t), 2, evaluate=False), "(e^t)^2", "(exp(t))^2"),
+        # The logistic function and its integral.
+        (logistic(t), r"\sigma(t)", "logistic(t)"),
+        (
+            logistic(t) ** 2 * (1 - logistic(t)) * w[k],
+            r"w_k \sigma(t)^2 (1 - \sigma(t))",
+            "w_k logistic(t)^2 (1 - logistic(t))",
+        ),
+        (1 / logistic(t), r"\frac{1}{\sigma(t)}", "1/logistic(t)"),
+        (
+            softplus(t - Sum(w[i], i)),
+            r"\operatorname{softplus}\left(t - \sum_{i=1}^{n} w_i\right)",
+            "softplus(t - sum_i w_i)",
+        ),
+        (Sum(softplus(w[i]), i), r"\sum_{i=1}^{n} \operatorname{softplus}(w_i)", "sum_i softplus(w_i)"),
+        # Powers with a size.
+        (p[k] ** n, "p_k^n", "p_k^n"),
+        ((1 - p[k]) ** (n - 1), "(1 - p_k)^{n - 1}", "(1 - p_k)^(n - 1)"),
+        ((-t) ** n, "(-t)^n", "(-t)^n"),
+        (Integer(-1) ** n, "(-1)^n", "(-1)^n"),
+        (half**n, r"\left(\frac{1}{2}\right)^n", "(1/2)^n"),
+        (t * p[k] ** (-2 * n), r"\frac{t}{p_k^{2 n}}", "t/(p_k^(2 n))"),
+        (3 * 2**n, r"3 \times 2^n", "3 * 2^n"),
+        (3 * 2**n / (5 * 2**m), r"\frac{3 \times 2^n}{5 \times 2^m}", "(3 * 2^n)/(5 * 2^m)"),
+        (Sum(w[i], i) ** n, r"\left(\sum_{i=1}^{n} w_i\right)^n", "(sum_i w_i)^n"),
         # An unevaluated product is shown as its author built it.
         (
             Mul(p[i], w[i] ** 2 / c[i] ** 2, c[i] ** 2 * I[i] ** 2, evaluate=False),
@@ -247,6 +330,28 @@ def test_a_line_is_broken_inside_a_sum_and_an_expectation():
     ]
 
 
+def test_a_line_is_broken_inside_a_product_and_a_function_but_not_inside_an_exponent():
+    pieces = LatexPrinter().pieces(t * Prod(1 - p[i] + p[i] * exp(-w[i]), i), lambda text: len(text) <= 24)
+    assert [piece.text for piece in pieces] == [
+        r"t \prod_{i=1}^{n} \biggl(",
+        "1",
+        "- p_i",
+        r"+ p_i e^{-w_i} \biggr)",
+    ]
+    pieces = PlainPrinter().pieces(E(exp(t - Sum(w[i] * z[i], i))), lambda text: len(text) <= 20)
+    assert [piece.text for piece in pieces] == ["E[", "exp(", "t", "- sum_i z_i w_i ) ]"]
+    assert [each.text for each in LatexPrinter().pieces(w[k] * exp(t - w[k]), lambda text: len(text) <= 8)] == [
+        "w_k e^{t - w_k}"
+    ]
+
+
+def test_a_quantity_called_e_or_sigma_is_told_from_the_function():
+    e, sigma = scalar("e sigma")
+    assert latex(e * exp(-t)) == r"e \exp(-t)"
+    assert latex(sigma * logistic(t)) == r"\sigma \operatorname{logistic}(t)"
+    assert latex(scalar("sigma_t") * logistic(t)) == r"\sigma_t \sigma(t)"
+
+
 def test_a_product_of_two_residuals_is_broken_between_them():
     pieces = PlainPrinter().pieces(-I[k] * (t - w[k]) * (t - w[l]), lambda text: len(text) <= 18)
     assert pieces == [Piece(0, "-I_k (t - w_k)"), Piece(1, "* (t - w_l)")]
@@ -263,8 +368,8 @@ def test_nothing_is_broken_that_fits():
 
 ENTRY = r"(?:[A-Za-z]+'*_\{[a-z,]+\}|[A-Za-z]+'*(?:_[a-z0-9])?)"
 TOKEN = re.compile(
-    rf"\s*(?:(?P<sum>sum_(?:\{{[^}}]*\}}|[a-z]))|(?P<derivative>d(?:{ENTRY})?/d{ENTRY})|(?P<number>\d+)|(?P<mean>E\[)"
-    rf"|(?P<bracket>\[[a-z] = [a-z]\])|(?P<entry>{ENTRY})|(?P<sign>[-+/^()\]]))"
+    rf"\s*(?:(?P<sum>(?:sum|prod)_(?:\{{[^}}]*\}}|[a-z]))|(?P<function>(?:exp|softplus|logistic|Var|Cov)\()|(?P<derivative>d(?:{ENTRY})?/d{ENTRY})|(?P<number>\d+)|(?P<mean>E\[)"
+    rf"|(?P<bracket>\[[a-z] = [a-z]\])|(?P<entry>{ENTRY})|(?P<sign>[-+*/^(),\]]))"
 )
 
 
@@ -275,7 +380,8 @@ class PlainReader:
     """
 
     def __init__(self, text, printed):
-        entries, brackets, sums = (printed.atoms(kind) for kind in (sympy.Indexed, Bracket, sympy.Sum))
+        entries, brackets = (printed.atoms(kind) for kind in (sympy.Indexed, Bracket))
+        sums = printed.atoms(sympy.Sum, sympy.Product)
         places = [each.indices for each in entries] + [each.args for each in brackets]
         places += [[limits[0] for limits in each.limits] for each in sums]
         name = PlainPrinter().name
@@ -306,8 +412,10 @@ class PlainReader:
 
     def product(self):
         factors = []
-        while self.tokens and not self.next_is("+", "-", ")", "]"):
+        while self.tokens and not self.next_is("+", "-", ")", "]", ","):
             factors.append(self.fraction())
+            if self.next_is("*"):
+                self.tokens.pop(0)
         return Mul(*factors)
 
     def fraction(self):
@@ -321,15 +429,16 @@ class PlainReader:
         base = self.atom()
         if self.next_is("^"):
             self.tokens.pop(0)
-            return base ** int(self.tokens.pop(0)[1])
+            return base ** self.atom()
         return base
 
     def atom(self):
         kind, text = self.tokens.pop(0)
-        if text == "(" or kind == "mean":
-            inner = self.total()
-            self.tokens.pop(0)
-            return E(inner) if kind == "mean" else inner
+        if text == "(" or kind in ("mean", "function"):
+            parts = [self.total()]
+            while self.tokens.pop(0)[1] == ",":
+                parts.append(self.total())
+            return WORDS[text[:-1]](*parts)
         if kind == "sum":
             return self.sums(text)
         if kind == "derivative":
@@ -340,12 +449,18 @@ class PlainReader:
         return Integer(text) if kind == "number" else self.entry(text)
 
     def sums(self, text):
+        if text.startswith("prod"):
+            place, *others = (self.indices[each] for each in re.findall(r"[a-z]", text[5:]))
+            places = [place]
+            while not others and self.tokens and re.fullmatch("prod_[a-z]", self.tokens[0][1]):
+                places.append(self.indices[self.tokens.pop(0)[1][-1]])
+            return Prod(self.product(), *places, but=tuple(others))
         indices, factors = [], []
         while True:
             names = re.findall(r"[a-z]", text[4:])
             indices.append(self.indices[names[0]])
             factors += [1 - bracket(self.indices[names[0]], self.indices[other]) for other in names[1:]]
-            if not (self.tokens and self.tokens[0][0] == "sum"):
+            if not (self.tokens and self.tokens[0][1].startswith("sum_")):
                 return Sum(Mul(*factors, self.product()), *indices)
             text = self.tokens.pop(0)[1]
 
@@ -362,20 +477,32 @@ def plain_form(latex):
     latex = re.sub(r"_\{(\w) (\w)\}", r"_<\1,\2>", latex)
     latex = re.sub(r"\\frac\{\\partial ?(\S*)\}\{\\partial ((?:[^{}]|\{[^{}]*\})*)\}", r"d\1/d\2", latex)
     latex = latex.replace(r"\mathbb{E}", "E").replace(r"\left", "").replace(r"\right", "")
-    latex = re.sub(r"\\sum_\{(\w) \\neq ([^}]*)\}", r"sum_<\1 != \2>", latex)
-    latex = re.sub(r"\\sum_\{(\w)=1\}\^\{\w\}", r"sum_\1", latex)
-    latex = re.sub(r"\^\{(\d+)\}", r"^\1", latex)
+    latex = re.sub(r"\\(sum|prod)_\{(\w) \\neq ([^}]*)\}", r"\1_<\2 != \3>", latex)
+    latex = re.sub(r"\\(sum|prod)_\{(\w)=1\}\^\{\w\}", r"\1_\2", latex)
+    latex = re.sub(r"\\operatorname\{(\w+)\}", r"\1", latex).replace(r"\sigma", "logistic").replace(r"\times", "*")
+    # An index called e stands in one of the first three.
+    power = r"\^(?:(\w)|\{((?:[^{}]|\{[^{}]*\})*)\})"
+    latex = re.sub(rf"_\w|<[^>]*>|\[\w = \w\]|(?<![a-z\\])e(?:{power})?(?!\w)", exponential, latex)
+    latex = re.sub(r"\^\{([^{}]+)\}", r"^(\1)", latex)
     while r"\frac" in latex:
         latex = fraction.sub(r"((\1)/(\2))", latex)
     return latex.replace("\\", "").replace("<", "{").replace(">", "}")
+
+
+def exponential(power):
+    return f"exp({power[1] or power[2] or 1})" if power[0][0] == "e" else power[0]
+
+
+# What a word says of what stands in its parentheses; parentheses alone say nothing.
+WORDS = {"exp": exp, "softplus": softplus, "logistic": logistic, "E": E, "Var": Var, "Cov": Cov, "": Mul}
 
 
 def evaluated(expression):
     """The expression with every unevaluated product multiplied out as SymPy does."""
     if isinstance(expression, sympy.Indexed | sympy.Symbol | Bracket) or not expression.args:
         return expression
-    if isinstance(expression, sympy.Sum):
-        return sympy.Sum(evaluated(expression.function), *expression.limits)
+    if isinstance(expression, sympy.Sum | sympy.Product):
+        return expression.func(evaluated(expression.function), *expression.limits)
     return expression.func(*map(evaluated, expression.args))
 
 
@@ -399,21 +526,35 @@ def expressions():
             st.tuples(inner, st.sampled_from([j, a])).map(lambda parts: Sum(*parts)),
             inner.map(E),
             st.tuples(inner, st.sampled_from([w[k], t])).map(lambda parts: D(*parts)),
+            st.tuples(inner, st.sampled_from([j, a])).map(lambda parts: Prod(*parts)),
+            inner.map(lambda part: Prod(part, i, but=k)),
+            st.tuples(inner, st.sampled_from([exp, softplus, logistic])).map(lambda parts: parts[1](parts[0])),
+            # SymPy writes a power of a number in one of several ways.
+            st.tuples(inner.filter(lambda part: not part.is_number), st.sampled_from([n, n - 1, -2 * m])).map(
+                lambda parts: Pow(*parts)
+            ),
         ),
         max_leaves=8,
     )
 
 
 def has_odd_sums(expression: Expr) -> bool:
-    """Whether one index is summed twice over: such a sum means something else to each reader."""
-    return any(len(set(each.limits)) < len(each.limits) for each in expression.atoms(sympy.Sum))
+    """Whether one index is summed twice over: such a sum means something else to each reader.
+
+    SymPy joins a product over an index with one within it, and the reader does not.
+    """
+    if any(len(each.limits) > 1 and each.has(Bracket) for each in expression.atoms(sympy.Product)):
+        return True
+    return any(len(set(each.limits)) < len(each.limits) for each in expression.atoms(sympy.Sum, sympy.Product))
 
 
 @given(expressions())
 def test_whatever_is_printed_can_be_read_back(expression):
     assume(not has_odd_sums(expression) and not expression.has(sympy.nan, sympy.zoo))
-    assert PlainReader(PlainPrinter().doprint(expression), expression).read() == expression
-    assert PlainReader(plain_form(LatexPrinter().doprint(expression)), expression).read() == expression
+    for text in (PlainPrinter().doprint(expression), plain_form(LatexPrinter().doprint(expression))):
+        read = PlainReader(text, expression).read()
+        # SymPy multiplies a number into a sum in parentheses at once.
+        assert read == expression or sympy.expand(read) == sympy.expand(expression)
 
 
 NAMES = {

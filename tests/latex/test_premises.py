@@ -2,6 +2,7 @@
 
 import pytest
 
+from symdrop.functions import Prod, exp, logistic, softplus
 from symdrop.language import Rational, Sum, family, index, scalar, size
 from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN, premises, summed_ranges
 from symdrop.theorem import (
@@ -262,3 +263,26 @@ def test_what_hangs_together_by_way_of_another_is_not_called_independent_in_any_
         assert "of each other" not in premises(statement(*given), PLAIN)
     assert "w, s and z are independent of each other." in premises(statement(*laws), PLAIN)
     assert "(w, s) and z are independent of each other." in premises(statement(tied[0], *laws), PLAIN)
+
+
+def test_a_statement_says_what_its_functions_are_and_no_other_does():
+    both = statement(lhs=logistic(t), rhs=Sum(softplus(w[j]), j)).statement
+    told = premises(both, LATEX)
+    assert r"Here \(\sigma(z) = \frac{1}{1 + e^{-z}}\) is the logistic function." in told
+    assert told.count(r"Here \(\operatorname{softplus}(z) = \log(1 + e^z)\).") == 1
+    assert "Here $`\\sigma(z) = \\frac{1}{1 + e^{-z}}`$ is the logistic function." in premises(both, MARKDOWN)
+    assert premises(both, PLAIN) == (
+        "Here logistic(z) = 1/(1 + exp(-z)) is the logistic function. Here softplus(z) = log(1 + exp(z)). "
+        "Then for every n,"
+    )
+    assert premises(statement(lhs=exp(t), rhs=Prod(w[j], j)), PLAIN) == "For every n,"
+
+
+def test_the_letter_that_explains_a_function_is_no_name_of_the_statement():
+    told = premises(statement(lhs=logistic(z[k]), rhs=Prod(logistic(scalar("x")), j)), PLAIN)
+    assert told.startswith("Here logistic(u) = 1/(1 + exp(-u)) is")
+
+
+def test_ranges_are_told_of_products_too():
+    both = statement(lhs=Prod(Sum(X[a, j], a), j), rhs=t).statement
+    assert summed_ranges(both, PLAIN) == "Sums and products run over a in {1, ..., m} and j in {1, ..., n}."

@@ -5,10 +5,11 @@ import pytest
 from symdrop.axioms import derivative, idempotent, independent, linearity, mean, moments, sift, variance
 from symdrop.errors import BadStatement
 from symdrop.files.source_code import manuscript
+from symdrop.functions import Prod, exp
 from symdrop.language import Cov, D, E, Sum, Var, family, index, scalar, size
 from symdrop.latex import latex, markdown, plain
 from symdrop.latex.derivation import derivation
-from symdrop.latex.reasons import in_plain
+from symdrop.latex.reasons import in_plain, reason_words
 from symdrop.theorem import Theorem, bernoulli, gaussian, noise, step
 
 n = size("n")
@@ -121,3 +122,18 @@ def test_a_mask_beside_a_noise_does_not_hide_its_variance():
     assert derivation(theorem.proof)[1][1].endswith("the variance")
     alone = Theorem(title="T", given=given, lhs=E(z[k] ** 2 + delta[k] ** 4), rhs=s[k] + p[k])
     assert derivation(alone.proof)[1][1].endswith("the variance")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (E(Prod(1 + z[j], j)), "the higher moments"),
+        (E(Prod(1 + z[j] ** 2, j)), "the variance"),
+        (E(z[k] ** 2 * exp(t)), "the variance"),
+        (E(z[k] ** n), "the higher moments"),
+        (E(Prod(1 + z[j] ** n, j)), "the higher moments"),
+    ],
+)
+def test_moments_within_products_and_powers_of_a_size_are_named_by_their_order(line, words):
+    stated = Theorem(title="T", given=[gaussian(z[j], mean=0, variance=s[j])], lhs=line, rhs=t).statement
+    assert reason_words((moments,), (line, t), stated) == words

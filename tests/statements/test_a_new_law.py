@@ -13,7 +13,7 @@ import symdrop
 PACKAGE = Path(symdrop.__file__).parent
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 LAW = '''
-"""Exponential noise."""
+"""Waiting noise."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from symdrop.statements.premise import Premise, distributed
 
 
 @dataclass(frozen=True)
-class Exponential(Law):
+class Waiting(Law):
     """Noise with density exp(-z / scale) / scale for z >= 0; the recurrence is one integration by parts."""
 
     scale: Expr
@@ -58,19 +58,19 @@ class Exponential(Law):
         return Premise(f"Let {{}}{self._together()}.", (law,))
 
 
-def exponential(entry: Any, *, scale: Any) -> Exponential:
+def waiting(entry: Any, *, scale: Any) -> Waiting:
     """Hypothesis: the entries are independent and exponential with mean `scale`."""
-    return Exponential(random_entry(entry), expression(scale))
+    return Waiting(random_entry(entry), expression(scale))
 '''
 HEAD = """
 from fractions import Fraction
 from symdrop import *
-from symdrop import exponential
-from symdrop.theorem import exponential as the_same
+from symdrop import waiting
+from symdrop.theorem import waiting as the_same
 
-assert exponential is the_same
+assert waiting is the_same
 n = size("n"); i, j, k = index("i j k", n); z, b, w, x = family("z b w x", n); t = scalar("t")
-given = [exponential(z[j], scale=b[j])]
+given = [waiting(z[j], scale=b[j])]
 square = Theorem(
     title="A square",
     given=given,
@@ -126,10 +126,10 @@ USES = {
         + "from symdrop.files.source_code import manuscript\n"
         + "text = manuscript(square, 'Written.')\nprint(text)\nnames = {}\nexec(text, names)\n"
         + "print(names['theorem'].proof.reasons == square.proof.reasons)",
-        ["given=[exponential(z[j], scale=b[j])]", "True"],
+        ["given=[waiting(z[j], scale=b[j])]", "True"],
     ),
     "size limits": (
-        HEAD + "Theorem(title='Long', given=[exponential(z[j], scale=t + 10**5000)], lhs=E(z[k]), rhs=t).proof",
+        HEAD + "Theorem(title='Long', given=[waiting(z[j], scale=t + 10**5000)], lhs=E(z[k]), rhs=t).proof",
         ["a hypothesis has more than 1200 digits"],
     ),
     "derive": (
@@ -168,7 +168,7 @@ def copied(tmp_path_factory):
     """A copy of the package with one more file in it; a program that runs there imports it."""
     there = tmp_path_factory.mktemp("copy")
     shutil.copytree(PACKAGE, there / "symdrop", ignore=shutil.ignore_patterns("__pycache__"))
-    (there / "symdrop" / "statements" / "laws" / "exponential.py").write_text(
+    (there / "symdrop" / "statements" / "laws" / "waiting.py").write_text(
         LAW.replace("\\\\", "\\").lstrip(), encoding="utf-8"
     )
     return there
