@@ -9,7 +9,19 @@ from typing import Any
 import sympy
 from sympy import Expr, Rational
 
-from symdrop.axioms import Reason, correlated, idempotent, independent, linearity, mean, sift
+from symdrop.axioms import (
+    Reason,
+    correlated,
+    exponential,
+    generating,
+    idempotent,
+    independent,
+    linearity,
+    mean,
+    reflection,
+    sift,
+    values,
+)
 from symdrop.language import Cov, D, E, Index, Sum, Var, bracket, family, index, scalar, size
 from symdrop.theorem import (
     bernoulli,
@@ -439,6 +451,46 @@ AIMS: Mapping[str, Aim] = {
         ),
         depth=2,
         ways=("mutated", "mutated", "rewritten", "step", "tight", "tight"),
+    ),
+    "over an index": Aim(
+        (
+            "entry",
+            "scalar",
+            "add",
+            "mul",
+            "sum",
+            "over an index",
+            "over an index",
+            "exponential",
+            "power of a size",
+            "E",
+        ),
+        (w, x, delta, eta),
+        (t, n, FRACTION),
+        (
+            plain,
+            expectation,
+            lambda line: E(delta[k] * line),
+            lambda line: line + expectation(line) * t,
+            lambda line: line * Sum(w[h], h),
+            _in_weight,
+        ),
+        free=(k, c),
+        bound=(i, j, h, g),
+        depth=2,
+        reasons=(linearity, independent, exponential, values),
+        ways=("rewritten", "rewritten", "mutated", "step"),
+    ),
+    "exponential": Aim(
+        ("entry", "add", "mul", "exponential", "exponential", "over an index", "function", "E"),
+        (w, x, delta, xi),
+        (t, s, FRACTION),
+        (expectation, lambda line: E(xi[k] * line), lambda line: D(line, w[k]), lambda line: D(expectation(line), s)),
+        free=(k,),
+        bound=(i, j, h, g),
+        depth=2,
+        reasons=(linearity, independent, exponential, generating, values, reflection),
+        ways=("rewritten", "rewritten", "mutated", "step"),
     ),
     "steps": Aim(
         ("entry", "mul", "mul", "add", "sum", "square", "bracket", "E", "D"),

@@ -143,7 +143,7 @@ def multiply_out(node: Expr, around: Around) -> Expr | None:
 
 def open_power(node: Expr, around: Around) -> Expr | None:
     """f^r = f f^(r - 1), with the sums of the first f renamed; a sum of terms is multiplied out."""
-    if not (isinstance(node, Pow) and node.exp > 1):
+    if not (isinstance(node, Pow) and node.exp.is_Integer and node.exp > 1):
         return None
     first = node.base
     if isinstance(first, sympy.Sum):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from sympy import Add, Expr, Indexed, Integer, Mul, Rational
 
-from symdrop.fuzzing.equalities import RULES, Around, Rule
+from symdrop.fuzzing.equalities import Around, Rule
+from symdrop.fuzzing.multiplications import ALL_RULES
 from symdrop.fuzzing.trees import free_indices, nodes, replaced
 from symdrop.fuzzing.weights import is_light
 from symdrop.language import Bracket, E, Index, Size, bracket
@@ -18,7 +19,7 @@ from symdrop.statements.laws import laws_in
 
 
 @st.composite
-def rewritten(draw: DrawFn, line: Expr, given: Sequence[Any], rounds: int, rules: Sequence[Rule] = RULES) -> Expr:
+def rewritten(draw: DrawFn, line: Expr, given: Sequence[Any], rounds: int, rules: Sequence[Rule] = ALL_RULES) -> Expr:
     """An equal line: up to `rounds` random rules, each at a random place; by algebra alone with `ALGEBRA`."""
     laws = laws_in(given)
     for _ in range(rounds):

@@ -7,7 +7,7 @@ side of a statement is a rewriting of the left side, a near miss of one, or the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sympy
@@ -18,9 +18,13 @@ from sympy import Expr, Pow
 from symdrop.axioms import REASONS, Reason, idempotent, moments
 from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.normal import Normaliser
-from symdrop.deciders.kernel.reading import read_statement
+from symdrop.deciders.kernel.reading import read_hypotheses, read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
+from symdrop.deciders.kernel.spread.decision import ALWAYS_ON, Lines, ways
+from symdrop.deciders.kernel.spread.reading import Spreader, constants_in
+from symdrop.deciders.kernel.spread.writing import written
 from symdrop.errors import BadStatement, Disagreement
+from symdrop.functions import Prod, exp, goes_beyond_polynomials, logistic, softplus
 from symdrop.fuzzing.aims import (
     AIMS,
     FRACTION,
@@ -113,6 +117,17 @@ def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None 
             return draw(graphs(aim.families[0], aim.bound))
         case "orbit":
             return draw(orbits(aim.families, aim.bound))
+        case "over an index" if unused and unused[0].size is n:
+            body = draw(factors(aim, _at(scope, unused[0]), depth - 1))
+            others = [each for each in scope[n] if each is not unused[0]]
+            return Prod(body, unused[0], but=draw(st.sampled_from(((), *others))))
+        case "exponential" if unused and unused[0].size is n:
+            body = draw(lines(replace(aim, kinds=("entry", "mul", "add"), bound=()), _at(scope, unused[0]), 1))
+            return exp(Sum(body, unused[0]) + draw(st.sampled_from((0, s * t, FRACTION * t))))
+        case "function":
+            return draw(st.sampled_from((softplus, logistic)))(draw(st.sampled_from((s, -s, s * t, t - s))))
+        case "power of a size":
+            return draw(st.sampled_from((2**n, t ** (2 * n), (FRACTION * s) ** n)))
         case "sums" if len(unused) > 1:
             return _summed(part(_with(scope, unused[:2])), unused[:2])
         case "sum" if unused:
@@ -153,6 +168,26 @@ def graphs(draw: DrawFn, base: Any, places: Sequence[Index]) -> Expr:
     ends = st.sampled_from((*used, *used, k))
     edges = draw(st.lists(st.tuples(ends, ends), min_size=len(used), max_size=5))
     return Sum(sympy.Mul(*(base[edge] for edge in edges)), *used)
+
+
+@st.composite
+def factors(draw: DrawFn, aim: Aim, scope: Scope, depth: int) -> Expr:
+    """What may stand in a product over an index: entries at that index and at free ones, and exponentials of these."""
+    inner = replace(aim, kinds=("entry", "mul", "add"), bound=())
+    first, second = (draw(lines(inner, scope, min(depth, 1))) for _ in range(2))
+    shapes = (1 + first, 1 + first * exp(second), first + exp(second) * t, 1 + (exp(FRACTION * second) - 1) * first)
+    return sympy.sympify(draw(st.sampled_from(shapes)))
+
+
+def _at(scope: Scope, place: Index) -> Scope:
+    """The indices that may stand in a product over an index: its own, free ones, and those over other sizes."""
+    return {
+        over: (
+            *(each for each in places if over != place.size or each in (k, l)),
+            *([place] if over == place.size else []),
+        )
+        for over, places in scope.items()
+    }
 
 
 @st.composite
@@ -219,6 +254,8 @@ def _divided_sizes(lines: Iterable[Expr]) -> set[str]:
 
 def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
     """What the kernel makes of a line by these reasons, written out; raises `Disagreement` when that is not a line."""
+    if goes_beyond_polynomials(line):
+        return _spread(given, line, reasons)
     context, (combination,) = read_statement(given, [line])
     # What an expectation of more entries than the hypotheses say that there are needs, is told here.
     normal = apart(context.algebra, Normaliser(context, frozenset(reasons)).normal(combination))
@@ -228,8 +265,24 @@ def normal_form(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reaso
         raise Disagreement(f"the kernel makes what is not a line of {line}: {error}") from error
 
 
+def _spread(given: Sequence[Hypothesis], line: Expr, reasons: Iterable[Reason]) -> Expr:
+    """The spread form of a line, of which no two free indices over one size may coincide, written out."""
+    context = read_hypotheses(given, [line], with_quotients=True)
+    way = next(way for way in ways([line]) if len({*way.values()}) == len(way))
+    around = constants_in(way)
+    form = Spreader(context, reasons).read(line, way, around)
+    return written(context, form, around, max(1, len(form)))
+
+
 def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Some of the reasons that carry one line into the other and of which none can be left out."""
+    if goes_beyond_polynomials(before) or goes_beyond_polynomials(after):
+        pair = Lines(read_hypotheses(given, [before, after], with_quotients=True), before, after)
+        kept = set(reasons) - {*ALWAYS_ON}
+        for reason in [each for each in REASONS if each in kept]:
+            if not pair.difference(kept - {reason})[0]:
+                kept.remove(reason)
+        return tuple(reason for reason in REASONS if reason in kept)
     context, (first, second) = read_statement(given, [before, after])
     difference = context.algebra.combine(first, second, -1)
     kept = set(reasons)
@@ -297,6 +350,8 @@ def _stepped(draw: DrawFn, line: Expr, reasons: frozenset[Reason]) -> Trial:
         return Trial(_statement(line, line), reasons, True)
     # Beside `moments`, which then say nothing of masks, `idempotent` is not idle.
     idle = [reason for reason in REASONS if reason not in right and not (reason is idempotent and moments in right)]
+    if goes_beyond_polynomials(line) or goes_beyond_polynomials(after):
+        idle = [reason for reason in idle if reason not in ALWAYS_ON]
     way = draw(st.sampled_from(("right", "idle", "missing", "twice", "slip")))
     if way == "slip":
         return Trial(_statement(line, 2 * after + 1, Step(after, right)), reasons, False)

@@ -18,14 +18,15 @@ def inner(node: Expr) -> tuple[int, ...]:
     """The positions of the arguments of a node that are lines themselves."""
     if isinstance(node, Add | Mul):
         return tuple(range(len(node.args)))
-    opens = isinstance(node, sympy.Sum | Expectation | D) or (isinstance(node, Pow) and node.exp > 0)
+    opens = isinstance(node, sympy.Sum | sympy.Product | sympy.exp | Expectation | D)
+    opens = opens or (isinstance(node, Pow) and bool(node.exp.is_Integer) and node.exp > 0)
     return (0,) if opens else ()
 
 
 def nodes(line: Expr, path: Path = (), scope: tuple[Index, ...] = ()) -> Iterator[Node]:
     """Every part of a line with its path and the summed indices around it."""
     yield path, line, scope
-    within = (*scope, *(limits[0] for limits in line.limits)) if isinstance(line, sympy.Sum) else scope
+    within = (*scope, *(limits[0] for limits in line.limits)) if isinstance(line, sympy.Sum | sympy.Product) else scope
     for position in inner(line):
         yield from nodes(line.args[position], (*path, position), within)
 

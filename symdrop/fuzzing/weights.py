@@ -33,7 +33,11 @@ def _weight(line: Expr) -> tuple[int, int, int]:
         if isinstance(line, Add):
             return sum(every[0]), max(every[1]), max(every[2])
         return prod(every[0]), sum(every[1]), sum(every[2])
-    if not isinstance(line, Pow | sympy.Sum | E | D):
+    if isinstance(line, sympy.Product | sympy.exp):
+        # In an instance every factor is multiplied out; an exponent is a sum of its own.
+        terms, sums, degree = _weight(line.args[0])
+        return min(terms + 1, 3), sums + 1, degree
+    if not isinstance(line, Pow | sympy.Sum | E | D) or not getattr(line, "exp", sympy.Integer(1)).is_Integer:
         return 1, 0, int(not isinstance(line, Rational))
     terms, sums, degree = _weight(line.args[0])
     if isinstance(line, Pow):

@@ -465,6 +465,52 @@ BUGS = {
             "if False:",
         ),
     ],
+    "over an index": [
+        Bug(
+            "a background is forgotten at a mark",
+            "deciders.kernel.spread.calculus",
+            "behind = first if number >= len(one.marks)",
+            "behind = {} if number >= len(one.marks)",
+        ),
+        Bug(
+            "the number of values less one too few",
+            "deciders.kernel.spread.calculus",
+            "self.generators[size] - len(around.get(size, ())) - (",
+            "self.generators[size] - (",
+        ),
+        Bug(
+            "a background is not averaged",
+            "deciders.kernel.spread.averages",
+            "backgrounds[size] = frozen(average)",
+            "backgrounds[size] = body",
+        ),
+        Bug(
+            "the product rule keeps the factor",
+            "deciders.kernel.spread.slopes",
+            "Prod(node.function, index, but=place)",
+            "Prod(node.function, index)",
+        ),
+    ],
+    "exponential": [
+        Bug(
+            "half the variance is all of it",
+            "deciders.kernel.spread.averages",
+            "number / 2 for",
+            "number for",
+        ),
+        Bug(
+            "a power and an exponential are averaged apart",
+            "deciders.kernel.spread.averages",
+            "self.product(slope, variance), 1)",
+            "{}, 1)",
+        ),
+        Bug(
+            "the chain rule forgets the inner slope",
+            "deciders.kernel.spread.slopes",
+            "return node * slope(node.args[0], variable, may_enter)",
+            "return node",
+        ),
+    ],
     "cut-off": [
         Bug(
             "bare sums need no further size",

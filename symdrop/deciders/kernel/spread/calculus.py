@@ -88,6 +88,7 @@ class Calculus:
     def add(self, total: Form, term: Term, coefficient: Any, around: Around) -> None:
         """Add a term to the total in place, with the relation of each of its backgrounds used up."""
         self.work.spend(8)
+        term = self._settled(term, around)
         bodies = dict(term.backgrounds)
         for number, size in enumerate(term.marks):
             body = bodies.get(size, self.unit)
@@ -109,6 +110,22 @@ class Calculus:
             return
         put(total, canonical(term), coefficient)
 
+    def _settled(self, term: Term, around: Around) -> Term:
+        """The term with e^c before a background in place of e^c in each factor, c the same for all: e^(c (n - ..))."""
+        monomial, backgrounds = term.monomial, []
+        for size, body in term.backgrounds:
+            own = Spot.own(size)
+            _, least = min((_hanging(each, own), each) for each, _ in body)
+            fixed = tuple(pair for pair in least.exponent if own not in spots_of(Monomial(pair[0], ())))
+            if fixed:
+                count = self.generators[size] - len(around.get(size, ())) - term.marks.count(size)
+                monomial = times(monomial, Monomial((), tuple((each, number * count) for each, number in fixed)))
+                less = Monomial((), tuple((each, -number) for each, number in fixed))
+                body = frozen({times(each, less): number for each, number in body})
+            if body != self.unit:
+                backgrounds.append((size, body))
+        return Term(term.marks, monomial, tuple(backgrounds))
+
     def bound(self, form: Form, constant: Spot, size: str, around: Around) -> Form:
         """The sum over all values of what stands at a constant that is none of those around."""
         result: Form = {}
@@ -119,12 +136,13 @@ class Calculus:
             self.add(result, marked._replace(marks=(*term.marks, size)), coefficient, around)
         return result
 
-    def background(self, body: Polynomial, size: str) -> Form:
+    def background(self, body: Polynomial, size: str, around: Around) -> Form:
         """The product over all indices that are no constants."""
         if not body:
             raise OutsideFragment("a product over an index is a product of zeros; leave it out")
-        kept = frozen(body)
-        return {Term((), ONE, ((size, kept),) if kept != self.unit else ()): self.one}
+        result: Form = {}
+        self.add(result, Term((), ONE, ((size, frozen(body)),)), self.one, around)
+        return result
 
     def body(self, form: Form, around: Around) -> Polynomial:
         """A form as what may stand in a background: sums over other sizes become atoms."""
@@ -153,7 +171,9 @@ class Calculus:
             put(bodies.setdefault(size, {}), self._total(_dropped(own, number), around).factors, coefficient)
         raised = sorted((size, Monomial((), frozen(each))) for size, each in bodies.items() if each)
         backgrounds = tuple((size, ((monomial, self.one),)) for size, monomial in raised)
-        return {Term((), Monomial((), frozen(fixed)), backgrounds): self.one}
+        result: Form = {}
+        self.add(result, Term((), Monomial((), frozen(fixed)), backgrounds), self.one, around)
+        return result
 
     def _multiplied(self, term: Term) -> int:
         """Which sum in an exponent becomes a product: the one over an index of a random entry, or the first size."""

@@ -38,7 +38,7 @@ from symdrop.deciders.kernel.spread.terms import (
 from symdrop.errors import BadStatement, LimitReached, OutsideFragment
 from symdrop.functions import goes_beyond_polynomials, logistic, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Size, Var
-from symdrop.statements.expressions import free_indices
+from symdrop.statements.expressions import free_indices, names_in
 
 LARGEST_POWER = 64
 
@@ -126,7 +126,7 @@ class Spreader(Averages):
             )
         self.read(size, scope, around)
         base = self.body(self.read(node.base, scope, around), around)
-        power = self.background(self._raised(base, int(times)), str(size.name))
+        power = self.background(self._raised(base, int(times)), str(size.name), around)
         for _ in range(len(around.get(str(size.name), ())) * int(times)):
             power = self.times(power, self._as_form(base), around)
         rest = self.read(Pow(node.base, number), scope, around)
@@ -158,7 +158,7 @@ class Spreader(Averages):
             raise OutsideFragment(f"{self.where} has a product over several indices; state it with one index")
         index, size = self._bound(node.limits[0], scope)
         body = self.body(self.read(node.function, {**scope, index: Spot.own(size)}, around), around)
-        result = self.background(body, size)
+        result = self.background(body, size, around)
         for spot in around.get(size, ()):
             result = self.times(result, self.read(node.function, {**scope, index: spot}, around), around)
         return result
@@ -257,11 +257,17 @@ class Spreader(Averages):
         )
         if at.name in self.context.laws:
             raise OutsideFragment(f"{node} differentiates in the random {variable}; accepted are deterministic ones")
-        through = ((E, Var, Cov) if self.cites(axioms.variance) else (E,)) if self.cites(axioms.linearity) else ()
+
+        def may_enter(average: Expr) -> bool:
+            """By linearity, where no law inside depends on what is differentiated in."""
+            laws = names_in(average) & self.context.laws.keys()
+            is_fixed = not any(at.name in self.context.symbols_of_law[name] for name in laws)
+            return is_fixed and self.cites(axioms.linearity) and (isinstance(average, E) or self.cites(axioms.variance))
+
         # What the derivative makes vanish is read as well: it may be no expression of ours.
         self.read(inner, scope, around)
-        if self.cites(axioms.derivative) and not is_closed(inner, through):
-            return self.read(slope(inner, variable, through), scope, around)
+        if self.cites(axioms.derivative) and not is_closed(inner, may_enter):
+            return self.read(slope(inner, variable, may_enter), scope, around)
         return self._closed(DERIVATIVE, (inner,), scope, at=at)
 
     def _spot(self, index: Index, scope: Scope) -> Spot:

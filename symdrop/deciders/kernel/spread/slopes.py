@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Product, S, Sum, exp
 
 from symdrop.errors import OutsideFragment
 from symdrop.functions import Prod, logistic, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
 
+Enters = Callable[[Expr], bool]
 
-def slope(node: Expr, variable: Expr, through: tuple[type, ...]) -> Expr:
-    """The derivative of `node` in an entry or a scalar; `through` are the words of E, Var and Cov that it may enter.
+
+def slope(node: Expr, variable: Expr, may_enter: Enters) -> Expr:
+    """The derivative of `node` in an entry or a scalar; `may_enter` says of an E, Var or Cov whether it goes inside.
 
     >>> from symdrop.language import family, index, size
     >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
-    >>> slope(exp(w[i] ** 2), w[k], ())
+    >>> slope(exp(w[i] ** 2), w[k], lambda node: False)
     2*exp(w[i]**2)*Bracket(i, k)*w[i]
     """
     if isinstance(node, Indexed):
@@ -24,38 +28,40 @@ def slope(node: Expr, variable: Expr, through: tuple[type, ...]) -> Expr:
     if node.is_Rational or isinstance(node, Size | Bracket) or node is S.Exp1:
         return Integer(0)
     if isinstance(node, Add):
-        return Add(*(slope(part, variable, through) for part in node.args))
+        return Add(*(slope(part, variable, may_enter) for part in node.args))
     if isinstance(node, Mul):
-        return Add(*(Mul(slope(part, variable, through), *_others(node.args, at)) for at, part in enumerate(node.args)))
+        return Add(
+            *(Mul(slope(part, variable, may_enter), *_others(node.args, at)) for at, part in enumerate(node.args))
+        )
     if isinstance(node, Pow):
-        return _power(node, variable, through)
+        return _power(node, variable, may_enter)
     if isinstance(node, Sum):
-        return Sum(slope(node.function, variable, through), *node.limits)
+        return Sum(slope(node.function, variable, may_enter), *node.limits)
     if isinstance(node, Product):
-        return _product(node, variable, through)
+        return _product(node, variable, may_enter)
     if isinstance(node, exp):
-        return node * slope(node.args[0], variable, through)
+        return node * slope(node.args[0], variable, may_enter)
     if isinstance(node, softplus):
-        return logistic(node.args[0]) * slope(node.args[0], variable, through)
+        return logistic(node.args[0]) * slope(node.args[0], variable, may_enter)
     if isinstance(node, logistic):
-        return node * (1 - node) * slope(node.args[0], variable, through)
-    if is_closed(node, through):
+        return node * (1 - node) * slope(node.args[0], variable, may_enter)
+    if is_closed(node, may_enter):
         return D(node, variable)
     if isinstance(node, E):
-        return E(slope(node.args[0], variable, through))
+        return E(slope(node.args[0], variable, may_enter))
     if isinstance(node, Var | Cov):
         first, second = (*node.args, *node.args)[:2]
-        return slope(E(first * second) - E(first) * E(second), variable, through)
+        return slope(E(first * second) - E(first) * E(second), variable, may_enter)
     if isinstance(node, D):
-        return slope(slope(node.args[0], node.args[1], through), variable, through)
+        return slope(slope(node.args[0], node.args[1], may_enter), variable, may_enter)
     raise OutsideFragment(f"D of {node} is not decided next to products and exponentials")
 
 
-def is_closed(node: Expr, through: tuple[type, ...]) -> bool:
+def is_closed(node: Expr, may_enter: Enters) -> bool:
     """Whether an expression is an E, Var or Cov that a derivative may not enter, or a derivative of one."""
     if isinstance(node, D):
-        return is_closed(node.args[0], through)
-    return isinstance(node, E | Var | Cov) and not isinstance(node, through)
+        return is_closed(node.args[0], may_enter)
+    return isinstance(node, E | Var | Cov) and not may_enter(node)
 
 
 def _entry(node: Indexed, variable: Expr) -> Expr:
@@ -66,12 +72,12 @@ def _entry(node: Indexed, variable: Expr) -> Expr:
     return Mul(*(Integer(1) if here == there else Bracket(here, there) for here, there in pairs))
 
 
-def _power(node: Pow, variable: Expr, through: tuple[type, ...]) -> Expr:
+def _power(node: Pow, variable: Expr, may_enter: Enters) -> Expr:
     """The derivative of a power with a whole exponent, or of a**n."""
-    return node.exp * Pow(node.base, node.exp - 1) * slope(node.base, variable, through)
+    return node.exp * Pow(node.base, node.exp - 1) * slope(node.base, variable, may_enter)
 
 
-def _product(node: Product, variable: Expr, through: tuple[type, ...]) -> Expr:
+def _product(node: Product, variable: Expr, may_enter: Enters) -> Expr:
     """The sum over the index of the factor's derivative times all other factors."""
     (index, *_), *more = node.limits
     if more:
@@ -80,7 +86,7 @@ def _product(node: Product, variable: Expr, through: tuple[type, ...]) -> Expr:
     other = next(each for each in (f"{index.name}{number}" for number in range(1, len(names) + 2)) if each not in names)
     place = Index(other, (1, index.size))
     # What is bound inside has other names: an index is bound once.
-    steep = slope(node.function, variable, through).xreplace({index: place})
+    steep = slope(node.function, variable, may_enter).xreplace({index: place})
     return Sum(steep * Prod(node.function, index, but=place), place)
 
 
