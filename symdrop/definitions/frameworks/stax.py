@@ -1,0 +1,18 @@
+"""Layers of stax, the small library that comes with JAX."""
+
+from __future__ import annotations
+
+from symdrop.definitions.frameworks.laws import InvertedMask
+from symdrop.definitions.frameworks.layer import Argument, Evidence, Layer, Meaning
+
+Dropout = Layer(
+    name="jax.example_libraries.stax.Dropout",
+    argument=Argument("rate", Meaning.KEEP),
+    law=InvertedMask(),
+    versions="jax 0.10.2",
+    source=Evidence.RUN,
+    at_zero="all entries are 0",
+    pitfalls=("rate is the probability to keep, although everybody else's rate drops",),
+)
+
+LAYERS = (Dropout,)
