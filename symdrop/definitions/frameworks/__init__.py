@@ -14,7 +14,40 @@ from importlib import import_module
 from symdrop.definitions.frameworks.layer import Layer
 from symdrop.errors import NotFound
 
-FRAMEWORKS = ("torch", "keras", "stax")
+FRAMEWORKS = (
+    "torch",
+    "torchvision",
+    "timm",
+    "transformers",
+    "efficientnet_pytorch",
+    "peft",
+    "torch_geometric",
+    "fastai",
+    "torchrl",
+    "spikingjelly",
+    "monai",
+    "flair",
+    "speechbrain",
+    "keras",
+    "keras_cv",
+    "tensorflow",
+    "flax_linen",
+    "flax_nnx",
+    "equinox",
+    "haiku",
+    "stax",
+    "objax",
+    "brainstate",
+    "paddle",
+    "onnx",
+    "mlx",
+    "mindspore",
+    "mxnet",
+    "tinygrad",
+    "thinc",
+    "xgboost",
+    "lightgbm",
+)
 
 
 @cache

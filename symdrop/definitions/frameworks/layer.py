@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from symdrop.statements.hypotheses import Hypothesis
 
 NOT_KNOWN = "not known"
+PRECISIONS = ("bfloat16", "float16")
 
 
 class Meaning(StrEnum):
@@ -130,7 +131,7 @@ class HalfPrecision:
 class Layer:
     """A layer of a framework: what it draws, and what it does else. Called with its argument it gives the law.
 
-    `name` is what one imports; `written` is the call where the name alone does not say it. `switch` says how training is
+    `name` is what one imports; `written` the call where the name alone does not say it. `switch` says how training is
     turned on and off, `seed` where the random numbers come from, `versions` what was looked at.
 
     >>> from symdrop.definitions.frameworks import torch
@@ -174,18 +175,37 @@ class Layer:
         """The first part of the name."""
         return self.name.partition(".")[0]
 
-    def __call__(self, *positional: Any, **named: Any) -> Drawn:
-        """The law at this value of the argument, which is given by its name.
+    def __call__(self, *positional: Any, precision: str = "", **named: Any) -> Drawn:
+        """The law at a value of the argument, which is given by name; `precision` may be "bfloat16" or "float16".
 
         Takes a scalar, an entry of a family, a fraction or an exact number. Raises `BadStatement` for another name, for
-        a float, and for a number that the argument cannot be.
+        a float, for a number that the argument cannot be, and for a precision whose law is not known.
+
+        >>> from symdrop.definitions.frameworks import torch
+        >>> from symdrop.language import Rational, family, index, size
+        >>> n = size("n"); j = index("j", n); d, x = family("d x", n)
+        >>> torch.Dropout(p=Rational(1, 10), precision="bfloat16")(d[j], x[j])
+        71*d[j]*x[j]/64
         """
         if positional or set(named) != {self.argument.name}:
             given = ", ".join([*map(repr, positional), *(f"{name}={value!r}" for name, value in named.items())])
             raise BadStatement(
                 f"{self.name}({given}): give {self.argument.name}=..., the {self.argument.meaning}, and nothing else"
             )
-        return Drawn(self, self._checked(named[self.argument.name]))
+        return Drawn(self, self._checked(named[self.argument.name]), self._law(precision))
+
+    def _law(self, precision: str) -> LayerLaw:
+        """The law in this precision, or where none is given as it is meant."""
+        from symdrop.definitions.frameworks.laws import InvertedMask, RoundedMask
+
+        if not precision:
+            return self.law
+        half = self.half_precision
+        if precision not in PRECISIONS:
+            raise BadStatement(f"precision={precision!r} of {self.name}: accepted are {' and '.join(PRECISIONS)}")
+        if not isinstance(self.law, InvertedMask) or half.scale_is_rounded is None:
+            raise BadStatement(f"the law of {self.name} in {precision} is not known; leave precision= out")
+        return RoundedMask(precision, dict(half.steps).get(precision, 0)) if half.scale_is_rounded else self.law
 
     def _checked(self, value: Any) -> Expr:
         """The argument as an expression."""
@@ -229,6 +249,7 @@ class Drawn:
 
     layer: Layer
     value: Expr
+    law: LayerLaw
 
     @property
     def parameter(self) -> Expr:
@@ -242,17 +263,17 @@ class Drawn:
         """
         from symdrop.language import expression
 
-        return self.layer.law.applied(self._entries(mask), expression(x), self.parameter)
+        return self.law.applied(self._entries(mask), expression(x), self.parameter)
 
     def given(self, mask: Any) -> list[Hypothesis]:
         """The hypotheses on the mask, of which this is an entry; for a law of two masks it is a pair."""
-        return self.layer.law.given(self._entries(mask), self.parameter)
+        return self.law.given(self._entries(mask), self.parameter)
 
     def _entries(self, mask: Any) -> tuple[Expr, ...]:
         from symdrop.statements.hypotheses import random_entry
 
         entries = tuple(mask) if isinstance(mask, tuple | list) else (mask,)
-        wanted = self.layer.law.masks
+        wanted = self.law.masks
         if len(entries) != wanted:
             pair = "one entry of a mask, such as d[j]" if wanted == 1 else "a pair of entries, such as (d[i], e[j])"
             raise BadStatement(f"{self.layer.name} takes {pair}; got {mask}")

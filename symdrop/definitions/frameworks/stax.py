@@ -11,8 +11,10 @@ Dropout = Layer(
     law=InvertedMask(),
     versions="jax 0.10.2",
     source=Evidence.RUN,
-    at_zero="all entries are 0",
-    pitfalls=("rate is the probability to keep, although everybody else's rate drops",),
+    switch='its argument mode: "train" draws, all else is the identity',
+    at_zero="zeros",
+    seed="the argument rng of the call",
+    pitfalls=("rate is the probability to keep, although everywhere else a rate drops",),
 )
 
 LAYERS = (Dropout,)

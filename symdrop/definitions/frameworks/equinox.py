@@ -1,0 +1,34 @@
+"""Layers of Equinox."""
+
+from __future__ import annotations
+
+from symdrop.definitions.frameworks.laws import InvertedMask
+from symdrop.definitions.frameworks.layer import Argument, Axes, Evidence, Layer, Meaning
+
+VERSIONS = "equinox 0.13.8"
+SWITCH = "its field inference; equinox.nn.inference_mode sets it everywhere"
+SEED = "the argument key of the call"
+
+Dropout = Layer(
+    name="equinox.nn.Dropout",
+    argument=Argument("p", Meaning.DROP),
+    law=InvertedMask(),
+    versions=VERSIONS,
+    source=Evidence.RUN,
+    switch=SWITCH,
+    at_one="zeros, and the gradient NaN",
+    seed=SEED,
+)
+
+MultiheadAttention = Layer(
+    name="equinox.nn.MultiheadAttention",
+    argument=Argument("dropout_p", Meaning.DROP),
+    law=InvertedMask(),
+    versions=VERSIONS,
+    source=Evidence.RUN,
+    axes=Axes(tensor="attention weights (heads, queries, keys)", words="for each head, query and key"),
+    switch=SWITCH,
+    seed=SEED,
+)
+
+LAYERS = (Dropout, MultiheadAttention)
