@@ -17,6 +17,7 @@ Dropout = Layer(
     source=Evidence.RUN,
     axes=Axes(words="for each entry; shared along the axes in broadcast_dims"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="zeros, and the gradient 0",
     half_precision=HalfPrecision(
         "the factor is rounded: at rate 0.1 it is 1.109375 in bfloat16, and the mean 0.998 x", scale_is_rounded=True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from symdrop.definitions.frameworks.laws import InvertedMask
-from symdrop.definitions.frameworks.layer import Argument, Axes, Evidence, Layer, Meaning
+from symdrop.definitions.frameworks.layer import Argument, Axes, Evidence, HalfPrecision, Layer, Meaning
 
 VERSIONS = "flax 0.12.8"
+ROUNDED = HalfPrecision("the factor is rounded: at rate 0.1 it is 1.109375 in bfloat16", scale_is_rounded=True)
 SEED = "the argument rngs, of the module or of the call"
 
 Dropout = Layer(
@@ -16,6 +17,9 @@ Dropout = Layer(
     source=Evidence.RUN,
     axes=Axes(words="for each entry; shared along the axes in broadcast_dims"),
     switch="train() and eval(), or deterministic; a new module trains",
+    at_zero="identity",
+    at_one="zeros",
+    half_precision=ROUNDED,
     seed=SEED,
 )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from symdrop.definitions.frameworks.laws import InvertedMask
-from symdrop.definitions.frameworks.layer import Argument, Evaluation, Evidence, Layer, Meaning
+from symdrop.definitions.frameworks.layer import Argument, Evaluation, Evidence, HalfPrecision, Layer, Meaning
+
+ROUNDED = HalfPrecision("the factor is rounded: at rate 0.1 it is 1.109375 in bfloat16", scale_is_rounded=True)
 
 dropout = Layer(
     name="haiku.dropout",
@@ -13,7 +15,9 @@ dropout = Layer(
     source=Evidence.RUN,
     evaluation=Evaluation.DRAWS,
     switch="none: a function always draws",
+    at_zero="identity",
     at_one="ValueError",
+    half_precision=ROUNDED,
     seed="its argument rng",
     pitfalls=("a NaN that is dropped becomes 0: the entries are selected, not multiplied",),
 )

@@ -19,10 +19,12 @@ Dropout = Layer(
     source=Evidence.RUN,
     axes=Axes(words="for each entry; along the axes where noise_shape has a 1 it is shared"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="zeros",
     half_precision=HalfPrecision(
-        "on tensorflow the random numbers are drawn in the type of the input: the drop probability is rounded up to "
-        "the next 1/128 in bfloat16, and 1/1024 in float16"
+        "the factor is rounded, at rate 0.1 to 1.109375 in bfloat16; on tensorflow the random numbers are drawn in the "
+        "type of the input, too, and the drop probability is rounded up to the next 1/128, in float16 1/1024",
+        scale_is_rounded=True,
     ),
     seed=SEED,
     pitfalls=(
@@ -40,6 +42,8 @@ SpatialDropout1D = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0, -1), words="for each sample and feature, shared along time"),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
 )
 
@@ -51,6 +55,7 @@ SpatialDropout2D = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0, -1), words="for each sample and channel, shared over rows and columns"),
     switch=SWITCH,
+    at_one="zeros",
     seed=SEED,
     pitfalls=("the channels are the last axis on torch, too, unless data_format says otherwise",),
 )
@@ -62,6 +67,7 @@ GaussianDropout = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch=SWITCH,
+    at_zero="identity",
     at_one="ZeroDivisionError in the call",
     half_precision=HalfPrecision("the variance is the same in float16"),
     seed=SEED,
@@ -75,6 +81,7 @@ GaussianNoise = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch=SWITCH,
+    at_zero="identity",
     seed=SEED,
     pitfalls=("a stddev above 1 raises ValueError; tf_keras takes it",),
 )
@@ -86,6 +93,7 @@ AlphaDropout = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch=SWITCH,
+    at_zero="identity",
     at_one="ZeroDivisionError in the call",
     seed=SEED,
     pitfalls=("it is no factor: an input of 0 becomes noise", "in tf_keras a rate of 1 is the identity"),

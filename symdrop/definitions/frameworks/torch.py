@@ -23,6 +23,7 @@ Dropout = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch=SWITCH,
+    at_zero="identity",
     at_one="zeros",
     half_precision=ROUNDED,
     seed=SEED,
@@ -37,6 +38,9 @@ Dropout1d = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0, 1), words="for each sample and channel, shared along the length", otherwise=((2, (0,)),)),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
+    half_precision=ROUNDED,
     seed=SEED,
     pitfalls=("an input of two axes is taken for (channels, length) without a batch: whole rows are dropped",),
 )
@@ -49,6 +53,9 @@ Dropout2d = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0, 1), words="for each sample and channel, shared over height and width"),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
+    half_precision=ROUNDED,
     seed=SEED,
     pitfalls=(
         "an input (C, H, W) without a batch is dropped by (C, H) and shared along W alone, with a warning",
@@ -66,6 +73,9 @@ Dropout3d = Layer(
         own=(0, 1), words="for each sample and channel, shared over depth, height, width", otherwise=((4, (0,)),)
     ),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
+    half_precision=ROUNDED,
     seed=SEED,
 )
 
@@ -76,6 +86,7 @@ AlphaDropout = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch=SWITCH,
+    at_zero="identity",
     at_one="zeros",
     seed=SEED,
     pitfalls=(
@@ -93,6 +104,8 @@ FeatureAlphaDropout = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0, 1), words="for each sample and channel, shared over all axes behind"),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
     pitfalls=("an input of one axis is an error",),
 )
@@ -124,6 +137,7 @@ scaled_dot_product_attention = Layer(
     axes=Axes(tensor="attention weights (batch, heads, queries, keys)"),
     evaluation=Evaluation.DRAWS,
     switch="none: it drops whenever dropout_p is above 0",
+    at_zero="identity",
     at_one="zeros",
     seed=SEED,
     pitfalls=("it knows of no module: in evaluation give dropout_p=0.0",),
@@ -137,6 +151,7 @@ MultiheadAttention = Layer(
     source=Evidence.RUN,
     axes=Axes(tensor="attention weights (batch, heads, queries, keys)"),
     switch=SWITCH,
+    at_zero="identity",
     seed=SEED,
     pitfalls=("the weights that it returns are those after dropout: their rows do not add up to 1",),
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from symdrop.definitions.frameworks.laws import AdditiveNoise, InvertedMask, RatioByPlace
-from symdrop.definitions.frameworks.layer import Argument, Axes, Evidence, Layer, Meaning
+from symdrop.definitions.frameworks.layer import Argument, Axes, Evidence, HalfPrecision, Layer, Meaning
 
 VERSIONS = "torchvision 0.29.1"
+ROUNDED = HalfPrecision("the factor is rounded: at p = 0.1 it is 1.109375 in bfloat16", scale_is_rounded=True)
 P = Argument("p", Meaning.DROP)
 SWITCH = "train() and eval(); a new module trains"
 SEED = "the generator of the device: torch.manual_seed"
@@ -19,7 +20,9 @@ StochasticDepth = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0,), words="for each sample"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="zeros",
+    half_precision=ROUNDED,
     seed=SEED,
 )
 
@@ -32,7 +35,9 @@ StochasticDepthBatch = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(), words="one for the whole batch"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="zeros",
+    half_precision=ROUNDED,
     seed=SEED,
     pitfalls=("all samples of a batch are dropped together: the variance of a mean over the batch does not shrink",),
 )
@@ -45,6 +50,7 @@ DropBlock2d = Layer(
     source=Evidence.RUN,
     axes=Axes(words="for each sample, channel and place; entries of one channel are dependent"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="some entries survive: 45% of 14 x 14 with blocks of 7",
     seed=SEED,
     pitfalls=(
