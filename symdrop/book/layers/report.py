@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sympy import Expr
@@ -32,7 +32,7 @@ def report(layer: Layer) -> str:
     """
     found = of_layer(layer)
     paragraphs = [
-        [f"{layer.name}({layer.argument.name})", *_facts(layer)],
+        [f"{layer.name}({layer.argument.name})", *_lines([*_law(layer), *facts(layer)])],
         ["What follows from the law, derived and proved:", *_stated(found, _claims)],
         ["The same in LaTeX:", *_stated(found, _displays)],
         ["Pitfalls:", *(_filled(f"- {each}", "  ") for each in layer.pitfalls)],
@@ -58,14 +58,17 @@ def full_record(layer: Layer) -> dict[str, Any]:
     return known
 
 
-def _facts(layer: Layer) -> Iterator[str]:
-    """What is known of a layer, each fact with its name before it."""
+def facts(layer: Layer) -> list[tuple[str, str]]:
+    """What is known of a layer besides its law, each fact with its name.
+
+    >>> from symdrop.definitions.frameworks import find
+    >>> facts(find("torch.nn.Dropout"))[0]
+    ('argument', 'p, the probability to drop')
+    """
     at = [("at 0", layer.at_zero), ("at 1", layer.at_one)] if layer.argument.meaning.is_probability else []
-    facts = [
+    found = [
         ("argument", layer.argument.words),
         ("written", layer.written),
-        ("law", f"{layer.law.word}. {layer.law.words}"),
-        *layer.law.names,
         ("mask", f"{entries_of_the_mask(layer)}; of the {layer.axes.tensor}"),
         ("evaluation", str(layer.evaluation)),
         ("switch", layer.switch),
@@ -74,38 +77,51 @@ def _facts(layer: Layer) -> Iterator[str]:
         ("seed", layer.seed),
         ("known", f"{layer.source}, {layer.versions}"),
     ]
-    across = max(len(name) for name, _ in facts) + 2
-    return (_filled(f"{name:<{across}}{words}", " " * across) for name, words in facts if words)
+    return [(name, words) for name, words in found if words]
 
 
-def _stated(found: Consequences, written: Any) -> Iterator[str]:
-    """What follows, first for masks of one's own; `written` makes the lines of a list of theorems."""
-    shared = [theorem for name, theorem in found.theorems.items() if name.startswith("shared")]
-    own = [theorem for theorem in found.theorems.values() if theorem not in shared]
+def parts(found: Consequences) -> tuple[dict[str, DerivedTheorem], dict[str, DerivedTheorem]]:
+    """The theorems on entries with masks of their own, and those on entries that share one, each by its name."""
+    shared = {name: theorem for name, theorem in found.theorems.items() if name.startswith("shared")}
+    return {name: theorem for name, theorem in found.theorems.items() if name not in shared}, shared
+
+
+def widest(theorems: Mapping[str, DerivedTheorem]) -> Statement:
+    """The statement whose premises hold for all: that of the covariance, which has the most indices."""
+    return next(theorem.statement for name, theorem in theorems.items() if "covariance" in name)
+
+
+def _law(layer: Layer) -> list[tuple[str, str]]:
+    return [("law", f"{layer.law.word}. {layer.law.words}"), *layer.law.names]
+
+
+def _lines(named: Sequence[tuple[str, str]]) -> Iterator[str]:
+    across = max(len(name) for name, _ in named) + 2
+    return (_filled(f"{name:<{across}}{words}", " " * across) for name, words in named)
+
+
+def _stated(found: Consequences, written: Callable[[dict[str, DerivedTheorem]], Iterator[str]]) -> Iterator[str]:
+    """What follows, first for masks of one's own; `written` makes the lines of theorems."""
+    own, shared = parts(found)
     yield from written(own)
     if shared:
         yield f"{INDENT}{SHARED}"
         yield from written(shared)
 
 
-def _claims(theorems: list[DerivedTheorem]) -> Iterator[str]:
-    yield _filled(premises(_widest(theorems), PLAIN))
-    for theorem in theorems:
+def _claims(theorems: dict[str, DerivedTheorem]) -> Iterator[str]:
+    yield _filled(premises(widest(theorems), PLAIN))
+    for name, theorem in theorems.items():
         yield from claim(theorem.statement)
-        if "squared error" in theorem.title:
+        if "loss" in name:
             yield f"{INDENT}of which the penalty: {PLAIN.of(theorem.statement).write(theorem.regulariser)}"
 
 
-def _displays(theorems: list[DerivedTheorem]) -> Iterator[str]:
-    yield _filled(premises(_widest(theorems), LATEX))
-    for theorem in theorems:
+def _displays(theorems: dict[str, DerivedTheorem]) -> Iterator[str]:
+    yield _filled(premises(widest(theorems), LATEX))
+    for theorem in theorems.values():
         rows = display(statement_display(theorem.statement, LATEX, BOOK), column=BOOK)
         yield textwrap.indent("\n".join(rows), INDENT)
-
-
-def _widest(theorems: list[DerivedTheorem]) -> Statement:
-    """The statement whose premises hold for all: that of the covariance, which has the most indices."""
-    return next(theorem.statement for theorem in theorems if "covariance" in theorem.title)
 
 
 def _filled(text: str, hanging: str = "") -> str:
