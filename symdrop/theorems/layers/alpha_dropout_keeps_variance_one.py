@@ -16,7 +16,7 @@ from symdrop.theorem import Theorem, noise, nonzero, step
 
 output = alpha(delta[i], x[i])
 square = 1 / ((1 - r) * (1 + r * alpha_prime**2))
-moved = (1 - r) * s[i] + r * (1 - r) * alpha_prime**2
+kept = (1 - r) * E(x[i] ** 2) + r * (1 - r) * alpha_prime**2
 
 theorem = Theorem(
     title="The variance after alpha dropout",
@@ -26,8 +26,8 @@ theorem = Theorem(
     rhs=1 + (s[i] - 1) / (1 + r * alpha_prime**2),
     steps=[
         step((E((output / a_p) ** 2) - E(output / a_p) ** 2) * square, variance),
-        step(moved * square, linearity, independent, idempotent, mean, moments),
-        step(1 + (s[i] - 1) / (1 + r * alpha_prime**2)),
+        step(kept * square, linearity, independent, idempotent, mean),
+        step(1 + (s[i] - 1) / (1 + r * alpha_prime**2), moments),
     ],
 )
 
@@ -39,7 +39,8 @@ stretched_variance = Theorem(
     rhs=a_p**2 * (1 - r) * (s[i] + r * alpha_prime**2),
     steps=[
         step(E(output**2) - E(output) ** 2, variance),
-        step(a_p**2 * (1 - r) * (s[i] + r * alpha_prime**2), linearity, independent, idempotent, mean, moments),
+        step(a_p**2 * kept, linearity, independent, idempotent, mean),
+        step(a_p**2 * (1 - r) * (s[i] + r * alpha_prime**2), moments),
     ],
 )
 

@@ -27,9 +27,7 @@ theorem = Theorem(
             variance,
             linearity,
         ),
-        step(
-            (q * E(delta[i] * delta[j]) - q**2 * E(delta[i]) * E(delta[j])) * x[i] * x[j], independent, idempotent, mean
-        ),
+        step((q * E(delta[i] * delta[j]) - q**4) * x[i] * x[j], independent, idempotent, mean),
         step(((q**3 - q**4) + bracket(i, j) * (q**2 - q**3)) * x[i] * x[j], independent, idempotent, mean),
     ],
 )
