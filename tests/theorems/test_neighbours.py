@@ -34,12 +34,12 @@ VACUOUS = {"gaussian_dropout.same_as_inverted_dropout": ["law of xi: 1 becomes -
 # Neighbours of which no counterexample is found: their laws have few values, or promise too little.
 UNDECIDED = {
     "gated_pair": [
-        "left side: g_u becomes u in g_u*g_v*u*v",
-        "left side: g_u becomes v in g_u*g_v*u*v",
-        "left side: g_v becomes u in g_u*g_v*u*v",
-        "left side: g_v becomes v in g_u*g_v*u*v",
-        "left side: u becomes u**2 in g_u*g_v*u*v",
-        "left side: v becomes v**2 in g_u*g_v*u*v",
+        "left side: g_u becomes u in g_u*u",
+        "left side: g_u becomes v in g_u*u",
+        "left side: u becomes u**2 in g_u*u",
+        "left side: g_v becomes u in g_v*v",
+        "left side: g_v becomes v in g_v*v",
+        "left side: v becomes v**2 in g_v*v",
     ],
     "gated_pair.gated_correlation": [
         "left side: g_u becomes u in g_u*g_v*u*v",
