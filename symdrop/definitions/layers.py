@@ -7,7 +7,9 @@ stretch `a_p` and the saturation `alpha_prime` of alpha dropout, the variance `v
 `noisy`, the number `k_drop` of trees that a round leaves out, and the rounded factor `r_p`. `A[a, j]` is what key j
 adds to the output through head a, masked by `R[a, j]` where heads have masks of their own. `y[e]` is what sample e of m
 adds to a mean, masked by `D[e]`. `z[j]` are factors with the mean `nu`, the variance `v` and the covariance `c`. `u` is
-a recurrent weight, `sigma` a scale of noise, `eta` a learning rate. The masks of a layer stand behind its name.
+a recurrent weight, `sigma` a scale of noise, `eta` a learning rate, and `g` the part of what is missing that a new tree
+predicts. The masks of a layer stand behind its name; what two
+layers declare is there once.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ e, f = index("e f", m)
 w, x, mu, s, delta, epsilon, z = family("w x mu s delta epsilon z", n)
 A, R = family("A R", h, n)
 y, D = family("y D", m)
-t, r, gamma, u, sigma, eta, nu, v, c = scalar("t r gamma u sigma eta nu v c")
+t, r, gamma, u, g, sigma, eta, nu, v, c = scalar("t r gamma u g sigma eta nu v c")
 a_p, alpha_prime, v_z, c_f, k_drop, r_p = scalar("a_p alpha_prime v_z c_f k_drop r_p")
 
 alpha = torch.AlphaDropout(p=r)
@@ -42,9 +44,9 @@ alpha_mask = alpha.given(delta[j])
 rounded = torch.Dropout(p=r, precision="bfloat16")
 rounded_mask = rounded.given(delta[j])
 own_masks = torch.MultiheadAttention(dropout=r)
-own_head_masks = own_masks.given(R[a, j])
 one_mask = flax_linen.MultiHeadDotProductAttention(dropout_rate=r)
 one_head_mask = one_mask.given(delta[j])
+head_masks = list(dict.fromkeys([*one_head_mask, *own_masks.given(R[a, j])]))
 downscaled = paddle.DropoutDownscaled(p=r)
 downscaled_mask = downscaled.given(delta[j])
 words = flair.WordDropout(dropout_rate=r)
@@ -63,6 +65,7 @@ tree_choice, forest_choice = tree.given(delta[j]), forest.given(delta[j])
 losing = lightgbm.dart(learning_rate=eta)
 losing_choice = losing.given(delta[j])
 recurrent = keras.RecurrentLSTM(recurrent_dropout=r)
-recurrent_mask, fresh_mask = recurrent.given(gamma), recurrent.given(delta[j])
+recurrent_mask = recurrent.given(gamma)
+step_masks = list(dict.fromkeys([*recurrent_mask, *recurrent.given(delta[j])]))
 by_sample, by_batch = torchvision.StochasticDepth(p=r), torchvision.StochasticDepthBatch(p=r)
 sample_masks, batch_mask = by_sample.given(D[e]), by_batch.given(gamma)

@@ -11,7 +11,7 @@ keras.layers.LSTM with recurrent_dropout, on a linear path.
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean
-from symdrop.definitions.layers import delta, fresh_mask, gamma, i, r, recurrent, recurrent_mask, u, x
+from symdrop.definitions.layers import delta, gamma, i, r, recurrent, recurrent_mask, step_masks, u, x
 from symdrop.language import E
 from symdrop.theorem import Theorem, step
 
@@ -45,7 +45,7 @@ three_steps = Theorem(
 fresh_masks = Theorem(
     title="The mean of a linear state after two steps under fresh masks",
     source="semeniuta2016",
-    given=[*recurrent_mask, *fresh_mask],
+    given=step_masks,
     lhs=E(u * recurrent(delta[i], one)),
     rhs=u**2 * x[i],
     steps=[

@@ -10,7 +10,7 @@ A consequence of srivastava2014 for the attention of vaswani2017.
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean, sift
-from symdrop.definitions.layers import A, R, a, b, delta, i, j, one_head_mask, one_mask, own_head_masks, own_masks, r, t
+from symdrop.definitions.layers import A, R, a, b, delta, head_masks, i, j, one_head_mask, one_mask, own_masks, r, t
 from symdrop.language import E, Sum, bracket
 from symdrop.theorem import Theorem, step
 
@@ -22,7 +22,7 @@ together = Sum(Sum(A[a, j], a) ** 2, j)
 theorem = Theorem(
     title="What one attention mask for all heads costs more than one for each",
     source="srivastava2014; vaswani2017",
-    given=[*one_head_mask, *own_head_masks],
+    given=head_masks,
     lhs=E((t - shared) ** 2) - E((t - separate) ** 2),
     rhs=r / (1 - r) * (together - Sum(A[a, j] ** 2, a, j)),
     steps=[

@@ -2,68 +2,68 @@
 
 from claims import LINEAR, SQUARE, Claim, Wrong
 
-from symdrop.definitions.layers import eta, k_drop, n
-from symdrop.theorems.layers.dart_keeps_level import level, left_out
+from symdrop.definitions.layers import eta, g, k_drop, n
+from symdrop.theorems.layers.dart_keeps_level import level
 
 
 def total(at):
     return at.total(lambda j: at.x[j])
 
 
-def missing(at, mask):
-    return at.total(lambda j: (1 - mask[j]) * at.x[j])
+def after(at, returning, newcomer):
+    """What the trees predict after the round on average; the new one predicts the part g of what was missing."""
 
+    def predicted(mask):
+        missing = at.total(lambda j: (1 - mask[j]) * at.x[j])
+        return at.total(lambda j: (1 if mask[j] else returning) * at.x[j]) + newcomer * at.g * missing
 
-def after(at, mask, returning, newcomer):
-    """What the trees predict after the round, where the new one predicts what was missing."""
-    return total(at) - missing(at, mask) + (returning + newcomer) * missing(at, mask)
+    return at.choices(at.n - at.k_drop, predicted)
 
 
 def by_tree(at):
-    k = at.k_drop
-    return after(at, at.delta, k / (k + at.eta), at.eta / (k + at.eta))
+    return after(at, at.k_drop / (at.k_drop + at.eta), at.eta / (at.k_drop + at.eta))
 
 
 def by_forest(at):
-    return after(at, at.delta, 1 / (1 + at.eta), at.eta / (1 + at.eta))
+    return after(at, 1 / (1 + at.eta), at.eta / (1 + at.eta))
 
 
 def losing(at):
-    k = at.k_drop
-    return at.choices(at.n - k, lambda mask: after(at, mask, k / (k + 1), at.eta / (k + 1)))
+    return after(at, at.k_drop / (at.k_drop + 1), at.eta / (at.k_drop + 1))
 
 
-def losing_right(at):
-    k = at.k_drop
-    return (1 - (1 - at.eta) / (k + 1) * k / at.n) * total(at)
+def right(at, weight):
+    return (1 - weight * at.k_drop / at.n) * total(at)
 
 
 CLAIMS = {
     "dart_keeps_level": Claim(
         left=by_tree,
-        right=total,
+        right=lambda at: right(at, (1 - at.g) * at.eta / (at.k_drop + at.eta)),
         false={
-            "without what was left out": Wrong(level - left_out, lambda at: total(at) - missing(at, at.delta)),
-            "counted twice": Wrong(level + left_out, lambda at: total(at) + missing(at, at.delta)),
+            "the level kept by any tree": Wrong(level, total),
+            "all of what is missing": Wrong((1 - k_drop / n) * level, lambda at: right(at, 1)),
+            "one tree left out": Wrong(
+                (1 - (1 - g) * eta / (k_drop + eta) / n) * level,
+                lambda at: (1 - (1 - at.g) * at.eta / (at.k_drop + at.eta) / at.n) * total(at),
+            ),
         },
     ),
     "dart_keeps_level.forest_keeps_level": Claim(
         left=by_forest,
-        right=total,
+        right=lambda at: right(at, (1 - at.g) * at.eta / (1 + at.eta)),
         false={
-            "without what was left out": Wrong(level - left_out, lambda at: total(at) - missing(at, at.delta)),
-            "counted twice": Wrong(level + left_out, lambda at: total(at) + missing(at, at.delta)),
+            "the level kept by any tree": Wrong(level, total),
+            "all of what is missing": Wrong((1 - k_drop / n) * level, lambda at: right(at, 1)),
         },
     ),
     "dart_keeps_level.level_is_lost": Claim(
         left=losing,
-        right=losing_right,
+        right=lambda at: right(at, (1 - at.g * at.eta) / (at.k_drop + 1)),
         false={
-            "the level kept": Wrong(level, total),
-            "all of what was left out": Wrong((1 - k_drop / n) * level, lambda at: (1 - at.k_drop / at.n) * total(at)),
-            "the learning rate lost": Wrong(
-                (1 - eta / (k_drop + 1) * k_drop / n) * level,
-                lambda at: (1 - at.eta / (at.k_drop + 1) * at.k_drop / at.n) * total(at),
+            "the level kept by any tree": Wrong(level, total),
+            "the learning rate forgotten": Wrong(
+                (1 - (1 - g) / (k_drop + 1) * k_drop / n) * level, lambda at: right(at, (1 - at.g) / (at.k_drop + 1))
             ),
         },
     ),
