@@ -1,7 +1,7 @@
 """Alpha dropout of random inputs by hand: inputs of two values, with and without the mask."""
 
 from arithmetic.layers import ENTRIES
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.layers import a_p, alpha_prime, i, mu, r, s
 from symdrop.theorems.layers.alpha_dropout_keeps_variance_one import stretched_variance, theorem
@@ -50,6 +50,16 @@ CLAIMS = {
                 1 + (s[i] - 1) / (1 + r * alpha_prime**2) * (1 - r), lambda at: 1 + (right(at) - 1) * at.keep
             ),
         },
+        also_true={
+            "expectation": (1, "the mean of the input is 0, and a variance does not see a constant"),
+            "sign": (5, "the mean of the input is 0, and a variance does not see a constant"),
+            "term": (2, "the mean of the input is 0, and a variance does not see a constant"),
+            "coefficient": (4, "the mean of the input is 0, and a variance does not see a constant"),
+            "exponent": (4, f"{SQUARE}; the mean of the input is 0, and a variance does not see a constant"),
+            "factor": (1, "the mean of the input is 0, and a variance does not see a constant"),
+            "name": (1, "the mean of the input is 0, and a variance does not see a constant"),
+            "complement": (1, "the mean of the input is 0, and a variance does not see a constant"),
+        },
     ),
     "alpha_dropout_keeps_variance_one.stretched_variance": Claim(
         left=lambda at: spread(at, at.a_p),
@@ -60,6 +70,16 @@ CLAIMS = {
                 a_p**2 * (1 - r) * s[i], lambda at: at.a_p**2 * at.keep * at.s[at.i]
             ),
             "half of it": Wrong(stretched_variance.rhs / 2, lambda at: stretched(at) / 2),
+        },
+        also_true={
+            "expectation": (1, "the mean of the input is 0, and a variance does not see a constant"),
+            "sign": (5, "the mean of the input is 0, and a variance does not see a constant"),
+            "term": (2, "the mean of the input is 0, and a variance does not see a constant"),
+            "coefficient": (4, "the mean of the input is 0, and a variance does not see a constant"),
+            "exponent": (3, f"{SQUARE}; the mean of the input is 0, and a variance does not see a constant"),
+            "factor": (1, "the mean of the input is 0, and a variance does not see a constant"),
+            "name": (2, "the mean of the input is 0, and a variance does not see a constant"),
+            "complement": (1, "the mean of the input is 0, and a variance does not see a constant"),
         },
     ),
     "alpha_dropout_keeps_variance_one.stretched_mean": Claim(
@@ -72,6 +92,14 @@ CLAIMS = {
                 a_p * ((1 - r) * mu[i] + r * alpha_prime),
                 lambda at: at.a_p * (at.keep * at.mu[at.i] + at.r * at.alpha_prime),
             ),
+        },
+        also_true={
+            "sign": (1, "what is dropped has the mean 0 after the shift"),
+            "term": (1, "what is dropped has the mean 0 after the shift"),
+            "factor": (1, "what is dropped has the mean 0 after the shift"),
+            "exponent": (4, f"{SQUARE}; what is dropped has the mean 0 after the shift"),
+            "expectation": (3, "what is dropped has the mean 0 after the shift"),
+            "name": (4, "what is dropped has the mean 0 after the shift"),
         },
     ),
 }

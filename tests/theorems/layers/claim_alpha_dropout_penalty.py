@@ -1,6 +1,6 @@
 """A linear unit behind alpha dropout by hand, over all masks."""
 
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.layers import a_p, j, r, w, x
 from symdrop.language import Sum
@@ -31,5 +31,6 @@ CLAIMS = {
             ),
             "half of it": Wrong(at_mean**2 + penalty / 2, lambda at: mean_part(at) + penalty_by_hand(at) / 2),
         },
+        also_true={"exponent": (2, SQUARE)},
     ),
 }

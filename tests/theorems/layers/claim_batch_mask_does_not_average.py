@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.layers import e, m, r, y
 from symdrop.language import Sum
@@ -41,6 +41,10 @@ CLAIMS = {
             "a mask for each sample": Wrong(r / (1 - r) * Sum(y[e] ** 2, e) / m**2, single_right),
             "no mean taken": Wrong(theorem.rhs * m, lambda at: batch_right(at) * at.m),
         },
+        also_true={
+            "exponent": (2, f"{SQUARE}; where 1 - r^2 is not zero 1 - r is not"),
+            "complement": (1, "r (1 - r) is the same at 1 - r"),
+        },
     ),
     "batch_mask_does_not_average.sample_masks_average": Claim(
         left=single,
@@ -48,6 +52,10 @@ CLAIMS = {
         false={
             "one mask for the batch": Wrong(r / (1 - r) * (Sum(y[e], e) / m) ** 2, batch_right),
             "no mean taken": Wrong(sample_masks_average.rhs * m, lambda at: single_right(at) * at.m),
+        },
+        also_true={
+            "exponent": (2, f"{SQUARE}; where 1 - r^2 is not zero 1 - r is not"),
+            "complement": (1, "r (1 - r) is the same at 1 - r"),
         },
     ),
 }

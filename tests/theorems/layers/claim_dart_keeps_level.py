@@ -48,6 +48,14 @@ CLAIMS = {
                 lambda at: (1 - (1 - at.g) * at.eta / (at.k_drop + at.eta) / at.n) * total(at),
             ),
         },
+        also_true={
+            "exponent": (3, SQUARE),
+            "expectation": (3, LINEAR),
+            "hypothesis": (1, "a mean alone does not divide by n - 1"),
+            "sign": (2, "a mean alone does not divide by n - 1"),
+            "term": (2, "a mean alone does not divide by n - 1"),
+            "coefficient": (2, "a mean alone does not divide by n - 1"),
+        },
     ),
     "dart_keeps_level.forest_keeps_level": Claim(
         left=by_forest,
@@ -55,6 +63,14 @@ CLAIMS = {
         false={
             "the level kept by any tree": Wrong(level, total),
             "all of what is missing": Wrong((1 - k_drop / n) * level, lambda at: right(at, 1)),
+        },
+        also_true={
+            "exponent": (3, SQUARE),
+            "expectation": (3, LINEAR),
+            "hypothesis": (1, "a mean alone does not divide by n - 1"),
+            "sign": (2, "a mean alone does not divide by n - 1"),
+            "term": (2, "a mean alone does not divide by n - 1"),
+            "coefficient": (2, "a mean alone does not divide by n - 1"),
         },
     ),
     "dart_keeps_level.level_is_lost": Claim(
@@ -65,6 +81,14 @@ CLAIMS = {
             "the learning rate forgotten": Wrong(
                 (1 - (1 - g) / (k_drop + 1) * k_drop / n) * level, lambda at: right(at, (1 - at.g) / (at.k_drop + 1))
             ),
+        },
+        also_true={
+            "exponent": (3, SQUARE),
+            "expectation": (3, LINEAR),
+            "hypothesis": (1, "a mean alone does not divide by n - 1"),
+            "sign": (2, "a mean alone does not divide by n - 1"),
+            "term": (2, "a mean alone does not divide by n - 1"),
+            "coefficient": (2, "a mean alone does not divide by n - 1"),
         },
     ),
 }

@@ -1,6 +1,6 @@
 """Dropped edges by hand: both directions at once, and each by itself."""
 
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.theorems.layers.doubled_edges_vary_twice import single_directions, theorem
 
@@ -28,6 +28,11 @@ CLAIMS = {
             "a mask for each direction": Wrong(theorem.rhs / 2, lambda at: right(at) / 2),
             "one direction": Wrong(theorem.rhs / 4, lambda at: right(at) / 4),
         },
+        also_true={
+            "coefficient": (1, "a variance does not see the sign"),
+            "exponent": (1, SQUARE),
+            "complement": (1, "r (1 - r) is the same at 1 - r"),
+        },
     ),
     "doubled_edges_vary_twice.single_directions": Claim(
         left=each,
@@ -35,6 +40,11 @@ CLAIMS = {
         false={
             "both at once": Wrong(single_directions.rhs * 2, right),
             "one direction": Wrong(single_directions.rhs / 2, lambda at: right(at) / 4),
+        },
+        also_true={
+            "sign": (2, "a variance does not see the sign of an independent part"),
+            "exponent": (2, SQUARE),
+            "complement": (2, "r (1 - r) is the same at 1 - r"),
         },
     ),
 }

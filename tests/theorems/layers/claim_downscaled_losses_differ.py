@@ -28,6 +28,7 @@ CLAIMS = {
             "the drop probability alone": Wrong(r * Sum(w[j] ** 2 * x[j] ** 2, j), lambda at: at.r * at.squares()),
             "the drop probability squared": Wrong(ridge * r, lambda at: right(at) * at.r),
         },
+        also_true={"exponent": (1, SQUARE)},
     ),
     "downscaled_losses_differ.unscaled_means_differ": Claim(
         left=lambda at: at.masked(lambda mask: output(at, mask)) - at.whole(),
@@ -36,5 +37,6 @@ CLAIMS = {
             "the keep probability": Wrong(-(1 - r) * Sum(w[j] * x[j], j), lambda at: -at.keep * at.whole()),
             "the other sign": Wrong(r * Sum(w[j] * x[j], j), lambda at: at.r * at.whole()),
         },
+        also_true={"exponent": (1, SQUARE), "expectation": (1, LINEAR)},
     ),
 }

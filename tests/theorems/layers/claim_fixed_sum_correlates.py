@@ -1,7 +1,7 @@
 """Factors that are alike by hand: their moments are given, and their sum is written out."""
 
 from arithmetic.layers import PAIRS
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.layers import c, i, j, n, nu, v, v_z, x
 from symdrop.language import bracket
@@ -36,6 +36,14 @@ CLAIMS = {
             "one mean": Wrong(nu, lambda at: at.nu),
             "n - 1 of them": Wrong((n - 1) * nu, lambda at: (at.n - 1) * at.nu),
         },
+        also_true={
+            "expectation": (1, "a mean does not depend on second moments"),
+            "sign": (4, "a mean does not depend on second moments"),
+            "term": (4, "a mean does not depend on second moments"),
+            "exponent": (6, f"{SQUARE}; a mean does not depend on second moments"),
+            "name": (8, "a mean does not depend on second moments"),
+            "hypothesis": (2, "a mean does not depend on second moments"),
+        },
     ),
     "fixed_sum_correlates.realised_covariance": Claim(
         left=covariance,
@@ -48,6 +56,13 @@ CLAIMS = {
             "n for n - 1": Wrong(
                 (bracket(i, j) * n - 1) * v_z / n * x[i] * x[j],
                 lambda at: ((at.i == at.j) * at.n - 1) * at.v_z / at.n * at.x[at.i] * at.x[at.j],
+            ),
+        },
+        also_true={
+            "index": (1, "the bracket holds the two indices together, and a covariance is the same in either order"),
+            "coefficient": (
+                1,
+                "the bracket holds the two indices together, and a covariance is the same in either order",
             ),
         },
     ),

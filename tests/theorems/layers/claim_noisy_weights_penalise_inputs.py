@@ -1,6 +1,6 @@
 """A noisy linear layer by hand: factors of two values, with the mean 0; the last one is that of the output."""
 
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import Claim, Wrong
 
 from symdrop.definitions.layers import c_f, j, sigma, w, x
 from symdrop.language import Sum
@@ -37,5 +37,6 @@ CLAIMS = {
                 lambda at: square(at) + at.sigma**2 * at.c_f**2 * at.total(lambda j: at.w[j] ** 2),
             ),
         },
+        also_true={"sign": (1, "the noise has the mean 0")},
     ),
 }

@@ -1,6 +1,6 @@
 """A mask over its realised mean by hand: the moments of the factors are given, and the loss is written out."""
 
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import Claim, Wrong
 
 from symdrop.definitions.layers import j, t, v_z, w, x
 from symdrop.language import Sum

@@ -27,6 +27,7 @@ CLAIMS = {
             "the mean kept": Wrong(u**2 * x[i], lambda at: at.u**2 * at.x[at.i]),
             "the drop probability": Wrong(u**2 * x[i] * (1 - r), lambda at: at.u**2 * at.x[at.i] * at.keep),
         },
+        also_true={"exponent": (3, f"{SQUARE}; where 1 - r^2 is not zero 1 - r is not")},
     ),
     "recurrent_mask_grows.three_steps": Claim(
         left=lambda at: after(at, 3, (0, 0, 0)),
@@ -36,6 +37,7 @@ CLAIMS = {
             "the mean kept": Wrong(u**3 * x[i], lambda at: at.u**3 * at.x[at.i]),
             "as after two": Wrong(u**3 * x[i] / (1 - r), lambda at: at.u**3 * at.x[at.i] / at.keep),
         },
+        also_true={"exponent": (4, f"{SQUARE}; where 1 - r^2 is not zero 1 - r is not")},
     ),
     "recurrent_mask_grows.fresh_masks": Claim(
         left=lambda at: after(at, 2, (0, 1)),
@@ -45,5 +47,6 @@ CLAIMS = {
             "one mask": Wrong(u**2 * x[i] / (1 - r), lambda at: at.u**2 * at.x[at.i] / at.keep),
             "not rescaled": Wrong(u**2 * x[i] * (1 - r) ** 2, lambda at: at.u**2 * at.x[at.i] * at.keep**2),
         },
+        also_true={"exponent": (3, f"{SQUARE}; where 1 - r^2 is not zero 1 - r is not"), "expectation": (2, LINEAR)},
     ),
 }

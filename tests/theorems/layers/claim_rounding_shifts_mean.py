@@ -30,6 +30,7 @@ CLAIMS = {
             "the drop probability": Wrong((r * r_p - 1) * whole, lambda at: (at.r * at.r_p - 1) * at.whole()),
             "no shift where nothing is kept": Wrong((1 - r) * theorem.rhs, lambda at: at.keep * mean_right(at)),
         },
+        also_true={"exponent": (1, SQUARE), "expectation": (1, LINEAR)},
     ),
     "rounding_shifts_mean.rounded_loss": Claim(
         left=lambda at: at.masked(lambda mask: (at.t - output(at, mask)) ** 2),
@@ -41,5 +42,6 @@ CLAIMS = {
                 lambda at: ridge(at) + (at.t - at.whole()) ** 2,
             ),
         },
+        also_true={"exponent": (1, SQUARE)},
     ),
 }

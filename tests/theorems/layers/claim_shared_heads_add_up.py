@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.layers import A, a, j, r, t
 from symdrop.language import Sum
@@ -49,6 +49,7 @@ CLAIMS = {
                 theorem.rhs * (1 - r) ** 2, lambda at: (summed(at) - single(at)) * at.keep**2
             ),
         },
+        also_true={"exponent": (3, f"{SQUARE}; where 1 - r^2 is not zero 1 - r is not")},
     ),
     "shared_heads_add_up.shared_loss": Claim(
         left=shared,
@@ -59,5 +60,6 @@ CLAIMS = {
                 (t - whole) ** 2 + r / (1 - r) * Sum(A[a, j] ** 2, a, j), lambda at: plain(at) + single(at)
             ),
         },
+        also_true={"exponent": (2, f"{SQUARE}; where 1 - r^2 is not zero 1 - r is not")},
     ),
 }

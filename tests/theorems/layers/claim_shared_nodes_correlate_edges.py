@@ -1,7 +1,7 @@
 """Edges of one node by hand, over all masks of the nodes; the last entry of a mask is that of the shared node."""
 
 from arithmetic.layers import PAIRS
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.layers import i, j, w, x
 from symdrop.language import Sum, bracket
@@ -44,6 +44,7 @@ CLAIMS = {
             ),
             "kept with the keep probability": Wrong(theorem.rhs * q, lambda at: right(at) * at.keep),
         },
+        also_true={"exponent": (4, SQUARE)},
     ),
     "shared_nodes_correlate_edges.summed_variance": Claim(
         left=spread,
@@ -54,5 +55,6 @@ CLAIMS = {
             ),
             "half of it": Wrong(summed_variance.rhs / 2, lambda at: spread_right(at) / 2),
         },
+        also_true={"exponent": (2, SQUARE)},
     ),
 }
