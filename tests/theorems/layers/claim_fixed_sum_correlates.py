@@ -59,10 +59,10 @@ CLAIMS = {
             ),
         },
         also_true={
-            "index": (1, "the bracket holds the two indices together, and a covariance is the same in either order"),
+            "index": (1, "a mean of -1 has the same square, and the bracket holds the two indices together"),
             "coefficient": (
                 1,
-                "the bracket holds the two indices together, and a covariance is the same in either order",
+                "a mean of -1 has the same square, and the bracket holds the two indices together",
             ),
         },
     ),
