@@ -5,11 +5,10 @@ behind it and `t` the target. `r` is the *drop* probability of a layer, as most 
 and `gamma` are masks, the last one a single one. What a law leaves open has the name that the law gives it: the
 stretch `a_p` and the saturation `alpha_prime` of alpha dropout, the variance `v_z` of a factor, `c_f` of the noise of
 `noisy`, the number `k_drop` of trees that a round leaves out, and the rounded factor `r_p`. `A[a, j]` is what key j
-adds to the output through head a, masked by `R[a, j]` where heads have masks of their own. `y[e]` is what sample e of m
-adds to a mean, masked by `D[e]`. `z[j]` are factors with the mean `nu`, the variance `v` and the covariance `c`. `u` is
-a recurrent weight, `sigma` a scale of noise, `eta` a learning rate, and `g` the part of what is missing that a new tree
-predicts. The masks of a layer stand behind its name; what two
-layers declare is there once.
+adds to the output through head a, masked by `R[a, j]` where heads have masks of their own. `B[e]` is what sample e of
+m adds to a mean, masked by `D[e]`. `z[j]` are factors with the mean `nu`, the variance `v` and the covariance `c`.
+`u` is a recurrent weight, `sigma` a scale of noise, `eta` a learning rate, and `g` the part of what is missing that a
+new tree predicts. The masks of a layer stand behind its name; what two layers declare is there once.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ a, b = index("a b", h)
 e, f = index("e f", m)
 w, x, mu, s, delta, epsilon, z = family("w x mu s delta epsilon z", n)
 A, R = family("A R", h, n)
-y, D = family("y D", m)
+B, D = family("B D", m)
 t, r, gamma, u, g, sigma, eta, nu, v, c = scalar("t r gamma u g sigma eta nu v c")
 a_p, alpha_prime, v_z, c_f, k_drop, r_p = scalar("a_p alpha_prime v_z c_f k_drop r_p")
 

@@ -4,7 +4,7 @@ from arithmetic.layers import ENTRIES
 from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.layers import a_p, alpha_prime, i, mu, r, s
-from symdrop.theorems.layers.alpha_dropout_keeps_variance_one import stretched_variance, theorem
+from symdrop.theorems.layers.alpha_dropout_keeps_variance_one import square, stretched_variance
 
 
 def output(at, kept, x):
@@ -19,12 +19,13 @@ def spread(at, stretch=1):
     return at.variance(average, lambda draw: stretch * output(at, *draw))
 
 
-def square(at):
-    return 1 / (at.keep * (1 + at.r * at.alpha_prime**2))
+def inverse_square(at):
+    """What the square of the stretch is 1 over."""
+    return at.keep * (1 + at.r * at.alpha_prime**2)
 
 
 def right(at):
-    return 1 + (at.s[at.i] - 1) / (1 + at.r * at.alpha_prime**2)
+    return inverse_square(at) * (1 + (at.s[at.i] - 1) / (1 + at.r * at.alpha_prime**2))
 
 
 def stretched(at):
@@ -40,22 +41,20 @@ def mean_left(at):
 
 CLAIMS = {
     "alpha_dropout_keeps_variance_one": Claim(
-        left=lambda at: spread(at) * square(at),
+        left=spread,
         right=right,
         points=ENTRIES,
         false={
-            "every variance kept": Wrong(s[i], lambda at: at.s[at.i]),
-            "always 1": Wrong(theorem.rhs * 0 + 1, lambda at: 1),
-            "the keep probability": Wrong(
-                1 + (s[i] - 1) / (1 + r * alpha_prime**2) * (1 - r), lambda at: 1 + (right(at) - 1) * at.keep
-            ),
+            "every variance kept": Wrong(square * s[i], lambda at: inverse_square(at) * at.s[at.i]),
+            "always 1 behind the stretch": Wrong(square, inverse_square),
+            "the saturation forgotten": Wrong((1 - r) * s[i], lambda at: at.keep * at.s[at.i]),
         },
         also_true={
             "expectation": (1, "the mean of the input is 0, and a variance does not see a constant"),
             "sign": (5, "the mean of the input is 0, and a variance does not see a constant"),
             "term": (2, "the mean of the input is 0, and a variance does not see a constant"),
             "coefficient": (4, "the mean of the input is 0, and a variance does not see a constant"),
-            "exponent": (4, f"{SQUARE}; the mean of the input is 0, and a variance does not see a constant"),
+            "exponent": (3, f"{SQUARE}; the mean of the input is 0, and a variance does not see a constant"),
             "factor": (1, "the mean of the input is 0, and a variance does not see a constant"),
             "name": (1, "the mean of the input is 0, and a variance does not see a constant"),
             "complement": (1, "the mean of the input is 0, and a variance does not see a constant"),

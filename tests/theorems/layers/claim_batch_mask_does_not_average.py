@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from claims import SQUARE, Claim, Wrong
 
-from symdrop.definitions.layers import e, m, r, y
+from symdrop.definitions.layers import B, e, m, r
 from symdrop.language import Sum
 from symdrop.theorems.layers.batch_mask_does_not_average import sample_masks_average, theorem
 
@@ -14,7 +14,7 @@ def samples(at, term):
 
 
 def mean(at, mask):
-    return samples(at, lambda e: mask(e) * at.y[e]) / at.keep / at.m
+    return samples(at, lambda e: mask(e) * at.B[e]) / at.keep / at.m
 
 
 def batch(at):
@@ -26,11 +26,11 @@ def single(at):
 
 
 def batch_right(at):
-    return at.r / at.keep * (samples(at, lambda e: at.y[e]) / at.m) ** 2
+    return at.r / at.keep * (samples(at, lambda e: at.B[e]) / at.m) ** 2
 
 
 def single_right(at):
-    return at.r / at.keep * samples(at, lambda e: at.y[e] ** 2) / at.m**2
+    return at.r / at.keep * samples(at, lambda e: at.B[e] ** 2) / at.m**2
 
 
 CLAIMS = {
@@ -38,7 +38,7 @@ CLAIMS = {
         left=batch,
         right=batch_right,
         false={
-            "a mask for each sample": Wrong(r / (1 - r) * Sum(y[e] ** 2, e) / m**2, single_right),
+            "a mask for each sample": Wrong(r / (1 - r) * Sum(B[e] ** 2, e) / m**2, single_right),
             "no mean taken": Wrong(theorem.rhs * m, lambda at: batch_right(at) * at.m),
         },
         also_true={
@@ -50,7 +50,7 @@ CLAIMS = {
         left=single,
         right=single_right,
         false={
-            "one mask for the batch": Wrong(r / (1 - r) * (Sum(y[e], e) / m) ** 2, batch_right),
+            "one mask for the batch": Wrong(r / (1 - r) * (Sum(B[e], e) / m) ** 2, batch_right),
             "no mean taken": Wrong(sample_masks_average.rhs * m, lambda at: single_right(at) * at.m),
         },
         also_true={
