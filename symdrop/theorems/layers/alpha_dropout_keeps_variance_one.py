@@ -1,9 +1,9 @@
 r"""Alpha dropout keeps the variance 1 of an input with the mean 0, and draws every other variance towards 1.
 
 What is dropped becomes the saturation $\alpha'$ of the activation and not 0. The stretch $a_p$ behind it is the root of
-an equation: its square is $1 / ((1 - r)(1 + r \alpha'^2))$ at the drop probability $r$. So the first two factors of the
-variance before the stretch are taken off by it, no root is needed to say so, and what is left is $1 + (s_i - 1) / (1 +
-r \alpha'^2)$, which is 1 where $s_i$ is. `stretched_variance` says what it is at any stretch, and `stretched_mean` that
+an equation: its square is $1 / ((1 - r)(1 + r (\alpha')^2))$ at the drop probability $r$. So it takes off the first two
+factors of the variance before it, no root is needed to say so, and what is left is $1 + (s_i - 1) / (1 + r
+(\alpha')^2)$, which is 1 where $s_i$ is. `stretched_variance` says what it is at any stretch, and `stretched_mean` that
 a mean is multiplied by $a_p (1 - r)$: a mean of 0 is kept, and no other. All of it is over inputs and masks; for one
 given input nothing is kept.
 

@@ -2,7 +2,7 @@ r"""Alpha dropout penalises the distance of each input from the saturation, and 
 
 Behind alpha dropout a linear unit sees $a_p (1 - r) x_j$ on average, not $x_j$: for given inputs the layer is no
 identity in expectation. An input that has the saturated value $\alpha'$ already costs nothing, since dropping does not
-change it, while an input of 0 costs as much as $\alpha'^2$. So the weights of units that are off are penalised, which
+change it, while an input of 0 costs as much as $(\alpha')^2$. So the weights of units that are off are penalised, which
 under ordinary dropout they are not.
 
 A consequence of klambauer2017; the law is that of torch.nn.AlphaDropout.

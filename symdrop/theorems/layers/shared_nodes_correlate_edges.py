@@ -5,7 +5,7 @@ to different nodes are both kept with $q^3$, so that their covariance is $q^3 - 
 $q^2 - q^4$. So the loss of a unit that sums over the edges of a node has a penalty on the square of the whole sum, too:
 `summed_variance`. Independent masks of the edges have none.
 
-A consequence of feng2020, where whole nodes are dropped; the layer is torch_geometric.utils.dropout_node.
+A consequence of feng2020, where whole nodes are dropped; the layer is `dropout_node` of PyTorch Geometric.
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean, sift, variance
