@@ -160,10 +160,6 @@ def test_the_remarks_of_a_file_stand_before_its_first_theorem():
     assert text.index(r"\(w' = p w\)") < text.index(r"\begin{theorem}")
 
 
-def test_no_formula_of_the_remarks_is_set_as_words():
-    assert [name for name, text in BOOK.items() if name.endswith(".tex") and r"\$" in text] == []
-
-
 def test_a_file_of_ones_own_needs_no_remarks_and_no_introduction():
     entry = Entry("mine", "mine", "mine", "", find("half_is_largest")[0].theorem)
     assert theorem_file([entry]).startswith("% Written by `symdrop tex`.\n\\begin{theorem}")

@@ -7,7 +7,7 @@ A mask that is drawn anew in every step, `fresh_masks`, keeps the mean. $u$ is t
 state.
 
 A consequence of semeniuta2016, where masks for a step and for a sequence are compared; the layer is that of
-keras.layers.LSTM with recurrent_dropout, on a linear path.
+keras.layers.LSTM with `recurrent_dropout`, on a linear path.
 """
 
 from symdrop.axioms import idempotent, independent, linearity, mean
