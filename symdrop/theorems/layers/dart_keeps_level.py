@@ -2,7 +2,7 @@ r"""A round of DART leaves the sum of the trees as it was, as far as the new tre
 
 A round leaves out $k$ of the $n$ trees, fits a new tree to what is missing, and weighs both so that they do not count
 twice. $x_j$ is what tree $j$ predicts, and $g$ the part of what is missing that the new tree predicts. With the weights
-of XGBoost, normalize_type tree, the level is kept where $g = 1$, whatever the learning rate $\eta$ is; so it is with
+of XGBoost, `normalize_type` tree, the level is kept where $g = 1$, whatever the learning rate $\eta$ is; so it is with
 those of a forest, `forest_keeps_level`. LightGBM's own weights, `level_is_lost`, need $g = 1 / \eta$: a tree that
 predicts all that is missing leaves the level lower in each round by the part $(1 - \eta) / (k + 1)$ of $k / n$.
 

@@ -1,6 +1,6 @@
 r"""Edges that are dropped in both directions at once vary twice as much as with a mask for each direction.
 
-With force_undirected PyTorch Geometric draws one mask for an edge and keeps both of its directions or none, so that
+With `force_undirected` PyTorch Geometric draws one mask for an edge and keeps both of its directions or none, so that
 what is kept counts twice. Without it the two directions of an edge are dropped independently, `single_directions`. The
 mean is the same, $2 (1 - r)$ times the contribution $x_j$ of one direction, and so is not that of the whole graph:
 nothing is rescaled. The graph must list both directions; of one direction alone what is lost and what is doubled is

@@ -1,6 +1,6 @@
 r"""A mask that is not rescaled has a larger loss in training than in evaluation, by the ridge, where eval is scaled.
 
-Paddle's mode downscale_in_infer draws the bare mask in training and multiplies by the keep probability $1 - r$ in
+Paddle with `downscale_in_infer` draws the bare mask in training and multiplies by the keep probability $1 - r$ in
 evaluation. The means of the output agree then, and what is left between the two losses is the penalty $r (1 - r) \sum_j
 w_j^2 x_j^2$. Where evaluation does not scale, as in Flair's WordDropout, the drop of edges in PyTorch Geometric or
 LayerDrop, the means themselves differ: `unscaled_means_differ` says by how much.
