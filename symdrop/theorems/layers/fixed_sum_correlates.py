@@ -1,4 +1,4 @@
-r"""Masks over their realised mean have a fixed sum, and so each pair has the covariance minus the variance over $n - 1$.
+r"""Masks over their realised mean have a fixed sum, so each pair has the covariance minus the variance over $n - 1$.
 
 Some layers divide a mask by the share of it that happens to be kept, so that the factors add up to $n$ whatever was
 drawn. The variance of a sum of exchangeable factors is $n (v + (n - 1) c)$, with $v$ the variance of one and $c$ the
