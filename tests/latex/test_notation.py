@@ -11,12 +11,14 @@ from sympy import Expr, Integer, Mul, Pow
 from symdrop.catalogue import catalogue
 from symdrop.language import (
     Bracket,
+    Cov,
     D,
     E,
     Rational,
     Scalar,
     Size,
     Sum,
+    Var,
     bracket,
     family,
     index,
@@ -261,10 +263,10 @@ def test_nothing_is_broken_that_fits():
 
 # Reading back. The reader knows the grammar of the plain form; LaTeX is first turned into it.
 
-ENTRY = r"(?:[A-Za-z]+'*_\{[a-z,]+\}|[A-Za-z]+'*(?:_[a-z0-9])?)"
+ENTRY = r"(?:[A-Za-z]+'*_\{[a-z,]+\}|[A-Za-z]+'*(?:_(?:[a-z]+|[0-9]))?)"
 TOKEN = re.compile(
     rf"\s*(?:(?P<sum>sum_(?:\{{[^}}]*\}}|[a-z]))|(?P<derivative>d(?:{ENTRY})?/d{ENTRY})|(?P<number>\d+)|(?P<mean>E\[)"
-    rf"|(?P<bracket>\[[a-z] = [a-z]\])|(?P<entry>{ENTRY})|(?P<sign>[-+/^()\]]))"
+    rf"|(?P<spread>(?:Var|Cov)\()|(?P<bracket>\[[a-z] = [a-z]\])|(?P<entry>{ENTRY})|(?P<sign>[-+/^(),\]]))"
 )
 
 
@@ -306,7 +308,7 @@ class PlainReader:
 
     def product(self):
         factors = []
-        while self.tokens and not self.next_is("+", "-", ")", "]"):
+        while self.tokens and not self.next_is("+", "-", ")", "]", ","):
             factors.append(self.fraction())
         return Mul(*factors)
 
@@ -330,6 +332,8 @@ class PlainReader:
             inner = self.total()
             self.tokens.pop(0)
             return E(inner) if kind == "mean" else inner
+        if kind == "spread":
+            return self.spread(text)
         if kind == "sum":
             return self.sums(text)
         if kind == "derivative":
@@ -338,6 +342,12 @@ class PlainReader:
         if kind == "bracket":
             return bracket(self.indices[text[1]], self.indices[text[-2]])
         return Integer(text) if kind == "number" else self.entry(text)
+
+    def spread(self, text):
+        parts = [self.total()]
+        while self.tokens.pop(0)[1] == ",":
+            parts.append(self.total())
+        return {"Var(": Var, "Cov(": Cov}[text](*parts)
 
     def sums(self, text):
         indices, factors = [], []
@@ -361,6 +371,8 @@ def plain_form(latex):
     fraction = re.compile(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
     latex = re.sub(r"_\{(\w) (\w)\}", r"_<\1,\2>", latex)
     latex = re.sub(r"\\frac\{\\partial ?(\S*)\}\{\\partial ((?:[^{}]|\{[^{}]*\})*)\}", r"d\1/d\2", latex)
+    latex = re.sub(r"\\operatorname\{(\w+)\}|\{\\mathrm\{(\w+)\}\}", r"\1\2", latex)
+    latex = re.sub(r"\{(\\?\w+'+)\}\^", r"\1^", latex)
     latex = latex.replace(r"\mathbb{E}", "E").replace(r"\left", "").replace(r"\right", "")
     latex = re.sub(r"\\sum_\{(\w) \\neq ([^}]*)\}", r"sum_<\1 != \2>", latex)
     latex = re.sub(r"\\sum_\{(\w)=1\}\^\{\w\}", r"sum_\1", latex)
