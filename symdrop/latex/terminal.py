@@ -66,7 +66,8 @@ def _with_reasons(rows: list[str], words: str, column: int | None) -> list[str]:
     if not words:
         return rows
     if column is None:
-        return [*rows, f"{INDENT * 3}{words}"]
+        below = INDENT * 3
+        return [*rows, *textwrap.wrap(words, COLUMNS, initial_indent=below, subsequent_indent=below)]
     return [f"{rows[0]:<{column}}{words}", *rows[1:]]
 
 

@@ -16,6 +16,7 @@ MISTAKES = (
     "shift_without_the_mean",
     "gated_value_not_centred",
     "mixup_without_mean_residual",
+    "rounded_mean",
     "exponential_at_the_mean",
     "drop_for_keep_in_each_factor",
     "gradient_keeps_its_factor",

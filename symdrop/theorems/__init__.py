@@ -23,4 +23,5 @@ FAMILIES = (
     "signal",
     "gates",
     "data_noise",
+    "layers",
 )

@@ -366,7 +366,7 @@ def test_nothing_is_broken_that_fits():
 
 # Reading back. The reader knows the grammar of the plain form; LaTeX is first turned into it.
 
-ENTRY = r"(?:[A-Za-z]+'*_\{[a-z,]+\}|[A-Za-z]+'*(?:_[a-z0-9])?)"
+ENTRY = r"(?:[A-Za-z]+'*_\{[a-z,]+\}|[A-Za-z]+'*(?:_(?:[a-z]+|[0-9]))?)"
 TOKEN = re.compile(
     rf"\s*(?:(?P<sum>(?:sum|prod)_(?:\{{[^}}]*\}}|[a-z]))|(?P<function>(?:exp|softplus|logistic|Var|Cov)\()|(?P<derivative>d(?:{ENTRY})?/d{ENTRY})|(?P<number>\d+)|(?P<mean>E\[)"
     rf"|(?P<bracket>\[[a-z] = [a-z]\])|(?P<entry>{ENTRY})|(?P<sign>[-+*/^(),\]]))"
@@ -476,6 +476,8 @@ def plain_form(latex):
     fraction = re.compile(r"\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
     latex = re.sub(r"_\{(\w) (\w)\}", r"_<\1,\2>", latex)
     latex = re.sub(r"\\frac\{\\partial ?(\S*)\}\{\\partial ((?:[^{}]|\{[^{}]*\})*)\}", r"d\1/d\2", latex)
+    latex = re.sub(r"\\operatorname\{(\w+)\}|\{\\mathrm\{(\w+)\}\}", r"\1\2", latex)
+    latex = re.sub(r"\{(\\?\w+'+)\}\^", r"\1^", latex)
     latex = latex.replace(r"\mathbb{E}", "E").replace(r"\left", "").replace(r"\right", "")
     latex = re.sub(r"\\(sum|prod)_\{(\w) \\neq ([^}]*)\}", r"\1_<\2 != \3>", latex)
     latex = re.sub(r"\\(sum|prod)_\{(\w)=1\}\^\{\w\}", r"\1_\2", latex)
