@@ -57,8 +57,7 @@ class Author:
         for index in sorted(bound, key=lambda each: -max(standings[each].values(), default=0)):
             # No index is summed within its own sum, so that one of the names is free.
             known = [each for each in (*self.indices, index, *names) if each.size == index.size]
-            free = [each for each in known if each not in taken | own]
-            inner[index] = max(free, key=lambda each, of=standings[index]: of[each])
+            inner[index] = max((each for each in known if each not in taken | own), key=standings[index].__getitem__)
             own.add(inner[index])
         order = sorted((inner[index] for index in bound), key=lambda each: (*self.indices, each).index(each))
         return Sum(self._renamed(node.function, inner, names, taken | own), *((each, 1, each.size) for each in order))
