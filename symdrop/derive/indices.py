@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -53,21 +53,22 @@ class Author:
             return node.func(*(self._renamed(part, scope, names, taken) for part in node.args)) if node.args else node
         inner, bound = dict(scope), [limits[0] for limits in node.limits]
         own: set[Index] = set()
-        for index in sorted(bound, key=lambda each: -max(self._standings(node, each).values(), default=0)):
-            standings = self._standings(node, index)
+        standings = self._standings(node.function)
+        for index in sorted(bound, key=lambda each: -max(standings[each].values(), default=0)):
             # No index is summed within its own sum, so that one of the names is free.
             known = [each for each in (*self.indices, index, *names) if each.size == index.size]
-            free = [each for each in known if each not in taken | own]
-            inner[index] = max(free, key=lambda each: standings[each])
+            inner[index] = max((each for each in known if each not in taken | own), key=standings[index].__getitem__)
             own.add(inner[index])
         order = sorted((inner[index] for index in bound), key=lambda each: (*self.indices, each).index(each))
         function = self._renamed(node.function, inner, names, taken | own)
         return node.func(function, *((each, 1, each.size) for each in order))
 
-    def _standings(self, total: Sum, index: Index) -> Counter[Index]:
-        """At how many of the places of a summed index the author had each of his."""
-        own = {place for place, each in _standing(total.function) if each == index}
-        return Counter(each for place in own for each in self.places.get(place, ()))
+    def _standings(self, summand: Expr) -> Mapping[Index, Counter[Index]]:
+        """At how many of the places of each index the author had each of his."""
+        standings: defaultdict[Index, Counter[Index]] = defaultdict(Counter)
+        for place, index in set(_standing(summand)):
+            standings[index].update(self.places.get(place, ()))
+        return standings
 
 
 def _summed(expression: Expr) -> Iterator[Index]:

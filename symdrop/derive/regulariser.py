@@ -27,7 +27,6 @@ from sympy import (
     Sum,
     Symbol,
     cancel,
-    factor_list,
     fraction,
     prime,
     together,
@@ -95,7 +94,7 @@ def regulariser_expression(
 
 def _parts(polynomial: Expr, parameters: set[str]) -> list[Expr]:
     """A polynomial cut by its powers of scalars that are not parameters: these are collected afresh over all groups."""
-    numerator, denominator = fraction(together(polynomial))
+    numerator, denominator = _fraction(polynomial)
     scalars = [each for each in numerator.free_symbols if isinstance(each, Scalar) and each.name not in parameters]
     if not scalars:
         return [polynomial]
@@ -218,7 +217,7 @@ def _may_hold_a_square(total: Expr) -> bool:
 
     It costs little where SymPy's factors of a polynomial in many unknowns take seconds.
     """
-    ring, numerator = sring(fraction(together(total))[0])
+    ring, numerator = sring(_fraction(total)[0])
     primes = [prime(20 + at) for at in range(len(ring.gens))]
     for at, degree in enumerate(numerator.degrees()):
         numbers = [*primes[:at], 1, *primes[at + 1 :]]
@@ -351,12 +350,26 @@ def _components(parts: Sequence[Part], binders: Mapping[Place, str]) -> list[tup
     return sorted(groups, key=lambda group: min(group[0]))
 
 
+def _fraction(polynomial: Expr) -> tuple[Expr, Expr]:
+    """Numerator and denominator, which is 1 where only numbers are divided by: bringing together takes long."""
+    inverses = any(each.exp.could_extract_minus_sign() for each in polynomial.atoms(Pow))
+    return fraction(together(polynomial)) if inverses else (polynomial, Integer(1))
+
+
+def _prime_factors(polynomial: Expr) -> tuple[Expr, list[tuple[Expr, int]]]:
+    """A number and the factors of a polynomial with their powers."""
+    if not polynomial.free_symbols:
+        return polynomial, []
+    number, factors = Poly(polynomial).factor_list()
+    return number, [(base.as_expr(), exponent) for base, exponent in factors]
+
+
 def _factored(polynomial: Expr) -> list[tuple[Expr, int]]:
     """The factors of a rational function with their powers, each written with a positive constant where it has one."""
-    numerator, denominator = fraction(together(polynomial))
+    numerator, denominator = _fraction(polynomial)
     sign, found = Integer(1), []
     for top, side in ((1, numerator), (-1, denominator)):
-        number, factors = factor_list(side)
+        number, factors = _prime_factors(side)
         sign *= Pow(number, top)
         for base, exponent in factors:
             flipped = _is_to_be_flipped(base)

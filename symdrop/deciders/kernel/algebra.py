@@ -53,6 +53,8 @@ class Algebra:
     one: Any
     work: Work = field(default_factory=Work)
     symmetric: frozenset[str] = frozenset()
+    # The canonical forms of components met before: most are met many times.
+    _known: dict[Any, Monomial] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def term(self, *factors: Factor, coefficient: Any = None) -> LinearCombination:
         """One product without sums."""
@@ -191,10 +193,13 @@ class Algebra:
         """The canonical form of one component: the least monomial over the orders that need to be tried."""
         if len(binders) == 1:
             return self._numbered(list(binders), binders, factors, level)
-        ranks = sorted(set(binders.values()))
-        proposals = Orders([(f, places(f)) for f in factors], lambda f, change: self.rename(f, change, level))
-        orders = proposals.candidates({place: ranks.index(size) for place, size in binders.items()})
-        return min(self._numbered(order, binders, factors, level) for order in orders)
+        component = (tuple(binders.items()), tuple(sorted(factors)))
+        if component not in self._known:
+            ranks = sorted(set(binders.values()))
+            proposals = Orders([(f, places(f)) for f in factors], lambda f, change: self.rename(f, change, level))
+            orders = proposals.candidates({place: ranks.index(size) for place, size in binders.items()})
+            self._known[component] = min(self._numbered(order, binders, factors, level) for order in orders)
+        return self._known[component]
 
     def _numbered(self, order: list[Place], binders: Binders, factors: list[Factor], level: int) -> Monomial:
         """The monomial in which the summed indices are numbered in this order, which is not trusted to be one."""

@@ -59,23 +59,18 @@ class Orders:
     def _refine(self, colours: Mapping[Place, int]) -> Mapping[Place, int]:
         """The coarsest colours, at least as fine as those given, that tell apart what the factors tell apart."""
         while True:
-            seen = {place: self._signature(place, colours) for place in colours}
+            painted = {place: Place.coloured(colour) for place, colour in colours.items()}
+            seen = {place: (colours[place], self._around(place, painted)) for place in colours}
             ranks = {signature: rank for rank, signature in enumerate(sorted(set(seen.values())))}
             refined = {place: ranks[signature] for place, signature in seen.items()}
-            if len(ranks) == len(set(colours.values())):
+            if len(ranks) in (len(colours), len(set(colours.values()))):
                 return refined
             colours = refined
 
-    def _signature(self, place: Place, colours: Mapping[Place, int]) -> tuple[int, tuple[Factor, ...]]:
-        """The colour of an index and the factors around it, in which every summed index is known by its colour."""
-
-        def paint(other: Place) -> Place:
-            if other == place:
-                return Place.coloured(-1)
-            return Place.coloured(colours[other]) if other in colours else other
-
-        around = (self.rename(factor, paint) for factor, places in self.factors if place in places)
-        return colours[place], tuple(sorted(around))
+    def _around(self, place: Place, painted: Mapping[Place, Place]) -> tuple[Factor, ...]:
+        """The factors around an index, in which every other summed index is known by its colour."""
+        paint = renaming({**painted, place: Place.coloured(-1)})
+        return tuple(sorted(self.rename(factor, paint) for factor, places in self.factors if place in places))
 
     def _is_automorphism(self, first: Place, second: Place) -> bool:
         """Whether the monomial stays the same when two of its indices are exchanged."""

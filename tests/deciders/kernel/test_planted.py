@@ -284,8 +284,14 @@ BUGS = {
         Bug(
             "what is around an index comes as it was written",
             "deciders.kernel.numbering",
-            "return colours[place], tuple(sorted(around))",
-            "return colours[place], tuple(around)",
+            "return tuple(sorted(self.rename(factor, paint) for factor, places in self.factors if place in places))",
+            "return tuple(self.rename(factor, paint) for factor, places in self.factors if place in places)",
+        ),
+        Bug(
+            "a component is known again by how many factors it has",
+            "deciders.kernel.algebra",
+            "component = (tuple(binders.items()), tuple(sorted(factors)))",
+            "component = (tuple(binders.items()), len(factors))",
         ),
         Bug(
             "sums that share a factor are taken apart",

@@ -97,11 +97,10 @@ def _blocks(classes: Sequence[Sequence[Factor]], orbit: Sequence[tuple[int, ...]
 
 def _cumulants(grounds: Grounds, blocks: Sequence[Sequence[Factor]], level: int) -> LinearCombination:
     """The product of the joint cumulants of the blocks."""
-    average = grounds.algebra.term()
-    for block in blocks:
+    first, *others = blocks
+    average = _cumulant_at(grounds, first, level)
+    for block in others if average else ():
         average = grounds.algebra.multiply(average, _cumulant_at(grounds, block, level), level)
-        if not average:
-            break
     return average
 
 

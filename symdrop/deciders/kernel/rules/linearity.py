@@ -34,8 +34,8 @@ def expected_terms(grounds: Grounds, monomial: Monomial, coefficient: Any, level
     algebra = grounds.algebra
     binders, factors = algebra.open_binders(monomial, level)
     for count, kept, average in _averaged_groups(grounds, binders, factors, algebra.term(), level):
-        product = algebra.multiply(algebra.term(*kept, coefficient=coefficient * count), average, level)
-        yield from algebra.bound_terms(product, binders, level)
+        for part, bound, others in algebra.bound_terms(average, binders, level):
+            yield coefficient * count * part, bound, [*kept, *others]
 
 
 def _averaged_groups(
