@@ -61,7 +61,7 @@ OUTSIDE = {
     "derivative of SymPy": sympy.Derivative(sympy.sin(t), t),
     "index as number": sympy.Sum(i, (i, 1, n)),
     "kronecker of SymPy": sympy.KroneckerDelta(i, j),
-    "product of SymPy": sympy.Product(w[i], (i, 1, n)),
+    "integral of SymPy": sympy.Integral(t, t),
     "divided by a sum": 1 / (Sum(w[i], i) - w[k]),
     "divided by an expectation": 1 / E(delta[k]),
     "divided by a bracket": 1 / bracket(k, l),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sympy import Expr, Sum
+from sympy import Expr
 
 from symdrop.deciders.instances.cutoff import Counter
+from symdrop.deciders.instances.exponentials.conditions import ranges
 from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import OutsideFragment
 from symdrop.functions import logistic, softplus
@@ -16,8 +17,8 @@ from symdrop.statements.expressions import free_indices
 
 
 def summed_arguments(lines: Iterable[Expr]) -> Iterator[Expr]:
-    """The arguments of softplus and logistic functions in which something is summed, each once."""
-    found = {node.args[0] for line in lines for node in line.atoms(softplus, logistic) if node.args[0].has(Sum)}
+    """The arguments of softplus and logistic functions in which something is summed or a size stands, each once."""
+    found = {node.args[0] for line in lines for node in line.atoms(softplus, logistic) if ranges(node.args[0])}
     return iter(sorted(found, key=str))
 
 

@@ -10,9 +10,9 @@ from sympy import Expr
 
 from symdrop.deciders.instances.evaluator import Work
 from symdrop.deciders.instances.exponentials.conditions import check
-from symdrop.deciders.instances.exponentials.counting import boxes
 from symdrop.deciders.instances.exponentials.evaluator import GroupEvaluator
 from symdrop.deciders.instances.exponentials.functions import MoreNames
+from symdrop.deciders.instances.exponentials.grid import boxes
 from symdrop.deciders.instances.exponentials.renaming import separated
 from symdrop.deciders.instances.exponentials.search import differing
 from symdrop.deciders.instances.exponentials.vanishing import remainder

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sympy import Expr, Indexed, Pow, Product, S, Sum, exp
+from sympy import Expr, Indexed, Pow, Product, S, exp
 
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.exponentials.averages import average
-from symdrop.deciders.instances.exponentials.conditions import is_cleared
+from symdrop.deciders.instances.exponentials.conditions import is_cleared, ranges
 from symdrop.deciders.instances.exponentials.functions import LOGISTIC, SOFTPLUS, FunctionPolynomials, Named
 from symdrop.deciders.instances.exponentials.reading import size_powers
 from symdrop.deciders.instances.signature import Signature, name_of
@@ -36,6 +36,7 @@ class GroupEvaluator(Evaluator):
         self.numbers: dict[frozenset[Any], int] = {}
         self.sums: dict[tuple[int, int], int] = {}
         self.beyond: dict[Expr, bool] = {}
+        self.functions: dict[Expr, Named] = {}
         self.number_of(self.polynomials.ring.zero)
 
     def number_of(self, exponent: Any) -> int:
@@ -155,12 +156,15 @@ class GroupEvaluator(Evaluator):
         return value.get(0, self.polynomials.ring.zero)
 
     def _function(self, node: Expr, places: Places) -> Value:
-        kind = SOFTPLUS if isinstance(node, softplus) else LOGISTIC
-        argument = node.args[0]
-        is_name = bool(argument.has(Sum))
-        families = frozenset(map(name_of, argument.atoms(Indexed, Scalar))) & {*self.signature.laws}
-        like = Named(kind, 0, None, is_name, not is_name or is_cleared(self.signature, argument), families)
-        return self.polynomial(self.polynomials.function(kind, self._without_exponentials(argument, places), like))
+        if node not in self.functions:
+            kind, argument = SOFTPLUS if isinstance(node, softplus) else LOGISTIC, node.args[0]
+            is_name = bool(ranges(argument))
+            families = frozenset(map(name_of, argument.atoms(Indexed, Scalar))) & {*self.signature.laws}
+            is_clear = not is_name or is_cleared(self.signature, argument)
+            self.functions[node] = Named(kind, 0, None, is_name, is_clear, families)
+        like = self.functions[node]
+        argument = self._without_exponentials(node.args[0], places)
+        return self.polynomial(self.polynomials.function(like.kind, argument, like))
 
     def _size_power(self, node: Pow, places: Places) -> Value:
         powers = size_powers(node.exp) or {}

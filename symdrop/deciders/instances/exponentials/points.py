@@ -6,10 +6,8 @@ value is a sum of such numbers times exponentials. It shares no rule with the gr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from math import factorial
 from typing import Any
 
 from sympy import Expr, Pow, Product, S, exp
@@ -24,6 +22,18 @@ from symdrop.deciders.instances.exponentials.numbers import (
     softplus_bounds,
 )
 from symdrop.deciders.instances.exponentials.reading import size_powers
+from symdrop.deciders.instances.exponentials.spread import (
+    CONSTANT,
+    Exponent,
+    Spread,
+    coefficient_of,
+    exponent_of,
+    is_small,
+    parted,
+    series,
+    spread,
+    with_number,
+)
 from symdrop.deciders.instances.points import INFINITESIMAL, DualPolynomial, Monomial, PointEvaluator
 from symdrop.errors import BadStatement, OutsideFragment, Unknown
 from symdrop.functions import logistic, softplus
@@ -32,68 +42,6 @@ from symdrop.statements.laws.gaussian import Gaussian
 from symdrop.statements.laws.rademacher import Rademacher
 
 FUNCTIONS = {"softplus": softplus_bounds, "logistic": logistic_bounds}
-MOST_TERMS = 20_000
-
-Exponent = frozenset[tuple[Monomial, Fraction]]
-CONSTANT: Exponent = frozenset()
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Coefficients by exponents; both are polynomials in random entries and in values of functions.
-
-    Infinitesimals stand in coefficients alone.
-    """
-
-    terms: Mapping[Exponent, DualPolynomial]
-
-    def __add__(self, other: Any) -> Spread:
-        found = dict(self.terms)
-        for exponent, coefficient in spread(other).terms.items():
-            found[exponent] = found[exponent] + coefficient if exponent in found else coefficient
-        return Spread(found)
-
-    def __mul__(self, other: Any) -> Spread:
-        found: dict[Exponent, DualPolynomial] = {}
-        for first, coefficient in self.terms.items():
-            for second, factor in spread(other).terms.items():
-                both = _key(DualPolynomial(dict(first)) + DualPolynomial(dict(second)))
-                value = coefficient * factor
-                found[both] = found[both] + value if both in found else value
-        return Spread(found)
-
-    __radd__ = __add__
-    __rmul__ = __mul__
-
-
-def spread(value: Any) -> Spread:
-    """A number or polynomial as a `Spread`."""
-    if isinstance(value, Spread):
-        return value
-    return Spread({CONSTANT: value if isinstance(value, DualPolynomial) else DualPolynomial({(): Fraction(value)})})
-
-
-def _key(value: DualPolynomial) -> Exponent:
-    return frozenset(each for each in value.terms.items() if each[1])
-
-
-def _is_small(monomial: Monomial) -> bool:
-    return any(key.name == INFINITESIMAL for key, _ in monomial)
-
-
-def _parted(value: DualPolynomial) -> tuple[DualPolynomial, DualPolynomial]:
-    """What has no infinitesimal, and what has one."""
-    large = {monomial: each for monomial, each in value.terms.items() if not _is_small(monomial) and each}
-    small = {monomial: each for monomial, each in value.terms.items() if _is_small(monomial) and each}
-    return DualPolynomial(large), DualPolynomial(small)
-
-
-def _powers(small: DualPolynomial) -> Iterator[DualPolynomial]:
-    """x^k / k! of an infinitesimal x, from k = 0 to the last that is not zero."""
-    power, order = DualPolynomial({(): Fraction(1)}), 0
-    while any(power.terms.values()):
-        yield power * Fraction(1, factorial(order))
-        power, order = power * small, order + 1
 
 
 class ExponentialPoints(PointEvaluator):
@@ -143,7 +91,7 @@ class ExponentialPoints(PointEvaluator):
         value = self.value(base, places)
         if exponent < 0:
             polynomial = self._alone(spread(value), base)
-            if any(not _is_small(monomial) for monomial in polynomial.terms if monomial):
+            if any(not is_small(monomial) for monomial in polynomial.terms if monomial):
                 raise OutsideFragment(f"cannot divide by {base} at this point")
             value = polynomial.inverse()
         return self.product([value] * abs(exponent))
@@ -167,15 +115,15 @@ class ExponentialPoints(PointEvaluator):
         return value.terms.get(CONSTANT, DualPolynomial({}))
 
     def _exponential(self, exponent: DualPolynomial) -> Spread:
-        large, small = _parted(exponent)
+        large, small = parted(exponent)
         coefficient = DualPolynomial({})
-        for power in _powers(small):
+        for power in series(small):
             coefficient = coefficient + power
-        return Spread({_key(large): coefficient})
+        return Spread({exponent_of(large): coefficient})
 
     def _function(self, node: Expr, argument: DualPolynomial) -> DualPolynomial:
         """Taylor's formula at a number: the slopes of the logistic function are polynomials in it."""
-        large, small = _parted(argument)
+        large, small = parted(argument)
         if any(large.terms) and set(large.terms) != {()}:
             raise OutsideFragment(f"{node} has no value at this point: what is random in it has infinitely many values")
         at = large.terms.get((), Fraction(0))
@@ -186,7 +134,7 @@ class ExponentialPoints(PointEvaluator):
         found = DualPolynomial({})
         # The slope of order k, as coefficients of powers of the logistic function.
         slope: list[int] = [0, 1]
-        for order, power in enumerate(_powers(small)):
+        for order, power in enumerate(series(small)):
             if order == 0:
                 found = found + value * power
                 slope = _next_slope(slope) if isinstance(node, logistic) else slope
@@ -231,42 +179,23 @@ class ExponentialPoints(PointEvaluator):
             half = DualPolynomial({(): Fraction(1, 2)})
             one_less = DualPolynomial({(): Fraction(1)}) + keep * Fraction(-1)
             for number, chance in ((0, one_less), (1, keep)) if law.binary else ((-1, half), (1, half)):
-                yield _key(_with_number(exponent, key, number)), _with_number(coefficient, key, number) * chance
+                yield exponent_of(with_number(exponent, key, number)), with_number(coefficient, key, number) * chance
             return
         degrees = {dict(monomial).get(key, 0) for monomial in exponent.terms}
         if not alone or not isinstance(law, Gaussian) or max(degrees) > 1:
             raise OutsideFragment(f"{law.entry} stands in an exponent that is averaged; it has no value at this point")
         mean, variance = (self._polynomial(each, self.at(law, key)) for each in (law.mean, law.variance))
-        steep = _coefficient(exponent, key, 1)
+        steep = coefficient_of(exponent, key, 1)
         tilted = mean + variance * steep
-        moved = _coefficient(exponent, key, 0) + steep * mean + steep * steep * variance * Fraction(1, 2)
-        large, small = _parted(moved)
+        moved = coefficient_of(exponent, key, 0) + steep * mean + steep * steep * variance * Fraction(1, 2)
+        large, small = parted(moved)
         below, here = DualPolynomial({}), DualPolynomial({(): Fraction(1)})
         total = DualPolynomial({})
         for order in range(1 + max((dict(each).get(key, 0) for each in coefficient.terms), default=0)):
-            total = total + _coefficient(coefficient, key, order) * here
+            total = total + coefficient_of(coefficient, key, order) * here
             below, here = here, tilted * here + variance * below * Fraction(order)
-        for power in _powers(small):
-            yield _key(large), total * power
-
-
-def _coefficient(value: DualPolynomial, key: Unknown, power: int) -> DualPolynomial:
-    """The coefficient of a power of an entry."""
-    return DualPolynomial(
-        {
-            tuple(each for each in monomial if each[0] != key): number
-            for monomial, number in value.terms.items()
-            if dict(monomial).get(key, 0) == power
-        }
-    )
-
-
-def _with_number(value: DualPolynomial, key: Unknown, number: int) -> DualPolynomial:
-    """A polynomial with a number for an entry."""
-    total = DualPolynomial({})
-    for power in {dict(monomial).get(key, 0) for monomial in value.terms}:
-        total = total + _coefficient(value, key, power) * Fraction(number**power)
-    return total
+        for power in series(small):
+            yield exponent_of(large), total * power
 
 
 def _next_slope(slope: Sequence[int]) -> list[int]:
