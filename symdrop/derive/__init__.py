@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sympy import Add, Expr, Indexed, Mul, Sum
+from sympy import Add, Expr, Indexed, Mul, Product, Sum
 
 from symdrop.axioms import REASONS, Reason, derivative, idempotent, linearity, sift, variance
 from symdrop.deciders.kernel.apart import apart
@@ -207,6 +207,8 @@ def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) ->
         return expression(0)
     if isinstance(node, D):
         return D(_at_the_mean(node.args[0], laws, averaged), node.args[1])
+    if isinstance(node, Product):
+        return node.func(_at_the_mean(node.function, laws, averaged), *node.limits)
     if isinstance(node, Sum):
         inner = _at_the_mean(node.function, laws, averaged)
         return Sum(inner, *node.limits) if inner != 0 else inner
@@ -237,16 +239,16 @@ def _mean(law: Law, entry: Expr) -> Expr:
 
 
 def _moved(node: Expr, places: Mapping[Index, Index]) -> Expr:
-    """An expression at other indices; a sum in it whose index would be caught gets a new one."""
+    """An expression at other indices; a sum or product in it whose index would be caught gets a new one."""
     if isinstance(node, Index):
         return places.get(node, node)
-    if isinstance(node, Sum):
+    if isinstance(node, Sum | Product):
         inner = dict(places)
         for place, *_ in node.limits:
             taken = {str(each) for each in [*places.values(), *node.atoms(Index)]}
             fresh = next(f"{place}{number}" for number in count(1) if f"{place}{number}" not in taken)
             inner[place] = index(fresh, place.size) if place in places.values() else place
-        return Sum(_moved(node.function, inner), *((inner[each[0]], 1, each[0].size) for each in node.limits))
+        return node.func(_moved(node.function, inner), *((inner[each[0]], 1, each[0].size) for each in node.limits))
     return node.func(*(_moved(part, places) for part in node.args)) if node.args else node
 
 

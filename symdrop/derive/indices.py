@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from sympy import Expr, Indexed, Sum
+from sympy import Expr, Indexed, Product, Sum
 
 from symdrop.language import Index
 from symdrop.statements.expressions import all_indices, free_indices, name_of
@@ -49,7 +49,7 @@ class Author:
         """The node within sums over the indices of `scope`, each with its new name; those `taken` are not free."""
         if isinstance(node, Index):
             return scope.get(node, node)
-        if not isinstance(node, Sum):
+        if not isinstance(node, Sum | Product):
             return node.func(*(self._renamed(part, scope, names, taken) for part in node.args)) if node.args else node
         inner, bound = dict(scope), [limits[0] for limits in node.limits]
         own: set[Index] = set()
@@ -61,9 +61,11 @@ class Author:
             inner[index] = max(free, key=lambda each: standings[each])
             own.add(inner[index])
         order = sorted((inner[index] for index in bound), key=lambda each: (*self.indices, each).index(each))
-        return Sum(self._renamed(node.function, inner, names, taken | own), *((each, 1, each.size) for each in order))
+        return node.func(
+            self._renamed(node.function, inner, names, taken | own), *((each, 1, each.size) for each in order)
+        )
 
-    def _standings(self, total: Sum, index: Index) -> Counter[Index]:
+    def _standings(self, total: Sum | Product, index: Index) -> Counter[Index]:
         """At how many of the places of a summed index the author had each of his."""
         own = {place for place, each in _standing(total.function) if each == index}
         return Counter(each for place in own for each in self.places.get(place, ()))
@@ -71,7 +73,7 @@ class Author:
 
 def _summed(expression: Expr) -> Iterator[Index]:
     """The indices that are summed over, those of an outer sum first."""
-    if isinstance(expression, Sum):
+    if isinstance(expression, Sum | Product):
         yield from (limits[0] for limits in expression.limits)
         yield from _summed(expression.function)
     elif not isinstance(expression, Indexed):

@@ -7,6 +7,7 @@ from math import prod
 import sympy
 from sympy import Add, Expr, Mul, Pow, Rational
 
+from symdrop.functions import goes_beyond_polynomials
 from symdrop.language import D, E
 
 MOST_PRODUCTS = 400
@@ -33,6 +34,11 @@ def _weight(line: Expr) -> tuple[int, int, int]:
         if isinstance(line, Add):
             return sum(every[0]), max(every[1]), max(every[2])
         return prod(every[0]), sum(every[1]), sum(every[2])
+    if goes_beyond_polynomials(line):
+        # Its instances are not multiplied out: they have the terms of what stands within.
+        parts = [_weight(part) for part in line.args if isinstance(part, Expr)] or [(1, 0, 1)]
+        terms, sums, degree = map(max, zip(*parts, strict=True))
+        return terms, sums + len(getattr(line, "limits", ())), degree + 1
     if not isinstance(line, Pow | sympy.Sum | E | D):
         return 1, 0, int(not isinstance(line, Rational))
     terms, sums, degree = _weight(line.args[0])
