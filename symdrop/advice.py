@@ -16,10 +16,13 @@ Taken = ParamSpec("Taken")
 Made = TypeVar("Made")
 
 EXPRESSION = "write it with sizes, indices, families and scalars"
-FRAGMENT = "accepted are sums, products, integer powers, Sum, E, D and brackets of declared scalars, sizes and families"
+FRAGMENT = (
+    "accepted are sums, products, integer powers, Sum, Prod, E, D, brackets, exp, softplus and logistic of declared "
+    "scalars, sizes and families"
+)
 FUNCTION = (
-    "functions are not read; name its values by a family f, with f[i] for f(x[i]), or by a scalar, and state what is "
-    "used of them as hypotheses"
+    "functions are not read, but for exp, softplus and logistic; name its values by a family f, with f[i] for f(x[i]), "
+    "or by a scalar, and state what is used of them as hypotheses"
 )
 FIXED = 'fixed and shifted entries are not read; use a kernel K = family("K", n, n), as in Sum(K[i, k]*w[k], k)'
 EQUATION = "equations are not supported: solve it for one name, and write the solution where that name stands"
@@ -33,7 +36,13 @@ MOST_PARTS = 10**6
 INSTEAD = {
     "KroneckerDelta": "write bracket(i, j) for two indices, and D(expression, w[k]) for a derivative",
     "Derivative": "write D(expression, w[k]) or D(expression, t)",
-    "Product": "write the factors out, or name the product: a scalar, or a family with an entry for each",
+    "tanh": "write 2*logistic(2*z) - 1 for tanh(z)",
+    "cosh": "write (exp(z) + exp(-z))/2 for cosh(z)",
+    "sinh": "write (exp(z) - exp(-z))/2 for sinh(z)",
+    "log": (
+        "write softplus(z) for log(1 + exp(z)); name any other logarithm by a scalar, or by a family f with f[i] for "
+        "log(x[i])"
+    ),
     "Abs": "write its square, or name it and declare nonnegative(...)",
     "Max": "name it by a scalar, and declare nonnegative(...) of what it exceeds",
     "Min": "name it by a scalar, and declare nonnegative(...) of what exceeds it",

@@ -1,7 +1,7 @@
 """Every refusal says what to type instead, and where."""
 
 import pytest
-from sympy import Abs, Derivative, Eq, KroneckerDelta, Max, Min, Piecewise, Product, exp
+from sympy import Abs, Derivative, Eq, KroneckerDelta, Max, Min, Piecewise, exp, log, sin, tanh
 
 from symdrop.axioms import linearity
 from symdrop.errors import BadStatement, LimitReached, NotProved, OutsideFragment, error_text
@@ -18,8 +18,9 @@ CONSTRUCTS = {
     "absolute value": (Abs(t), r"Abs\(t\) in .*square.*nonnegative"),
     "maximum": (Max(s, t), r"Max\(s, t\) in .*nonnegative"),
     "minimum": (Min(s, t), r"Min\(s, t\) in .*nonnegative"),
-    "exponential": (exp(t), r"exp\(t\) in .*name its values by a family"),
-    "product": (Product(w[i], (i, 1, n)), r"Product\(.* in .*name the product"),
+    "sine": (sin(t), r"sin\(t\) in .*but for exp, softplus and logistic; name its values by a family"),
+    "logarithm": (log(t), r"log\(t\) in .*softplus\(z\) for log\(1 \+ exp\(z\)\); name any other"),
+    "hyperbolic tangent": (tanh(t), r"tanh\(t\) in .*write 2\*logistic\(2\*z\) - 1"),
     "derivative": (Derivative(exp(t), t), r"or D\(expression, t\)"),
     "cases": (Piecewise((t, t > 0), (0, True)), "bracket of two indices"),
 }

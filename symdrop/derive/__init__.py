@@ -257,7 +257,7 @@ def _mean(law: Law, entry: Expr) -> Expr:
 
 
 def _moved(node: Expr, places: Mapping[Index, Index]) -> Expr:
-    """An expression at other indices; a sum in it whose index would be caught gets a new one."""
+    """An expression at other indices; a sum or product in it whose index would be caught gets a new one."""
     if isinstance(node, Index):
         return places.get(node, node)
     if isinstance(node, Sum | Product):

@@ -10,18 +10,26 @@ from sympy import Add, Expr, Mul
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
-from symdrop import language
+from symdrop import functions, language
 from symdrop import theorem as words_of_theorems
 from symdrop.axioms import REASONS
+from symdrop.functions import Prod
 from symdrop.language import Family, Scalar, Size
 from symdrop.latex.arrangement import Arrangement
 from symdrop.latex.roles import Roles
 from symdrop.statements.expressions import all_indices
 from symdrop.statements.hypotheses import Hypothesis
+from symdrop.statements.ranges import ranges
 from symdrop.statements.statement import Statement, Step
 
 WIDTH = 100
-TAKEN = {*language.__all__, *words_of_theorems.__all__, *(reason.name for reason in REASONS), "theorem"}
+TAKEN = {
+    *language.__all__,
+    *functions.__all__,
+    *words_of_theorems.__all__,
+    *(reason.name for reason in REASONS),
+    "theorem",
+}
 
 
 def manuscript(theorem: Statement, remarks: str) -> str:
@@ -105,6 +113,23 @@ class SourcePrinter(StrPrinter):  # type: ignore[misc]
     def _print_Sum(self, expression: Any) -> str:
         indices = (self._print(limits[0]) for limits in expression.limits)
         return self.call("Sum", self._print(expression.function), *indices)
+
+    def _print_Product(self, expression: Any) -> str:
+        (over, *others), body = ranges(expression)
+        if over.excluded and not others and Prod(body, over.index, but=over.excluded) == expression:
+            left_out = ", ".join(map(self._print, over.excluded))
+            but = f"but=({left_out})" if len(over.excluded) > 1 else f"but={left_out}"
+            return self.call("Prod", self._print(body), self._print(over.index), but)
+        indices = (self._print(limits[0]) for limits in expression.limits)
+        return self.call("Prod", self._print(expression.function), *indices)
+
+    def _print_exp(self, expression: Any) -> str:
+        return self.call(type(expression).__name__, *map(self._print, expression.args))
+
+    _print_softplus = _print_logistic = _print_exp
+
+    def _print_Exp1(self, expression: Any) -> str:
+        return self.call("exp", "1")
 
     def _print_Bracket(self, expression: Any) -> str:
         return self.call("bracket", *map(self._print, expression.args))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from symdrop import formulas
 from symdrop.catalogue import Entry
 from symdrop.deciders.kernel.check import Proof
-from symdrop.errors import SymdropError
+from symdrop.errors import OutsideFragment, SymdropError
 from symdrop.files.writing import MARK
 from symdrop.formulas.exported import checked
 from symdrop.numeric import Formula, compile_proof
@@ -140,13 +140,17 @@ def module(proofs: Sequence[tuple[Entry, Proof]]) -> Module:
         name = _free_name(own.name if own else entry.name, texts)
         try:
             formula = compile_proof(proof, [each.name for each in own.arguments] if own else None, name)
-            written = formula.text
+            formula.text  # noqa: B018
         except SymdropError as error:
             left_out[entry.name] = error
             continue
-        texts[name], functions[entry.name] = _function(entry, formula), name
-        names |= written.helpers
-        names |= {written.library: "numpy"} if re.search(rf"\b{written.library}\b", texts[name]) else {}
+        functions[entry.name] = name
+        for each in (formula, *_logarithm(formula)):
+            own_name = name if each is formula else _free_name(f"log_{name}", texts)
+            texts[own_name] = _function(entry, each, own_name)
+            names |= each.text.helpers
+            library = each.text.library
+            names |= {library: "numpy"} if re.search(rf"\b{library}\b", texts[own_name]) else {}
     return Module(_joined(texts, names), functions, left_out)
 
 
@@ -173,7 +177,15 @@ def _free_name(name: str, taken: Collection[str]) -> str:
     return name
 
 
-def _function(entry: Entry, formula: Formula) -> str:
+def _logarithm(formula: Formula) -> list[Formula]:
+    """The logarithm of a formula that is a product or an exponential of what is positive."""
+    try:
+        return [formula.logarithm]
+    except OutsideFragment:
+        return []
+
+
+def _function(entry: Entry, formula: Formula, name: str) -> str:
     statement, place = formula.theorem, entry.path.name if entry.path else entry.name
     shapes = ", ".join(str(each.sizes).replace("'", '"') for each in formula.arguments)
     said = [
@@ -191,7 +203,7 @@ def _function(entry: Entry, formula: Formula) -> str:
     by_name = [each for each in parameters if each.endswith("None")]
     written = [each for each in parameters if each not in by_name] + (["*", *by_name] if by_name else [])
     body = formula.source.partition("\n")[2]
-    return f"{comments}@checked({shapes})\ndef {formula.__name__}({', '.join(written)}) -> Any:\n{body}"
+    return f"{comments}@checked({shapes})\ndef {name}({', '.join(written)}) -> Any:\n{body}"
 
 
 def _joined(texts: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -8,14 +8,17 @@ from functools import partial
 from itertools import combinations
 from typing import Any
 
-from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
+from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Product, Rational, Sum
 
 from symdrop.errors import BadStatement
+from symdrop.functions import Prod
+from symdrop.fuzzing.trees import BINDERS, FUNCTIONS
 from symdrop.language import Bracket, Cov, D, E, Expectation, Family, Index, Scalar, Var
 from symdrop.statements.expressions import base_of, entries_in, free_indices
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero, covariance, nonzero
 from symdrop.statements.laws import Law, Masks, laws_in
 from symdrop.statements.laws.masks import masks
+from symdrop.statements.ranges import ranges
 from symdrop.statements.statement import Statement
 
 
@@ -168,9 +171,9 @@ def _changes(node: Expr, words: _Words, scope: Sequence[Index]) -> Iterator[Chan
 
 def _child_changes(node: Expr, position: int, child: Any, words: _Words, scope: Sequence[Index]) -> Iterator[Change]:
     """The changes of one argument of a node: subscripts, exponents and ranges belong to the node itself."""
-    if isinstance(node, Mul | Add | Expectation) or (isinstance(node, D) and position == 0):
+    if isinstance(node, (Mul, Add, Expectation, *FUNCTIONS)) or (isinstance(node, D) and position == 0):
         yield from _changes(child, words, scope)
-    elif isinstance(node, Sum) and position == 0:
+    elif isinstance(node, BINDERS) and position == 0:
         bound = [limits[0] for limits in node.limits]
         yield from _changes(child, words, [*(each for each in scope if each not in bound), *bound])
     elif isinstance(node, Pow) and position == 0:
@@ -213,6 +216,13 @@ def _own_changes(node: Expr, words: _Words, scope: Sequence[Index]) -> Iterator[
         yield from _part_changes(node)
     elif isinstance(node, Pow) and isinstance(node.exp, Integer):
         yield from _power_changes(node, words)
+    elif isinstance(node, Pow):
+        for exponent in (node.exp + 1, node.exp - 1):
+            yield Change("exponent", f"{node} becomes {node.base**exponent}", node.base**exponent)
+    elif isinstance(node, Product):
+        yield from _product_changes(node, scope)
+    elif isinstance(node, FUNCTIONS):
+        yield from _function_changes(node, words)
     elif isinstance(node, Bracket):
         yield from _index_changes(node, node.args, scope)
         yield Change("bracket", f"{node} becomes 1", Integer(1))
@@ -261,6 +271,32 @@ def _power_changes(node: Pow, words: _Words) -> Iterator[Change]:
     if any(base_of(entry) in words.random for entry in entries_in(node.base)):
         changed = E(node.base) ** node.exp
         yield Change("expectation", f"{node} becomes {changed}", changed)
+
+
+def _product_changes(node: Product, scope: Sequence[Index]) -> Iterator[Change]:
+    """A sum in its place; the factor at one index left out, or no longer left out."""
+    over, body = ranges(node)
+    summed = Sum(node.function, *node.limits)
+    yield Change("product", f"{node} becomes {summed}", summed)
+    for each in over:
+        if each.excluded:
+            whole = node.func(body, *node.limits)
+            yield Change("index", f"{node} becomes {whole}", whole)
+        others = [
+            other for other in scope if other.size == each.index.size and other not in (each.index, *each.excluded)
+        ]
+        for other in others if len(over) == 1 else ():
+            less = Prod(body, each.index, but=(*each.excluded, other))
+            yield Change("index", f"{node} becomes {less}", less)
+
+
+def _function_changes(node: Expr, words: _Words) -> Iterator[Change]:
+    """The sign of the argument, and the expectation on the other side of the function."""
+    argument = node.args[0]
+    yield Change("sign", f"{node} becomes {node.func(-argument)}", node.func(-argument))
+    if any(base_of(entry) in words.random for entry in entries_in(argument)):
+        inside = node.func(E(argument))
+        yield Change("expectation", f"{node} becomes {inside}", inside)
 
 
 def _like(name: Family | Scalar, words: _Words) -> Iterator[Family | Scalar]:

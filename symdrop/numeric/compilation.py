@@ -5,7 +5,7 @@ from __future__ import annotations
 import linecache
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
@@ -15,6 +15,7 @@ from symdrop.deciders.instances.divisors import pole, powers
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, OutsideFragment
 from symdrop.language import D, Expectation, Family, Index, Scalar, Size
+from symdrop.numeric.logarithms import logarithm
 from symdrop.numeric.lowering import lowered
 from symdrop.numeric.operations import HELPERS, reached
 from symdrop.numeric.printer import Text, printed
@@ -29,13 +30,26 @@ from symdrop.statements.statement import Statement
 
 @dataclass(frozen=True)
 class Compiled:
-    """A proven line with its program; `free` are the indices that become axes, and `sizes` the sizes that occur."""
+    """A proven line with its program; `free` are the indices that become axes, and `sizes` the sizes that occur.
+
+    Where it is the logarithm of a proven line, `of` says so.
+    """
 
     proof: Proof
     line: Expr
     free: tuple[Index, ...]
     sizes: tuple[str, ...]
     program: Program
+    of: str = ""
+
+
+def logarithm_of(made: Compiled) -> Compiled:
+    """The logarithm of a line that is a product or an exponential, in place of the line.
+
+    Raises `OutsideFragment` where the line is neither, or could be zero or negative.
+    """
+    line = logarithm(made.line, made.proof.statement.given)
+    return replace(made, line=line, program=program(line, made.free), of="The logarithm of the right side of: ")
 
 
 def compiled(proof: Proof) -> Compiled:
@@ -137,7 +151,7 @@ def excluded_sizes(statement: Statement) -> list[tuple[str, int]]:
 def _docstring(made: Compiled, whole: Program, given: Sequence[Argument]) -> list[str]:
     """What the function computes, by which theorem, of what."""
     statement = made.proof.statement
-    lines = [f"{statement.title}.", ""]
+    lines = [f"{made.of}{statement.title}.", ""]
     if statement.source:
         lines += [f"Source: {statement.source}", ""]
     lines += [each.description for each in given]

@@ -54,6 +54,8 @@ class Formula(Displayed):
         self.__signature__ = Signature(given)
         self._prove = prove
         self._made: Compiled | None = None
+        self._logarithm: Formula | None = None
+        self._of: Formula | None = None
         self._texts: dict[Pattern, Text] = {}
         self._functions: dict[tuple[Pattern, Any], Callable[..., Any]] = {}
         self._known: Known = {}
@@ -99,6 +101,23 @@ class Formula(Displayed):
     def free(self) -> tuple[Index, ...]:
         """The free indices of the line, which are the axes of the result in this order."""
         return self._compiled().free
+
+    @property
+    def logarithm(self) -> Formula:
+        """The natural logarithm of the value as a formula of the same arguments, for values that over- or underflow.
+
+        It is computed without the value: of a product over an index as the sum of logarithms, of an exponential as its
+        exponent. Raises `OutsideFragment` where the line is neither, or has a factor that may be zero or negative.
+        """
+        if self._logarithm is None:
+            from symdrop.numeric.compilation import logarithm_of
+
+            made = logarithm_of(self._compiled())
+            documentation = f"The natural logarithm of {self.__name__}.\n\n{self.__doc__}"
+            found = Formula(f"log_{self.name}", self.arguments, documentation, self._prove, self.counts)
+            found._made, found._of = made, self
+            self._logarithm = found
+        return self._logarithm
 
     @property
     def source(self) -> str:
@@ -152,6 +171,8 @@ class Formula(Displayed):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What is pickled is the statement; it is proved again where the formula is first called."""
+        if self._of is not None:
+            return _logarithm_again, (self._of,)
         return _proved_again, (self.theorem, [each.name for each in self.arguments], self.name)
 
     def __repr__(self) -> str:
@@ -266,6 +287,11 @@ def _proved_again(statement: Statement, arguments: Sequence[str], name: str) -> 
     from symdrop.deciders.agreement import prove
 
     return _formula(statement, lambda: prove(statement), arguments, name)
+
+
+def _logarithm_again(formula: Formula) -> Formula:
+    """The logarithm of a formula, as it is when it is first needed."""
+    return formula.logarithm
 
 
 def _formula(statement: Statement, proof: Callable[[], Proof], arguments: Sequence[str] | None, name: str) -> Formula:

@@ -88,8 +88,8 @@ def products_of_others(xp: Any, factors: Any) -> Any:
     [0.0, 10.0, 0.0]
     """
     one = xp.ones_like(factors[..., :1])
-    before = xp.concat([one, xp.cumprod(factors[..., :-1], -1)], -1)
-    after = xp.concat([one, xp.cumprod(xp.flip(factors[..., 1:], axis=-1), -1)], -1)
+    before = xp.concat([one, xp.cumprod(factors[..., :-1], -1)], axis=-1)
+    after = xp.concat([one, xp.cumprod(xp.flip(factors[..., 1:], axis=-1), -1)], axis=-1)
     return before * xp.flip(after, axis=-1)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-from sympy import Add, Expr, Indexed, Mul, Sum
+from sympy import Add, Expr, Indexed, Mul, Product, Sum
 
 from symdrop.errors import BadStatement
 from symdrop.language import Index, Scalar, expression
@@ -26,7 +26,7 @@ class Definition:
     meaning: Expr
 
     def instances(self, indices: Sequence[Index]) -> Iterator[Definition]:
-        """The same at other indices, as far as no sum in the meaning would catch one."""
+        """The same at other indices, as far as no sum or product in the meaning would catch one."""
         own = indices_of(self.name)
         bound = set(all_indices(self.meaning)) - free_indices(self.meaning)
         for chosen in permutations(indices, len(own)):
@@ -78,8 +78,8 @@ def _short(node: Expr, where: Sequence[Definition], order: dict[Expr, tuple[Expr
                 return _short(found, where, order)
     if isinstance(node, Indexed) or not node.args:
         return node
-    if isinstance(node, Sum):
-        return Sum(_short(node.function, where, order), *node.limits)
+    if isinstance(node, Sum | Product):
+        return node.func(_short(node.function, where, order), *node.limits)
     parts = [_short(part, where, order) for part in node.args]
     if parts == list(node.args):
         return node
@@ -109,9 +109,9 @@ def _named(node: Expr, definition: Definition) -> Expr | None:
 
 
 def _at(node: Expr, places: Mapping[Index, Index]) -> Expr:
-    """An expression at other indices; the sums in it keep theirs."""
+    """An expression at other indices; the sums and products in it keep theirs."""
     if isinstance(node, Index):
         return places.get(node, node)
-    if isinstance(node, Sum):
-        return Sum(_at(node.function, places), *node.limits)
+    if isinstance(node, Sum | Product):
+        return node.func(_at(node.function, places), *node.limits)
     return node.func(*(_at(part, places) for part in node.args)) if node.args else node

@@ -189,7 +189,7 @@ def test_one_theorem_without_code_does_not_lose_the_file(folder):
     Path("counted.py").write_text(text)
     result = run("counted.py", "-o", "exported.py")
     assert (result.exit_code, result.stdout) == (0, "3 functions in exported.py\n")
-    assert "left out counted.swapped: every line of 'Swapped' has an E or a D" in result.stderr
+    assert "left out counted.swapped: every line of 'Swapped' has an E, Var, Cov or D" in result.stderr
     space = {"__name__": "exported"}
     exec(Path("exported.py").read_text(encoding="utf-8"), space)
     kept = space["counted_kept"]

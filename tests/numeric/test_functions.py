@@ -1,19 +1,17 @@
 """Array code of products over an index, exponentials, other functions and powers of a size, against the definition."""
 
 from fractions import Fraction
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from unproved import formula_of
 
 from symdrop.errors import OutsideFragment, Unknown
 from symdrop.functions import Prod, exp, logistic, softplus
 from symdrop.language import Rational, Sum, bracket, expression, family, index, scalar, size
-from symdrop.numeric import Formula
-from symdrop.numeric.compilation import Compiled, arguments_of, counts_of, free_of, program
 from symdrop.numeric.operations import products_of_others
 from symdrop.numeric.rounding import roundings
 from symdrop.statements.hypotheses import nonzero
@@ -41,16 +39,6 @@ VALUES = {
 SIZES = {"m": 2, "n": 3}
 
 
-def formula_of(line, given=GIVEN, name="formula"):
-    """The formula of a line that nobody has proved."""
-    line = expression(line)
-    free, proof = free_of(line), SimpleNamespace(statement=Statement("", "", given, line, line, ()), reasons=())
-    formula = Formula(name, arguments_of(line), "", lambda: proof, counts_of(line))
-    sizes = tuple(sorted({each.name for each in line.atoms(type(n))}))
-    formula._made = Compiled(proof, line, free, sizes, program(line, free))
-    return formula
-
-
 def point_of(line):
     keys = {
         Unknown(name, tuple(at + 1 for at in place)): np.array(value, dtype=object)[place]
@@ -61,7 +49,7 @@ def point_of(line):
 
 
 def check_code(line):
-    formula, line = formula_of(line), expression(line)
+    formula, line = formula_of(line, GIVEN), expression(line)
     arguments = {each.name: np.array(VALUES[each.name], dtype=float)[()] for each in formula.arguments}
     computed = np.asarray(formula(**arguments, **{size: SIZES[size] for size in formula.counts}))
     wanted, allowed = point_of(line).array(line), point_of(line).magnitudes(line)
