@@ -16,8 +16,8 @@ from symdrop.axioms import Reason
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import BRACKET, FAMILY, LinearCombination, Place
 from symdrop.deciders.kernel.reader import Reader
-from symdrop.deciders.kernel.spread.averages import Averages
 from symdrop.deciders.kernel.spread.calculus import Around
+from symdrop.deciders.kernel.spread.derivatives import Derivatives
 from symdrop.deciders.kernel.spread.slopes import is_closed, slope
 from symdrop.deciders.kernel.spread.terms import (
     COVARIANCE,
@@ -45,7 +45,7 @@ LARGEST_POWER = 64
 Scope = Mapping[Index, Spot]
 
 
-class Spreader(Averages):
+class Spreader(Derivatives):
     """Reads expressions as spread forms by some reasons; `where` is what messages call the expression."""
 
     def __init__(self, context: Context, reasons: Iterable[Reason], where: object = "a line") -> None:
@@ -265,9 +265,12 @@ class Spreader(Averages):
             return is_fixed and self.cites(axioms.linearity) and (isinstance(average, E) or self.cites(axioms.variance))
 
         # What the derivative makes vanish is read as well: it may be no expression of ours.
-        self.read(inner, scope, around)
-        if self.cites(axioms.derivative) and not is_closed(inner, may_enter):
-            return self.read(slope(inner, variable, may_enter), scope, around)
+        form = self.read(inner, scope, around)
+        if self.cites(axioms.derivative):
+            if not is_closed(inner, may_enter):
+                return self.read(slope(inner, variable, may_enter), scope, around)
+            if (derived := self.derived(form, at, around)) is not None:
+                return derived
         return self._closed(DERIVATIVE, (inner,), scope, at=at)
 
     def _spot(self, index: Index, scope: Scope) -> Spot:

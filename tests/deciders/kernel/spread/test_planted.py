@@ -28,6 +28,23 @@ CLAIMS = {
     **TRUE,
     **FALSE,
     "a law that depends on the variable": ((LAW_IN_T,), D(E(xi[k] + exp(w[k])), t), E(D(xi[k] + exp(w[k]), t))),
+    "a law that depends on the variable, unopened": ((LAW_IN_T,), D(E(softplus(xi[k])) * t, t), E(softplus(xi[k]))),
+    "a slope by the mean in t": ((LAW_IN_T,), D(E(xi[k] * exp(s * t)), t), (x[k] + s * t * x[k]) * exp(s * t)),
+    "a slope by a keep probability": (
+        (MASK,),
+        D(E(exp(Sum(delta[i] * w[i], i))), p[k]),
+        (exp(w[k]) - 1) * Prod(1 - p[i] + p[i] * exp(w[i]), i, but=k),
+    ),
+    "a slope by one keep probability of all": (
+        (bernoulli(delta[j], keep=t),),
+        D(E(exp(Sum(delta[i] * w[i], i))), t),
+        Sum((exp(w[k]) - 1) * Prod(1 - t + t * exp(w[i]), i, but=k), k),
+    ),
+    "a slope by a variance": (
+        (NORMAL,),
+        D(E(exp(Sum(xi[i] * w[i], i))), v[k]),
+        w[k] ** 2 / 2 * exp(Sum(mu[i] * w[i] + v[i] * w[i] ** 2 / 2, i)),
+    ),
     "the same exponential in each factor": ((), exp(Sum(w[k], i) + t), exp(n * w[k] + t)),
     "and something more": ((), Prod(exp(w[k]) * (1 + x[i]), i), exp(n * w[k]) * Prod(1 + x[i], i)),
     "and a mark": ((), Sum(x[j] * Prod(exp(w[k]), i, but=j), j), Sum(x[j], j) * exp((n - 1) * w[k])),
@@ -130,6 +147,34 @@ BUGS = [
         "len(around.get(size, ())) - term.marks.count(size)",
         "0",
         "and a mark",
+    ),
+    Bug(
+        "the coefficient is no function of the scalar",
+        "derivatives",
+        "put(result, monomial, number.diff(generator))",
+        "pass",
+        "a slope by one keep probability of all",
+    ),
+    Bug(
+        "the exponent is no function of the entry",
+        "derivatives",
+        "number * own * power)",
+        "0 * number)",
+        "a slope by a variance",
+    ),
+    Bug(
+        "the product rule forgets the background",
+        "derivatives",
+        "for size, body in term.backgrounds:",
+        "for size, body in ():",
+        "a slope by one keep probability of all",
+    ),
+    Bug(
+        "what is not opened is differentiated all the same",
+        "derivatives",
+        "if any(atom.kind != ENTRY for",
+        "if any(False for",
+        "a law that depends on the variable, unopened",
     ),
     Bug("a mark of both counts once", "calculus", "yield {start: number, **rest}", "yield rest", "a square of a sum"),
     Bug(
@@ -334,6 +379,7 @@ def verdict(name):
 def test_claims_that_are_true_but_these(name):
     false = {
         "a law that depends on the variable",
+        "a law that depends on the variable, unopened",
         "a square in the exponent",
         "a row is not independent",
         "an expectation among other constants",
