@@ -167,7 +167,22 @@ STATED = {
 }
 
 
-@pytest.mark.parametrize("name", STATED)
+# The mean of softplus has no closed form, and two free indices may coincide.
+NOT_DERIVED = {
+    name: "may coincide" if "hessian" in name else "not determined"
+    for name in STATED
+    if name.startswith(("geometric_mean_is_the_unit", "mask_makes_a_product.hessian"))
+}
+
+
+@pytest.mark.parametrize("name", NOT_DERIVED)
+def test_what_has_no_closed_form_is_told(name):
+    theorem, side, _ = STATED[name]
+    with pytest.raises(OutsideFragment, match=NOT_DERIVED[name]):
+        derive(side, given=theorem.given)
+
+
+@pytest.mark.parametrize("name", [name for name in STATED if name not in NOT_DERIVED])
 def test_every_expectation_of_the_catalogue_is_derived_and_is_what_the_theorem_says(name):
     theorem, side, other = STATED[name]
     derived = derive(side, given=theorem.given)
@@ -270,7 +285,7 @@ def test_the_mean_of_a_law_is_moved_to_the_entry_without_catching_an_index():
             "is not determined by",
         ),
         (E(delta[k] / p[k]), [MASK], BadStatement, "declare nonzero"),
-        (E(bracket(k, l) * w[k] ** n * delta[k]), [MASK], OutsideFragment, "integer powers"),
+        (E(bracket(k, l) * w[k] ** half * delta[k]), [MASK], OutsideFragment, "integer powers"),
     ],
 )
 def test_what_cannot_be_derived_is_told(quantity, given, error, words):

@@ -481,7 +481,7 @@ def plain_form(latex):
     latex = latex.replace(r"\mathbb{E}", "E").replace(r"\left", "").replace(r"\right", "")
     latex = re.sub(r"\\(sum|prod)_\{(\w) \\neq ([^}]*)\}", r"\1_<\2 != \3>", latex)
     latex = re.sub(r"\\(sum|prod)_\{(\w)=1\}\^\{\w\}", r"\1_\2", latex)
-    latex = re.sub(r"\\operatorname\{(\w+)\}", r"\1", latex).replace(r"\sigma", "logistic").replace(r"\times", "*")
+    latex = re.sub(r"\\sigma(?=\()", "logistic", latex).replace(r"\times", "*")
     # An index called e stands in one of the first three.
     power = r"\^(?:(\w)|\{((?:[^{}]|\{[^{}]*\})*)\})"
     latex = re.sub(rf"_\w|<[^>]*>|\[\w = \w\]|(?<![a-z\\])e(?:{power})?(?!\w)", exponential, latex)
