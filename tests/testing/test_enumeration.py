@@ -162,3 +162,14 @@ def test_a_function_of_ones_own_is_held_against_products_and_exponentials():
     assert "off by" in failure_of(lambda p, w, x: np.exp(-(p * w) @ x), LOSS, **values)
     slightly = failure_of(lambda p, w, x: np.prod(1 - p + p * np.exp(-w * x)) * (1 + 1e-12), LOSS, **values)
     assert "off by" in slightly
+
+
+def test_fractions_are_not_asked_of_what_has_none():
+    asked = []
+
+    def own(p, w, x):
+        asked.append(p.dtype)
+        return np.prod(1 - p + p * np.exp(-w * x))
+
+    assert failure_of(own, LOSS, p=P, w=W, x=[1, -1, 2]) is None
+    assert set(asked) == {np.dtype(float)}
