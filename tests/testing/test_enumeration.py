@@ -173,3 +173,20 @@ def test_fractions_are_not_asked_of_what_has_none():
 
     assert failure_of(own, LOSS, p=P, w=W, x=[1, -1, 2]) is None
     assert set(asked) == {np.dtype(float)}
+
+
+@pytest.mark.parametrize(
+    ("line", "magnitude"),
+    [
+        (exp(-2 * t), math.exp(-1.5) * (1 + 1.5)),
+        (softplus(t - 1), math.log(1 + math.exp(-0.25)) + s(-0.25) * 1.75),
+        (logistic(t), s(0.75) + s(0.75) * (1 - s(0.75)) * 0.75),
+        (log(t), -math.log(0.75) + 1),
+        (Prod(1 - w[i], i), 1.5 * 3 * 2.5),
+        # An error grows as often as it is multiplied.
+        ((1 - t) ** n, 3 * 1.75**3),
+        (exp(1) * t, math.e * 0.75),
+    ],
+)
+def test_rounding_is_measured_by_the_terms_and_what_a_function_makes_of_them(line, magnitude):
+    assert float(point(line).magnitudes(line)) == pytest.approx(magnitude, rel=1e-13)
