@@ -11,14 +11,13 @@ from typing import Any
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Product, Rational, Sum
 
 from symdrop.errors import BadStatement
-from symdrop.functions import Prod
-from symdrop.fuzzing.trees import BINDERS, FUNCTIONS
+from symdrop.fuzzing.trees import FUNCTIONS
 from symdrop.language import Bracket, Cov, D, E, Expectation, Family, Index, Scalar, Var
 from symdrop.statements.expressions import base_of, entries_in, free_indices
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero, covariance, nonzero
 from symdrop.statements.laws import Law, Masks, laws_in
 from symdrop.statements.laws.masks import masks
-from symdrop.statements.ranges import ranges
+from symdrop.statements.ranges import Range, multiplied, ranges
 from symdrop.statements.statement import Statement
 
 
@@ -163,17 +162,29 @@ def _law(law: Law, entry: Expr, position: int = 0, parameter: Expr | None = None
 def _changes(node: Expr, words: _Words, scope: Sequence[Index]) -> Iterator[Change]:
     """Every change at a node and within it; `scope` are the indices that may stand there."""
     yield from _own_changes(node, words, scope)
+    if isinstance(node, Product):
+        yield from _factor_changes(node, words, scope)
+        return
     for position, child in enumerate(node.args):
         for change in _child_changes(node, position, child, words, scope):
             text = change.text if " in " in change.text else f"{change.text} in {node}"
             yield Change(change.kind, text, rebuilt(node, position, change.result))
 
 
+def _factor_changes(node: Product, words: _Words, scope: Sequence[Index]) -> Iterator[Change]:
+    """The changes of what is multiplied over an index; what is left out stays."""
+    over, body = ranges(node)
+    bound = [each.index for each in over]
+    for change in _changes(body, words, [*(each for each in scope if each not in bound), *bound]):
+        text = change.text if " in " in change.text else f"{change.text} in {node}"
+        yield Change(change.kind, text, multiplied(change.result, over))
+
+
 def _child_changes(node: Expr, position: int, child: Any, words: _Words, scope: Sequence[Index]) -> Iterator[Change]:
     """The changes of one argument of a node: subscripts, exponents and ranges belong to the node itself."""
     if isinstance(node, (Mul, Add, Expectation, *FUNCTIONS)) or (isinstance(node, D) and position == 0):
         yield from _changes(child, words, scope)
-    elif isinstance(node, BINDERS) and position == 0:
+    elif isinstance(node, Sum) and position == 0:
         bound = [limits[0] for limits in node.limits]
         yield from _changes(child, words, [*(each for each in scope if each not in bound), *bound])
     elif isinstance(node, Pow) and position == 0:
@@ -286,7 +297,7 @@ def _product_changes(node: Product, scope: Sequence[Index]) -> Iterator[Change]:
             other for other in scope if other.size == each.index.size and other not in (each.index, *each.excluded)
         ]
         for other in others if len(over) == 1 else ():
-            less = Prod(body, each.index, but=(*each.excluded, other))
+            less = multiplied(body, [Range(each.index, (*each.excluded, other))])
             yield Change("index", f"{node} becomes {less}", less)
 
 

@@ -37,6 +37,7 @@ KINDS = (
     "index",
     "term",
     "factor",
+    "product",
     "complement",
     "bracket",
     "expectation",

@@ -30,7 +30,7 @@ from symdrop.numeric.tree import (
     Tree,
     axes_in,
 )
-from symdrop.statements.ranges import Range, ranges
+from symdrop.statements.ranges import multiplied, ranges
 
 FUNCTIONS = (exp, log, softplus, logistic)
 
@@ -124,7 +124,7 @@ class _Lowering:
             rest = Mul(*(factor for factor in Mul.make_args(body) if not isinstance(factor, exp)))
             others = [1 - Bracket(each.index, other) for each in over for other in each.excluded]
             whole = exp(Sum(Mul(*others, Add(*exponents)), *expr.limits))
-            return self.node(whole if rest == 1 else Mul(whole, _product(rest, over, expr)), scope, apart)
+            return self.node(whole if rest == 1 else Mul(whole, multiplied(rest, over)), scope, apart)
         inner = {**scope, **{each.index: self.fresh(each.index.size) for each in over}}
         left_out = {each.index: {inner[other] for other in each.excluded} for each in over}
         pairs = {(min(inner[at], other), max(inner[at], other)) for at, others in left_out.items() for other in others}
@@ -156,14 +156,6 @@ class _Lowering:
             scope = {index: _renamed(axis, renamed) for index, axis in factor.scope.items()}
             factors.append((self.node(factor.base, scope, apart), factor.exponent))
         return Term(product.numerator, product.denominator, tuple(factors), frozenset(summed), tuple(equal))
-
-
-def _product(factor: Expr, over: Sequence[Range], of: sympy.Product) -> Expr:
-    """The product of another factor, over the same ranges."""
-    for each in over:
-        for other in each.excluded:
-            factor = (1 - Bracket(each.index, other)) * factor + Bracket(each.index, other)
-    return sympy.Product(factor, *of.limits)
 
 
 def _over_others(node: Node, axis: Axis, left_out: Collection[Axis]) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sympy import Add, Expr, Mul, Product, Sum
@@ -40,6 +41,20 @@ def ranges(total: Sum | Product) -> tuple[list[Range], Expr]:
     else:
         body = _summand(total, excluded)
     return [Range(index, tuple(sorted(excluded[index], key=lambda each: str(each.name)))) for index in indices], body
+
+
+def multiplied(factor: Expr, over: Sequence[Range]) -> Product:
+    """The product of a factor over ranges: what `ranges` reads.
+
+    >>> from symdrop.language import family, index, size
+    >>> n = size("n"); j, k = index("j k", n); w = family("w", n)
+    >>> ranges(multiplied(w[j], [Range(j, (k,))]))
+    ([Range(index=j, excluded=(k,))], w[j])
+    """
+    for each in over:
+        for other in each.excluded:
+            factor = (1 - Bracket(each.index, other)) * factor + Bracket(each.index, other)
+    return Product(factor, *((each.index, 1, each.index.size) for each in over))
 
 
 def exclusion(factor: Expr) -> tuple[Expr, tuple[Index, ...]]:

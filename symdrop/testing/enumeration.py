@@ -259,9 +259,17 @@ class Enumeration:
             raise OutsideFragment(f"E({inner}) is evaluated for independent masks alone, and {key} is none")
         if sum(each.name in self.read.laws for each in drawn) >= MOST_MASKS:
             raise OutsideFragment(f"E({inner}) has more than {MOST_MASKS} masks; take smaller sizes")
-        keep = Jet.of(self.points.expected_power_at(key, 1))
+        keep = self._chance(key, drawn)
         kept, dropped = (self._average(inner, places, {**drawn, key: Jet.of(bit)}) for bit in (1, 0))
         return keep * kept + (Jet.of(1) + keep * Jet.of(-1)) * dropped
+
+    def _chance(self, key: Unknown, drawn: Mapping[Unknown, Jet | None]) -> Jet:
+        """The chance that a mask is 1, which moves with the parameters of its law."""
+        law = self.read.laws[key.name]
+        terms = self.read.recurrence(key.name, 1) or [(S.One, 1)]
+        if any(lower for _, lower in terms):
+            raise OutsideFragment(f"the law of {law.entry} does not say how often it is 1")
+        return _sum(self.value(share, self.points.at(law, key), drawn) for share, _ in terms)
 
 
 # Stands among what is drawn where random entries are averaged.

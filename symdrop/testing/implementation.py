@@ -52,10 +52,10 @@ def assert_implements(
     after a size gets its number. The result has one axis for each free index, in alphabetical order.
 
     First the function is called with fractions, in object arrays or else in nested lists; where it returns fractions
-    they must be the exact values. Then it is called with floats; there a result may be off by what rounding can do to
-    the terms at this point, in the precision of the result. `dtype=object` asks for fractions alone,
-    `dtype=np.float32` for arrays of that type alone. `convert` makes the function's own arrays from NumPy's:
-    `torch.tensor`, or `np.ndarray.tolist` for nested lists.
+    they must be the exact values. A theorem with an exponential or another function has none. Then it is called with
+    floats; there a result may be off by what rounding can do to the terms at this point, in the precision of the
+    result. `dtype=object` asks for fractions alone, `dtype=np.float32` for arrays of that type alone. `convert` makes
+    the function's own arrays from NumPy's: `torch.tensor`, or `np.ndarray.tolist` for nested lists.
 
     `rtol` is for functions that are not as exact as their arithmetic, such as ones that iterate: with floats a result
     may be off by that times the expected value as well. A function that computes in less precision than it is given
@@ -84,6 +84,8 @@ def assert_implements(
     __tracebackhide__ = True
     formula = compile_proof(assert_proved(theorem))
     kind = None if dtype is None else _kind(dtype)
+    if kind is not None and kind.kind == "O" and not formula.program.is_exact:
+        raise BadStatement(f"{formula.line} is no fraction, for it has an exponential or a function; leave dtype out")
     trial = _Trial(formula, _call(function, formula, arguments), kind, convert, _tolerance(rtol))
     wishes = _settings(max_examples) if settings is None else hypothesis.settings(settings, deadline=None)
     point = _smallest_failure(trial, theorem, (smallest, largest), wishes)
@@ -126,7 +128,8 @@ class _Trial:
     def _check(self, point: Point) -> None:
         expected = point.array(self.formula.line)
         forms = [self.convert] if self.convert else [None, np.ndarray.tolist]
-        exact = [form for form in forms if self.dtype in (None, object) and self._is_exact(point, expected, form)][:1]
+        tried = forms if self.dtype in (None, object) and self.formula.program.is_exact else []
+        exact = [form for form in tried if self._is_exact(point, expected, form)][:1]
         if self.dtype == object and not exact:
             raise Complaint("  it does not return fractions when it is given fractions, as dtype=object asks")
         if self.dtype != object:

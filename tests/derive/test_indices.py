@@ -6,6 +6,7 @@ from symdrop import derive
 from symdrop.axioms import linearity
 from symdrop.deciders.kernel.residuals import normal_form
 from symdrop.derive.indices import Author
+from symdrop.functions import Prod
 from symdrop.language import E, Sum, bracket, family, index, size
 from symdrop.latex.premises import PLAIN
 from symdrop.theorem import bernoulli
@@ -71,3 +72,12 @@ def test_a_line_with_other_indices_says_the_same(line, author):
 def test_an_index_that_is_free_is_not_taken():
     assert Author.of(Sum(w[k], k)).renamed(w[k] * Sum(w[i] ** 2, i)) == w[k] * Sum(w[i] ** 2, i)
     assert Author.of(Sum(W[b, a], a, b)).renamed(Sum(W[i, j], i, j)) == Sum(W[b, a], a, b)
+
+
+def test_what_a_product_binds_is_renamed_as_what_a_sum_binds():
+    author = Author.of(Sum(w[i] * Prod(1 + p[j] * delta[j], j), i))
+    assert author.renamed(Sum(w[a] * Prod(1 + p[b] * delta[b], b), a)) == Sum(w[i] * Prod(1 + p[j] * delta[j], j), i)
+    # The index left out is bound outside, and the factor's own names are taken apart from it.
+    found = author.renamed(Sum(w[a] * Prod(1 + p[b] * delta[b], b, but=a), a))
+    assert found == Sum(w[i] * Prod(1 + p[j] * delta[j], j, but=i), i)
+    assert author.renamed(Prod(p[b] * W[b, j], b)) == Prod(p[i] * W[i, j], i)

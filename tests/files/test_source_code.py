@@ -6,6 +6,7 @@ from symdrop.catalogue import catalogue
 from symdrop.derive import derive
 from symdrop.files.reading import from_file
 from symdrop.files.source_code import manuscript, variable
+from symdrop.functions import Prod, exp, logistic, softplus
 from symdrop.language import E, Rational, Sum, bracket, family, index, scalar, size
 from symdrop.latex.premises import PLAIN
 from symdrop.theorem import (
@@ -24,7 +25,7 @@ from symdrop.theorem import (
 )
 
 h, n = size("h n")
-i, j, k = index("i j k", n)
+i, j, k, l = index("i j k l", n)
 c = index("c", h)
 w, x, p, z, u, s, delta = family("w x p z u s delta", n)
 v, mask = family("v mask", h)
@@ -117,3 +118,27 @@ def test_a_file_is_typed_in_the_order_in_which_documents_print_it(found, tmp_pat
         seen, printed = (PLAIN.of(each.theorem.statement).write(line) for each in (read, found))
         # A fraction does not tell which of the factors before it its author divided.
         assert seen == printed or "/p) X_{a,k}" in printed
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (Prod(w[j], j), "Prod(w[j], j)"),
+        (Prod(1 + w[j], j, but=k), "Prod(1 + w[j], j, but=k)"),
+        (Prod(w[j], j, but=(k, l)), "Prod(w[j], j, but=(k, l))"),
+        # The order of what is left out is part of the expression.
+        (Prod(w[j], j, but=(l, k)), None),
+        (Prod(1 - w[j] + w[j] * exp(-q), j), "Prod(1 - w[j] + w[j]*exp(-q), j)"),
+        (exp(1) * q, "exp(1)*q"),
+        (exp(-q) / (1 + exp(-q)), "exp(-q)/(1 + exp(-q))"),
+        (logistic(q) ** 2 * softplus(-w[k]), "logistic(q)**2*softplus(-w[k])"),
+        (w[k] ** n * Rational(1, 2) ** n, None),
+        (q / w[k] ** (2 * n), None),
+    ],
+)
+def test_products_functions_and_powers_are_read_back(line, text):
+    theorem = Theorem(title="T", given=[nonzero(w)], lhs=line, rhs=line)
+    written = manuscript(theorem, "A claim.")
+    assert text is None or f"lhs={text}," in written
+    assert same(read(written)) == same(theorem)
+    assert variable("Prod") == "Prod_"

@@ -14,6 +14,7 @@ from sympy import Float, Integer, Rational, sqrt
 
 from symdrop import formulas
 from symdrop.cli import main
+from symdrop.formulas.exported import checked
 
 ALL = {value.__name__: value for value in formulas.named().values()}
 OWN = """
@@ -370,3 +371,13 @@ def test_the_precision_is_the_widest_that_an_array_or_a_number_of_numpy_has():
 def test_functions_of_numbers_alone_are_the_same(exported, given):
     own, wanted = exported["duplicate_inputs_share"](*given), formulas.duplicate_inputs_share(*given)
     assert (type(own), own) == (type(wanted), wanted)
+
+
+def test_a_function_that_has_no_fractions_takes_them_as_floats():
+    @checked(("n",), exact=False)
+    def total(w, *, n=None):
+        return np.exp(-w.sum())
+
+    found = total([Fraction(1, 2), Fraction(3, 2)])
+    assert isinstance(found, np.floating)
+    assert found == pytest.approx(0.1353352832366127, rel=1e-15)

@@ -12,6 +12,7 @@ from symdrop.catalogue import catalogue
 from symdrop.deciders.instances import Undetermined, evaluate
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Disagreement, NotProved, OutsideFragment
+from symdrop.functions import Prod, exp
 from symdrop.fuzzing.changes import rebuilt
 from symdrop.fuzzing.neighbours import EQUAL, KINDS, NO_STATEMENT, REFUTED, Neighbour, judge, neighbours
 from symdrop.language import Cov, D, E, Expectation, Rational, Sum, Var, bracket, family, index, scalar, size
@@ -242,6 +243,7 @@ def test_every_kind_is_made_and_no_other():
         *around(bracket(k, l), bracket(k, l)),
         *around(2 * t - q, 2 * t - q),
     ]
+    made += around(Prod(w[i], i), t)
     assert {each.kind for each in made} == set(KINDS)
 
 
@@ -329,3 +331,21 @@ def test_entries_with_a_joint_law_do_not_stand_outside_every_expectation():
 def test_entries_with_a_joint_law_stand_inside_a_variance(lhs):
     found = {each.description for each in around(lhs, 0 * q, exactly(delta[j], kept=q))}
     assert {f"left side: {lhs} becomes {-lhs}", "left side: w[i] becomes delta[i] in delta[i]*w[i]"} <= found
+
+
+def test_products_functions_and_powers_of_a_size_have_neighbours():
+    line = Prod(1 + w[i], i, but=k)
+    assert {
+        Sum((1 - bracket(i, k)) * (1 + w[i]) + bracket(i, k), i),
+        Prod(1 + w[i], i),
+        Prod(1 - w[i], i, but=k),
+        Prod(w[i], i, but=k),
+        Prod(1 + w[k], i, but=k),
+        Prod(1 + w[i] ** 2, i, but=k),
+    } <= {each.theorem.lhs for each in around(line, t)}
+    # What is left out is no bracket of the author's.
+    assert not [each for each in around(line, t) if "Bracket" in each.description.partition(" becomes ")[0][:20]]
+    assert Prod(w[i], i, but=(k, l)) in {each.theorem.lhs for each in around(Prod(w[i], i, but=k), w[k] * w[l])}
+    assert E(exp(delta[k])) in {each.theorem.rhs for each in around(t, E(exp(-delta[k])), MASK)}
+    assert exp(E(-delta[k])) in {each.theorem.rhs for each in around(t, exp(-delta[k]), MASK)}
+    assert {p[k] ** (n - 1), p[k] ** (n + 1)} <= {each.theorem.rhs for each in around(t, p[k] ** n)}

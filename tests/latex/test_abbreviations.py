@@ -10,6 +10,7 @@ from symdrop.catalogue import Entry
 from symdrop.errors import BadStatement, NotProved
 from symdrop.files.reading import from_file
 from symdrop.files.source_code import manuscript
+from symdrop.functions import Prod, exp
 from symdrop.language import D, E, Rational, Sum, family, index, scalar, size
 from symdrop.latex import latex, markdown, plain
 from symdrop.latex.columns import Column
@@ -150,3 +151,14 @@ def test_a_file_keeps_its_definitions(tmp_path):
 def test_macros_hold_no_names_of_ours():
     entry = Entry("named", "f", "named", "", named(), Path("f.py"))
     assert "E_D" not in macros([entry])
+
+
+def test_a_name_stands_within_products_and_functions_and_no_product_catches_an_index():
+    share = define(y[k], 1 - p[k] + p[k] * exp(w[k]))
+    line = Prod(1 - p[j] + p[j] * exp(w[j]), j, but=k) * exp(1 - p[l] + p[l] * exp(w[l]))
+    assert abbreviated(line, [share], {})[0] == Prod(y[j], j, but=k) * exp(y[l])
+    whole = define(y[k], Prod(w[j] * x[k], j))
+    assert abbreviated(Prod(w[j] * x[l], j), [whole], {})[0] == y[l]
+    # At j it would be another product.
+    caught = Prod(w[j] * x[j], j)
+    assert abbreviated(caught, [whole], {})[0] == caught

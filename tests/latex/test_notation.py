@@ -225,6 +225,11 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
         ),
         (Prod(w[i], i) ** 2, r"\left(\prod_{i=1}^{n} w_i\right)^2", "(prod_i w_i)^2"),
         (t / Prod(w[i], i), r"\frac{t}{\prod_{i=1}^{n} w_i}", "t/(prod_i w_i)"),
+        (
+            Sum(v[i], i) / Prod(w[i], i),
+            r"\frac{\sum_{i=1}^{n} v_i}{\prod_{i=1}^{n} w_i}",
+            "(sum_i v_i)/(prod_i w_i)",
+        ),
         (Prod(w[i], i) / t, r"\frac{1}{t} \prod_{i=1}^{n} w_i", "(1/t) prod_i w_i"),
         (D(Prod(w[i], i), w[k]), r"\frac{\partial}{\partial w_k} \prod_{i=1}^{n} w_i", "d/dw_k prod_i w_i"),
         (

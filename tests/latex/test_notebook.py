@@ -4,8 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+import sympy
 
 import symdrop
+from symdrop.functions import Prod, exp, logistic, softplus
+from symdrop.language import family, index, size
+from symdrop.latex.notebook import shown_expression
 
 CELLS = """
 from symdrop.catalogue import find
@@ -100,3 +104,13 @@ def test_latex_made_by_nbconvert_has_title_hypotheses_and_source(executed):
     text, _ = exporters.LatexExporter().from_notebook_node(executed[1])
     shown = text[text.index("The expected output of a dropout unit. Let $") :]
     assert shown.index(r"\begin{align*}") < shown.index("Source: ranjan2019; baldi2013.")
+
+
+def test_products_and_functions_are_shown_as_in_a_derivation():
+    n = size("n")
+    w, (i, k) = family("w", n), index("i k", n)
+    line = Prod(1 + w[i], i, but=k) * logistic(w[k])
+    assert shown_expression(line) == r"$\displaystyle \sigma(w_k) \prod_{i \neq k} (1 + w_i)$"
+    assert shown_expression(exp(-w[k])) == r"$\displaystyle e^{-w_k}$"
+    assert sympy.latex(softplus(w[k])) == r"\operatorname{softplus}(w_k)"
+    assert sympy.pretty(logistic(w[k])) == "logistic(w_k)"

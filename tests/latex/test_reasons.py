@@ -131,6 +131,7 @@ def test_a_mask_beside_a_noise_does_not_hide_its_variance():
         (E(Prod(1 + z[j] ** 2, j)), "the variance"),
         (E(z[k] ** 2 * exp(t)), "the variance"),
         (E(z[k] ** n), "the higher moments"),
+        (E(z[k] ** n * z[k]), "the higher moments"),
         (E(Prod(1 + z[j] ** n, j)), "the higher moments"),
     ],
 )

@@ -91,6 +91,8 @@ def body(source):
             Prod(1 + w[i] * x[k], i, but=k),
             "n = w.shape[0]; return set_diagonal(xp, 1 + x[:, None] * w, spread(xp, 1, (n,), w)).prod(axis=1)",
         ),
+        # Where an index is left out its bracket is zero.
+        (Prod(x[i] + bracket(i, k) * w[i], i, but=k), "products_of_others(xp, x)"),
         (1 / Prod(w[i], i), "1 / w.prod()"),
         (Prod(w[i], i) ** 2, "w.prod()**2"),
         (Prod(t, i), "t**n"),
