@@ -98,7 +98,14 @@ TRUSTED_FILES = (
     "deciders/kernel/check.py",
     "deciders/agreement.py",
 )
-TRUSTED_LINES = 2830
+TRUSTED_LINES = 2925
+# What is trusted besides for products over an index, exponentials and functions.
+SPREAD_FILES = (
+    "functions.py",
+    *(f"deciders/kernel/spread/{name}.py" for name in ("terms", "calculus", "averages", "derivatives", "slopes")),
+    *(f"deciders/kernel/spread/{name}.py" for name in ("reading", "decision", "proving")),
+)
+SPREAD_LINES = 1030
 
 
 def room_of(module):
@@ -170,11 +177,11 @@ def code_lines(text):
     return len(lines)
 
 
-def test_trusted_code_is_read_in_one_sitting():
-    assert (
-        sum(code_lines(path.read_text(encoding="utf-8")) for name in TRUSTED_FILES for path in PACKAGE.glob(name))
-        <= TRUSTED_LINES
-    )
+@pytest.mark.parametrize(("files", "most"), [(TRUSTED_FILES, TRUSTED_LINES), (SPREAD_FILES, SPREAD_LINES)])
+def test_trusted_code_is_read_in_one_sitting(files, most):
+    paths = [path for name in files for path in PACKAGE.glob(name)]
+    assert len(paths) >= len(files)
+    assert sum(code_lines(path.read_text(encoding="utf-8")) for path in paths) <= most
 
 
 def test_lines_of_code_are_counted():

@@ -85,9 +85,15 @@ def _product(node: Product, variable: Expr, may_enter: Enters) -> Expr:
     names = {each.name for each in node.atoms(Index)} | {each.name for each in variable.atoms(Index)}
     other = next(each for each in (f"{index.name}{number}" for number in range(1, len(names) + 2)) if each not in names)
     place = Index(other, (1, index.size))
-    # What is bound inside has other names: an index is bound once.
-    steep = slope(node.function, variable, may_enter).xreplace({index: place})
+    steep = _renamed(slope(node.function, variable, may_enter), index, place)
     return Sum(steep * Prod(node.function, index, but=place), place)
+
+
+def _renamed(node: Expr, index: Index, place: Index) -> Expr:
+    """The node with another index; what is bound inside has other names, as an index is bound once."""
+    if node == index:
+        return place
+    return node.func(*(_renamed(part, index, place) for part in node.args)) if node.args else node
 
 
 def _others(parts: tuple[Expr, ...], at: int) -> list[Expr]:
