@@ -8,11 +8,13 @@ Whatever is not opened by the reasons at hand becomes an atom, of which nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from symdrop import axioms
 from symdrop.axioms import Reason
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import FAMILY, LinearCombination, Place
+from symdrop.deciders.kernel.reader import prime_factors
 from symdrop.deciders.kernel.reading import read_moment
 from symdrop.deciders.kernel.spread.calculus import Around, Calculus
 from symdrop.deciders.kernel.spread.terms import (
@@ -37,6 +39,7 @@ from symdrop.deciders.kernel.spread.terms import (
     times,
 )
 from symdrop.errors import OutsideFragment
+from symdrop.language import Scalar
 from symdrop.statements.laws.gaussian import Gaussian
 
 
@@ -67,6 +70,22 @@ class Averages(Calculus):
 
     def _is_random(self, monomial: Monomial) -> bool:
         return any(map(self.is_random, atoms_of(monomial)))
+
+    def is_unit(self, coefficient: Any) -> bool:
+        """Whether a coefficient is zero at no size that the hypotheses allow."""
+        names = self.context.names
+        sizes = [
+            place
+            for place, symbol in enumerate(coefficient.numer.ring.symbols)
+            if not isinstance(names.get(symbol.name), Scalar)
+        ]
+        if not any(powers[place] for powers in coefficient.numer for place in sizes):
+            return True
+        declared = self.context.nonzero_polynomials
+        return all(
+            prime in declared or not any(powers[place] for powers in prime for place in sizes)
+            for prime in prime_factors(coefficient)
+        )
 
     def opens(self, inner: Form) -> bool:
         """Whether the terms of a form may be averaged one by one."""

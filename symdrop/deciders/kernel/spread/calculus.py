@@ -8,12 +8,13 @@ One relation is used up: where a mark carries a monomial of the background, all 
     sum over marks k of f(k) * product over the others of f = (n - constants - other marks) * product of f.
 
 The largest monomial of f that mentions nothing but its own index is cleared so; for f = 1 that is a mark on which
-nothing hangs.
+nothing hangs. Its coefficient is divided by, so it must be zero at no size: 1 / (n - 1) says nothing at n = 1. That it
+is zero where a scalar is does no harm, as both sides of a line are continuous in scalars.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from symdrop.deciders.kernel.algebra import Algebra
@@ -35,6 +36,7 @@ from symdrop.deciders.kernel.spread.terms import (
     moved_backgrounds,
     moved_body,
     moved_term,
+    multiplies_over,
     put,
     renaming,
     spots_of,
@@ -93,7 +95,7 @@ class Calculus:
         for number, size in enumerate(term.marks):
             body = bodies.get(size, self.unit)
             carried = self._carried(term, number)
-            lead = _lead(body, size)
+            lead = self._lead(body, size)
             if carried is None or lead is None:
                 continue
             here = renaming({Spot.own(size): Spot.mark(number)})
@@ -140,6 +142,7 @@ class Calculus:
         """The product over all indices that are no constants."""
         if not body:
             raise OutsideFragment("a product over an index is a product of zeros; leave it out")
+        _check_apart(size, body)
         result: Form = {}
         self.add(result, Term((), ONE, ((size, frozen(body)),)), self.one, around)
         return result
@@ -170,6 +173,8 @@ class Calculus:
             own = moved_term(term, renaming({Spot.mark(number): Spot.own(size)}))
             put(bodies.setdefault(size, {}), self._total(_dropped(own, number), around).factors, coefficient)
         raised = sorted((size, Monomial((), frozen(each))) for size, each in bodies.items() if each)
+        for size, monomial in raised:
+            _check_apart(size, (monomial,))
         backgrounds = tuple((size, ((monomial, self.one),)) for size, monomial in raised)
         result: Form = {}
         self.add(result, Term((), Monomial((), frozen(fixed)), backgrounds), self.one, around)
@@ -263,6 +268,24 @@ class Calculus:
             merged[size] = frozen(body)
         return tuple(sorted((size, body) for size, body in merged.items() if body != self.unit))
 
+    def _lead(self, body: Body, size: str) -> Monomial | None:
+        """The largest monomial of a background that mentions its own index alone, and of which no other is a multiple.
+
+        Its coefficient is zero at no size.
+        """
+        own = Spot.own(size)
+        parts = [_hanging(monomial, own) for monomial, _ in body]
+        pure = [
+            monomial
+            for monomial, coefficient in body
+            if spots_of(monomial) <= {own} and _hanging(monomial, own) == monomial and self.is_unit(coefficient)
+        ]
+        return max((monomial for monomial in pure if parts.count(monomial) == 1), default=None)
+
+    def is_unit(self, coefficient: Any) -> bool:
+        """Whether a coefficient is zero at no size; who knows the hypotheses says so."""
+        raise NotImplementedError
+
     def _carried(self, term: Term, number: int) -> Monomial | None:
         """What hangs on a mark and on nothing else; None where something hangs on it and on another mark."""
         mark = Spot.mark(number)
@@ -272,12 +295,13 @@ class Calculus:
         return carried if spots_of(carried) <= {mark} else None
 
 
-def _lead(body: Body, size: str) -> Monomial | None:
-    """The largest monomial of a background that mentions its own index alone, and of which no other is a multiple."""
-    own = Spot.own(size)
-    parts = [_hanging(monomial, own) for monomial, _ in body]
-    pure = [monomial for monomial, _ in body if spots_of(monomial) <= {own} and _hanging(monomial, own) == monomial]
-    return max((monomial for monomial in pure if parts.count(monomial) == 1), default=None)
+def _check_apart(size: str, body: Iterable[Monomial]) -> None:
+    """Refuse a background inside an atom of a background over the same size: their own indices could not be told."""
+    if any(multiplies_over(size, monomial) for monomial in body):
+        raise OutsideFragment(
+            f"a product over {size}, or an exponential of a sum over it, stands inside a function or an expectation "
+            f"that is multiplied over {size}; give it a name"
+        )
 
 
 def _hanging(monomial: Monomial, spot: Spot) -> Monomial:

@@ -51,7 +51,7 @@ class Spreader(Derivatives):
     def __init__(self, context: Context, reasons: Iterable[Reason], where: object = "a line") -> None:
         super().__init__(context, frozenset(reasons))
         self.where = where
-        self.arguments: dict[Atom, Form] = {}
+        self.arguments: dict[Atom, tuple[Expr, Scope, int]] = {}
         self.memo: dict[tuple[Expr, frozenset[tuple[Index, Spot]], frozenset[tuple[str, tuple[Spot, ...]]]], Form] = {}
 
     def read(self, node: Expr, scope: Scope, around: Around) -> Form:
@@ -147,8 +147,7 @@ class Spreader(Derivatives):
         total: Form = {}
         for spot in constants:
             total = self.plus(total, self._sum(body, limits[:-1], {**scope, index: spot}, around))
-        # No author's name begins with a star: the new one is different from all others.
-        new = Spot.constant(f"*{size}{len(constants)}")
+        new = _new_constant(size, constants)
         inner = self._sum(body, limits[:-1], {**scope, index: new}, {**around, size: (*constants, new)})
         return self.plus(total, self.bound(inner, new, size, around))
 
@@ -208,7 +207,7 @@ class Spreader(Derivatives):
         closed = self._closed(kind, node.args, scope, sign)
         if is_reflected and kind == LOGISTIC:
             ((atom, _),) = next(iter(closed)).monomial.factors
-            self.arguments[atom] = self.plus({}, self.read(node.args[0], scope, around), sign)
+            self.arguments[atom] = (node.args[0], own, sign)
         if not is_reversed:
             return closed
         if kind == LOGISTIC:
@@ -217,9 +216,13 @@ class Spreader(Derivatives):
 
     def without_logistics(self, form: Form, around: Around) -> Form:
         """A form that is zero where the given one is: times 1 + e^z, where logistic(z) (1 + e^z) = e^z."""
-        for atom, argument in sorted(self.arguments.items()):
+        for atom, (node, own, sign) in sorted(self.arguments.items(), key=lambda pair: pair[0]):
             most = max((dict(term.monomial.factors).get(atom, 0) for term in form), default=0)
-            if not most or any(term.backgrounds or term.monomial.exponent for term in argument):
+            if not most:
+                continue
+            # It may have been read under a sum: here it stands among all constants of the form, and no others.
+            argument = self.plus({}, self.read(node, own, around), sign)
+            if any(term.backgrounds or term.monomial.exponent for term in argument):
                 continue
             if any(term.marks for term in argument) and not self.cites(axioms.exponential):
                 continue
@@ -302,6 +305,13 @@ class Spreader(Derivatives):
 
     def _as_form(self, polynomial: Polynomial) -> Form:
         return {Term((), monomial, ()): coefficient for monomial, coefficient in polynomial.items()}
+
+
+def _new_constant(size: str, constants: Sequence[Spot]) -> Spot:
+    """A constant that is none of these; an author's name begins with no star, and has no space."""
+    return next(
+        spot for number in range(len(constants) + 1) if (spot := Spot.constant(f"*{number} {size}")) not in constants
+    )
 
 
 def constants_in(scope: Scope) -> Around:

@@ -82,8 +82,9 @@ def _product(node: Product, variable: Expr, may_enter: Enters) -> Expr:
     (index, *_), *more = node.limits
     if more:
         raise OutsideFragment(f"{node} is a product over several indices; state it with one index")
-    names = {each.name for each in node.atoms(Index)} | {each.name for each in variable.atoms(Index)}
-    other = next(each for each in (f"{index.name}{number}" for number in range(1, len(names) + 2)) if each not in names)
+    # An author's name begins with no star: the new one is bound nowhere around.
+    names = {each.name for each in node.atoms(Index)}
+    other = next(each for each in (f"*{index.name}{number}" for number in range(len(names) + 1)) if each not in names)
     place = Index(other, (1, index.size))
     steep = _renamed(slope(node.function, variable, may_enter), index, place)
     return Sum(steep * Prod(node.function, index, but=place), place)

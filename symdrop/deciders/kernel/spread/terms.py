@@ -227,6 +227,20 @@ def atoms_of(monomial: Monomial) -> set[Atom]:
     return {atom for atom, _ in (*monomial.factors, *(pair for each, _ in monomial.exponent for pair in each))}
 
 
+def multiplies_over(size: str, monomial: Monomial) -> bool:
+    """Whether a background over a size stands inside an atom, at any depth."""
+    return any(
+        any(over == size for over, _ in term.backgrounds)
+        or any(
+            multiplies_over(size, each)
+            for each in (term.monomial, *(inner for _, body in term.backgrounds for inner, _ in body))
+        )
+        for atom in atoms_of(monomial)
+        for form in atom.inside
+        for term, _ in form
+    )
+
+
 def canonical(term: Term) -> Term:
     """The least of the terms that differ in the numbers of their marks."""
     marks = term.marks

@@ -15,7 +15,7 @@ from symdrop.statements.statement import Statement, Step
 from symdrop.theorem import bernoulli, gaussian, masks, noise, nonzero, poisson, symmetric
 
 m, n = size("m n")
-i, j, k, l, h = index("i j k l h", n)
+i, j, k, l, h, i1 = index("i j k l h i1", n)
 a, b = index("a b", m)
 w, x, z, p, delta, xi, mu, v, s, beta = family("w x z p delta xi mu v s beta", n)
 X, Y = family("X Y", m, n)
@@ -48,6 +48,8 @@ HESSIAN = y**2 * (
     * Prod(kept(i), i, but=(k, l))
     + bracket(k, l) * x[k] ** 2 * p[k] * exp(-y * w[k] * x[k]) * Prod(kept(i), i, but=k)
 )
+# At n = 1 the left side is 1, and the right side a sum of nothing.
+LESS_ONE = (Prod(n - 1, i, but=k), Sum(Prod(n - 1, i, but=(k, l)), l, but=k))
 TRUE = {
     "exponential loss": ((MASK,), E(exp(-y * S)), Prod(kept(i), i)),
     "unbiased blankout": (
@@ -163,6 +165,17 @@ TRUE = {
         E(exp(-Sum(delta[i] * X[a, i] * w[i], a, i))),
         Prod(1 - p[i] + p[i] * exp(-w[i] * Sum(X[a, i], a)), i),
     ),
+    "a logistic function under a sum": (
+        (),
+        Sum(w[k] * logistic(Sum(x[i], i)), k) * (1 + exp(Sum(x[i], i))),
+        Sum(w[k], k) * exp(Sum(x[i], i)),
+    ),
+    "a slope beside an index of any name": (
+        (),
+        Sum(x[i1] * D(Prod(1 + w[i], i), w[k]), i1),
+        Sum(x[i1], i1) * Prod(1 + w[i], i, but=k),
+    ),
+    "a size in each factor": ((nonzero(n - 1),), *LESS_ONE),
     "a quadratic beside a product": (
         (MASK,),
         E(S**2) * Prod(1 + x[i], i),
@@ -220,6 +233,12 @@ FALSE = {
         (noise(xi[j], mean=0, variance=v[j]),),
         E(Prod(xi[i], i)),
         Prod(E(xi[i]), i),
+    ),
+    "divided by what is zero at one size": ((), *LESS_ONE),
+    "a row for a column": (
+        (),
+        Sum(softplus(Sum(w[i] * x[j], j)), i, but=k),
+        Sum(softplus(Sum(w[j] * x[i], j)), i, but=k),
     ),
     "logistic is not its square": ((), logistic(t), logistic(t) ** 2),
     "softplus is not even": ((), softplus(t), softplus(-t)),
@@ -312,6 +331,11 @@ def test_the_residual_is_written_in_our_words():
         ((), Prod(1 + Prod(1 + w[j], j), i), OutsideFragment, "inside a product over the same size"),
         ((), Prod(Sum(w[j], j) + x[i], i), OutsideFragment, "inside a product over the same size"),
         ((), Prod(1 + Prod(X[a, i], a), i), OutsideFragment, "inside another product"),
+        ((), Prod(softplus(Prod(x[j], j)), i), OutsideFragment, "that is multiplied over n"),
+        ((), Prod(softplus(x[i] ** n), i), OutsideFragment, "that is multiplied over n"),
+        ((), softplus(Prod(x[j], j)) ** n, OutsideFragment, "that is multiplied over n"),
+        ((), exp(Sum(w[i] * softplus(Prod(x[j], j)), i)), OutsideFragment, "that is multiplied over n"),
+        ((), Prod(1 + w[i] * softplus(softplus(exp(Sum(x[j], j)))), i), OutsideFragment, "that is multiplied over n"),
         ((), exp(exp(t)), OutsideFragment, "inside an exponential"),
         ((), exp(Prod(w[i], i)), OutsideFragment, "inside an exponential"),
         ((), exp(Sum(w[i], i) * Sum(x[i], i)), OutsideFragment, "a product of two sums over one size"),
