@@ -14,10 +14,10 @@ from typing import NoReturn
 
 from sympy import Add, Expr, Indexed, Mul, Pow, Product, Sum, exp
 
-from symdrop.deciders.instances.exponentials.reading import size_powers
+from symdrop.deciders.instances.exponentials.reading import is_beyond, size_powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import OutsideFragment
-from symdrop.functions import goes_beyond_polynomials, logistic, softplus
+from symdrop.functions import logistic, softplus
 from symdrop.language import Bracket, D, E, Expectation, Index, Scalar, Size
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Covariance
@@ -166,7 +166,7 @@ class _Checker:
 
     def walk(self, node: Expr, outside: frozenset[Index]) -> None:
         """Check every product, exponential and function in an expression."""
-        if not goes_beyond_polynomials(node):
+        if not is_beyond([node]):
             return
         inner = outside
         if isinstance(node, Sum | Product):

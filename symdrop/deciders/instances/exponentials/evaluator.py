@@ -16,10 +16,10 @@ from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.exponentials.averages import average
 from symdrop.deciders.instances.exponentials.conditions import is_cleared, ranges
 from symdrop.deciders.instances.exponentials.functions import LOGISTIC, SOFTPLUS, FunctionPolynomials, Named
-from symdrop.deciders.instances.exponentials.reading import size_powers
+from symdrop.deciders.instances.exponentials.reading import is_beyond, size_powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import BadStatement, OutsideFragment, Unknown
-from symdrop.functions import goes_beyond_polynomials, logistic, softplus
+from symdrop.functions import logistic, softplus
 from symdrop.language import Scalar, Size
 
 # Exponents by number, with their coefficients; the exponent 0 has the number 0.
@@ -50,7 +50,7 @@ class GroupEvaluator(Evaluator):
     def value(self, node: Expr, places: Places) -> Any:
         """The value of an expression; see `Evaluator`."""
         if node not in self.beyond:
-            self.beyond[node] = goes_beyond_polynomials(node)
+            self.beyond[node] = is_beyond([node])
         if not self.beyond[node]:
             return self.polynomial(self.polynomials.value(node, places))
         if isinstance(node, Product):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import Expr, Integer, Pow, Product, S, exp
+from sympy import Add, Expr, Integer, Mul, Pow, Product, S, Sum, exp
 
 from symdrop.deciders.instances.signature import Reader, Signature, signature_of
 from symdrop.errors import OutsideFragment
 from symdrop.functions import goes_beyond_polynomials, logistic, softplus
-from symdrop.language import Index, Size
+from symdrop.language import D, Expectation, Index, Size
 from symdrop.statements.hypotheses import Hypothesis
+
+WORDS = (Product, exp, softplus, logistic, type(S.Exp1))
+# What has parts that are expressions, in which such a word may stand.
+PARTED = (Add, Mul, Expectation, D)
 
 
 class ExponentialReader(Reader):
@@ -60,8 +64,25 @@ def size_powers(exponent: Expr) -> dict[Size | None, int] | None:
 
 
 def is_beyond(lines: Sequence[Expr]) -> bool:
-    """Whether a product, an exponential or a logistic function stands in any of the lines."""
-    return any(isinstance(line, Expr) and goes_beyond_polynomials(line) for line in lines)
+    """Whether a product, an exponential or a logistic function stands in any of the lines.
+
+    Every statement is asked this, so that it is one walk which looks at each part once.
+    """
+    waiting, seen = list(lines), set()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, WORDS):
+            return True
+        if isinstance(node, Pow):
+            if not node.exp.is_Integer and node.exp.has(Size):
+                return True
+            waiting.append(node.base)
+        elif isinstance(node, Sum):
+            waiting.append(node.function)
+        elif isinstance(node, PARTED) and id(node) not in seen:
+            seen.add(id(node))
+            waiting += node.args
+    return False
 
 
 def signature_beyond(given: Sequence[Hypothesis], lines: Sequence[Expr]) -> Signature:
