@@ -105,7 +105,7 @@ SPREAD_FILES = (
     *(f"deciders/kernel/spread/{name}.py" for name in ("terms", "calculus", "averages", "derivatives", "slopes")),
     *(f"deciders/kernel/spread/{name}.py" for name in ("reading", "decision", "proving")),
 )
-SPREAD_LINES = 1030
+SPREAD_LINES = 1080
 
 
 def room_of(module):
