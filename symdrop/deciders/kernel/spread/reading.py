@@ -18,6 +18,7 @@ from symdrop.deciders.kernel.factors import BRACKET, FAMILY, LinearCombination, 
 from symdrop.deciders.kernel.reader import Reader
 from symdrop.deciders.kernel.spread.averages import Averages
 from symdrop.deciders.kernel.spread.calculus import Around
+from symdrop.deciders.kernel.spread.partials import partial
 from symdrop.deciders.kernel.spread.slopes import is_closed, slope
 from symdrop.deciders.kernel.spread.terms import (
     COVARIANCE,
@@ -124,6 +125,8 @@ class Spreader(Averages):
                 f"{node} in {self.where} has the exponent {node.exp}; accepted are whole numbers, and a size times a "
                 "positive one plus a whole number, such as a**n and a**(n - 1)"
             )
+        if times > LARGEST_POWER:
+            raise LimitReached(f"an exponent in {self.where} is beyond {LARGEST_POWER}*{size}, which is the limit")
         self.read(size, scope, around)
         base = self.body(self.read(node.base, scope, around), around)
         power = self.background(self._raised(base, int(times)), str(size.name), around)
@@ -260,18 +263,26 @@ class Spreader(Averages):
         )
         if at.name in self.context.laws:
             raise OutsideFragment(f"{node} differentiates in the random {variable}; accepted are deterministic ones")
-
-        def may_enter(average: Expr) -> bool:
-            """By linearity, where no law inside depends on what is differentiated in."""
-            laws = names_in(average) & self.context.laws.keys()
-            is_fixed = not any(at.name in self.context.symbols_of_law[name] for name in laws)
-            return is_fixed and self.cites(axioms.linearity) and (isinstance(average, E) or self.cites(axioms.variance))
+        if at.name in self.context.algebra.symmetric:
+            raise OutsideFragment(f"{node} differentiates in an entry of {at.name}, which is symmetric; leave that out")
 
         # What the derivative makes vanish is read as well: it may be no expression of ours.
-        self.read(inner, scope, around)
-        if self.cites(axioms.derivative) and not is_closed(inner, may_enter):
-            return self.read(slope(inner, variable, may_enter), scope, around)
+        form = self.read(inner, scope, around)
+        if self.cites(axioms.derivative) and not is_closed(inner, variable, self._may_enter):
+            return self.read(slope(inner, variable, self._may_enter), scope, around)
+        # One over a sum that is declared stands in a form like a scalar: what it depends on is not seen.
+        if self.cites(axioms.derivative) and not self.context.totals:
+            steep = partial(self, form, at, around)
+            if steep is not None:
+                return steep
         return self._closed(DERIVATIVE, (inner,), scope, at=at)
+
+    def _may_enter(self, average: Expr, variable: Expr) -> bool:
+        """By linearity, where no law inside depends on what is differentiated in."""
+        laws = names_in(average) & self.context.laws.keys()
+        symbols = set().union(*(self.context.symbols_of_law[name] for name in laws))
+        is_fixed = not names_in(variable) & symbols
+        return is_fixed and self.cites(axioms.linearity) and (isinstance(average, E) or self.cites(axioms.variance))
 
     def _spot(self, index: Index, scope: Scope) -> Spot:
         if index not in scope:
