@@ -115,16 +115,23 @@ class Spreader(Averages):
 
     def _size_power(self, node: Pow, scope: Scope, around: Around) -> Form:
         number, rest = node.exp.as_coeff_Add()
+        if isinstance(rest, Add):
+            parts = [Pow(node.base, part, evaluate=False) for part in node.exp.args]
+            return self._product(Mul(*parts, evaluate=False), scope, around)
         times, size = rest.as_coeff_Mul()
         if (
             not isinstance(size, Size)
             or not isinstance(number, Integer)
-            or not (isinstance(times, Integer) and times > 0)
+            or not isinstance(times, Integer)
+            or (times < 0 and not node.base.is_Rational)
         ):
             raise OutsideFragment(
                 f"{node} in {self.where} has the exponent {node.exp}; accepted are whole numbers, and a size times a "
                 "positive one plus a whole number, such as a**n and a**(n - 1)"
             )
+        if times < 0:
+            # (1/2)**n is 2**(-n) to SymPy.
+            return self.read(Pow(1 / node.base, -node.exp, evaluate=False), scope, around)
         if times > LARGEST_POWER:
             raise LimitReached(f"an exponent in {self.where} is beyond {LARGEST_POWER}*{size}, which is the limit")
         self.read(size, scope, around)

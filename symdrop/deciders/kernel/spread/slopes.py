@@ -75,7 +75,14 @@ def _entry(node: Indexed, variable: Expr) -> Expr:
 
 
 def _power(node: Pow, variable: Expr, may_enter: Enters) -> Expr:
-    """The derivative of a power with a whole exponent, or of a**n."""
+    """The derivative of a power with a whole exponent, or of a**n, which is a product where a may be zero."""
+    number, rest = node.exp.as_coeff_Add()
+    times, size = rest.as_coeff_Mul()
+    if isinstance(size, Size) and times.is_Integer and times > 0 and number <= 0:
+        product = Prod(node.base**times, Index("*", (1, size)))
+        return slope(product, variable, may_enter) * node.base**number + node.base**rest * slope(
+            node.base**number, variable, may_enter
+        )
     return node.exp * Pow(node.base, node.exp - 1) * slope(node.base, variable, may_enter)
 
 

@@ -1,7 +1,7 @@
 """Products over an index, exponentials, softplus and the logistic function: what is proved, and what is refused."""
 
 import pytest
-from sympy import Integer
+from sympy import Integer, Rational
 
 from symdrop import axioms
 from symdrop.axioms import REASONS
@@ -206,6 +206,14 @@ TRUE = {
     ),
     "the exponential of two": ((MASK,), exp(delta[k] * delta[l]), 1 + (exp(1) - 1) * delta[k] * delta[l]),
     "one beside its exponential": ((MASK,), delta[k] ** 2 * exp(delta[k]), exp(1) * delta[k]),
+    "powers of one half": ((), Rational(1, 2) ** (2 * n - 1), 2 * Prod(Rational(1, 4), i)),
+    "a power with two sizes": ((), t ** (2 * n + m + 1), t * Prod(t**2, i) * Prod(t, a)),
+    "the slope of a power that may be zero": ((), D(t**n, t), Sum(Prod(t, i, but=k), k)),
+    "the slope of a higher power": (
+        (),
+        D((1 + t * w[k]) ** (2 * n + 1), t),
+        (2 * n + 1) * w[k] * (1 + t * w[k]) ** (2 * n),
+    ),
     "a size in each factor": ((nonzero(n - 1),), *LESS_ONE),
     "a quadratic beside a product": (
         (MASK,),
@@ -271,6 +279,7 @@ FALSE = {
         Sum(softplus(Sum(w[i] * x[j], j)), i, but=k),
         Sum(softplus(Sum(w[j] * x[i], j)), i, but=k),
     ),
+    "powers of another number": ((), Rational(1, 2) ** n, Prod(Rational(1, 3), i)),
     "a slope does not enter where the next one would": ((MASK,), D(D(E(exp(delta[k] * w[k])), p[k]), w[k]), ZERO),
     "a slope of what is not opened": ((MASK,), D(E(softplus(delta[k] * w[k])), p[k]), ZERO),
     "a slope that misses the product": (
@@ -366,6 +375,13 @@ def test_the_residual_is_written_in_our_words():
         check(Statement("Wrong", "", (MASK,), E(exp(-y * Sum(delta[i] * w[i], i))), Prod(1 + p[i], i, but=k), ()))
     assert refusal.value.residual_text.count("but=k") == 4
     assert "Prod(-p[i] + 1 + exp(-y*w[i])*p[i], i, but=k)" in refusal.value.residual_text
+
+
+def test_the_residual_has_no_index_of_our_own():
+    with pytest.raises(NotProved) as refusal:
+        check(Statement("Wrong", "", (), D(Prod(1 + w[i], i) ** 2, w[k]) * D(t**n, t), t, ()))
+    assert "*," not in refusal.value.residual_text
+    assert ", *" not in refusal.value.residual_text
 
 
 @pytest.mark.parametrize(
