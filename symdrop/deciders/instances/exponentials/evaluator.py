@@ -169,6 +169,9 @@ class GroupEvaluator(Evaluator):
     def _size_power(self, node: Pow, places: Places) -> Value:
         powers = size_powers(node.exp) or {}
         exponent = sum(factor * (self.sizes[over.name] if over else 1) for over, factor in powers.items())
+        if node.base.is_Rational and node.base:
+            number = node.base**exponent
+            return self.polynomial(self.polynomials.number(number.p, number.q))
         if exponent < 0:
             where = ", ".join(f"{name} = {number}" for name, number in self.sizes.items())
             raise BadStatement(

@@ -18,6 +18,7 @@ from symdrop.deciders.kernel.partitions import orbits
 from symdrop.deciders.kernel.spread.calculus import Around
 from symdrop.deciders.kernel.spread.reading import Spreader, constants_in
 from symdrop.deciders.kernel.spread.terms import Form, Spot
+from symdrop.deciders.kernel.spread.two_values import at_two_values
 from symdrop.errors import BadStatement, LimitReached
 from symdrop.functions import goes_beyond_polynomials
 from symdrop.language import Bracket, D, Index
@@ -46,7 +47,8 @@ class Lines:
                 spreader.read(line, {index: way[index] for index in free_indices(line)}, around)
                 for line in (self.before, self.after)
             )
-            if left := spreader.without_logistics(spreader.plus(before, after, -1), around):
+            left = spreader.without_logistics(spreader.plus(before, after, -1), around)
+            if left := at_two_values(spreader, left, around):
                 return left, around
         return {}, {}
 

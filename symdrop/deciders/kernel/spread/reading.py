@@ -16,8 +16,9 @@ from symdrop.axioms import Reason
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import BRACKET, FAMILY, LinearCombination, Place
 from symdrop.deciders.kernel.reader import Reader
+from symdrop.deciders.kernel.spread.averages import Averages
 from symdrop.deciders.kernel.spread.calculus import Around
-from symdrop.deciders.kernel.spread.derivatives import Derivatives
+from symdrop.deciders.kernel.spread.partials import partial
 from symdrop.deciders.kernel.spread.slopes import is_closed, slope
 from symdrop.deciders.kernel.spread.terms import (
     COVARIANCE,
@@ -45,7 +46,7 @@ LARGEST_POWER = 64
 Scope = Mapping[Index, Spot]
 
 
-class Spreader(Derivatives):
+class Spreader(Averages):
     """Reads expressions as spread forms by some reasons; `where` is what messages call the expression."""
 
     def __init__(self, context: Context, reasons: Iterable[Reason], where: object = "a line") -> None:
@@ -114,16 +115,25 @@ class Spreader(Derivatives):
 
     def _size_power(self, node: Pow, scope: Scope, around: Around) -> Form:
         number, rest = node.exp.as_coeff_Add()
+        if isinstance(rest, Add):
+            parts = [Pow(node.base, part, evaluate=False) for part in node.exp.args]
+            return self._product(Mul(*parts, evaluate=False), scope, around)
         times, size = rest.as_coeff_Mul()
         if (
             not isinstance(size, Size)
             or not isinstance(number, Integer)
-            or not (isinstance(times, Integer) and times > 0)
+            or not isinstance(times, Integer)
+            or (times < 0 and not node.base.is_Rational)
         ):
             raise OutsideFragment(
                 f"{node} in {self.where} has the exponent {node.exp}; accepted are whole numbers, and a size times a "
                 "positive one plus a whole number, such as a**n and a**(n - 1)"
             )
+        if times < 0:
+            # (1/2)**n is 2**(-n) to SymPy.
+            return self.read(Pow(1 / node.base, -node.exp, evaluate=False), scope, around)
+        if times > LARGEST_POWER:
+            raise LimitReached(f"an exponent in {self.where} is beyond {LARGEST_POWER}*{size}, which is the limit")
         self.read(size, scope, around)
         base = self.body(self.read(node.base, scope, around), around)
         power = self.background(self._raised(base, int(times)), str(size.name), around)
@@ -260,21 +270,26 @@ class Spreader(Derivatives):
         )
         if at.name in self.context.laws:
             raise OutsideFragment(f"{node} differentiates in the random {variable}; accepted are deterministic ones")
-
-        def may_enter(average: Expr) -> bool:
-            """By linearity, where no law inside depends on what is differentiated in."""
-            laws = names_in(average) & self.context.laws.keys()
-            is_fixed = not any(at.name in self.context.symbols_of_law[name] for name in laws)
-            return is_fixed and self.cites(axioms.linearity) and (isinstance(average, E) or self.cites(axioms.variance))
+        if at.name in self.context.algebra.symmetric:
+            raise OutsideFragment(f"{node} differentiates in an entry of {at.name}, which is symmetric; leave that out")
 
         # What the derivative makes vanish is read as well: it may be no expression of ours.
         form = self.read(inner, scope, around)
-        if self.cites(axioms.derivative):
-            if not is_closed(inner, may_enter):
-                return self.read(slope(inner, variable, may_enter), scope, around)
-            if (derived := self.derived(form, at, around)) is not None:
-                return derived
+        if self.cites(axioms.derivative) and not is_closed(inner, variable, self._may_enter):
+            return self.read(slope(inner, variable, self._may_enter), scope, around)
+        # One over a sum that is declared stands in a form like a scalar: what it depends on is not seen.
+        if self.cites(axioms.derivative) and not self.context.totals:
+            steep = partial(self, form, at, around)
+            if steep is not None:
+                return steep
         return self._closed(DERIVATIVE, (inner,), scope, at=at)
+
+    def _may_enter(self, average: Expr, variable: Expr) -> bool:
+        """By linearity, where no law inside depends on what is differentiated in."""
+        laws = names_in(average) & self.context.laws.keys()
+        symbols = set().union(*(self.context.symbols_of_law[name] for name in laws))
+        is_fixed = not names_in(variable) & symbols
+        return is_fixed and self.cites(axioms.linearity) and (isinstance(average, E) or self.cites(axioms.variance))
 
     def _spot(self, index: Index, scope: Scope) -> Spot:
         if index not in scope:

@@ -10,15 +10,16 @@ from symdrop.errors import OutsideFragment
 from symdrop.functions import Prod, logistic, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
 
-Enters = Callable[[Expr], bool]
+Enters = Callable[[Expr, Expr], bool]
 
 
 def slope(node: Expr, variable: Expr, may_enter: Enters) -> Expr:
-    """The derivative of `node` in an entry or a scalar; `may_enter` says of an E, Var or Cov whether it goes inside.
+    """The derivative of `node` in an entry or a scalar; `may_enter` says of an E, Var or Cov whether a derivative
+    in a variable goes inside.
 
     >>> from symdrop.language import family, index, size
     >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
-    >>> slope(exp(w[i] ** 2), w[k], lambda node: False)
+    >>> slope(exp(w[i] ** 2), w[k], lambda node, variable: False)
     2*exp(w[i]**2)*Bracket(i, k)*w[i]
     """
     if isinstance(node, Indexed):
@@ -45,7 +46,7 @@ def slope(node: Expr, variable: Expr, may_enter: Enters) -> Expr:
         return logistic(node.args[0]) * slope(node.args[0], variable, may_enter)
     if isinstance(node, logistic):
         return node * (1 - node) * slope(node.args[0], variable, may_enter)
-    if is_closed(node, may_enter):
+    if is_closed(node, variable, may_enter):
         return D(node, variable)
     if isinstance(node, E):
         return E(slope(node.args[0], variable, may_enter))
@@ -57,11 +58,12 @@ def slope(node: Expr, variable: Expr, may_enter: Enters) -> Expr:
     raise OutsideFragment(f"D of {node} is not decided next to products and exponentials")
 
 
-def is_closed(node: Expr, may_enter: Enters) -> bool:
-    """Whether an expression is an E, Var or Cov that a derivative may not enter, or a derivative of one."""
+def is_closed(node: Expr, variable: Expr, may_enter: Enters) -> bool:
+    """Whether an expression is an E, Var or Cov that its derivative may not enter, or such a derivative of one."""
     if isinstance(node, D):
-        return is_closed(node.args[0], may_enter)
-    return isinstance(node, E | Var | Cov) and not may_enter(node)
+        # What it is differentiated in decides, not what its derivative will be.
+        return is_closed(node.args[0], node.args[1], may_enter)
+    return isinstance(node, E | Var | Cov) and not may_enter(node, variable)
 
 
 def _entry(node: Indexed, variable: Expr) -> Expr:
@@ -73,7 +75,14 @@ def _entry(node: Indexed, variable: Expr) -> Expr:
 
 
 def _power(node: Pow, variable: Expr, may_enter: Enters) -> Expr:
-    """The derivative of a power with a whole exponent, or of a**n."""
+    """The derivative of a power with a whole exponent, or of a**n, which is a product where a may be zero."""
+    number, rest = node.exp.as_coeff_Add()
+    times, size = rest.as_coeff_Mul()
+    if isinstance(size, Size) and times.is_Integer and times > 0 and number <= 0:
+        product = Prod(node.base**times, Index("*", (1, size)))
+        return slope(product, variable, may_enter) * node.base**number + node.base**rest * slope(
+            node.base**number, variable, may_enter
+        )
     return node.exp * Pow(node.base, node.exp - 1) * slope(node.base, variable, may_enter)
 
 

@@ -69,7 +69,9 @@ class _Writer:
         return coefficient.as_expr() * body
 
     def _fresh(self, size: str, scope: Scope) -> Index:
-        return fresh_index(self.context.names, size, {str(each) for each in scope.values()})
+        # Indices of slopes, which begin with a star, are none of the author's.
+        names = {name: thing for name, thing in self.context.names.items() if not name.startswith("*")}
+        return fresh_index(names, size, {str(each) for each in scope.values()})
 
     def _background(self, size: str, body: Body, scope: Scope, fixed: Indices, depth: int) -> Expr:
         place = self._fresh(size, scope)

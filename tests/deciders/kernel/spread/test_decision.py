@@ -1,7 +1,7 @@
 """Products over an index, exponentials, softplus and the logistic function: what is proved, and what is refused."""
 
 import pytest
-from sympy import Integer
+from sympy import Integer, Rational
 
 from symdrop import axioms
 from symdrop.axioms import REASONS
@@ -19,6 +19,7 @@ i, j, k, l, h, i1 = index("i j k l h i1", n)
 a, b = index("a b", m)
 w, x, z, p, delta, xi, mu, v, s, beta = family("w x z p delta xi mu v s beta", n)
 X, Y = family("X Y", m, n)
+SQUARE = family("SQUARE", n, n)
 y, q, t, c = scalar("y q t c")
 MASK = bernoulli(delta[j], keep=p[j])
 UNBIASED = (bernoulli(delta[j], keep=1 - q), nonzero(1 - q))
@@ -175,6 +176,44 @@ TRUE = {
         Sum(x[i1] * D(Prod(1 + w[i], i), w[k]), i1),
         Sum(x[i1], i1) * Prod(1 + w[i], i, but=k),
     ),
+    "the slope in a keep probability": (
+        (MASK,),
+        D(E(exp(Sum(delta[i] * w[i], i))), p[k]),
+        (exp(w[k]) - 1) * Prod(1 - p[i] + p[i] * exp(w[i]), i, but=k),
+    ),
+    "the slope in the keep probability of all": (
+        (bernoulli(delta[j], keep=t),),
+        D(E(exp(Sum(delta[i] * w[i], i))), t),
+        Sum((exp(w[k]) - 1) * Prod(1 - t + t * exp(w[i]), i, but=k), k),
+    ),
+    "the slope in a mean": (NORMAL, D(E(exp(y * xi[k])), mu[k]), y * E(exp(y * xi[k]))),
+    "the slope in a variance": (NORMAL, D(E(exp(y * xi[k])), v[k]), y**2 * E(exp(y * xi[k])) / 2),
+    "the slope in a keep probability, beside a sum": (
+        (MASK,),
+        D(E(Prod(1 + delta[i] * Sum(X[a, i], a), i)), p[k]),
+        Sum(X[a, k], a) * Prod(1 + p[i] * Sum(X[a, i], a), i, but=k),
+    ),
+    "slopes in a keep probability and a weight": (
+        (MASK,),
+        D(D(E(exp(delta[k] * w[k])), p[k]), w[k]),
+        exp(w[k]),
+    ),
+    "a mask that is not averaged": ((MASK,), Prod(1 + delta[i] ** 2 * x[i], i), Prod(1 + delta[i] * x[i], i)),
+    "the exponential of one": (
+        (MASK,),
+        exp(Sum(delta[i] ** 3 * x[i], i)),
+        Prod(1 - delta[i] + delta[i] * exp(x[i]), i),
+    ),
+    "the exponential of two": ((MASK,), exp(delta[k] * delta[l]), 1 + (exp(1) - 1) * delta[k] * delta[l]),
+    "one beside its exponential": ((MASK,), delta[k] ** 2 * exp(delta[k]), exp(1) * delta[k]),
+    "powers of one half": ((), Rational(1, 2) ** (2 * n - 1), 2 * Prod(Rational(1, 4), i)),
+    "a power with two sizes": ((), t ** (2 * n + m + 1), t * Prod(t**2, i) * Prod(t, a)),
+    "the slope of a power that may be zero": ((), D(t**n, t), Sum(Prod(t, i, but=k), k)),
+    "the slope of a higher power": (
+        (),
+        D((1 + t * w[k]) ** (2 * n + 1), t),
+        (2 * n + 1) * w[k] * (1 + t * w[k]) ** (2 * n),
+    ),
     "a size in each factor": ((nonzero(n - 1),), *LESS_ONE),
     "a quadratic beside a product": (
         (MASK,),
@@ -239,6 +278,20 @@ FALSE = {
         (),
         Sum(softplus(Sum(w[i] * x[j], j)), i, but=k),
         Sum(softplus(Sum(w[j] * x[i], j)), i, but=k),
+    ),
+    "powers of another number": ((), Rational(1, 2) ** n, Prod(Rational(1, 3), i)),
+    "a slope does not enter where the next one would": ((MASK,), D(D(E(exp(delta[k] * w[k])), p[k]), w[k]), ZERO),
+    "a slope of what is not opened": ((MASK,), D(E(softplus(delta[k] * w[k])), p[k]), ZERO),
+    "a slope that misses the product": (
+        (MASK,),
+        D(p[k] * E(Prod(1 + delta[i] * t, i)), t),
+        p[k] * Sum(p[j] * Prod(1 + p[i] * t, i), j),
+    ),
+    "a normal entry is not its square": (NORMAL, Prod(1 + xi[i] ** 2, i), Prod(1 + xi[i], i)),
+    "the exponential of a mask forgets its factor": (
+        (MASK,),
+        exp(Sum(delta[i] * x[i], i)),
+        Prod(1 + delta[i] * exp(x[i]), i),
     ),
     "logistic is not its square": ((), logistic(t), logistic(t) ** 2),
     "softplus is not even": ((), softplus(t), softplus(-t)),
@@ -324,6 +377,13 @@ def test_the_residual_is_written_in_our_words():
     assert "Prod(-p[i] + 1 + exp(-y*w[i])*p[i], i, but=k)" in refusal.value.residual_text
 
 
+def test_the_residual_has_no_index_of_our_own():
+    with pytest.raises(NotProved) as refusal:
+        check(Statement("Wrong", "", (), D(Prod(1 + w[i], i) ** 2, w[k]) * D(t**n, t), t, ()))
+    assert "*," not in refusal.value.residual_text
+    assert ", *" not in refusal.value.residual_text
+
+
 @pytest.mark.parametrize(
     ("given", "line", "error", "said"),
     [
@@ -348,6 +408,8 @@ def test_the_residual_is_written_in_our_words():
         ((), exp(w[k] + Sum(w[k], k)), BadStatement, "both free and bound"),
         ((), Sum(Prod(w[i], i), i), BadStatement, "bound twice"),
         ((MASK,), exp(t) * D(E(delta[k]), delta[k]), OutsideFragment, "differentiates in the random"),
+        ((symmetric(SQUARE),), D(exp(SQUARE[k, l]), SQUARE[l, k]), OutsideFragment, "which is symmetric"),
+        ((), t ** (10**6 * n), LimitReached, "beyond 64"),
         ((), (1 + exp(t)) ** 65, LimitReached, "beyond 64"),
         ((), Prod(ZERO, i), OutsideFragment, "a product of zeros"),
     ],
