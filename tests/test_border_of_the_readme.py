@@ -1,4 +1,4 @@
-"""What README says of products, exponentials and functions: its words are decided, and beyond its border all is refused."""
+"""README on products, exponentials and functions: its words are decided, and what is beyond its border is refused."""
 
 import re
 from pathlib import Path
