@@ -28,7 +28,7 @@ split=> [f h e|f h|a f|].
 - by apply: eq_bigr => d _; rewrite e.
 - by rewrite -big_split; apply: eq_bigr => d _; rewrite mulrDr.
 - by rewrite /weighted big_distrr /=; apply: eq_bigr => d _; rewrite mulrCA.
-- transitivity (E (fun d => \prod_t 1)).
+- transitivity (E (fun d => \prod_(t : T) 1)).
     by apply: eq_bigr => d _; rewrite big1_eq.
   by rewrite (independence (fun _ _ => 1)) big1 // => t _; rewrite -[RHS](chances t); apply: eq_bigr => o _; rewrite mulr1.
 Qed.
@@ -111,14 +111,17 @@ Proof.
 by rewrite /variable_at; case: eqVneq => [->|_]; split; rewrite ?derivX ?derivC ?hornerX ?hornerC.
 Qed.
 Lemma derives_constant c : derives c%:P c 0. Proof. by split; rewrite ?derivC hornerC. Qed.
-Lemma derives_zero : derives 0 0 0. Proof. by split; rewrite ?deriv0 horner0. Qed.
+Lemma derives_zero : derives 0 0 0. Proof. by split; rewrite ?linear0 horner0. Qed.
 Lemma derives_one : derives 1 1 0. Proof. by split; rewrite ?derivC hornerC. Qed.
 Lemma derives_number n : derives n%:R n%:R 0.
-Proof. by rewrite -polyC_natr; exact: derives_constant. Qed.
+Proof. have -> : n%:R = (n%:R : S)%:P by rewrite rmorph_nat.
+exact: derives_constant. Qed.
 Lemma derives_sum I (r : seq I) F v d : (forall i, derives (F i) (v i) (d i)) ->
   derives (\sum_(i <- r) F i) (\sum_(i <- r) v i) (\sum_(i <- r) d i).
 Proof.
-move=> h; split; rewrite ?deriv_sum horner_sum; apply: eq_bigr => i _; [exact: at_value | exact: at_slope].
+move=> h; split; last rewrite linear_sum /=; rewrite horner_sum; apply: eq_bigr => i _.
+  exact: at_value.
+exact: at_slope.
 Qed.
 Lemma derives_add f g v d v' d' : derives f v d -> derives g v' d' -> derives (f + g) (v + v') (d + d').
 Proof. by case=> <- <- [<- <-]; split; rewrite ?derivD hornerD. Qed.
@@ -137,7 +140,7 @@ Proof.
 move=> h; rewrite /weighted; split.
   rewrite horner_sum; apply: eq_bigr => x _; rewrite hornerM (at_value (h x)); congr (_ * _).
   by rewrite -rmorph_prod /= hornerC.
-rewrite deriv_sum horner_sum; apply: eq_bigr => x _.
+rewrite linear_sum /= horner_sum; apply: eq_bigr => x _.
 by rewrite -rmorph_prod /= mul_polyC derivZ hornerZ (at_slope (h x)).
 Qed.
 Lemma derives_mask (U : finType) (keep : U -> S) (keepC : U -> {poly S}) F v d : (forall t, keepC t = (keep t)%:P) ->
@@ -152,3 +155,12 @@ End Derivative.
 Theorem product_and_chain_rule (S : comRingType) (T : eqType) (w : T -> S) k f v d :
   derives w k (f (variable_at w k)) v d -> D w k f = d.
 Proof. by case. Qed.
+
+(** Entries of families with several indices, and scalars. *)
+Lemma derives_entry2 (S : comRingType) (T U : eqType) (w : T * U -> S) (k : T) (l : U) i j :
+  derives w (k, l) (variable_at w (k, l) (i, j)) (w (i, j)) ((i == k)%:R * (j == l)%:R).
+Proof. by rewrite -natrM mulnb -xpair_eqE; exact: derives_entry. Qed.
+Lemma derives_entry0 (S : comRingType) (w : unit -> S) : derives w tt (variable_at w tt tt) (w tt) 1.
+Proof. exact: derives_entry. Qed.
+Lemma derives_same (S : comRingType) (T : eqType) (w : T -> S) k f g v d : f = g -> derives w k g v d -> derives w k f v d.
+Proof. by move=> ->. Qed.
