@@ -17,7 +17,7 @@ from symdrop.rocq.lines import Numbering, data, degree, naturals, reciprocals
 from symdrop.rocq.names import comment, safe
 from symdrop.rocq.slopes import differentiated
 from symdrop.rocq.statement import Scope, name_of, operators, ordinals, written
-from symdrop.rocq.terms import Mean, Slope, Term, Variance, Covariance, holds, items, read
+from symdrop.rocq.terms import Covariance, Mean, Plus, Slope, Term, Variance, holds, items, read
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import free_indices, sizes_in
 from symdrop.statements.statement import Statement
@@ -59,7 +59,10 @@ class _Writer:
     def __init__(self, name: str, claim: Statement | Claim) -> None:
         self.name, self.claim = name.replace(".", "_"), claim
         expressions: list[Expr] = list(claim.lines)
-        self.chain = [_Line(term, differentiated(term)) for term in map(read, expressions)]
+        stated = list(map(read, expressions))
+        if claim.remainder is not None:
+            stated[-1] = Plus(read(claim.lhs), read(claim.remainder))
+        self.chain = [_Line(term, differentiated(term)) for term in stated]
         spoken = {each for line in expressions for each in _families(line)}
         given = [part for law in claim.given for part in law.expressions if isinstance(part, Expr)]
         spoken |= {each for part in given for each in _families(part)}
@@ -133,7 +136,7 @@ class _Writer:
         if self.claim.remainder is None:
             return [*start, f"  {written(first, self.scope)}", f"  = {written(last, self.scope)}."]
         smaller, larger = (written(read(side), self.scope) for side in (self.claim.lhs, self.claim.rhs))
-        return [*start, f"  {smaller}", f"  {'<' if self.claim.is_strict else '<='} {larger}."]
+        return [*start, f"  is_true ({smaller}", f"    {'<' if self.claim.is_strict else '<='} {larger})."]
 
     def _numbering(self) -> tuple[Numbering, list[Term]]:
         below: dict[Term, None] = {}
@@ -202,7 +205,7 @@ class _Writer:
             chain = f"(etrans step_{number} {chain})"
         if self.claim.remainder is None:
             return [*found, f"exact: {chain}."]
-        return [*found, f"rewrite {chain} {'ltr_addl' if self.claim.is_strict else 'ler_addl'}.", *self._sign()]
+        return [*found, f"rewrite [X in _ <= X]{chain} ler_addl.", *self._sign()]
 
     def _steps(self) -> list[int]:
         """The numbers of the lines that are other than the line before them; at least one."""
@@ -212,8 +215,7 @@ class _Writer:
     def _sign(self) -> list[str]:
         if self.claim.is_strict:
             raise NoProofKnown("strict inequalities")
-        known = [each.name for each in self.assumptions if each.is_sign]
-        return [*(f"have {name}_ := {name}." for name in known), "by not_negative."]
+        return ["by not_negative."]
 
 
 def _linear(groups: Sequence[object]) -> str:

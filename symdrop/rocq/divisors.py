@@ -35,7 +35,8 @@ def nonzero_proof(below: Term, assumptions: Sequence[Assumption], scope: Scope) 
         case Count(size):
             return f"by rewrite pnatr_eq0 -lt0n {safe(str(size.name))}_positive"
         case Plus(Count(), Number(value)) | Plus(Number(value), Count()) if value:
-            return "by rewrite -?natr1 -?nat1r -?natrD pnatr_eq0 ?addnS ?addSn"
+            one = "-[1]/(1%:R) " if value == 1 else ""
+            return f"by rewrite {one}-natrD pnatr_eq0 ?addnS ?addSn"
     positive = [each.name for each in assumptions if each.is_positive]
     if positive:
         return f"by apply: lt0r_neq0; rewrite ?addr_gt0 ?mulr_gt0 ?ltr01 ?ltr0n {' '.join(f'?{name}' for name in positive)}"

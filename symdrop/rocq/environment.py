@@ -45,7 +45,7 @@ class Environment:
             *self._means(),
             *self._moments(),
             f"Let good_ : good {len(self.sizes)} families_.",
-            f"Proof. by split=> [u v|{self._cases(len(self.sizes), 's_')}]. Qed.",
+            f"Proof. by split=> [u_ v_|{self._cases(len(self.sizes), 's_')}]. Qed.",
             *self._rules(),
             f"Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ {len(self.sizes)} laws_ average_ families_ means_"
             " moments_ good_ isT rules_ rules_hold_ rho_ ctx_ a_ b_.",
@@ -201,13 +201,15 @@ class Environment:
             for other in range(one + 1, number):
                 left, right = (_tuple(arguments[at]) for at in (one, other))
                 label = f"ne{one}{other}_"
-                first.append(f"    have {label} : {left} != {right} by apply: (different_places un_).")
+                same = "->" if count == 1 else f"-[{' '.join(['->'] * count)}]"
+                first.append(f"    have {label} : {left} != {right} by apply: (contraTneq _ un_) => {same}; different_places.")
                 unequal.append(label)
         hypothesis = " ".join([moment_name(group, moment), *applied, *unequal])
         places_of = {each: name for at in range(number) for each, name in zip(moment.places[at], arguments[at], strict=True)}
+        noise_ = "z_" if len(group.families) == 1 else "[z0_ z1_]"
         first += [
-            f"    refine (etrans _ ({hypothesis})).",
-            f"    apply: (expectation_ext {expectation_name(group)}_linear) => z_; by noise_product.",
+            f"    refine (etrans _ (@{hypothesis})).",
+            f"    apply: (expectation_ext {expectation_name(group)}_linear) => {noise_}; by noise_product.",
         ]
         _ = places_of
         return first
@@ -226,13 +228,15 @@ class Environment:
             "Proof.",
             f"case: k_ => {self._cases(len(self.rules), 'k_')} // _ us_.",
         ]
+        known = " | ".join(f"exact: {each}" for each in self.below)
+        nonzero = f"repeat (apply/andP; split); by first [{known}]"
         for rule in self.rules:
             count = len(rule.indices)
             names = " ".join(f"[i{at}_" for at in range(count))
             view = f"/sorts{count} {names} ->{']' * count}" if count else "/sorts0 ->"
             found += [
                 f"- move=> {view}.",
-                f"  by rule_of ({_sides(rule, self.scope)}) ({' , '.join(self.below)}).",
+                f"  rewrite !big_cons !big_nil /families_ /number_of_units /entry /= !number_coefficient; field; {nonzero}.",
             ]
         return [*found, "Qed."]
 
@@ -256,11 +260,7 @@ class Environment:
 
 
 def _coefficient(value: Rational) -> str:
-    return f"QArith_base.Qmake {'(' if value < 0 else ''}{value.p}{')' if value < 0 else ''} {value.q}"
-
-
-def _sides(rule: Rule, scope: Scope) -> str:
-    return "tt"
+    return f"coefficient {'true' if value < 0 else 'false'} {abs(value.p)} {value.q}"
 
 
 def _uncurried(name: str, shape: Sequence[Size]) -> str:

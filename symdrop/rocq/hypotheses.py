@@ -48,7 +48,7 @@ def declared(given: Sequence[Hypothesis], scope: Scope, signs: bool) -> list[Ass
         match each:
             case Nonzero(quantity):
                 term, indices = _entrywise(quantity)
-                text = for_all(indices, f"{written(term, scope, 1)} != 0")
+                text = for_all(indices, f"{written(term, scope, 1)} != 0 :> real")
                 found.append(Assumption(f"nonzero_{number}", text, term, is_unequal=True))
             case Nonnegative(quantity) if signs:
                 indices = tuple(sorted(free_indices(quantity), key=str))

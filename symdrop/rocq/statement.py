@@ -81,7 +81,7 @@ def function(indices: Sequence[Index], body: str) -> str:
     kind = places([index.size for index in indices])
     if len(indices) == 1:
         return f"fun {name_of(indices[0])} : {kind} => {body}"
-    return f"fun '({place(indices)} : {kind}) => {body}" if indices else f"fun _ : {kind} => {body}"
+    return f"fun place_ : {kind} => let: {place(indices)} := place_ in {body}" if indices else f"fun _ : {kind} => {body}"
 
 
 def written(term: Term, scope: Scope, least: int = SUM) -> str:
@@ -237,7 +237,7 @@ def _slope(of: Term, entry: Item, scope: Scope) -> str:
         if len(sizes) == 1:
             family = f"(fun {names[0]} : {places(sizes)} => {body})"
         elif sizes:
-            family = f"(fun '(({', '.join(names)}) : {places(sizes)}) => {body})"
+            family = f"(fun place_ : {places(sizes)} => let: ({', '.join(names)}) := place_ in {body})"
         else:
             family = f"(fun _ : unit => {body})"
     inner = replace(scope, depth=scope.depth + 1, variables={**scope.variables, entry.name: scope.depth + 1})

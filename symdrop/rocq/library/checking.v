@@ -1,6 +1,6 @@
 (** What the proofs of theorems share: how laws of noise are handed to the normal form, and the tactics. *)
 
-From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import all_ssreflect all_algebra ring.
 From Symdrop Require Import language sums soundness laws.
 
 Set Implicit Arguments.
@@ -248,3 +248,15 @@ Ltac differentiate :=
   end.
 (** Two lines are the same when their normal forms are, which is worked out. *)
 Ltac decide_lines same_values := refine (same_values _); vm_compute; reflexivity.
+Ltac different_places := by rewrite /= ?in_cons ?inE ?eqxx ?orbT ?andbF.
+Ltac noise_product :=
+  rewrite /groups_value /= !big_cons !big_nil /entry /= ?mulr1; first [reflexivity | ring].
+Lemma chance_low (R : numDomainType) (x : R) : 0 <= x <= 1 -> 0 <= x. Proof. by case/andP. Qed.
+Lemma chance_high (R : numDomainType) (x : R) : 0 <= x <= 1 -> 0 <= 1 - x. Proof. by case/andP; rewrite subr_ge0. Qed.
+(** A sum of products of what is not negative is not negative. *)
+Ltac not_negative :=
+  repeat first
+    [ solve [match goal with h : _ |- _ => first [exact: h | exact: (chance_low (h _)) | exact: (chance_low h)
+                                                 | exact: (chance_high (h _)) | exact: (chance_high h)] end]
+    | apply: sqr_ge0 | apply: ler0n | apply: ler01
+    | apply: addr_ge0 | apply: mulr_ge0 | apply: sumr_ge0 => ? _ | apply: exprn_ge0 | rewrite invr_ge0 ].

@@ -94,6 +94,9 @@ Lemma number_nat n : number (inject_Z (Z.of_nat n)) = n%:R.
 Proof. by rewrite /number /= divr1 whole_nat. Qed.
 Lemma number_inverse n : number (Qmake 1 (Pos.of_nat n.+1)) = n.+1%:R^-1.
 Proof. by rewrite /number /= -/(Pos.of_nat n.+1) Nat2Pos.id // mul1r. Qed.
+Lemma number_coefficient negative above below :
+  number (coefficient negative above below.+1) = (if negative then - above%:R else above%:R) / below.+1%:R.
+Proof. by rewrite /number /coefficient; case: negative; rewrite ?whole_opp whole_nat Nat2Pos.id. Qed.
 End Coefficients.
 Arguments number : simpl never.
 Arguments Qred : simpl never.

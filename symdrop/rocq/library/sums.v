@@ -100,6 +100,9 @@ Inductive expr :=
 Definition q0 := Qmake 0 1.
 Definition q1 := Qmake 1 1.
 Definition qm1 := Qmake (-1) 1.
+(** A fraction with its sign. *)
+Definition coefficient (negative : bool) (above below : nat) : Q :=
+  Qmake ((if negative then Z.opp else id) (Z.of_nat above)) (Pos.of_nat below).
 (** A term: a coefficient, the sorts of the summed variables, and a product of entries. *)
 Definition atom : Type := nat * seq nat.
 Definition term : Type := Q * seq nat * seq atom.
