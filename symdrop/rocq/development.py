@@ -20,6 +20,7 @@ from symdrop.rocq.statement import Scope, name_of, operators, ordinals, written
 from symdrop.rocq.terms import Covariance, Mean, Plus, Slope, Term, Variance, holds, items, read
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import free_indices, sizes_in
+from symdrop.statements.hypotheses import Symmetric
 from symdrop.statements.statement import Statement
 
 HEADER = """From mathcomp Require Import all_ssreflect all_algebra ring.
@@ -170,11 +171,14 @@ class _Writer:
             proof = nonzero_proof(term, self.assumptions, self.scope)
             names.append(f"below_{number}")
             found += [f"Let {names[-1]} : {nonzero_lemma(term, self.scope)}.", f"Proof. {proof}. Qed."]
-        environment = Environment(self.scope, self.numbering, self.sizes, rules(below), tuple(names), _degrees(self.chain, self.groups))
+        environment = Environment(self.scope, self.numbering, self.sizes, rules(below), tuple(names), _degrees(self.chain, self.groups), self._symmetric())
         found += environment.lines()
         for number, line in enumerate(self.chain):
             found.append(f"Let line_{number} := {data(line.plain, self.numbering, self.free)}.")
         return found
+
+    def _symmetric(self) -> tuple[str, ...]:
+        return tuple(str(each.family.name) for each in self.claim.given if isinstance(each, Symmetric))
 
     def _context(self) -> str:
         at = "; ".join(f"@At size_of_ {self.numbering.sorts[each.size]} {name_of(each)}" for each in self.free)

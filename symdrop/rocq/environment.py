@@ -30,6 +30,7 @@ class Environment:
     rules: Sequence[Rule]
     below: Sequence[str]
     degrees: Mapping[str, int]
+    symmetric: Sequence[str]
 
     def lines(self) -> list[str]:
         """All of them, in order."""
@@ -47,8 +48,9 @@ class Environment:
             f"Let good_ : good {len(self.sizes)} families_.",
             f"Proof. by split=> [u_ v_|{self._cases(len(self.sizes), 's_')}]. Qed.",
             *self._rules(),
+            *self._symmetries(),
             f"Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ {len(self.sizes)} laws_ average_ families_ means_"
-            " moments_ good_ isT rules_ rules_hold_ rho_ ctx_ a_ b_.",
+            " moments_ good_ isT rules_ rules_hold_ symmetric_ symmetries_ rho_ ctx_ a_ b_.",
         ]
 
     def _cases(self, number: int, last: str) -> str:
@@ -77,8 +79,8 @@ class Environment:
             body = written(Reciprocal(below), self.scope)
             kinds = [each.size for each in indices]
             entries[number] = f"entry {self._place(kinds)} ({_of_tuple(indices, body)})"
-        found += [f"  | {number} => {text}" for number, text in sorted(entries.items())]
-        return [*found, "  | _ => @nothing real size_of_", "  end%N."]
+        found += [f"  | {number}%N => {text}" for number, text in sorted(entries.items())]
+        return [*found, "  | _ => @nothing real size_of_", "  end."]
 
     def _law(self, group: Group) -> str:
         members = naturals([self.numbering.families[name] for name in group.families])
@@ -115,8 +117,8 @@ class Environment:
     def _average(self) -> list[str]:
         found = ["Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=", "  match g_ with"]
         for number, group in enumerate(self.scope.groups):
-            found.append(f"  | {number} => through ({operator(group, self.scope)}) ({self._entries(group)})")
-        return [*found, "  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)", "  end%N."]
+            found.append(f"  | {number}%N => through ({operator(group, self.scope)}) ({self._entries(group)})")
+        return [*found, "  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)", "  end."]
 
     def _entries(self, group: Group) -> str:
         at = self._place([each.size for each in group.indices])
@@ -127,10 +129,10 @@ class Environment:
             if len(names) == 1:
                 return f"fun z_ _ => entry {at} z_"
             cases = " ".join(
-                f"| {self.numbering.families[name]} => entry {at} {component}"
+                f"| {self.numbering.families[name]}%N => entry {at} {component}"
                 for name, component in zip(group.families, _components("z_", len(names)), strict=True)
             )
-            return f"fun z_ f_ => match f_ with {cases} | _ => @nothing real size_of_ end%N"
+            return f"fun z_ f_ => match f_ with {cases} | _ => @nothing real size_of_ end"
         raise NoProofKnown("masks with a joint law")
 
     def _means(self) -> list[str]:
@@ -206,10 +208,9 @@ class Environment:
                 unequal.append(label)
         hypothesis = " ".join([moment_name(group, moment), *applied, *unequal])
         places_of = {each: name for at in range(number) for each, name in zip(moment.places[at], arguments[at], strict=True)}
-        noise_ = "z_" if len(group.families) == 1 else "[z0_ z1_]"
         first += [
             f"    refine (etrans _ (@{hypothesis})).",
-            f"    apply: (expectation_ext {expectation_name(group)}_linear) => {noise_}; by noise_product.",
+            f"    apply: (expectation_ext {expectation_name(group)}_linear) => z_; rewrite /size_of_; by noise_product.",
         ]
         _ = places_of
         return first
@@ -239,6 +240,17 @@ class Environment:
                 f"  rewrite !big_cons !big_nil /families_ /number_of_units /entry /= !number_coefficient; field; {nonzero}.",
             ]
         return [*found, "Qed."]
+
+    def _symmetries(self) -> list[str]:
+        known = [(name, self.numbering.families[name]) for name in self.symmetric]
+        found = [
+            f"Let symmetric_ : seq nat := {naturals([number for _, number in known])}.",
+            "Let symmetries_ f_ u_ v_ : f_ \\in symmetric_ -> families_ f_ [:: u_; v_] = families_ f_ [:: v_; u_].",
+            "Proof.",
+        ]
+        for name, number in known:
+            found.append(f"rewrite in_cons; case: eqP => [-> _|_]; first by apply: entry_symmetric => i_ j_; exact: symmetric_{safe(name)}.")
+        return [*found, "by [].", "Qed."]
 
     def _rule(self, rule: Rule) -> str:
         kinds = naturals([self.numbering.sorts[each.size] for each in rule.indices])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from symdrop.language import Family, Index, Size, index
 from symdrop.rocq.groups import Group, Masked, Moment, Noisy, unequal
 from symdrop.rocq.names import safe
-from symdrop.rocq.statement import Scope, expectation_name, name_of, ordinals, place, places, written
+from symdrop.rocq.statement import Scope, expectation_name, masks_name, name_of, ordinals, place, places, written
 from symdrop.rocq.terms import Item, Number, Power, Term, Times, read
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative, Nonzero, Symmetric
@@ -29,10 +30,8 @@ class Assumption:
 
 def for_all(indices: Sequence[Index], body: str) -> str:
     """The statement for all values of the indices."""
-    kinds: dict[str, list[str]] = {}
-    for each in indices:
-        kinds.setdefault(ordinals(each.size), []).append(name_of(each))
-    binders = " ".join(f"({' '.join(names)} : {kind})" for kind, names in kinds.items())
+    alike = groupby(indices, key=lambda each: ordinals(each.size))
+    binders = " ".join(f"({' '.join(map(name_of, some))} : {kind})" for kind, some in alike)
     return f"forall {binders}, {body}" if binders else body
 
 
@@ -57,7 +56,7 @@ def declared(given: Sequence[Hypothesis], scope: Scope, signs: bool) -> list[Ass
             case Symmetric(family):
                 first, second = (index(name, family.shape[0]) for name in ("i_", "j_"))
                 one, other = (written(read(family[pair]), scope) for pair in ((first, second), (second, first)))
-                found.append(Assumption(f"symmetric_{number}", for_all((first, second), f"{one} = {other}")))
+                found.append(Assumption(f"symmetric_{safe(str(family.name))}", for_all((first, second), f"{one} = {other}")))
             case Beta():
                 for part in dict.fromkeys((each.a, each.b)):
                     text = f"0 < {written(read(part), scope, 1)}"
@@ -106,8 +105,7 @@ def moment_product(group: Noisy, moment: Moment) -> Term:
 
 def noise_function(group: Noisy, body: str) -> str:
     """A function of the noise."""
-    names = ", ".join(map(safe, group.families))
-    return f"fun {names} => {body}" if len(group.families) == 1 else f"fun '({names}) => {body}"
+    return f"fun {masks_name(group)} => {body}"
 
 
 def _moment(group: Noisy, moment: Moment, scope: Scope) -> str:

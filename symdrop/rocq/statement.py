@@ -76,12 +76,16 @@ def place(indices: Sequence[Index]) -> str:
     return names[0] if len(names) == 1 else f"({', '.join(names)})" if names else "tt"
 
 
-def function(indices: Sequence[Index], body: str) -> str:
-    """A function of a place."""
+def function(indices: Sequence[Index], body: str, depth: int = 0) -> str:
+    """A function of a place, whose values are constants under so many derivatives."""
+    if len(indices) > 1:
+        body = f"let: {place(indices)} := place_ in {body}"
+    if depth:
+        body = f"({body})" + "%:P" * depth
     kind = places([index.size for index in indices])
     if len(indices) == 1:
         return f"fun {name_of(indices[0])} : {kind} => {body}"
-    return f"fun place_ : {kind} => let: {place(indices)} := place_ in {body}" if indices else f"fun _ : {kind} => {body}"
+    return f"fun {'place_' if indices else '_'} : {kind} => {body}"
 
 
 def written(term: Term, scope: Scope, least: int = SUM) -> str:
@@ -142,6 +146,9 @@ def _item(item: Item, scope: Scope) -> tuple[str, int]:
             return f"({name} {at})%:R", WORD
         case Tabled(families=families):
             return f"({component(f'({masks_name(group)} {at})', families.index(item.name), len(families))})%:R", WORD
+        case Noisy(families=families) if len(families) > 1:
+            chosen = component(masks_name(group), families.index(item.name), len(families))
+            return _applied(f"{chosen} {at}", scope.depth)
         case Noisy():
             return _applied(f"{name} {at}", scope.depth)
     if item.name in scope.variables:
@@ -155,8 +162,8 @@ def _applied(text: str, marks: int) -> tuple[str, int]:
     return text, APPLIED if " " in text else WORD
 
 
-def masks_name(group: Tabled) -> str:
-    """The name of the random thing that several masks with a joint law are."""
+def masks_name(group: Group) -> str:
+    """The name of what is random: of a family, or of the tuple of several with a joint law."""
     return "_".join(map(safe, group.families))
 
 
@@ -174,7 +181,9 @@ def operator(group: Group, scope: Scope) -> str:
     """The expectation over one group."""
     match group:
         case Masked(_, indices, keep):
-            return f"mask ({function(indices, written(keep, scope))})"
+            if any(each.name in scope.variables for each in items(keep)):
+                raise NoProofKnown("the derivative in the chance of a mask")
+            return f"mask ({function(indices, written(keep, replace(scope, depth=0)), scope.depth)})"
         case Noisy():
             if scope.depth:
                 raise NoProofKnown("the derivative of an expectation over noise")
@@ -210,9 +219,8 @@ def _expectation(scope: Scope) -> str:
 def _random(of: Term, scope: Scope) -> str:
     names = []
     for group in scope.groups:
-        named = [masks_name(group)] if isinstance(group, Tabled) else list(map(safe, group.families))
-        names.append(f"({', '.join(named)})" if len(named) > 1 and len(scope.groups) > 1 else ", ".join(named))
-    pattern = names[0] if len(names) == 1 and ", " not in names[0] else f"'({', '.join(names)})"
+        names.append(masks_name(group))
+    pattern = names[0] if len(names) == 1 else f"'({', '.join(names)})"
     return f"fun {pattern} => {written(of, scope)}"
 
 

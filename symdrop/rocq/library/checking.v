@@ -163,6 +163,10 @@ Lemma no_moments laws average fam0 g : nth no_law laws g = no_law -> @moments_of
 Proof. by move=> e ps; rewrite /= e. Qed.
 End Environment.
 
+Lemma entry_symmetric (R : ringType) size_of s (f : 'I_(size_of s) * 'I_(size_of s) -> R) (u v : spot size_of) :
+  (forall i j, f (i, j) = f (j, i)) -> entry (@place2 size_of s s) f [:: u; v] = entry (@place2 size_of s s) f [:: v; u].
+Proof. by move=> h; rewrite /entry /=; case: (as_index s u) => [i|]; case: (as_index s v). Qed.
+
 (** The moments of a mask: any power of an entry has the mean of the entry. *)
 Definition mask_table (f : nat) (keep : expr) (most : nat) := [seq ([:: nseq e.+1 f], keep) | e <- iota 0 most].
 

@@ -807,16 +807,35 @@ apply: eq_bigr => t _; case e: (applied_any _ _ _) => [q|]; last by rewrite /pol
 exact: applied_any_value e.
 Qed.
 
+Variable symmetric : seq nat.
+Hypothesis symmetries : forall f u v, f \in symmetric -> fam0 f [:: u; v] = fam0 f [:: v; u].
+
+Lemma turned_value rho t : term_value fam0 rho (turned symmetric t) = term_value fam0 rho t.
+Proof.
+rewrite /turned tidy_value /term_value /=; congr (_ * _); apply: eq_sums => xs _.
+rewrite /product_value big_map; apply: eq_bigr => -[f vs] _; rewrite /oriented /atom_value /=.
+by case: ifP => // sym; case: vs => [|v [|w [|? ?]]] //; case: ifP => // _; exact: symmetries.
+Qed.
+
+Lemma finished_value rho p : poly_value fam0 rho (finished symmetric (size rho) p) = poly_value fam0 rho p.
+Proof.
+have -> : finished symmetric (size rho) p = if symmetric is [::] then p else
+    collect [seq least (turned symmetric t) (map (turned symmetric) (orders (size rho) 0 (size t.1.2) t)) | t <- p] by [].
+case: (symmetric) turned_value => // f fs turned_value; rewrite collect_value /poly_value big_map; apply: eq_bigr => t _.
+have := least_in (turned (f :: fs) t) (map (turned (f :: fs)) (orders (size rho) 0 (size t.1.2) t)).
+by rewrite inE => /orP [/eqP ->|/mapP [u hu ->]]; rewrite turned_value // (orders_value _ hu).
+Qed.
+
 (** Two lines that [equal] accepts have one value. *)
-Theorem equal_value rho ctx a b : sorted_as rho ctx -> equal sorts laws rules ctx a b ->
+Theorem equal_value rho ctx a b : sorted_as rho ctx -> equal sorts laws rules symmetric ctx a b ->
   value fam0 rho a = value fam0 rho b.
 Proof.
 move=> h; rewrite /equal /rest; move: rounds => fuel.
 case e: (norm1 _ _ _ _) => [p|] //; rewrite /map_option.
-case e': (ruled _ _ _ _ _) => [|? ?] // _; apply/eqP; rewrite -subr_eq0; apply/eqP.
+case e': (finished _ _ _) => [|? ?] // _; apply/eqP; rewrite -subr_eq0; apply/eqP.
 have := @norm_value (expect sorts laws)
   (fun g c m p fam rho gf ag hs => @expect_value g c rho fam gf ag hs m p) fam0 rho ctx (Plus a (Minus b)) p good0 (fun _ _ _ => erefl) h e.
-move=> /= ->; rewrite -(settled_all_value _ good0 h) -(ruled_value fuel _ h) e'; exact: poly_nil.
+move=> /= ->; rewrite -(settled_all_value _ good0 h) -(ruled_value fuel _ h) -finished_value (sorted_size h) e'.
+exact: poly_nil.
 Qed.
 End Values.
-Print Assumptions equal_value.

@@ -376,16 +376,17 @@ Fixpoint ruled (fuel : nat) (sorts : nat) (ctx : seq nat) (rs : seq rule) (p : p
 
 (** How often rules are applied at most. *)
 Definition rounds : nat := 60.
-(** What is left of the difference of two lines. *)
-Definition rest sorts laws rules ctx (a b : expr) : option poly :=
-  map_option (fun p => ruled rounds sorts ctx rules (settled_all sorts ctx p)) (norm1 sorts laws ctx (Plus a (Minus b))).
-Definition equal sorts laws rules ctx (a b : expr) : bool := if rest sorts laws rules ctx a b is Some [::] then true else false.
+(** Families with two indices that may be exchanged. *)
+Definition oriented (symmetric : seq nat) (a : atom) : atom :=
+  if a.1 \in symmetric then if a.2 is [:: v; w] then if (w < v)%N then (a.1, [:: w; v]) else a else a else a.
+Definition turned (symmetric : seq nat) (t : term) : term := tidy (t.1, map (oriented symmetric) t.2).
+Definition finished (symmetric : seq nat) (d : nat) (p : poly) : poly :=
+  if symmetric is [::] then p else
+  collect [seq least (turned symmetric t) (map (turned symmetric) (orders d 0 (size t.1.2) t)) | t <- p].
 
-(** An example: E (t - \sum_j d_j w_j)^2, families 4 = w, 5 = p, 6 = d, 7 = t; size 1, bracket 0. *)
-Definition mask_law f p := Law [:: f] [:: 0%N] true [seq ([:: nseq k.+1 f], Entry p [:: 0%N]) | k <- iota 0 6].
-Compute rest 1 [:: mask_law 6 5] [::] [::]
-  (Mean 0 (Power (Plus (Entry 7 [::]) (Minus (Total 0 (Times (Entry 6 [:: 0%N]) (Entry 4 [:: 0%N]))))) 2))
-  (Number 0).
-Time Compute if rest 1 [:: mask_law 6 5] [::] [::]
-  (Mean 0 (Power (Plus (Entry 7 [::]) (Minus (Total 0 (Times (Entry 6 [:: 0%N]) (Entry 4 [:: 0%N]))))) 4))
-  (Number 0) is Some p then size p else 0%N.
+(** What is left of the difference of two lines. *)
+Definition rest sorts laws rules symmetric ctx (a b : expr) : option poly :=
+  map_option (fun p => finished symmetric (size ctx) (ruled rounds sorts ctx rules (settled_all sorts ctx p)))
+    (norm1 sorts laws ctx (Plus a (Minus b))).
+Definition equal sorts laws rules symmetric ctx (a b : expr) : bool :=
+  if rest sorts laws rules symmetric ctx a b is Some [::] then true else false.
