@@ -119,6 +119,14 @@ class NotInstalled(SymdropError):
     """
 
 
+class NoProofKnown(SymdropError):
+    """There is no way known to prove the statement in Rocq; the message names what is missing.
+
+    >>> issubclass(NoProofKnown, Refusal)
+    False
+    """
+
+
 class NotTypeset(SymdropError):
     """TeX stopped at a document; the message has what it said.
 

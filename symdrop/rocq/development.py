@@ -1,0 +1,255 @@
+"""A theorem as a Rocq file: its hypotheses and its statement, the lines as data, and each step by the normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sympy import Expr
+
+from symdrop.errors import NoProofKnown
+from symdrop.language import Index, Size
+from symdrop.rocq.divisors import Rule, nonzero_lemma, nonzero_proof, rules
+from symdrop.rocq.environment import Environment
+from symdrop.rocq.groups import Masked, Tabled, groups
+from symdrop.rocq.hypotheses import Assumption, declared, for_all, mask_signs, noise, sizes
+from symdrop.rocq.lines import Numbering, data, degree, naturals, reciprocals
+from symdrop.rocq.names import comment, safe
+from symdrop.rocq.slopes import differentiated
+from symdrop.rocq.statement import Scope, name_of, operators, ordinals, written
+from symdrop.rocq.terms import Covariance, Mean, Plus, Slope, Term, Variance, holds, items, read
+from symdrop.statements.claim import Claim
+from symdrop.statements.expressions import free_indices, sizes_in
+from symdrop.statements.hypotheses import Symmetric
+from symdrop.statements.statement import Statement
+
+HEADER = """From mathcomp Require Import all_ssreflect all_algebra ring.
+From Symdrop Require Import language sums soundness laws checking.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+"""
+
+
+def development(name: str, claim: Statement | Claim) -> str:
+    """The file that states the claim in Rocq and proves it, to be checked beside the library.
+
+    Nothing is proved by writing it: what Rocq does not accept is no theorem. Raises `NoProofKnown` where the claim has
+    something that is not known here.
+
+    >>> from symdrop.catalogue import find
+    >>> print(development("masked_norm", find("masked_norm")[0].theorem).count("Theorem"))
+    1
+    """
+    return "\n".join(_Writer(name, claim).lines())
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of the claim: as it is stated, and without derivatives."""
+
+    stated: Term
+    plain: Term
+
+
+class _Writer:
+    def __init__(self, name: str, claim: Statement | Claim) -> None:
+        self.name, self.claim = name.replace(".", "_"), claim
+        expressions: list[Expr] = list(claim.lines)
+        stated = list(map(read, expressions))
+        if claim.remainder is not None:
+            stated[-1] = Plus(read(claim.lhs), read(claim.remainder))
+        self.chain = [_Line(term, differentiated(term)) for term in stated]
+        spoken = {each for line in expressions for each in _families(line)}
+        given = [part for law in claim.given for part in law.expressions if isinstance(part, Expr)]
+        spoken |= {each for part in given for each in _families(part)}
+        shapes = {str(family.name): tuple(family.shape) for family in spoken if hasattr(family, "shape")}
+        shapes |= {str(each.name): () for each in spoken if not hasattr(each, "shape")}
+        names = {name for line in self.chain for name in shapes if degree(line.plain, name)}
+        powers = {name: max(degree(line.plain, name) for line in self.chain) for name in names}
+        self.groups = groups(claim.given, powers)
+        self.scope = Scope(self.groups, shapes)
+        self.is_average = any(holds(line.stated, (Mean, Variance, Covariance)) for line in self.chain)
+        if not self.is_average:
+            self.groups = ()
+            self.scope = Scope((), shapes)
+        every = {size for line in expressions for size in sizes_in(line)}
+        every |= {size for law in claim.given for size in law.sizes}
+        self.sizes: list[Size] = sorted(every, key=str)
+        self.free: list[Index] = sorted({each for line in expressions for each in free_indices(line)}, key=str)
+        self.assumptions = sizes(self.sizes) + declared(claim.given, self.scope, claim.remainder is not None)
+        if claim.remainder is not None:
+            self.assumptions += [each for group in self.groups for each in mask_signs(group, self.scope)]
+
+    def lines(self) -> list[str]:
+        environment = self._environment()
+        statement = self._statement()
+        return [
+            f"(** {comment(self.claim.title)}{self._source()}",
+            "",
+            "    Written by `symdrop rocq`. *)",
+            "",
+            HEADER,
+            f"Section {self.name.capitalize()}.",
+            "Variable real : realFieldType.",
+            *self._variables(),
+            *environment,
+            "",
+            f"Theorem {self.name} :",
+            *statement,
+            "Proof.",
+            *self._proof(),
+            "Qed.",
+            f"End {self.name.capitalize()}.",
+            f"Print Assumptions {self.name}.",
+            "",
+        ]
+
+    def _source(self) -> str:
+        return f"\n\n    Source: {comment(self.claim.source)}" if self.claim.source else ""
+
+    def _variables(self) -> list[str]:
+        found = []
+        if self.sizes:
+            found.append(f"Variables ({' '.join(safe(str(each.name)) for each in self.sizes)} : nat).")
+        kinds: dict[str, list[str]] = {}
+        random = {name for group in self.groups for name in group.families}
+        for name, shape in sorted(self.scope.shapes.items()):
+            if name not in random:
+                kinds.setdefault(" -> ".join([*map(ordinals, shape), "real"]), []).append(safe(name))
+        found += [f"Variables ({' '.join(names)} : {kind})." for kind, names in kinds.items()]
+        found += [f"Variable {name_of(each)} : {ordinals(each.size)}." for each in self.free]
+        hypotheses = list(self.assumptions)
+        for group in self.groups:
+            if not isinstance(group, Masked | Tabled):
+                variable, known = noise(group, self.scope)
+                found.append(f"Variable {variable}.")
+                hypotheses += known
+        return [*found, *(f"Hypothesis {each.name} : {each.text}." for each in hypotheses)]
+
+    def _statement(self) -> list[str]:
+        first, last = self.chain[0].stated, self.chain[-1].stated
+        start = [f"  let E := {operators(self.scope)} in"] if self.is_average else []
+        if self.claim.remainder is None:
+            return [*start, f"  {written(first, self.scope)}", f"  = {written(last, self.scope)}."]
+        smaller, larger = (written(read(side), self.scope) for side in (self.claim.lhs, self.claim.rhs))
+        return [*start, f"  is_true ({smaller}", f"    {'<' if self.claim.is_strict else '<='} {larger})."]
+
+    def _numbering(self) -> tuple[Numbering, list[Term]]:
+        below: dict[Term, None] = {}
+        spoken = [line.plain for line in self.chain]
+        for group in self.groups:
+            if isinstance(group, Masked):
+                spoken.append(group.keep)
+            elif isinstance(group, Tabled):
+                spoken += [chance for _, chance in group.chances]
+            else:
+                spoken += [moment.value for moment in group.moments]
+        random = [name for group in self.groups for name in group.families]
+        for term in spoken:
+            if any(each.name in random for term_below in reciprocals(term) for each in items(term_below)):
+                raise NoProofKnown("division by something random")
+            below.update(dict.fromkeys(sorted(reciprocals(term), key=str)))
+        sorts = {size: number for number, size in enumerate(self.sizes)}
+        plain = sorted(name for name in self.scope.shapes if name not in random)
+        start = 1 + len(sorts)
+        families = {name: start + at for at, name in enumerate(plain)}
+        inverse = {term: start + len(plain) + at for at, term in enumerate(below)}
+        last = start + len(plain) + len(inverse)
+        families |= {name: last + at for at, name in enumerate(random)}
+        return Numbering(sorts, families, inverse, len(self.groups)), list(below)
+
+    def _environment(self) -> list[str]:
+        self.numbering, below = self._numbering()
+        found = [""]
+        names = []
+        for number, term in enumerate(below):
+            proof = nonzero_proof(term, self.assumptions, self.scope)
+            names.append(f"below_{number}")
+            found += [f"Let {names[-1]} : {nonzero_lemma(term, self.scope)}.", f"Proof. {proof}. Qed."]
+        environment = Environment(self.scope, self.numbering, self.sizes, rules(below), tuple(names), _degrees(self.chain, self.groups), self._symmetric())
+        found += environment.lines()
+        for number, line in enumerate(self.chain):
+            found.append(f"Let line_{number} := {data(line.plain, self.numbering, self.free)}.")
+        return found
+
+    def _symmetric(self) -> tuple[str, ...]:
+        return tuple(str(each.family.name) for each in self.claim.given if isinstance(each, Symmetric))
+
+    def _context(self) -> str:
+        at = "; ".join(f"@At size_of_ {self.numbering.sorts[each.size]} {name_of(each)}" for each in self.free)
+        return f"[:: {at}] {naturals([self.numbering.sorts[each.size] for each in self.free])}" if at else "[::] [::]"
+
+    def _proof(self) -> list[str]:
+        found = ["move=> E."] if self.is_average else []
+        if self.is_average:
+            found += [f"have E_linear : expectation E by {_linear(self.groups)}."]
+        reasons = [", ".join(each.words for each in step.reasons) for step in self.claim.steps]
+        for number in self._steps():
+            before, after = self.chain[number - 1], self.chain[number]
+            words = reasons[number - 1] if number <= len(reasons) else ""
+            found += [
+                f"(* {comment(words) or 'algebra'} *)",
+                f"have step_{number} : {written(before.stated, self.scope)}",
+                f"  = {written(after.stated, self.scope)}.",
+            ]
+            if holds(before.stated, Slope):
+                found.append("  etransitivity; first by differentiate.")
+            if holds(after.stated, Slope):
+                found.append("  symmetry; etransitivity; first by differentiate.")
+                found.append("  symmetry.")
+            found.append(f"  by decide_lines (@decide_ {self._context()} line_{number - 1} line_{number} erefl).")
+        *earlier, last = self._steps()
+        chain = f"step_{last}"
+        for number in reversed(earlier):
+            chain = f"(etrans step_{number} {chain})"
+        if self.claim.remainder is None:
+            return [*found, f"exact: {chain}."]
+        return [*found, f"rewrite [X in _ <= X]{chain} ler_addl.", *self._sign()]
+
+    def _steps(self) -> list[int]:
+        """The numbers of the lines that are other than the line before them; at least one."""
+        numbers = range(1, len(self.chain))
+        return [each for each in numbers if self.chain[each].stated != self.chain[each - 1].stated] or [1]
+
+    def _sign(self) -> list[str]:
+        if self.claim.is_strict:
+            raise NoProofKnown("strict inequalities")
+        return ["by not_negative."]
+
+
+def _linear(groups: Sequence[object]) -> str:
+    proofs = []
+    for group in groups:
+        if isinstance(group, Masked):
+            proofs.append("linearity_of_masks _")
+        elif isinstance(group, Tabled):
+            proofs.append("(linearity chances_)")
+        else:
+            from symdrop.rocq.statement import expectation_name
+
+            proofs.append(f"{expectation_name(group)}_linear")  # type: ignore[arg-type]
+    text = proofs[0]
+    for other in proofs[1:]:
+        text = f"(linearity_of_both {text if text[0] == '(' else f'({text})'} ({other}))"
+    return f"exact: {text}"
+
+
+def _families(expression: Expr) -> set[object]:
+    from sympy import Indexed
+
+    from symdrop.language import Scalar
+
+    return {each.base for each in expression.atoms(Indexed)} | expression.atoms(Scalar)
+
+
+def _degrees(chain: Sequence[_Line], groups: Sequence[object]) -> dict[str, int]:
+    names = [name for group in groups for name in group.families]  # type: ignore[attr-defined]
+    return {name: max(degree(line.plain, name) for line in chain) for name in names}
+
+
+_ = Assumption, Rule, for_all

@@ -1,0 +1,143 @@
+"""Lines as data for the library's normal form, with the families that stand in them numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from symdrop.errors import NoProofKnown
+from symdrop.language import Index, Size
+from symdrop.rocq.terms import (
+    Count,
+    Covariance,
+    Fraction,
+    Item,
+    Mean,
+    Minus,
+    Number,
+    Plus,
+    Power,
+    Reciprocal,
+    Same,
+    Term,
+    Times,
+    Total,
+    Variance,
+    parts,
+    rebuilt,
+)
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The sorts of indices by their size, and the numbers of families: plain, reciprocal and random ones."""
+
+    sorts: Mapping[Size, int]
+    families: Mapping[str, int]
+    reciprocals: Mapping[Term, int]
+    groups: int
+
+
+def slots(below: Term) -> tuple[Index, ...]:
+    """The indices of what is divided by, in the order in which they stand."""
+    found: dict[Index, None] = {}
+
+    def look(term: Term) -> None:
+        if isinstance(term, Item):
+            found.update(dict.fromkeys(term.indices))
+        for part in parts(term):
+            look(part)
+
+    look(below)
+    return tuple(found)
+
+
+def general(below: Term) -> Term:
+    """What is divided by, at indices whose names do not matter."""
+    from symdrop.language import index
+
+    names = {each: index(f"slot{at}", each.size) for at, each in enumerate(slots(below))}
+
+    def renamed(term: Term) -> Term:
+        if isinstance(term, Item):
+            return Item(term.name, tuple(names[each] for each in term.indices))
+        return rebuilt(term, renamed)
+
+    return renamed(below)
+
+
+def reciprocals(term: Term) -> set[Term]:
+    """Everything that is divided by in it."""
+    own = {general(term.below)} if isinstance(term, Reciprocal) else set()
+    return own.union(*map(reciprocals, parts(term)))
+
+
+def data(term: Term, numbering: Numbering, context: Sequence[Index]) -> str:
+    """The term as an `expr`; `context` has the indices of the variables so far, an index twice counts as the last."""
+    match term:
+        case Number(value):
+            return f"(Number {value})"
+        case Fraction(below):
+            return f"(Inverse {below})"
+        case Count(size):
+            return f"(Entry {numbering.sorts[size] + 1} [::])"
+        case Item(name, indices):
+            return _entry(numbering.families[name], indices, context)
+        case Same(first, second):
+            return _entry(0, (first, second), context)
+        case Reciprocal(below):
+            return _entry(numbering.reciprocals[general(below)], slots(below), context)
+        case Plus(first, second):
+            return f"(Plus {data(first, numbering, context)} {data(second, numbering, context)})"
+        case Minus(of):
+            return f"(Minus {data(of, numbering, context)})"
+        case Times(first, second):
+            return f"(Times {data(first, numbering, context)} {data(second, numbering, context)})"
+        case Power(of, exponent):
+            return f"(Power {data(of, numbering, context)} {exponent})"
+        case Total(index, of):
+            return f"(Total {numbering.sorts[index.size]} {data(of, numbering, [*context, index])})"
+        case Mean(of):
+            return _mean(data(of, numbering, context), numbering)
+        case Variance(of):
+            square, mean = data(Mean(Power(of, 2)), numbering, context), data(Power(Mean(of), 2), numbering, context)
+            return f"(Plus {square} (Minus {mean}))"
+        case Covariance(first, second):
+            both = data(Mean(Times(first, second)), numbering, context)
+            apart = data(Times(Mean(first), Mean(second)), numbering, context)
+            return f"(Plus {both} (Minus {apart}))"
+    raise NoProofKnown(f"{type(term).__name__.lower()} within what is brought to a normal form")
+
+
+def _mean(inner: str, numbering: Numbering) -> str:
+    for group in reversed(range(numbering.groups)):
+        inner = f"(Mean {group} {inner})"
+    return inner
+
+
+def _entry(number: int, indices: Sequence[Index], context: Sequence[Index]) -> str:
+    last = {each: at for at, each in enumerate(context)}
+    return f"(Entry {number} {naturals([last[each] for each in indices])})"
+
+
+def naturals(numbers: Sequence[int]) -> str:
+    """A list of natural numbers."""
+    return f"[:: {'; '.join(f'{each}%N' for each in numbers)}]" if numbers else "[::]"
+
+
+def degree(term: Term, name: str) -> int:
+    """The highest power in which a family can occur in one product."""
+    match term:
+        case Item():
+            return int(term.name == name)
+        case Plus(first, second):
+            return max(degree(first, name), degree(second, name))
+        case Times(first, second) | Covariance(first, second):
+            return degree(first, name) + degree(second, name)
+        case Power(of, exponent):
+            return exponent * degree(of, name)
+        case Variance(of):
+            return 2 * degree(of, name)
+        case Reciprocal():
+            return 0
+    return max((degree(part, name) for part in parts(term)), default=0)

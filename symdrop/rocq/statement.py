@@ -1,0 +1,252 @@
+"""Terms in Rocq's words. What a theorem says there is written here and in `hypotheses`: these two have to be believed.
+
+Under a derivative everything is a polynomial in the entry in which it is taken: constants are marked by `%:P`, as often
+as there are derivatives around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from symdrop.errors import NoProofKnown
+from symdrop.language import Index, Size
+from symdrop.rocq.groups import Group, Masked, Noisy, Tabled
+from symdrop.rocq.names import safe
+from symdrop.rocq.terms import (
+    Count,
+    Covariance,
+    Fraction,
+    Item,
+    Mean,
+    Minus,
+    Number,
+    Plus,
+    Power,
+    Reciprocal,
+    Same,
+    Slope,
+    Term,
+    Times,
+    Total,
+    Variance,
+    items,
+)
+
+# How tightly an expression is bound: what is added, negated or multiplied, applied, and a word.
+SUM, PRODUCT, POWER, APPLIED, WORD = range(5)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a term stands: what is random, the shapes of families, and the derivatives around it.
+
+    `variables` tells for each family in which a derivative is taken how many derivatives are around the one that binds
+    it, itself included.
+    """
+
+    groups: tuple[Group, ...]
+    shapes: Mapping[str, tuple[Size, ...]]
+    depth: int = 0
+    variables: Mapping[str, int] = field(default_factory=dict)
+
+    def group_of(self, name: str) -> Group | None:
+        """The law of a family, if it is random."""
+        return next((each for each in self.groups if name in each.families), None)
+
+
+def name_of(index: Index) -> str:
+    """The name of an index."""
+    return safe(str(index.name))
+
+
+def ordinals(size: Size) -> str:
+    """The type of the indices over a size."""
+    return f"'I_{safe(str(size.name))}"
+
+
+def places(sizes: Sequence[Size]) -> str:
+    """The type of the places of a random family."""
+    return " * ".join(map(ordinals, sizes)) or "unit"
+
+
+def place(indices: Sequence[Index]) -> str:
+    """A place: one index, a tuple of them, or none."""
+    names = list(map(name_of, indices))
+    return names[0] if len(names) == 1 else f"({', '.join(names)})" if names else "tt"
+
+
+def function(indices: Sequence[Index], body: str, depth: int = 0) -> str:
+    """A function of a place, whose values are constants under so many derivatives."""
+    if len(indices) > 1:
+        body = f"let: {place(indices)} := place_ in {body}"
+    if depth:
+        body = f"({body})" + "%:P" * depth
+    kind = places([index.size for index in indices])
+    if len(indices) == 1:
+        return f"fun {name_of(indices[0])} : {kind} => {body}"
+    return f"fun {'place_' if indices else '_'} : {kind} => {body}"
+
+
+def written(term: Term, scope: Scope, least: int = SUM) -> str:
+    """The term, in parentheses where it is bound less tightly than is asked for."""
+    text, bound = _written(term, scope)
+    return text if bound >= least else f"({text})"
+
+
+def _written(term: Term, scope: Scope) -> tuple[str, int]:
+    match term:
+        case Number(value):
+            return (str(value), WORD) if value < 2 else (f"{value}%:R", WORD)
+        case Fraction(below):
+            return _constant(f"{below}%:R^-1", scope.depth)
+        case Count(size):
+            return f"{safe(str(size.name))}%:R", WORD
+        case Same(first, second):
+            return f"({name_of(first)} == {name_of(second)})%:R", WORD
+        case Item():
+            return _item(term, scope)
+        case Reciprocal(below):
+            if any(each.name in scope.variables for each in items(below)):
+                raise NoProofKnown("the derivative of a quotient")
+            return _constant(f"{written(below, replace(scope, depth=0), WORD)}^-1", scope.depth)
+        case Plus(first, Minus(second)):
+            return f"{written(first, scope)} - {written(second, scope, PRODUCT)}", SUM
+        case Plus(first, second):
+            return f"{written(first, scope)} + {written(second, scope, PRODUCT)}", SUM
+        case Minus(of):
+            return f"- {written(of, scope, POWER)}", SUM
+        case Times(first, second):
+            return f"{written(first, scope, PRODUCT)} * {written(second, scope, POWER)}", PRODUCT
+        case Power(of, exponent):
+            return f"{written(of, scope, APPLIED)} ^+ {exponent}", POWER
+        case Total(index, of):
+            text = f"\\sum_({name_of(index)} < {safe(str(index.size.name))}) {written(of, scope, PRODUCT)}"
+            return f"({text})", WORD
+        case Mean(of):
+            return f"{_expectation(scope)} ({_random(of, scope)})", APPLIED
+        case Variance(of):
+            return f"Var {_expectation(scope)} ({_random(of, scope)})", APPLIED
+        case Covariance(first, second):
+            return f"Cov {_expectation(scope)} ({_random(first, scope)}) ({_random(second, scope)})", APPLIED
+        case Slope(of, entry):
+            return _slope(of, entry, scope), APPLIED
+
+
+def _constant(text: str, depth: int) -> tuple[str, int]:
+    """A number under so many derivatives."""
+    return (f"({text})" + "%:P" * depth if depth else text), APPLIED
+
+
+def _item(item: Item, scope: Scope) -> tuple[str, int]:
+    name, at = safe(item.name), place(item.indices)
+    group = scope.group_of(item.name)
+    match group:
+        case Masked():
+            return f"({name} {at})%:R", WORD
+        case Tabled(families=families):
+            return f"({component(f'({masks_name(group)} {at})', families.index(item.name), len(families))})%:R", WORD
+        case Noisy(families=families) if len(families) > 1:
+            chosen = component(masks_name(group), families.index(item.name), len(families))
+            return _applied(f"{chosen} {at}", scope.depth)
+        case Noisy():
+            return _applied(f"{name} {at}", scope.depth)
+    if item.name in scope.variables:
+        return _applied(f"{name} {at}", scope.depth - scope.variables[item.name])
+    return _applied(" ".join([name, *map(name_of, item.indices)]), scope.depth)
+
+
+def _applied(text: str, marks: int) -> tuple[str, int]:
+    if marks:
+        return (f"({text})" if " " in text else text) + "%:P" * marks, WORD
+    return text, APPLIED if " " in text else WORD
+
+
+def masks_name(group: Group) -> str:
+    """The name of what is random: of a family, or of the tuple of several with a joint law."""
+    return "_".join(map(safe, group.families))
+
+
+def component(text: str, at: int, number: int) -> str:
+    """One of a tuple: pairs are nested to the left."""
+    return text + ".1" * (number - 1 - at) + (".2" if at else "")
+
+
+def expectation_name(group: Noisy) -> str:
+    """The name of the expectation over noise of which moments are known."""
+    return f"E_{'_'.join(map(safe, group.families))}"
+
+
+def operator(group: Group, scope: Scope) -> str:
+    """The expectation over one group."""
+    match group:
+        case Masked(_, indices, keep):
+            if any(each.name in scope.variables for each in items(keep)):
+                raise NoProofKnown("the derivative in the chance of a mask")
+            return f"mask ({function(indices, written(keep, replace(scope, depth=0)), scope.depth)})"
+        case Noisy():
+            if scope.depth:
+                raise NoProofKnown("the derivative of an expectation over noise")
+            return expectation_name(group)
+        case Tabled(_, indices, chances):
+            if scope.depth:
+                raise NoProofKnown("the derivative of an expectation over masks with a joint law")
+            kind = " * ".join(["bool"] * len(group.families))
+            cases = " ".join(
+                f"| ({', '.join('true' if value else 'false' for value in outcome)}) => {written(chance, scope)}"
+                for outcome, chance in chances
+            )
+            table = function(indices, f"fun o : {kind} => match o with {cases} end")
+            return f"weighted ({table})"
+
+
+def operators(scope: Scope) -> str:
+    """The expectation over everything random."""
+    if not scope.groups:
+        raise NoProofKnown("an expectation without a law")
+    texts = [operator(group, scope) for group in scope.groups]
+    text = texts[0]
+    for other in texts[1:]:
+        first, second = (each if " " not in each or each.startswith("(") else f"({each})" for each in (text, other))
+        text = f"both {first} {second}"
+    return text
+
+
+def _expectation(scope: Scope) -> str:
+    return "E" if scope.depth == 0 else f"({operators(scope)})"
+
+
+def _random(of: Term, scope: Scope) -> str:
+    names = []
+    for group in scope.groups:
+        names.append(masks_name(group))
+    pattern = names[0] if len(names) == 1 else f"'({', '.join(names)})"
+    return f"fun {pattern} => {written(of, scope)}"
+
+
+def _slope(of: Term, entry: Item, scope: Scope) -> str:
+    if scope.group_of(entry.name):
+        raise NoProofKnown("the derivative in something random")
+    name = safe(entry.name)
+    if entry.name in scope.variables:
+        bound = scope.depth - scope.variables[entry.name]
+        family = name
+        if bound:
+            raise NoProofKnown("derivatives in one family around one in another")
+    elif len(entry.indices) == 1 and not scope.depth:
+        family = name
+    else:
+        # The indices of the family, by names of their own.
+        sizes = scope.shapes[entry.name]
+        names = [f"{'abcdefgh'[at]}_" for at in range(len(sizes))]
+        text = "%:P" * scope.depth
+        value = " ".join([name, *names])
+        body = f"({value}){text}" if text else value
+        if len(sizes) == 1:
+            family = f"(fun {names[0]} : {places(sizes)} => {body})"
+        elif sizes:
+            family = f"(fun place_ : {places(sizes)} => let: ({', '.join(names)}) := place_ in {body})"
+        else:
+            family = f"(fun _ : unit => {body})"
+    inner = replace(scope, depth=scope.depth + 1, variables={**scope.variables, entry.name: scope.depth + 1})
+    return f"D {family} {place(entry.indices)} (fun {name} => {written(of, inner)})"
