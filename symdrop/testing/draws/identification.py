@@ -66,9 +66,9 @@ def identify(
     >>> import numpy as np
     >>> def layer(x, rng, training, p=0.1):
     ...     return np.where(rng.random((len(x), 1)) < p, 0.0, x / (1 - p)) if training else x
-    >>> print(identify(layer, (8, 16)))  # doctest: +ELLIPSIS
+    >>> print(identify(layer, (8, 16)))
     layer: inverted mask
-      keeps with 0.8... to 0.9...; what is kept is multiplied by 1.11111; the mean is 1.0... x
+      keeps with 0.884 to 0.9095; what is kept is multiplied by 1.11111; the mean is 0.9964 x
       mask of shape (8, 1), shared along axis 1
       in evaluation it is the identity
       gradient: not looked at
@@ -130,22 +130,21 @@ def _of_levels(levels: tuple[float, float], keep: tuple[float, float], mean: flo
         return "two factors", [f"{remark}; what is dropped is multiplied by {dropped:.6g}"]
     if abs(kept - 1) <= TOLERANCE:
         return "raw mask", [f"{remark}: it is not rescaled"]
+    if told := _rounded(kept, keep):
+        return "inverted mask, rounded", [f"{remark}: {told}"]
     if low <= 1 / kept <= high:
         return "inverted mask", [remark]
-    return _odd_factor(kept, keep, remark)
+    return ("mask rescaled twice" if low**2 <= 1 / kept <= high**2 else "mask with a factor of its own"), [remark]
 
 
-def _odd_factor(kept: float, keep: tuple[float, float], remark: str) -> tuple[str, list[str]]:
-    """A factor that is not the inverse of the keep probability."""
-    low, high = keep
-    # A factor that was rounded is that of some probability in the interval, of hundredths first.
-    rates = [round(step / 1000, 3) for step in range(1, 1000) if low <= step / 1000 <= high]
-    for rate in sorted(rates, key=lambda each: (round(each, 2) != each, each)):
-        if name := rounding(kept, rate):
-            return "inverted mask, rounded", [f"{remark}: 1/{rate:.6g} rounded in {name}"]
-    if low**2 <= 1 / kept <= high**2:
-        return "mask rescaled twice", [remark]
-    return "mask with a factor of its own", [remark]
+def _rounded(kept: float, keep: tuple[float, float]) -> str:
+    """Which rate of few digits has this factor once it is rounded, where the factor is of no such rate itself."""
+    if abs(round(1 / kept, 3) * kept - 1) < TOLERANCE:
+        return ""
+    rates = [round(step / 1000, 3) for step in range(1, 1000) if keep[0] <= step / 1000 <= keep[1]]
+    told = [f"1/{rate:.6g} rounded in {name}" for rate in rates if (name := rounding(kept, rate))]
+    # Hundredths first: they are shorter.
+    return min(told, key=len, default="")
 
 
 def _gradient(samples: Samples, seen: Observed) -> str:

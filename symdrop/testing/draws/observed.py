@@ -56,7 +56,7 @@ def observed(outputs: Any, x: Any, alpha: float) -> Observed:
     bits = _bits(outputs, factors, levels, affine)
     drawn = factors if bits is None else bits
     shape = shared_shape(drawn)
-    repeats = bool(len(drawn) > 1 and (drawn == drawn[:1]).all())
+    repeats = _repeats(drawn, alpha)
     keep = None
     if bits is not None:
         first = bits[(slice(None), *(slice(0, 1) if length == 1 else slice(None) for length in shape))]
@@ -131,6 +131,15 @@ def _fixed_sums(factors: Any) -> tuple[int, ...] | None:
             if np.minimum(abs(means - 1), abs(means)).max() < 1e-4:
                 return tuple(axis - 1 for axis in chosen)
     return None
+
+
+def _repeats(drawn: Any, alpha: float) -> bool:
+    """Whether all calls are alike, which is told of a mask only where chance does not explain it."""
+    if not (drawn == drawn[:1]).all() or len(drawn) < 2:
+        return False
+    share = float(drawn[0].mean()) if drawn.dtype == bool else 0.5
+    alike = share**2 + (1 - share) ** 2
+    return bool((len(drawn) - 1) * drawn[0].size * math.log(alike) < math.log(alpha))
 
 
 def _fixed_count(bits: Any) -> int | None:

@@ -73,16 +73,15 @@ class Trial:
             looks.insert(0, looks[0] // 4)
         for calls in looks:
             outputs = self.samples.draw(calls)
-            if calls == looks[0]:
-                # Where the outputs are wrong the gradient cannot be right, which is not worth saying.
-                values = self._values(outputs)
-                if faults := [*values, *self._evaluation(), *([] if values else self._gradient())]:
-                    self._fail(faults)
             found = list(self._findings(outputs))
             limit = math.log(self.false_alarm / len(looks) / max(1, len(found)))
-            if failed := sorted((each for each in found if each.log_chance < limit), key=lambda each: each.log_chance):
-                words = diagnosed(self.claim, observed(outputs, self.samples.x, 1e-6))
-                self._fail(words, failed)
+            failed = sorted((each for each in found if each.log_chance < limit), key=lambda each: each.log_chance)
+            faults = diagnosed(self.claim, observed(outputs, self.samples.x, 1e-6)) if failed else []
+            if calls == looks[0]:
+                # Where the outputs are wrong the gradient cannot be right, which is not worth saying.
+                faults += [*self._evaluation(), *([] if failed else self._gradient())]
+            if failed or faults:
+                self._fail(faults, failed)
         return most
 
     def _findings(self, outputs: Any) -> Iterator[Finding]:
