@@ -199,6 +199,8 @@ def gradient_words(slopes: Any, outputs: Any, x: Any) -> str:
     """How a gradient goes that is wrong."""
     factors = outputs / x
     kept, passed = abs(factors) > TOLERANCE, abs(slopes) > TOLERANCE
+    if kept.any() and not passed.any():
+        return "nowhere: it is 0"
     if (kept != passed).any():
         return "past the mask" if passed.all() else "through another mask than the output"
     return f"with the factor {float(slopes[kept][0]):.5g}, the output with {float(factors[kept][0]):.5g}"

@@ -94,6 +94,21 @@ class TwoAlike(Layer):
         return mask
 
 
+class TwoOpposite(Layer):
+    def mask(self, shape):
+        mask = super().mask(shape)
+        mask[3, 5] = ~mask[11, 30]
+        return mask
+
+
+class TwoMostlyAlike(Layer):
+    def mask(self, shape):
+        mask = super().mask(shape)
+        if self.random.random() < 0.8:
+            mask[3, 5] = mask[11, 30]
+        return mask
+
+
 class NeighboursDepend(Layer):
     def mask(self, shape):
         mask = super().mask(shape)
@@ -156,6 +171,11 @@ class StraightThrough(Layer):
         return c
 
 
+class NothingBackwards(Layer):
+    def backward(self, c):
+        return 0 * c
+
+
 class NotRescaledBackwards(Layer):
     def backward(self, c):
         return c * self.last
@@ -210,6 +230,8 @@ FAULTS = {
     SharedOverFeatures: "one mask along an axis: entries along axis 1 share it",
     HalvesAlike: "entries 8 apart along axis 0 agree in 100.00%",
     TwoAlike: "1 pairs of entries are equal in all 512 calls",
+    TwoOpposite: "1 pairs of entries are opposite in all",
+    TwoMostlyAlike: "two entries agree in",
     NeighboursDepend: "entries 1 apart along axis 1 agree in",
     SameEveryCall: "the same mask in every call",
     SameTwice: "calls 1 apart agree in 100.00%",
@@ -220,6 +242,7 @@ FAULTS = {
     ScaledInEvaluation: "in evaluation it multiplies by 0.9",
     AnotherMaskBackwards: "the gradient goes through another mask",
     StraightThrough: "the gradient goes past the mask",
+    NothingBackwards: "the gradient goes nowhere: it is 0",
     NotRescaledBackwards: "the gradient goes with the factor 1, the output with 1.1111",
     DroppedToANumber: "what is dropped becomes 0.25",
     DroppedToAShare: "what is dropped is multiplied by 0.1, not by 0",
@@ -246,6 +269,20 @@ def test_a_planted_fault_is_named(fault, words):
     assert words in message
     assert message.startswith(f"{fault.__name__} does not draw torch.nn.Dropout(p=1/10)\n")
     assert caught.value.faults
+
+
+class HalvesOpposite(Layer):
+    keep, scale = 0.5, 2.0
+
+    def mask(self, shape):
+        mask = super().mask(shape)
+        mask[5, 20:] = ~mask[11, :12]
+        return mask
+
+
+def test_opposite_entries_are_found():
+    with pytest.raises(WrongLaw, match="12 pairs of entries are opposite in all"):
+        assert_draws(HalvesOpposite(), torch.Dropout, SHAPE, argument=0.5)
 
 
 def test_coarse_random_numbers_take_a_larger_layer_to_see():

@@ -15,7 +15,9 @@ def adapted(layer: Any, precision: str, seed: int) -> Adapter:
     module = layer if isinstance(layer, torch.nn.Module) else None
     names = [] if module is not None else parameters(layer)
     own = next(iter([*layer.parameters(), *layer.buffers()]), None) if module is not None else None
-    kind = getattr(torch, precision or "float32")
+    # A module with numbers of its own takes inputs of their kind.
+    own_kind = own.dtype if own is not None and own.dtype.is_floating_point else torch.float32
+    kind = getattr(torch, precision) if precision else own_kind
 
     def tensor(x: Any) -> Any:
         return torch.as_tensor(x, dtype=kind, device=None if own is None else own.device)
@@ -32,7 +34,9 @@ def adapted(layer: Any, precision: str, seed: int) -> Adapter:
     def gradient(x: Any, c: Any) -> tuple[Any, Any]:
         value = tensor(x).requires_grad_()
         output = call(value, True)
-        (slope,) = torch.autograd.grad(output, value, tensor(c))
+        if not output.requires_grad:
+            return array(output), array(torch.zeros_like(value))
+        (slope,) = torch.autograd.grad(output, value, torch.as_tensor(c, dtype=output.dtype, device=output.device))
         return array(output), array(slope)
 
     evaluates = module is not None or bool(flags(names, training=True))
