@@ -3,6 +3,7 @@ r"""The book: LaTeX and Markdown for each theorem file, a document that holds th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -45,15 +46,29 @@ CHAPTER = r"""\chapterbreak
 \section{HEADING}
 """
 
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter that is no family of theorems: its LaTeX and its page in Markdown are files of this `name`."""
+
+    name: str
+    heading: str
+    opening: str
+    latex: str
+    page: str
+
+
 Files = Mapping[str, Sequence[Entry]]
 Functions = Mapping[str, str]
 
 
-def book(entries: Iterable[Entry], functions: Functions | None = None) -> dict[str, str]:
+def book(
+    entries: Iterable[Entry], functions: Functions | None = None, further: Sequence[Chapter] = ()
+) -> dict[str, str]:
     """The files of the book by their relative paths: each file's LaTeX and Markdown, and those that hold them together.
 
-    `functions` says by the names of the theorems how the NumPy functions that they give are called. Proves every
-    theorem that is not proved yet, and raises what its `proof` raises.
+    `functions` says by the names of the theorems how the NumPy functions that they give are called; `further` chapters
+    stand behind those of the theorems. Proves every theorem that is not proved yet, and raises what its `proof` raises.
 
     >>> from symdrop.catalogue import find
     >>> list(book(find("expected_dropout_output")))[:2]
@@ -68,7 +83,10 @@ def book(entries: Iterable[Entry], functions: Functions | None = None) -> dict[s
     for place, own in files.items():
         texts[f"{place}.tex"] = theorem_file(own, functions, PARTS, BOOK, SECTION)
         texts[f"{place}.md"] = theorem_page(own, functions, home="../README.md")
-    return {**texts, "main.tex": _main(files), "references.bib": references(WORKS), "README.md": _index(files)}
+    for chapter in further:
+        texts |= {f"{chapter.name}.tex": chapter.latex, f"{chapter.name}.md": chapter.page}
+    main, index = _main(files, further), _index(files, further)
+    return {**texts, "main.tex": main, "references.bib": references(WORKS), "README.md": index}
 
 
 def theorem_file(
@@ -138,11 +156,14 @@ def _entry_markdown(entry: Entry, functions: Functions, web: Web) -> str:
     return proof_markdown(entry.proof, web, entry.name, functions.get("" if entry.path else entry.alone, ""))
 
 
-def _main(files: Files) -> str:
+def _main(files: Files, further: Sequence[Chapter]) -> str:
     parts = [f"{MARK}\n{PREAMBLE}", FRONT, NOTATION]
     for family, places in _families(files):
         parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(introduction(family)) + "\n")
         parts.extend(rf"\input{{{place}}}" + "\n" + _figure(place) for place in places)
+    for chapter in further:
+        parts.append(CHAPTER.replace("HEADING", latex_words(chapter.heading)) + prose(chapter.opening) + "\n")
+        parts.append(rf"\input{{{chapter.name}}}" + "\n")
     parts += [
         BELIEF.replace("LEMMA", cutoff_lemma()),
         AXIOMS,
@@ -163,12 +184,17 @@ def _figure(place: str) -> str:
     return "\n" + FIGURE.replace("NAME", name).replace("CAPTION", fill(caption))
 
 
-def _index(files: Files) -> str:
+def _index(files: Files, further: Sequence[Chapter]) -> str:
     parts = [
         "# Derivations",
         f"{TITLE}. Each title leads to its proof; the LaTeX of the same proof stands beside it, and `main.tex` holds "
         f"them all: `symdrop pdf` sets it. [Public names](api.md) says how each function is called. {INDEX_MARK}",
-        "\n".join(f"- [{markdown_words(heading(family))}](#{_anchor(family)})" for family, _ in _families(files)),
+        "\n".join(
+            [
+                *(f"- [{markdown_words(heading(family))}](#{_anchor(family)})" for family, _ in _families(files)),
+                *(f"- [{markdown_words(chapter.heading)}]({chapter.name}.md)" for chapter in further),
+            ]
+        ),
     ]
     for family, places in _families(files):
         parts += [f"## {markdown_words(heading(family))}", prose(introduction(family), MARKDOWN_PROSE)]

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from symdrop import formulas
 from symdrop.book.api import api
-from symdrop.book.chapters import book, page, references, theorem_file
+from symdrop.book.chapters import Chapter, book, page, references, theorem_file
 from symdrop.book.figures import numbers
+from symdrop.book.layers.chapter import HEADING, OPENING, chapter
+from symdrop.book.layers.page import page as layers_page
 from symdrop.book.pieces import macros, standalone
 from symdrop.catalogue import Entry
 from symdrop.catalogue.bibliography import WORKS
@@ -38,8 +40,12 @@ def functions() -> dict[str, str]:
 
 
 def whole(entries: Iterable[Entry]) -> dict[str, str]:
-    """The files of the book of these theorems, by relative path, the numbers of its figures, and the public names."""
-    return {**book(entries, functions()), **numbers(), "api.md": api()}
+    """The files of the book of these theorems, by relative path, the numbers of its figures, and the public names.
+
+    Behind the theorems stands what the layers of frameworks draw.
+    """
+    layers = Chapter("layers", HEADING, OPENING, chapter(), layers_page())
+    return {**book(entries, functions(), [layers]), **numbers(), "api.md": api()}
 
 
 def pieces(

@@ -44,7 +44,7 @@ def list_theorems(as_json: bool) -> None:
     """List the theorems of the catalogue: name, title and source."""
     from symdrop.catalogue import Entry
     from symdrop.catalogue.outcomes import judge
-    from symdrop.cli.reports import print_rows
+    from symdrop.cli.tables import print_rows
     from symdrop.files.requests import requested
 
     things = list(requested(()))

@@ -9,12 +9,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from symdrop.catalogue import Entry, Unreadable
 from symdrop.catalogue.outcomes import Outcome, Verdict, judge, refused_steps
+from symdrop.cli.tables import Row, print_rows, print_table
 
 if TYPE_CHECKING:
     from symdrop.fuzzing.campaign import Campaign
@@ -29,11 +30,8 @@ COLOURS = {
     Verdict.NOT_FOUND: "magenta",
     Verdict.DISAGREEMENT: "bold red",
 }
+STYLES = {str(verdict): colour for verdict, colour in COLOURS.items()}
 NO_REASON = "algebra alone"
-NARROWEST = 20
-GAP = 3
-
-Row = tuple[str, ...]
 
 
 def print_records(things: Iterable[Entry | Unreadable], work: int = 1) -> list[Outcome]:
@@ -56,14 +54,6 @@ def print_summary(outcomes: Sequence[Outcome]) -> None:
     mistakes = f", {refuted} refuted as stated," if refuted else ""
     seconds = sum(each.seconds for each in outcomes)
     click.echo(f"{proved} of {len(outcomes) - refuted} proved{mistakes} in {seconds:.2f} s")
-
-
-def print_rows(header: Row, rows: Sequence[Row]) -> None:
-    """A table on a terminal, lines in columns in a pipe."""
-    if sys.stdout.isatty():
-        _print_table(header, rows)
-    else:
-        _print_lines(rows)
 
 
 def explain(outcomes: Iterable[Outcome], err: bool = False) -> None:
@@ -146,44 +136,5 @@ def _on_terminal(things: Sequence[Entry | Unreadable], work: int) -> list[Outcom
     from rich.progress import track
 
     outcomes = [judge(each, work) for each in track(things, "proving", console=Console(), transient=True)]
-    _print_table(("theorem", "verdict", "time", "reasons used"), [_row(outcome) for outcome in outcomes])
+    print_table(("theorem", "verdict", "time", "reasons used"), [_row(outcome) for outcome in outcomes], STYLES)
     return outcomes
-
-
-def _print_table(header: Row, rows: Sequence[Row]) -> None:
-    """A table as wide as the terminal; no word of it is cut off."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console()
-    if _room(console.width, header, rows) < NARROWEST:
-        rows = [(name.replace(".", "\n."), *rest) for name, *rest in rows]
-    room = _room(console.width, header, rows)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for place, title in enumerate(header):
-        last = room if title == header[-1] and room >= NARROWEST else None
-        # rich breaks a column marked so only after all others, which keeps the names whole.
-        whole = place == 0 and _width(header[0], rows, 0) * 2 <= console.width
-        side: Literal["left", "right"] = "right" if title == "time" else "left"
-        table.add_column(title, justify=side, overflow="fold", no_wrap=whole, max_width=last)
-    for row in rows:
-        table.add_row(*(Text(cell, style=COLOURS[Verdict(cell)] if cell in COLOURS else "") for cell in row))
-    console.print(table)
-
-
-def _room(width: int, header: Row, rows: Sequence[Row]) -> int:
-    """The width that is left for the last column when the others stay in one piece."""
-    return width - sum(_width(title, rows, place) + GAP for place, title in enumerate(header[:-1]))
-
-
-def _width(title: str, rows: Sequence[Row], place: int) -> int:
-    return max(len(line) for cell in (title, *(row[place] for row in rows)) for line in cell.split("\n"))
-
-
-def _print_lines(rows: Sequence[Row]) -> None:
-    """Whole lines in columns, for a pipe."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -59,8 +59,10 @@ def test_two_processes_write_the_same_bytes():
 def test_every_file_of_the_catalogue_is_in_the_book_once():
     places = list(dict.fromkeys(f"{entry.family}/{entry.stem}" for entry in (*ENTRIES, *MISTAKES)))
     files = [f"{place}.{kind}" for place in places for kind in ("tex", "md")]
-    assert list(BOOK) == [*files, "main.tex", "references.bib", "README.md", *numbers(), "api.md"]
-    assert re.findall(r"\\input\{(.*?)\}", BOOK["main.tex"]) == places
+    further = ["layers.tex", "layers.md"]
+    assert list(BOOK) == [*files, *further, "main.tex", "references.bib", "README.md", *numbers(), "api.md"]
+    assert re.findall(r"\\input\{(.*?)\}", BOOK["main.tex"]) == [*places, "layers"]
+    assert "- [What the layers of frameworks draw](layers.md)\n" in BOOK["README.md"]
 
 
 def test_a_file_holds_all_its_theorems_as_they_stand_alone():

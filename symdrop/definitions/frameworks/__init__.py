@@ -57,11 +57,23 @@ def entries() -> tuple[Layer, ...]:
     >>> entries()[0].name
     'torch.nn.Dropout'
     """
-    return tuple(layer for framework in FRAMEWORKS for layer in import_module(f"{__name__}.{framework}").LAYERS)
+    return tuple(layer for framework in FRAMEWORKS for layer in of_framework(framework))
+
+
+def of_framework(framework: str) -> tuple[Layer, ...]:
+    """The layers of one of the `FRAMEWORKS`.
+
+    >>> [layer.name for layer in of_framework("stax")]
+    ['jax.example_libraries.stax.Dropout']
+    """
+    found: tuple[Layer, ...] = import_module(f"{__name__}.{framework}").LAYERS
+    return found
 
 
 def matching(name: str) -> tuple[Layer, ...]:
-    """The layers of this name, or else those whose name begins or ends with it; raises `NotFound` where there is none.
+    """The layers of this name, or of this framework, or those whose name begins or ends so, in any case of letters.
+
+    Raises `NotFound` where there is none.
 
     >>> [each.name for each in matching("jax.example_libraries.stax.Dropout")]
     ['jax.example_libraries.stax.Dropout']
@@ -71,6 +83,8 @@ def matching(name: str) -> tuple[Layer, ...]:
     if whole := [each for each in entries() if each.name == name]:
         return tuple(whole)
     wanted = name.lower()
+    if wanted in FRAMEWORKS:
+        return of_framework(wanted)
     found = tuple(
         each
         for each in entries()
@@ -82,8 +96,8 @@ def matching(name: str) -> tuple[Layer, ...]:
     if found:
         return found
     near = get_close_matches(name, [part for each in entries() for part in (each.name, each.short_name)], n=3)
-    meant = f"; did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
-    raise NotFound(f"no layer is called {name!r}{meant} `symdrop layers` prints the names")
+    meant = f"did you mean {' or '.join(dict.fromkeys(near))}? " if near else ""
+    raise NotFound(f"no layer is called {name!r}; {meant}`symdrop layers` prints the names")
 
 
 def find(name: str) -> Layer:

@@ -32,7 +32,7 @@ class Meaning(StrEnum):
     DROP = "probability to drop"
     KEEP = "probability to keep"
     DEVIATION = "standard deviation of the noise"
-    RATE = "learning rate"
+    RATE = "learning rate eta"
 
     @property
     def is_probability(self) -> bool:

@@ -116,13 +116,13 @@ class AlphaMask(LayerLaw):
 
     word = "affine map of a mask"
     words = (
-        "Each entry is kept with the keep probability, independently, and otherwise becomes alpha_prime; the result is "
-        "multiplied by a_p and shifted by -a_p alpha_prime times the drop probability. The square of a_p is 1 / "
-        "((1 - p) (1 + p alpha_prime^2)), where p is the drop probability."
+        "Each entry is kept with the keep probability, independently, and otherwise becomes alpha_prime; from the "
+        "result alpha_prime times the drop probability is subtracted, and it is multiplied by a_p. The square of a_p "
+        "is 1 / (q (1 + (1 - q) alpha_prime^2)), where q is the keep probability."
     )
     rescaled = False
     names = (
-        ("alpha_prime", "the value of what is dropped, -1.7580993..."),
+        ("alpha_prime", "the value of what is dropped, about -1.7581"),
         ("a_p", "the factor that restores the variance"),
     )
 
@@ -133,7 +133,7 @@ class AlphaMask(LayerLaw):
         from symdrop.language import scalar
 
         a, alpha = scalar("a_p alpha_prime")
-        return a * (mask[0] * x + (1 - mask[0]) * alpha) - a * (1 - parameter) * alpha
+        return a * (mask[0] * x + (parameter - mask[0]) * alpha)
 
 
 @dataclass(frozen=True)
