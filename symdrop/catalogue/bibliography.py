@@ -120,6 +120,42 @@ WORKS = {
         volume="7",
         pages="1--26",
     ),
+    "feng2020": Work(
+        (
+            "W. Feng",
+            "J. Zhang",
+            "Y. Dong",
+            "Y. Han",
+            "H. Luan",
+            "Q. Xu",
+            "Q. Yang",
+            "E. Kharlamov",
+            "J. Tang",
+        ),
+        "Graph Random Neural Networks for Semi-Supervised Learning on Graphs",
+        f"{NIPS} 33",
+        2020,
+    ),
+    "fortunato2018": Work(
+        (
+            "M. Fortunato",
+            "M. G. Azar",
+            "B. Piot",
+            "J. Menick",
+            "M. Hessel",
+            "I. Osband",
+            "A. Graves",
+            "V. Mnih",
+            "R. Munos",
+            "D. Hassabis",
+            "O. Pietquin",
+            "C. Blundell",
+            "S. Legg",
+        ),
+        "Noisy Networks for Exploration",
+        ICLR,
+        2018,
+    ),
     "gal2016": Work(
         ("Y. Gal", "Z. Ghahramani"),
         "Dropout as a Bayesian Approximation: Representing Model Uncertainty in Deep Learning",
@@ -149,6 +185,12 @@ WORKS = {
         2019,
         "post",
     ),
+    "huang2016": Work(
+        ("G. Huang", "Y. Sun", "Z. Liu", "D. Sedra", "K. Weinberger"),
+        "Deep Networks with Stochastic Depth",
+        "European Conference on Computer Vision",
+        2016,
+    ),
     "hutchinson1989": Work(
         ("M. Hutchinson",),
         "A stochastic estimator of the trace of the influence matrix for Laplacian smoothing splines",
@@ -158,11 +200,23 @@ WORKS = {
         volume="18",
         pages="1059--1076",
     ),
+    "hyeonwoo2022": Work(
+        ("N. Hyeon-Woo", "M. Ye-Bin", "T.-H. Oh"),
+        "FedPara: Low-Rank Hadamard Product for Communication-Efficient Federated Learning",
+        ICLR,
+        2022,
+    ),
     "kingma2015": Work(
         ("D. Kingma", "T. Salimans", "M. Welling"),
         "Variational Dropout and the Local Reparameterization Trick",
         f"{NIPS} 28",
         2015,
+    ),
+    "klambauer2017": Work(
+        ("G. Klambauer", "T. Unterthiner", "A. Mayr", "S. Hochreiter"),
+        "Self-Normalizing Neural Networks",
+        f"{NIPS} 30",
+        2017,
     ),
     "krogh1995": Work(
         ("A. Krogh", "J. Vedelsby"),
@@ -219,6 +273,12 @@ WORKS = {
         ("C. Ranjan",), "Simplified Math behind Dropout in Deep Learning", "Towards Data Science", 2019, "post"
     ),
     "rendle2010": Work(("S. Rendle",), "Factorization Machines", "IEEE International Conference on Data Mining", 2010),
+    "rong2020": Work(
+        ("Y. Rong", "W. Huang", "T. Xu", "J. Huang"),
+        "DropEdge: Towards Deep Graph Convolutional Networks on Node Classification",
+        ICLR,
+        2020,
+    ),
     "rubin1981": Work(
         ("D. Rubin",),
         "The Bayesian Bootstrap",
@@ -234,6 +294,12 @@ WORKS = {
         "arXiv preprint 1703.03864",
         2017,
         "post",
+    ),
+    "semeniuta2016": Work(
+        ("S. Semeniuta", "A. Severyn", "E. Barth"),
+        "Recurrent Dropout without Memory Loss",
+        "International Conference on Computational Linguistics",
+        2016,
     ),
     "singh2016": Work(
         ("S. Singh", "D. Hoiem", "D. Forsyth"),
@@ -271,6 +337,27 @@ WORKS = {
         "Rethinking the Inception Architecture for Computer Vision",
         "IEEE Conference on Computer Vision and Pattern Recognition",
         2016,
+    ),
+    "vaswani2017": Work(
+        (
+            "A. Vaswani",
+            "N. Shazeer",
+            "N. Parmar",
+            "J. Uszkoreit",
+            "L. Jones",
+            "A. N. Gomez",
+            "L. Kaiser",
+            "I. Polosukhin",
+        ),
+        "Attention Is All You Need",
+        f"{NIPS} 30",
+        2017,
+    ),
+    "vinayak2015": Work(
+        ("R. K. Vinayak", "R. Gilad-Bachrach"),
+        "DART: Dropouts meet Multiple Additive Regression Trees",
+        "International Conference on Artificial Intelligence and Statistics",
+        2015,
     ),
     "wager2013": Work(
         ("S. Wager", "S. Wang", "P. Liang"), "Dropout Training as Adaptive Regularization", f"{NIPS} 26", 2013

@@ -108,12 +108,12 @@ def derive(
 ) -> DerivedTheorem:
     """The theorem that says what an expectation is: the same at the mean of the noise, plus what the noise adds.
 
-    `quantity` is an expression with E, such as `E(loss)`, `E(D(loss, w[k]))` or `E(s * r) - E(s) * E(r)`; every
-    random entry stands inside an E. The deterministic part is the quantity as written, without E and with the mean in
-    place of each random entry; the regulariser is all the rest, summed over the indices of the quantity as far as
-    they go. What comes back is proved, with `work` times the usual work. Raises `BadStatement` for a quantity without
-    an expectation, `OutsideFragment` where the hypotheses do not promise an expectation that it needs, and
-    `LimitReached`.
+    `quantity` is an expression with E, Var or Cov, such as `E(loss)`, `E(D(loss, w[k]))` or `Cov(s, r)`; every random
+    entry stands inside one of them. It is the left side as it is given. The deterministic part is the quantity without
+    E and with the mean in place of each random entry, and without Var and Cov, which are 0 at the mean; the regulariser
+    is all the rest, summed over the indices of the quantity as far as they go. What comes back is proved, with `work`
+    times the usual work. Raises `BadStatement` for a quantity without an expectation, `OutsideFragment` where the
+    hypotheses do not promise an expectation that it needs, and `LimitReached`.
 
     >>> from symdrop.theorem import bernoulli
     >>> from symdrop.language import E, Sum, family, index, scalar, size
@@ -129,7 +129,7 @@ def derive(
     lhs = expression(quantity)
     laws = {law.base.name: law for law in laws_in(given)}
     if not lhs.atoms(Expectation):
-        raise BadStatement(f"{lhs} has no expectation; write E(...) around what is random")
+        raise BadStatement(f"{lhs} has no expectation; write E(...), Var(...) or Cov(..., ...) around what is random")
     deterministic = _at_the_mean(lhs, laws)
     context, (before, at_mean) = read_statement(given, [lhs, deterministic])
     opened = _normal(context, before, frozenset(REASONS))
@@ -169,17 +169,19 @@ def _steps(
     given: Sequence[Hypothesis], context: Context, lhs: Expr, before: LinearCombination, rhs: Expr
 ) -> list[Step]:
     """The stages of the opening, each a line with just the reasons that carry the line before into it."""
-    stages = [_normal(context, before, stage) for stage in STAGES]
-    opened = [residual_expression(context, stage) for stage in stages if _most_sums(stage) <= MOST_SUMS_SHOWN]
-    lines = [Author.of(lhs).renamed(line) for line in opened]
+    stages = [(_normal(context, before, stage), stage) for stage in STAGES]
+    shown = [(each, reasons) for each, reasons in stages if _most_sums(each) <= MOST_SUMS_SHOWN]
+    author = Author.of(lhs)
+    lines = [author.renamed(residual_expression(context, each)) for each, _ in shown]
     _, combinations = read_statement(given, [lhs, *lines, rhs])
     steps: list[Step] = []
     last = combinations[0]
-    for line, combination in zip([*lines, rhs], combinations[1:], strict=True):
+    allowed = [*(reasons for _, reasons in shown), frozenset(REASONS)]
+    for line, combination, reasons in zip([*lines, rhs], combinations[1:], allowed, strict=True):
         difference = context.algebra.combine(last, combination, -1)
         if difference or line is rhs:
             # A line that does not follow cites nothing, and is refused when it is proved.
-            steps.append(Step(line, sufficient(context, difference, (idempotent,)) or ()))
+            steps.append(Step(line, sufficient(context, difference, (idempotent,), reasons) or ()))
             last = combination
     return steps
 
@@ -197,7 +199,7 @@ def _at_the_mean(node: Expr, laws: Mapping[str, Law], averaged: bool = False) ->
     if isinstance(node, Indexed | Scalar):
         law = laws.get(name_of(node))
         if law and not averaged:
-            raise BadStatement(f"{node} is random and stands outside E; average it, too")
+            raise BadStatement(f"{node} is random and stands outside E, Var and Cov; average it, too")
         return _mean(law, node) if law else node
     if isinstance(node, E):
         return _at_the_mean(node.args[0], laws, True)

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import permutations
+from math import prod
 from typing import Any
 
 from sympy import (
+    QQ,
     Add,
     Expr,
     Indexed,
@@ -27,8 +29,10 @@ from sympy import (
     cancel,
     factor_list,
     fraction,
+    prime,
     together,
 )
+from sympy.polys.rings import sring
 
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import (
@@ -174,11 +178,38 @@ def _as_square(total: Expr) -> Expr:
         return total
     ordered = sorted(total.atoms(Sum), key=str)
     stand_ins = {each: Symbol(f"sum_{number}") for number, each in enumerate(ordered)}
-    factors = _factored(total.xreplace(stand_ins))
+    plain = total.xreplace(stand_ins)
+    factors = _factored(plain) if _may_hold_a_square(plain) else []
     if not any(base.is_Add and exponent > 1 for base, exponent in factors):
         return total
     back = {symbol: each for each, symbol in stand_ins.items()}
     return Mul(*(Pow(base.xreplace(back), exponent) for base, exponent in factors))
+
+
+def _may_hold_a_square(total: Expr) -> bool:
+    """Whether a square of a sum may be a factor: one is left with numbers for all unknowns but one.
+
+    It costs little where SymPy's factors of a polynomial in many unknowns take seconds.
+    """
+    ring, numerator = sring(fraction(together(total))[0])
+    primes = [prime(20 + at) for at in range(len(ring.gens))]
+    for at, degree in enumerate(numerator.degrees()):
+        numbers = [*primes[:at], 1, *primes[at + 1 :]]
+        single: dict[int, Any] = {}
+        for powers, coefficient in numerator.terms() if degree > 1 else ():
+            value = prod((each**power for each, power in zip(numbers, powers, strict=True)), start=coefficient)
+            single[powers[at]] = single.get(powers[at], 0) + value
+        if len(single) > 1 and _has_a_square(single):
+            return True
+    return False
+
+
+def _has_a_square(coefficients: Mapping[int, Any]) -> bool:
+    """Whether a polynomial in one unknown, by powers, has a factor with a power above one beside the unknown itself."""
+    lowest = min(coefficients)
+    shifted = {power - lowest: QQ(each) for power, each in coefficients.items()}
+    polynomial = Poly.from_dict(shifted, Symbol("x"), domain=QQ)
+    return not polynomial.is_sqf
 
 
 def _written_back(factor: Expr, back: Mapping[Symbol, Expr]) -> list[Expr]:

@@ -20,7 +20,7 @@ expected_dropout_output = ProvenFormula(
     "expected_dropout_output", (("w", "n"), ("I", "n"), ("p", "n")), "E[output], a number."
 )
 dropout_output_variance = ProvenFormula(
-    "dropout_output_variance", (("w", "n"), ("I", "n"), ("p", "n")), "Var[output], a number."
+    "dropout_output_variance", (("w", "n"), ("I", "n"), ("p", "n")), "Var(output), a number."
 )
 two_masks = ProvenFormula("two_masks", (("w", "n"), ("I", "n"), ("p", "n")), "E[(S - S')^2] of two passes, a number.")
 complementary_masks = ProvenFormula(
@@ -189,7 +189,7 @@ fixed_number_kept = ProvenFormula(
     "fixed_number_kept", (("a", "n"), "t", "k"), "E[squared residual] with k inputs kept, a number."
 )
 fixed_number_variance = ProvenFormula(
-    "fixed_number_variance", (("a", "n"), "k"), "Var[output] with k inputs kept, a number."
+    "fixed_number_variance", (("a", "n"), "k"), "Var(output) with k inputs kept, a number."
 )
 minibatch_covariance = ProvenFormula(
     "minibatch_covariance",
@@ -208,10 +208,10 @@ bayesian_bootstrap = ProvenFormula(
 )
 trace_estimate = ProvenFormula("trace_estimate", (("A", "n", "n"),), "E[z'Az] for signs z, the trace, a number.")
 sign_trace_variance = ProvenFormula(
-    "sign_trace_variance", (("A", "n", "n"),), "Var[z'Az] for signs z, A symmetric, a number."
+    "sign_trace_variance", (("A", "n", "n"),), "Var(z'Az) for signs z, A symmetric, a number."
 )
 normal_trace_variance = ProvenFormula(
-    "normal_trace_variance", (("A", "n", "n"),), "Var[z'Az] for normal z, A symmetric, a number."
+    "normal_trace_variance", (("A", "n", "n"),), "Var(z'Az) for normal z, A symmetric, a number."
 )
 jacobian_norm = ProvenFormula(
     "jacobian_norm", (("J", "n", "o"),), "n E[squared length of J'v] on the sphere, a number."
@@ -227,9 +227,9 @@ predictive_variance = ProvenFormula(
     "predictive_variance", (("y", "m"), "tau"), "The predictive variance of m passes, a number."
 )
 zoneout = ProvenFormula("zoneout", (("a", "n"), ("b", "n"), ("p", "n")), "E[state], shape (n,).")
-zoneout_variance = ProvenFormula("zoneout_variance", (("a", "n"), ("b", "n"), ("p", "n")), "Var[state], shape (n,).")
+zoneout_variance = ProvenFormula("zoneout_variance", (("a", "n"), ("b", "n"), ("p", "n")), "Var(state), shape (n,).")
 swapout_variance = ProvenFormula(
-    "swapout_variance", (("x", "n"), ("F", "n"), ("p", "n"), ("q", "n")), "Var[unit], shape (n,)."
+    "swapout_variance", (("x", "n"), ("F", "n"), ("p", "n"), ("q", "n")), "Var(unit), shape (n,)."
 )
 adaptive_gates = ProvenFormula(
     "adaptive_gates", (("W", "o", "n"), ("h", "n"), ("t", "o"), ("p", "n")), "E[loss] behind gates, a number."

@@ -114,7 +114,7 @@ expected_dropout_output: _ExpectedDropoutOutput
 
 class _DropoutOutputVariance(ProvenFormula):
     def __call__(self, w: Value, I: Value, p: Value, *, n: int | None = None) -> Any:
-        """Var[output], a number.
+        """Var(output), a number.
 
         Arguments: w[n] I[n] p[n], as proved by the theorem dropout_output_variance.
         """
@@ -594,7 +594,7 @@ fixed_number_kept: _FixedNumberKept
 
 class _FixedNumberVariance(ProvenFormula):
     def __call__(self, a: Value, k: Value, *, n: int | None = None) -> Any:
-        """Var[output] with k inputs kept, a number.
+        """Var(output) with k inputs kept, a number.
 
         Arguments: a[n] k, as proved by the theorem fixed_number_variance.
         """
@@ -657,7 +657,7 @@ trace_estimate: _TraceEstimate
 
 class _SignTraceVariance(ProvenFormula):
     def __call__(self, A: Value, *, n: int | None = None) -> Any:
-        """Var[z'Az] for signs z, A symmetric, a number.
+        """Var(z'Az) for signs z, A symmetric, a number.
 
         Arguments: A[n, n], as proved by the theorem sign_trace_variance.
         """
@@ -666,7 +666,7 @@ sign_trace_variance: _SignTraceVariance
 
 class _NormalTraceVariance(ProvenFormula):
     def __call__(self, A: Value, *, n: int | None = None) -> Any:
-        """Var[z'Az] for normal z, A symmetric, a number.
+        """Var(z'Az) for normal z, A symmetric, a number.
 
         Arguments: A[n, n], as proved by the theorem normal_trace_variance.
         """
@@ -729,7 +729,7 @@ zoneout: _Zoneout
 
 class _ZoneoutVariance(ProvenFormula):
     def __call__(self, a: Value, b: Value, p: Value, *, n: int | None = None) -> Any:
-        """Var[state], shape (n,).
+        """Var(state), shape (n,).
 
         Arguments: a[n] b[n] p[n], as proved by the theorem zoneout_variance.
         """
@@ -738,7 +738,7 @@ zoneout_variance: _ZoneoutVariance
 
 class _SwapoutVariance(ProvenFormula):
     def __call__(self, x: Value, F: Value, p: Value, q: Value, *, n: int | None = None) -> Any:
-        """Var[unit], shape (n,).
+        """Var(unit), shape (n,).
 
         Arguments: x[n] F[n] p[n] q[n], as proved by the theorem swapout_variance.
         """

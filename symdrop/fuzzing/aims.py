@@ -403,6 +403,8 @@ AIMS: Mapping[str, Aim] = {
             _vanishing(1, 2),
             _vanishing(1, 2, 3),
             lambda line: line * (1 - Sum(1, i)),
+            lambda line: line * (n - 1) * (n - 2) / n**2,
+            lambda line: line / n + t * (n - 1) * (n - 2) * (n - 3) / n**4,
             lambda line: line + elementary(2, w),
             lambda line: line * elementary(2, x),
             lambda line: line + elementary(3, x) * w[k],

@@ -11,7 +11,7 @@ from typing import Any
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
 
 from symdrop.errors import BadStatement
-from symdrop.language import Bracket, D, E, Expectation, Family, Index, Scalar
+from symdrop.language import Bracket, Cov, D, E, Expectation, Family, Index, Scalar, Var
 from symdrop.statements.expressions import base_of, entries_in, free_indices
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonzero, covariance, nonzero
 from symdrop.statements.laws import Law, Masks, laws_in
@@ -219,6 +219,10 @@ def _own_changes(node: Expr, words: _Words, scope: Sequence[Index]) -> Iterator[
         yield Change("complement", f"{node} becomes {1 - node}", 1 - node)
     elif isinstance(node, E):
         yield Change("expectation", f"{node} loses its E", node.args[0])
+    elif isinstance(node, Cov | Var):
+        # The means are not taken off.
+        first, second = (*node.args, *node.args)[:2]
+        yield Change("expectation", f"{node} becomes {E(first * second)}", E(first * second))
 
 
 def _entry_changes(node: Expr, words: _Words, scope: Sequence[Index]) -> Iterator[Change]:

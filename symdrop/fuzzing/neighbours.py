@@ -20,7 +20,7 @@ from symdrop.deciders.instances import Difference, compare
 from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Counterexample, LimitReached, NotProved, OutsideFragment
 from symdrop.fuzzing.changes import statement_changes
-from symdrop.language import E, Family, bracket, index
+from symdrop.language import Expectation, Family, bracket, index
 from symdrop.statements.claim import Claim
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.laws import laws_in
@@ -85,10 +85,11 @@ def neighbours(statement: Statement | Claim) -> Iterator[Neighbour]:
     The changes are: a number plus one, doubled, halved or negated; a term negated; an exponent one more, one less or
     dropped; an index replaced by another in scope over the same size; a term or a factor dropped; x swapped with
     1 - x where x is a keep probability, a bracket, or stands in a 1 - x elsewhere; a bracket replaced by 1; an
-    expectation dropped, or put around a random entry or the base of a power; a family replaced by another of the same
-    shape, or a scalar by another; a hypothesis dropped, and mean and variance of a law confused. A change that is no
-    hypothesis, such as a keep probability of 3/2, is left out, and so is one that leaves entries with a joint law, such
-    as a mask of which exactly k entries are 1, outside every expectation. Ranges of sums are not changed.
+    expectation dropped, or put around a random entry or the base of a power; the means in a variance or a covariance
+    not taken off; a family replaced by another of the same shape, or a scalar by another; a hypothesis dropped, and
+    mean and variance of a law confused. A change that is no hypothesis, such as a keep probability of 3/2, is left out,
+    and so is one that leaves entries with a joint law, such as a mask of which exactly k entries are 1, outside every
+    expectation. Ranges of sums are not changed.
 
     >>> from symdrop.language import Sum, family, index, size
     >>> n = size("n"); i = index("i", n); w = family("w", n)
@@ -134,7 +135,7 @@ def _outside(node: Any) -> Iterator[Any]:
     """The families that stand outside every expectation."""
     if isinstance(node, Family):
         yield node
-    elif not isinstance(node, E):
+    elif not isinstance(node, Expectation):
         for child in node.args:
             yield from _outside(child)
 

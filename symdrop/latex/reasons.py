@@ -8,7 +8,7 @@ from dataclasses import replace
 from sympy import Add, Expr, Mul, Pow, Sum
 
 from symdrop.axioms import Reason, idempotent, moments
-from symdrop.language import D, E, Expectation
+from symdrop.language import Cov, D, Expectation, Var
 from symdrop.latex.remarks import LATEX_PROSE, Dialect, prose
 from symdrop.latex.words import ACCENTS, GREEK_CHARACTERS, one_line
 from symdrop.statements.expressions import names_in
@@ -75,7 +75,7 @@ def in_tex(words: str, is_narrow: bool) -> str:
 def _moments(reasons: tuple[Reason, ...], lines: tuple[Expr, Expr], statement: Statement) -> str:
     """What is used of the laws' moments; no random entry stands to a higher power than the lines show."""
     laws = [law for law in statement.given if isinstance(law, Law) and not (law.binary and idempotent in reasons)]
-    means = [each.args[0] for line in lines for each in line.atoms(E)]
+    means = [each for line in lines for each in line.atoms(Expectation)]
     degrees = {law: max((_degree(each, law.base.name) for each in means), default=0) for law in laws}
     used = [law for law, degree in degrees.items() if degree >= 2]
     if not used or max(degrees.values()) > 2:
@@ -87,6 +87,8 @@ def _degree(expression: Expr, name: str) -> int:
     """At most so many entries of the family stand in one term."""
     if isinstance(expression, Pow):
         return _degree(expression.base, name) * max(int(expression.exp), 0)
+    if isinstance(expression, Cov | Var):
+        return sum(_degree(part, name) for part in (*expression.args, *expression.args)[:2])
     if isinstance(expression, Sum | Expectation | D):
         return _degree(expression.args[0], name)
     if isinstance(expression, Add | Mul):

@@ -16,4 +16,5 @@ MISTAKES = (
     "shift_without_the_mean",
     "gated_value_not_centred",
     "mixup_without_mean_residual",
+    "rounded_mean",
 )

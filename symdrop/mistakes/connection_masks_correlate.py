@@ -7,7 +7,7 @@ Met where DropConnect is analysed with the covariance that was worked out for dr
 """
 
 from symdrop.definitions.linear_layer import I, R, W, dropconnect_output, i, k, l, p
-from symdrop.language import E, Sum
+from symdrop.language import Cov, Sum
 from symdrop.theorem import Mistake, bernoulli
 from symdrop.theorems.linear_layer.connection_masks_do_not import theorem as truth
 
@@ -15,7 +15,7 @@ mistake = Mistake(
     title="Outputs correlated by masks that they do not share",
     source="wan2013",
     given=[bernoulli(R[l, i], keep=p[i])],
-    lhs=E(dropconnect_output(k) * dropconnect_output(l)) - E(dropconnect_output(k)) * E(dropconnect_output(l)),
+    lhs=Cov(dropconnect_output(k), dropconnect_output(l)),
     rhs=Sum(p[i] * (1 - p[i]) * W[k, i] * W[l, i] * I[i] ** 2, i),
     instead=truth,
 )

@@ -8,7 +8,7 @@ Met where the variance over all $n$ items is computed with the divisor $n$ and p
 """
 
 from symdrop.definitions.sampling import b, batch_average, chosen, g, j, n, spread
-from symdrop.language import E
+from symdrop.language import Var
 from symdrop.theorem import Mistake, nonzero, sampled
 from symdrop.theorems.sampling.minibatch_covariance import theorem as truth
 
@@ -16,7 +16,7 @@ mistake = Mistake(
     title="A minibatch without the factor for a finite population",
     source="cochran1977",
     given=[sampled(chosen[j], size=b), nonzero(b), nonzero(n - 1)],
-    lhs=E(batch_average(chosen, g) ** 2) - E(batch_average(chosen, g)) ** 2,
+    lhs=Var(batch_average(chosen, g)),
     rhs=(n - b) / (b * n) * spread(g, g),
     instead=truth,
 )

@@ -7,7 +7,7 @@ Met where activations behind a rectifier, which are never centred, are treated a
 """
 
 from symdrop.definitions.gates import gate_u, keep_u, mu, u, var_u
-from symdrop.language import E
+from symdrop.language import Var
 from symdrop.theorem import Mistake, bernoulli, noise
 from symdrop.theorems.gates.gated_pair import gated_variance as truth
 
@@ -15,7 +15,7 @@ mistake = Mistake(
     title="A gated value that is not centred",
     source="chen2019",
     given=[noise(u, mean=mu, variance=var_u), bernoulli(gate_u, keep=keep_u)],
-    lhs=E((gate_u * u) ** 2) - E(gate_u * u) ** 2,
+    lhs=Var(gate_u * u),
     rhs=keep_u * var_u,
     instead=truth,
 )

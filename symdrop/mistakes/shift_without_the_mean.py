@@ -7,7 +7,7 @@ Met where the shift is worked out for a normalised signal and used for one behin
 """
 
 from symdrop.definitions.signal import c, delta, p, v, x
-from symdrop.language import E
+from symdrop.language import Var
 from symdrop.theorem import Mistake, bernoulli, noise, nonzero
 from symdrop.theorems.signal.variance_shift import masked
 from symdrop.theorems.signal.variance_shift import theorem as truth
@@ -16,7 +16,7 @@ mistake = Mistake(
     title="The variance shift without the mean",
     source="li2019",
     given=[noise(x, mean=c, variance=v), bernoulli(delta, keep=p), nonzero(p)],
-    lhs=E(masked**2) - E(masked) ** 2 - (E(x**2) - E(x) ** 2),
+    lhs=Var(masked) - Var(x),
     rhs=(1 - p) / p * v,
     instead=truth,
 )

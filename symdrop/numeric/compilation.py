@@ -74,7 +74,9 @@ def compiled_line(statement: Statement) -> Expr:
     for line in statement.lines if statement.remainder is not None else reversed(statement.lines):
         if not line.atoms(Expectation, D):
             return line
-    raise OutsideFragment(f"every line of {statement.title!r} has an E or a D; state one without, and then it compiles")
+    raise OutsideFragment(
+        f"every line of {statement.title!r} has an E, Var, Cov or D; state one without, and then it compiles"
+    )
 
 
 def arguments_of(line: Expr, order: Sequence[str] | None = None) -> tuple[Argument, ...]:

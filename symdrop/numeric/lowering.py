@@ -9,7 +9,7 @@ from typing import Any
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, Sum
 
 from symdrop.errors import OutsideFragment
-from symdrop.language import Bracket, D, E, Index, Scalar, Size
+from symdrop.language import Bracket, D, Expectation, Index, Scalar, Size
 from symdrop.numeric.products import Product, Scope, products
 from symdrop.numeric.signature import BATCH, PLAIN, Pattern
 from symdrop.numeric.tree import Axis, Cases, Entry, Length, Node, Pair, Term, Total, Tree
@@ -86,8 +86,8 @@ class _Lowering:
             isinstance(expr, Pow) and isinstance(expr.exp, Integer)
         ):
             return _total(self._products(expr, scope, apart))
-        if isinstance(expr, E | D):
-            raise OutsideFragment(f"{expr} cannot be computed: state a line without E and D")
+        if isinstance(expr, Expectation | D):
+            raise OutsideFragment(f"{expr} cannot be computed: state a line without E, Var, Cov and D")
         raise OutsideFragment(f"{expr} is a {type(expr).__name__}, which has no array code")
 
     def _terms(self, expr: Any, scope: Scope, apart: frozenset[Pair]) -> list[Node]:

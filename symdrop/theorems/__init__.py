@@ -17,4 +17,5 @@ FAMILIES = (
     "signal",
     "gates",
     "data_noise",
+    "layers",
 )

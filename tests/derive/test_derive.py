@@ -2,13 +2,14 @@
 
 import pytest
 
-from symdrop.axioms import derivative, idempotent, independent, moments, uncorrelated
+from symdrop.axioms import derivative, idempotent, independent, moments, uncorrelated, variance
 from symdrop.catalogue import catalogue
 from symdrop.deciders.instances import Agreement, compare
 from symdrop.deciders.kernel.check import Proof
 from symdrop.derive import DerivedTheorem, derive
 from symdrop.errors import BadStatement, OutsideFragment
-from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
+from symdrop.files.source_code import manuscript
+from symdrop.language import Cov, D, E, Expectation, Rational, Sum, Var, bracket, family, index, scalar, size
 from symdrop.latex.premises import PLAIN
 from symdrop.theorem import Inequality, Theorem, bernoulli, covariance, gaussian, noise, nonzero, poisson
 
@@ -144,11 +145,25 @@ def test_the_parts_are_what_a_person_would_print_and_are_proved(name):
     assert isinstance(theorem.proof, Proof)
 
 
+@pytest.mark.parametrize(
+    "quantity", [Var(OUTPUT), Cov(delta[k] * w[k], OUTPUT), t * Var(D(LOSS, w[k])), E(LOSS) + Var(LOSS) / 2], ids=str
+)
+def test_a_variance_stays_on_the_left_as_it_is_given(quantity):
+    theorem = derive(quantity, given=[MASK])
+    assert theorem.lhs == quantity
+    assert variance in theorem.proof.reasons
+    assert not theorem.rhs.atoms(Expectation)
+    written = {}
+    exec(manuscript(theorem, "T."), written)
+    assert written["theorem"].lhs == quantity
+    assert isinstance(written["theorem"].proof, Proof)
+
+
 STATED = {
     f"{entry.name}, {side}": (entry.theorem, getattr(entry.theorem, side), getattr(entry.theorem, other))
     for entry in catalogue()
     for side, other in (("lhs", "rhs"), ("rhs", "lhs"))
-    if isinstance(entry.theorem, Theorem) and getattr(entry.theorem, side).atoms(E)
+    if isinstance(entry.theorem, Theorem) and getattr(entry.theorem, side).atoms(Expectation)
 }
 
 
@@ -157,7 +172,7 @@ def test_every_expectation_of_the_catalogue_is_derived_and_is_what_the_theorem_s
     theorem, side, other = STATED[name]
     derived = derive(side, given=theorem.given)
     assert isinstance(derived.proof, Proof)
-    assert not derived.rhs.atoms(E)
+    assert not derived.rhs.atoms(Expectation)
     if not isinstance(theorem, Inequality):
         assert isinstance(compare(theorem.given, [derived.rhs, other]), Agreement)
 

@@ -14,7 +14,7 @@ from symdrop.deciders.kernel.check import Proof
 from symdrop.errors import BadStatement, Disagreement, NotProved, OutsideFragment
 from symdrop.fuzzing.changes import rebuilt
 from symdrop.fuzzing.neighbours import EQUAL, KINDS, NO_STATEMENT, REFUTED, Neighbour, judge, neighbours
-from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
+from symdrop.language import Cov, D, E, Expectation, Rational, Sum, Var, bracket, family, index, scalar, size
 from symdrop.statements.hypotheses import Nonzero
 from symdrop.theorem import Theorem, bernoulli, exactly, gaussian, noise, nonzero
 
@@ -145,6 +145,12 @@ def test_a_derivative_keeps_being_one():
     assert ("factor", D(w[l] * x[k], w[k])) in found
 
 
+def test_the_means_in_a_variance_are_not_taken_off():
+    assert ("expectation", E(delta[k] ** 2)) in changes(Var(delta[k]), p[k] * (1 - p[k]), MASK)
+    found = changes(w[k] * Cov(delta[k], t * delta[l]), bracket(k, l) * t * w[k] * p[k] * (1 - p[k]), MASK)
+    assert ("expectation", w[k] * E(delta[k] * t * delta[l])) in found
+
+
 def test_an_expectation_moves_inside_a_power():
     found = changes(E((t - delta[k]) ** 2), 0 * t, MASK)
     assert ("expectation", E(E(t - delta[k]) ** 2)) in found
@@ -197,7 +203,7 @@ def test_what_its_author_left_unevaluated_stays_so():
 
 def nodes(node):
     yield node
-    if isinstance(node, Mul | Add | E | Pow | SymPySum | D):
+    if isinstance(node, Mul | Add | Expectation | Pow | SymPySum | D):
         for child in node.args[: 1 if isinstance(node, SymPySum | Pow | D) else None]:
             yield from nodes(child)
 
@@ -317,3 +323,9 @@ def test_entries_with_a_joint_law_do_not_stand_outside_every_expectation():
     assert outside.isdisjoint(bound)
     inside = "left side: w[i] becomes delta[i] in delta[i]*w[i]"
     assert inside in alone & bound
+
+
+@pytest.mark.parametrize("lhs", [Var(Sum(delta[i] * w[i], i)), Cov(delta[k], Sum(delta[i] * w[i], i))])
+def test_entries_with_a_joint_law_stand_inside_a_variance(lhs):
+    found = {each.description for each in around(lhs, 0 * q, exactly(delta[j], kept=q))}
+    assert {f"left side: {lhs} becomes {-lhs}", "left side: w[i] becomes delta[i] in delta[i]*w[i]"} <= found

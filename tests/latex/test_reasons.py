@@ -2,10 +2,10 @@
 
 import pytest
 
-from symdrop.axioms import derivative, idempotent, independent, linearity, mean, moments, sift
+from symdrop.axioms import derivative, idempotent, independent, linearity, mean, moments, sift, variance
 from symdrop.errors import BadStatement
 from symdrop.files.source_code import manuscript
-from symdrop.language import D, E, Sum, family, index, scalar, size
+from symdrop.language import Cov, D, E, Sum, Var, family, index, scalar, size
 from symdrop.latex import latex, markdown, plain
 from symdrop.latex.derivation import derivation
 from symdrop.theorem import Theorem, bernoulli, gaussian, noise, step
@@ -61,6 +61,20 @@ def test_a_file_that_is_written_keeps_the_words():
         (gaussian(z[j], mean=0, variance=s[j]), E(z[k] ** 4), 3 * s[k] ** 2, [moments], "the higher moments"),
         (noise(z[j], moments=[0, v[j]]), E(z[k] ** 2), v[k], [moments], "the second moment"),
         (MASK, E(delta[k] ** 2), p[k], [moments], "the second moment"),
+        (
+            gaussian(z[j], mean=0, variance=s[j]),
+            Var(z[k]) + Cov(z[k], t * z[k]),
+            s[k] + t * s[k],
+            [variance, linearity, mean, moments],
+            "definition of the variance, linearity of the expectation, the mean, the variance",
+        ),
+        (
+            gaussian(z[j], mean=0, variance=s[j]),
+            Var(z[k] ** 2),
+            2 * s[k] ** 2,
+            [variance, moments],
+            "definition of the variance, the higher moments",
+        ),
         (
             gaussian(z[j], mean=0, variance=s[j]),
             E((t - Sum(z[j], j)) ** 2),

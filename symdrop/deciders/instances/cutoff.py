@@ -26,10 +26,12 @@ of one such power for each entry. For each size $s$
   is protected, too, if it selects a random entry of which every parameter, and the covariance if there is one, is zero
   or such a product of entries at that index: a term of a moment has one of these that is not zero, and where indices
   coincide, the bracket gives it to all of them. Call all other summed indices *bare*;
-- let $d_s$ be the largest number, in one term, of bare indices over $s$ and of positive powers of $s$ itself, plus the
-  largest power of $s$ that is divided by, plus for every number $c$ the largest power of $s - c$ that is divided by,
-  plus, for each exchangeable law and the largest number $r$ of exchangeable entries in a term, the whole parts of $r$,
-  $r / 2$, $r / 3$, ..;
+- let the *degree* of a term be the number of its bare indices over $s$ and of positive powers of $s$, less the powers
+  of $s$ and of $s - c$, for every number $c$, that it is divided by. A parameter that an expectation puts in, perhaps
+  less often than the entry occurs, counts if its degree is positive; denominators of exchangeable laws do not count;
+- let $d_s$ be the largest degree of a term, plus the largest power of $s$ that is divided by, plus for every number $c$
+  the largest power of $s - c$ that is divided by, plus, for each exchangeable law and the largest number $r$ of
+  exchangeable entries in a term, the whole parts of $r$, $r / 2$, $r / 3$, ..;
 - let $c_s$ be the least number beyond all those that $s$ may not be.
 
 **Lemma.** If $P = 0$ for all sizes in the grid $f_s \le N_s \le f_s + d_s$ with $f_s = \max(1, K_s, c_s)$ and for every
@@ -37,11 +39,12 @@ way in which the free indices may coincide, then $P = 0$ for all sizes that are 
 indices.
 
 **Proof.** Multiply $P$ by the largest powers of the sizes, and of sizes less a number, that are divided by: they are
-not zero at sizes that are allowed, nor on the grid. Where sums such as $\sum_i x_i$ are divided by, multiply by their
-largest powers, too, of which $K_s$ and $d_s$ count the indices: nothing in them is divided by. Fix a monomial $M$ in
-the entries and values of the free indices, and let $U_s$ be the set of the index values over $s$ that occur in $M$ or
-are the value of a free index. If $M$ arises from no term at any size, its coefficient is zero throughout. Otherwise
-every value in $U_s$ is that of a free index or of a sum of one term, so that $|U_s| \le K_s$.
+not zero at sizes that are allowed, nor on the grid. Each term is left with the powers that it lacked of these; with its
+own powers of $s$ and its bare indices they are at most $d_s$. Where sums such as $\sum_i x_i$ are divided by, multiply
+by their largest powers, too, of which $K_s$ and $d_s$ count the indices: nothing in them is divided by. Fix a monomial
+$M$ in the entries and values of the free indices, and let $U_s$ be the set of the index values over $s$ that occur in
+$M$ or are the value of a free index. If $M$ arises from no term at any size, its coefficient is zero throughout.
+Otherwise every value in $U_s$ is that of a free index or of a sum of one term, so that $|U_s| \le K_s$.
 
 Renaming the index values by a permutation of $1, \dots, N_s$ carries $P$ over into $P$ at the renamed free indices,
 because no word of the language singles out a value. So we may take $U_s = \{1, \dots, u_s\}$ with $u_s \le K_s$.
@@ -88,12 +91,12 @@ Numbers = tuple[int, ...]
 class Count:
     """Bounds for every term of an expression, one number per size, and the indices that every term protects.
 
-    `sums` are the sums, `bare` those over bare indices plus powers of the size, `divided` powers of what is divided by,
-    one number per size, and one per size less a number; `drawn` are the entries of each exchangeable family.
+    `sums` are the sums, `degree` the degree, `divided` powers of what is divided by, one number per size, and one per
+    size less a number; `drawn` are the entries of each exchangeable family.
     """
 
     sums: Numbers
-    bare: Numbers
+    degree: Numbers
     divided: Numbers
     protected: frozenset[Index] = frozenset()
     drawn: Numbers = ()
@@ -102,7 +105,7 @@ class Count:
         """The bounds for a product."""
         return Count(
             tuple(map(add, self.sums, other.sums)),
-            tuple(map(add, self.bare, other.bare)),
+            tuple(map(add, self.degree, other.degree)),
             tuple(map(add, self.divided, other.divided)),
             self.protected | other.protected,
             tuple(a + b for a, b in zip(self.drawn, other.drawn, strict=True)),
@@ -112,7 +115,7 @@ class Count:
         """The bounds for a sum."""
         return Count(
             tuple(map(max, self.sums, other.sums)),
-            tuple(map(max, self.bare, other.bare)),
+            tuple(map(max, self.degree, other.degree)),
             tuple(map(max, self.divided, other.divided)),
             self.protected & other.protected,
             tuple(max(a, b) for a, b in zip(self.drawn, other.drawn, strict=True)),
@@ -122,7 +125,7 @@ class Count:
         """The bounds for a power with a positive exponent."""
         return Count(
             tuple(exponent * number for number in self.sums),
-            tuple(exponent * number for number in self.bare),
+            tuple(exponent * number for number in self.degree),
             tuple(exponent * number for number in self.divided),
             self.protected,
             tuple(exponent * number for number in self.drawn),
@@ -149,10 +152,10 @@ def sizes_to_check(signature: Signature, lines: Sequence[Expr]) -> Mapping[str, 
         free = sum(index.size.name == name for index in signature.free.values())
         more, bare = (sum(own[place] for own in bounds) for bounds in cleared)
         first = max(signature.beyond(name), free + more + max(count.sums[place] for count in counts))
-        own = [column for column, (over, _) in enumerate(counter.poles) if over == name]
+        own = (column for column, (over, _) in enumerate(counter.poles) if over == name)
         divided = sum(max(count.divided[column] for count in counts) for column in own)
-        degree = bare + max(count.bare[place] for count in counts) + divided + _denominators(signature, name, drawn)
-        ranges[name] = range(first, first + degree + 1)
+        degree = bare + max(count.degree[place] for count in counts) + divided + _denominators(signature, name, drawn)
+        ranges[name] = range(first, first + max(0, degree) + 1)
     return ranges
 
 
@@ -195,7 +198,7 @@ class _Counter:
         columns = enumerate(self.totals, len(self.poles))
         powers = [(total, max(count.divided[column] for count in counts)) for column, total in columns]
         bounds = [self.count(total, frozenset()).repeated(power) for total, power in powers]
-        return [each.sums for each in bounds], [each.bare for each in bounds]
+        return [each.sums for each in bounds], [each.degree for each in bounds]
 
     def count(self, node: Expr, differentiated: frozenset[str]) -> Count:
         if (node, differentiated) not in self.counts:
@@ -220,7 +223,7 @@ class _Counter:
         if isinstance(node, D):
             return self._slope(self.count(node.args[0], differentiated | {name_of(node.args[1])}))
         if isinstance(node, Size):
-            return replace(self.nothing, bare=self._one(node))
+            return replace(self.nothing, degree=self._one(node))
         return self.nothing
 
     def _slope(self, inner: Count) -> Count:
@@ -252,7 +255,9 @@ class _Counter:
             at = dict(zip(own, node.indices if isinstance(node, Indexed) else (), strict=False))
             whole = len(own) == len(at) or count.protected >= {*own}
             protected = frozenset(at[index] for index in count.protected if whole and index in at)
-            counts.append(replace(count, protected=protected))
+            # It may be put in less often than the entry occurs: what it is divided by is no credit.
+            degree = tuple(max(0, number) for number in count.degree)
+            counts.append(replace(count, degree=degree, protected=protected))
         total = reduce(Count.plus, counts) if counts else self.nothing
         return replace(total, protected=frozenset(), drawn=self._one_entry(name)) if law.exchangeable else total
 
@@ -276,18 +281,17 @@ class _Counter:
         return law is not None and law.binary
 
     def _inverse(self, part: Expr, power: int) -> Count:
-        divided = (
-            *(-power * (pole(part) == each) for each in self.poles),
-            *(-power * (part == each) for each in self.totals),
-        )
-        return replace(self.nothing, divided=divided)
+        at = pole(part)
+        divided = (*(-power * (at == each) for each in self.poles), *(-power * (part == each) for each in self.totals))
+        degree = tuple(power * (at is not None and name == at[0]) for name in self.signature.sizes)
+        return replace(self.nothing, degree=degree, divided=divided)
 
     def _sum(self, node: Sum, differentiated: frozenset[str]) -> Count:
         count = self.count(node.function, differentiated)
         for index, *_ in node.limits:
             one = self._one(index.size)
-            bare = self.nothing.bare if index in count.protected else one
-            count = count.times(replace(self.nothing, sums=one, bare=bare))
+            bare = self.nothing.degree if index in count.protected else one
+            count = count.times(replace(self.nothing, sums=one, degree=bare))
             count = replace(count, protected=count.protected - {index})
         return count
 

@@ -17,6 +17,7 @@ from sympy import Add, Expr, Indexed, Mul, Pow, Rational, Sum
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import ALLOW_MORE, LimitReached, OutsideFragment, Unknown
 from symdrop.language import Bracket, Cov, D, E, Index, Size, Var
+from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws import Masks
 from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 from symdrop.statements.laws.one_hot import OneHot
@@ -24,6 +25,8 @@ from symdrop.statements.laws.one_hot import OneHot
 HIGHEST_MOMENT = 64
 
 Places = Mapping[Index, int]
+# Random entries with their powers.
+Drawn = tuple[tuple[Unknown, int], ...]
 
 
 class Unpromised(OutsideFragment):
@@ -52,13 +55,14 @@ class Evaluator:
         self.work = work
         self.expected_powers: dict[tuple[Unknown, int], Any] = {}
         self.expected_joints: dict[tuple[str, tuple[int, ...]], Any] = {}
+        self.averages: dict[Drawn, Any] = {}
 
     def value(self, node: Expr, places: Places) -> Any:
         """The value of an expression that `symdrop.deciders.instances.signature` has read."""
         if isinstance(node, Indexed):
             return self.entry(self.key(node, places))
         if isinstance(node, Mul):
-            return self.product([self.value(part, places) for part in node.args])
+            return self.product(self.parts(node.args, places))
         if isinstance(node, Rational):
             return self.number(int(node.p), int(node.q))
         if isinstance(node, Add):
@@ -83,17 +87,22 @@ class Evaluator:
             return self.number(self.sizes[node.name], 1)
         return self.entry(Unknown(node.name))
 
+    def parts(self, nodes: Sequence[Expr], places: Places) -> list[Any]:
+        """The values of factors, or of products of several of them."""
+        return [self.value(part, places) for part in nodes]
+
     def key(self, node: Expr, places: Places) -> Unknown:
         """Which entry `w[k]` is at these places; a scalar has no subscripts."""
         indices = node.indices if isinstance(node, Indexed) else ()
-        return self.own_key(Unknown(name_of(node), tuple(places[index] for index in indices)))
+        return self.own_key(Unknown(name_of(node), tuple([places[index] for index in indices])))
 
     def own_key(self, key: Unknown) -> Unknown:
         """The entry itself, or where it is one of a symmetric family, the one above the diagonal that it equals."""
-        return Unknown(key.name, tuple(sorted(key.subscripts))) if key.name in self.signature.symmetric else key
+        symmetric = self.signature.symmetric
+        return Unknown(key.name, tuple(sorted(key.subscripts))) if symmetric and key.name in symmetric else key
 
-    def at(self, law: Law, key: Unknown) -> Places:
-        """The places at which the parameters of a law speak of one entry."""
+    def at(self, law: Law | Covariance, key: Unknown) -> Places:
+        """The places at which the parameters of a law, or a covariance, speak of one entry."""
         return dict(zip(law.indices, key.subscripts, strict=True))
 
     def pairs(self) -> Iterator[tuple[Unknown, Unknown, Expr, Places]]:
@@ -104,12 +113,7 @@ class Evaluator:
             first, second = name_of(pair.first), name_of(pair.second)
             known = self.signature.families.keys() | self.signature.scalars.keys()
             for key in self.keys(first) if name == first and {first, second} <= known else ():
-                yield (
-                    key,
-                    Unknown(second, key.subscripts),
-                    pair.value,
-                    dict(zip(pair.indices, key.subscripts, strict=True)),
-                )
+                yield key, Unknown(second, key.subscripts), pair.value, self.at(pair, key)
 
     def is_promised(self, powers: Mapping[Unknown, int]) -> bool:
         """Whether the hypotheses promise an expectation beyond single entries.
@@ -149,6 +153,54 @@ class Evaluator:
         """The error for an expectation that no hypothesis promises."""
         written = "*".join(str(key) if power == 1 else f"{key}**{power}" for key, power in powers.items())
         return Unpromised(f"the hypotheses do not promise the expectation of {written}")
+
+    def averaged(self, drawn: Drawn) -> Any:
+        """E of a product of different random entries to powers; raises `Unpromised` where nothing is known."""
+        if not drawn:
+            return self.number(1, 1)
+        if drawn not in self.averages:
+            *others, last = drawn
+            if self._is_alone(last[0].name):
+                # What is averaged alone is a factor, of an expectation that is often asked for as well.
+                factors = [self.averaged(tuple(others)), self.expected_power(*last)]
+            else:
+                factors = list(self._averaged_parts(self._promised(dict(drawn))))
+            self.averages[drawn] = self.product(factors)
+        return self.averages[drawn]
+
+    def _is_alone(self, name: str) -> bool:
+        """Whether the entries of a family are independent of each other and of all others."""
+        return self.signature.laws[name].independent and name not in self.signature.joint and not self.group(name)
+
+    def _promised(self, powers: dict[Unknown, int]) -> dict[Unknown, int]:
+        """The powers, of which the hypotheses promise the expectation."""
+        binary = {key for key in powers if self.signature.laws[key.name].binary}
+        if not self.is_promised({key: 1 if key in binary else power for key, power in powers.items()}):
+            raise self.unpromised(powers)
+        return powers
+
+    def _averaged_parts(self, powers: dict[Unknown, int]) -> Iterator[Any]:
+        """Factors of an expectation, each of entries that are independent of the others."""
+        together: dict[str, dict[Unknown, int]] = {}
+        for key, power in list(powers.items()):
+            if key not in powers:
+                continue
+            pair = self.signature.joint.get(key.name)
+            partner = self._partner(key, pair) if isinstance(pair, Covariance) else None
+            if isinstance(pair, Covariance) and partner in powers:
+                means = [self.expected_power(each, powers.pop(each)) for each in (key, partner)]
+                yield self.total(iter((self.product(means), self.value(pair.value, self.at(pair, key)))))
+            elif shared := self.group(key.name):
+                together.setdefault(shared, {})[key] = power
+            else:
+                yield self.expected_power(key, power)
+        for name, orders in together.items():
+            yield self.expected_together(name, orders)
+
+    def _partner(self, key: Unknown, pair: Covariance) -> Unknown:
+        """The entry that has a covariance with this one."""
+        names = [name_of(pair.first), name_of(pair.second)]
+        return Unknown(names[key.name == names[0]], key.subscripts)
 
     def expected_power(self, key: Unknown, order: int) -> Any:
         """E[z^order] of one random entry by the recurrence of its law; raises `Unpromised` where nothing is known."""

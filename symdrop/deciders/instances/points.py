@@ -238,30 +238,8 @@ class PointEvaluator(Evaluator):
             random = {key: exponent for key, exponent in monomial if key.name != INFINITESIMAL}
             rest = tuple(each for each in monomial if each[0][0] == INFINITESIMAL)
             term: Value = DualPolynomial({rest: coefficient}) if rest else coefficient
-            total = total + (self._averaged(random) * term if coefficient else term)
+            total = total + (self.averaged(tuple(random.items())) * term if coefficient else term)
         return total
-
-    def _averaged(self, random: Mapping[Unknown, int]) -> Value:
-        """E of a product of random entries, by their moments and covariances."""
-        binary = {key for key in random if self.signature.laws[key.name].binary}
-        if not self.is_promised({key: 1 if key in binary else exponent for key, exponent in random.items()}):
-            raise self.unpromised(random)
-        left = dict(random)
-        result: Value = Fraction(1)
-        for first, second, covariance, places in self.pairs():
-            if first in left and second in left:
-                means = self.expected_power(first, left.pop(first))
-                means = means * self.expected_power(second, left.pop(second))
-                result = result * (means + self.value(covariance, places))
-        together: dict[str, dict[Unknown, int]] = {}
-        for key, exponent in left.items():
-            if shared := self.group(key.name):
-                together.setdefault(shared, {})[key] = exponent
-            else:
-                result = result * self.expected_power(key, exponent)
-        for name, exponents in together.items():
-            result = result * self.expected_together(name, exponents)
-        return result
 
     def _masks(self) -> int:
         return sum(key.name in self.signature.laws for key in self.drawn)

@@ -6,13 +6,13 @@ used only at the end, when a difference is multiplied through by the highest pow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
 from math import comb
 from typing import Any
 
-from sympy import Expr, Rational
+from sympy import Expr, Indexed, Pow, Rational
 
 from symdrop.deciders.instances.divisors import number_at, pole, powers, shift
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
@@ -46,6 +46,18 @@ class PolynomialEvaluator(Evaluator):
     def entry(self, key: Unknown) -> Any:
         return self.generators[key]
 
+    def parts(self, nodes: Sequence[Expr], places: Places) -> list[Any]:
+        """The values of factors, of which those that are entries make one monomial."""
+        others, powers = [], dict[int, int]()
+        for node in nodes:
+            base, power = (node.base, node.exp) if isinstance(node, Pow) else (node, 1)
+            if isinstance(base, Indexed) and power > 0:
+                at = self.positions[self.key(base, places)]
+                powers[at] = powers.get(at, 0) + int(power)
+            else:
+                others.append(self.value(node, places))
+        return [*others, self.ring.monomial(powers)] if powers else others
+
     def total(self, values: Iterable[Any]) -> Any:
         # Halves are added, not one value after the other: a long sum is copied as seldom as can be.
         waiting = list(values)
@@ -68,36 +80,19 @@ class PolynomialEvaluator(Evaluator):
         return self.product([self._part(part, power, places) for part, power in powers(base, exponent)])
 
     def expectation(self, inner: Expr, places: Places) -> Any:
-        """The sum over every value of every mask entry, weighted; other random entries by their moments."""
+        """The average over the random entries: products of their moments, or their joint law."""
         value = self.value(inner, places)
         random = self._random_keys(value)
-        self._check_promises(value, random)
-        value = self._correlated(value)
-        positions = [self.positions[key] for key in random]
-        parts: list[Any] = []
-        averages: dict[tuple[Unknown, int], Any] = {}
-        groups = {key.name: self.group(key.name) for key in random}
-        for exponents, part in self._grouped(value, positions).items():
-            factors, joint = [part], dict[str, dict[Unknown, int]]()
-            for key, order in zip(random, exponents, strict=True):
-                if shared := groups[key.name]:
-                    joint.setdefault(shared, {}).update({key: order} if order else {})
-                    continue
-                if (key, order) not in averages:
-                    averages[key, order] = self._average(key, order)
-                factors.append(averages[key, order])
-            factors += [self.expected_together(name, orders) for name, orders in joint.items() if orders]
-            parts.append(self.product([each for each in factors if each != 1] or [self.ring.one]))
-        return self.total(parts)
+        if not random:
+            return value
+        # A power of what is 0 or 1 is itself.
+        binary = {self.positions[key] for key in random if self.signature.laws[key.name].binary}
+        parts = self._grouped(value, [self.positions[key] for key in random], binary)
+        return self.total(self._weighted(part, zip(random, powers, strict=True)) for powers, part in parts.items())
 
-    def _average(self, key: Unknown, order: int) -> Any:
-        """E of one entry to a power: the sum over the two values of a mask entry, weighted, or a moment."""
-        if not order:
-            return self.ring.one
-        if not self.signature.laws[key.name].binary:
-            return self.expected_power(key, order)
-        keep = self.expected_power(key, 1)
-        return keep * 1**order + (1 - keep) * 0**order
+    def _weighted(self, part: Any, powers: Iterable[tuple[Unknown, int]]) -> Any:
+        drawn = tuple(each for each in powers if each[1])
+        return self.product([part, self.averaged(drawn)]) if drawn else part
 
     def derivative(self, inner: Expr, key: Unknown, places: Places) -> Any:
         return self._differential(self.value(inner, places), key)
@@ -106,15 +101,18 @@ class PolynomialEvaluator(Evaluator):
         """The coefficients of a polynomial in one generator, by power."""
         return {power: part for (power,), part in self._grouped(value, [position]).items()}
 
-    def _grouped(self, value: Any, positions: Sequence[int]) -> dict[Monomial, Any]:
-        """The coefficients of a polynomial in some generators, by their powers."""
+    def _grouped(self, value: Any, positions: Sequence[int], binary: Collection[int] = ()) -> dict[Monomial, Any]:
+        """The coefficients of a polynomial in some generators, by their powers; of those that are binary, 0 or 1."""
         self.work.spend(1 + len(value))
         parts: dict[Monomial, dict[Monomial, Any]] = {}
         for monomial, coefficient in self.ring.terms(value):
-            rest = list(monomial)
+            rest, powers = list(monomial), []
             for position in positions:
+                power = int(rest[position])
+                powers.append(min(power, 1) if position in binary else power)
                 rest[position] = 0
-            parts.setdefault(tuple(int(monomial[each]) for each in positions), {})[tuple(rest)] = coefficient
+            part, key = parts.setdefault(tuple(powers), {}), tuple(rest)
+            part[key] = part[key] + coefficient if key in part else coefficient
         return {powers: self.ring.polynomial(terms) for powers, terms in sorted(parts.items())}
 
     def cleared_of_denominators(self, value: Any) -> Any:
@@ -167,25 +165,6 @@ class PolynomialEvaluator(Evaluator):
         self.work.spend(1 + len(value))
         degrees = self.ring.degrees(value)
         return [key for key in self.random if degrees[self.positions[key]]]
-
-    def _check_promises(self, value: Any, random: Sequence[Unknown]) -> None:
-        """Raise `Unpromised` for a product of entries of which only pairs are known."""
-        laws, joint = self.signature.laws, self.signature.joint
-        dependent = [key for key in random if not laws[key.name].independent or key.name in joint]
-        for monomial, _ in self.ring.terms(value) if dependent else ():
-            powers_of = {key: int(monomial[self.positions[key]]) for key in dependent if monomial[self.positions[key]]}
-            reduced = {key: 1 if laws[key.name].binary else power for key, power in powers_of.items()}
-            if not self.is_promised(reduced):
-                raise self.unpromised(powers_of)
-
-    def _correlated(self, value: Any) -> Any:
-        """The polynomial to be averaged as if all families were independent: each pair brings in its covariance."""
-        for first, second, covariance, places in self.pairs():
-            for power, part in self.split(value, self.positions[first]).items():
-                for other, rest in self.split(part, self.positions[second]).items():
-                    if power and other:
-                        value = self.total([value, self.product([self.value(covariance, places), rest])])
-        return value
 
     def _all_keys(self, names: Iterable[str]) -> list[Unknown]:
         keys: list[Unknown] = []

@@ -29,6 +29,9 @@ class Ring(Protocol):
     def polynomial(self, terms: Mapping[Monomial, Any]) -> Any:
         """The polynomial with these coefficients."""
 
+    def monomial(self, powers: Mapping[int, int]) -> Any:
+        """The product of generators to these powers, by position."""
+
     def terms(self, value: Any) -> Iterable[tuple[Monomial, Any]]:
         """The monomials with their coefficients, in any order."""
 
@@ -58,12 +61,16 @@ class _SymPyRing:
         # SymPy writes code for each number of generators: few different numbers, few codes to write.
         self._ring, *self.generators = ring([f"x{number}" for number in range(-(-count // 8) * 8)], QQ)
         self.zero, self.one = self._ring.zero, self._ring.one
+        self._count = len(self.generators)
 
     def constant(self, numerator: int, denominator: int) -> Any:
         return self._ring.ground_new(QQ(numerator, denominator))
 
     def polynomial(self, terms: Mapping[Monomial, Any]) -> Any:
         return self._ring.from_dict(terms)
+
+    def monomial(self, powers: Mapping[int, int]) -> Any:
+        return self._ring.from_dict({_exponents(powers, self._count): QQ(1)})
 
     def terms(self, value: Any) -> Iterable[tuple[Monomial, Any]]:
         return value.items()  # type: ignore[no-any-return]
@@ -90,12 +97,16 @@ class _FlintRing:
         self._context = flint.fmpq_mpoly_ctx.get(names, flint.Ordering.lex)
         self.generators = self._context.gens()
         self.zero, self.one = self._context.constant(0), self._context.constant(1)
+        self._count = len(self.generators)
 
     def constant(self, numerator: int, denominator: int) -> Any:
         return self._context.constant(self._number(numerator, denominator))
 
     def polynomial(self, terms: Mapping[Monomial, Any]) -> Any:
         return self._context.from_dict(dict(terms))
+
+    def monomial(self, powers: Mapping[int, int]) -> Any:
+        return self._context.from_dict({_exponents(powers, self._count): 1})
 
     def terms(self, value: Any) -> Iterable[tuple[Monomial, Any]]:
         return value.to_dict().items()  # type: ignore[no-any-return]
@@ -111,3 +122,10 @@ class _FlintRing:
 
     def longest(self, value: Any) -> int:
         return max((int(each.p).bit_length() + int(each.q).bit_length() for each in value.coeffs()), default=0)
+
+
+def _exponents(powers: Mapping[int, int], count: int) -> Monomial:
+    exponents = [0] * count
+    for position, power in powers.items():
+        exponents[position] = power
+    return tuple(exponents)

@@ -35,9 +35,12 @@ Grade = tuple[tuple[str, int], ...]
 
 
 def sufficient(
-    context: Context, difference: LinearCombination, preferred: Collection[Reason]
+    context: Context,
+    difference: LinearCombination,
+    preferred: Collection[Reason],
+    allowed: frozenset[Reason] = frozenset(REASONS),
 ) -> tuple[Reason, ...] | None:
-    """Reasons by which a difference is zero, none of which can be left out, or None where all of them do not suffice.
+    """Reasons by which a difference is zero, none of which can be left out, or None where all that are allowed do not.
 
     Preferred ones are kept where possible. What a normal form did not ask for is left out at once.
 
@@ -51,11 +54,11 @@ def sufficient(
     >>> sufficient(context, difference, ()), sufficient(context, left, ())
     ((idempotent, mean), None)
     """
-    trial, every = Normaliser(context, frozenset(REASONS)), frozenset(REASONS)
+    trial = Normaliser(context, allowed)
     if trial.residual(difference):
         return None
     if moments in preferred and idempotent not in preferred:
-        without = Normaliser(context, every - {idempotent})
+        without = Normaliser(context, allowed - {idempotent})
         trial = trial if without.residual(difference) else without
     return fewest(context, difference, trial, preferred)
 

@@ -7,9 +7,9 @@ of their inputs, whatever the weights are: noise of this kind does not die out a
 From blanc2020.
 """
 
-from symdrop.axioms import derivative, linearity, mean, moments, sift
+from symdrop.axioms import derivative, linearity, mean, moments, sift, variance
 from symdrop.definitions.data_noise import i, k, l, label, noisy_loss, s, w, x, xi
-from symdrop.language import D, E, Sum
+from symdrop.language import Cov, D, E, Sum, Var
 from symdrop.theorem import Theorem, noise, step
 
 gradient_k, gradient_l = D(noisy_loss(xi), w[k]), D(noisy_loss(xi), w[l])
@@ -19,16 +19,12 @@ theorem = Theorem(
     title="The covariance of the gradient under label noise",
     source="blanc2020",
     given=[noise(xi, mean=0, variance=s)],
-    lhs=E(gradient_k * gradient_l) - E(gradient_k) * E(gradient_l),
+    lhs=Cov(gradient_k, gradient_l),
     rhs=s * x[k] * x[l],
     steps=[
-        step(
-            E((residual + xi) ** 2 * x[k] * x[l]) - E(-(residual + xi) * x[k]) * E(-(residual + xi) * x[l]),
-            derivative,
-            sift,
-        ),
-        step((E(xi**2) - E(xi) ** 2) * x[k] * x[l], linearity),
-        step(s * x[k] * x[l], mean, moments),
+        step(Cov(-(residual + xi) * x[k], -(residual + xi) * x[l]), derivative, sift),
+        step(Var(xi) * x[k] * x[l], variance, linearity),
+        step(s * x[k] * x[l], variance, mean, moments),
     ],
 )
 

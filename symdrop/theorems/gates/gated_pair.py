@@ -8,9 +8,9 @@ both keep probabilities; it is written without division, as variances may be zer
 From chen2019.
 """
 
-from symdrop.axioms import correlated, idempotent, independent, mean, moments
+from symdrop.axioms import correlated, idempotent, independent, mean, moments, variance
 from symdrop.definitions.gates import cov, gate_u, gate_v, keep_u, keep_v, mu, nu, u, v, var_u, var_v
-from symdrop.language import E
+from symdrop.language import Cov, E, Var
 from symdrop.theorem import Theorem, bernoulli, covariance, noise, step
 
 gates = [bernoulli(gate_u, keep=keep_u), bernoulli(gate_v, keep=keep_v)]
@@ -19,11 +19,11 @@ theorem = Theorem(
     title="The covariance of two gated values",
     source="chen2019",
     given=[noise(u, mean=mu, variance=var_u), noise(v, mean=nu, variance=var_v), covariance(u, v, cov), *gates],
-    lhs=E(gate_u * u * gate_v * v) - E(gate_u * u) * E(gate_v * v),
+    lhs=Cov(gate_u * u, gate_v * v),
     rhs=keep_u * keep_v * cov,
     steps=[
-        step(E(gate_u) * E(gate_v) * (E(u * v) - E(u) * E(v)), independent),
-        step(keep_u * keep_v * cov, correlated, mean),
+        step(E(gate_u) * E(gate_v) * Cov(u, v), variance, independent),
+        step(keep_u * keep_v * cov, variance, correlated, mean),
     ],
 )
 
@@ -31,10 +31,10 @@ gated_variance = Theorem(
     title="The variance of a gated value",
     source="chen2019",
     given=[noise(u, mean=mu, variance=var_u), bernoulli(gate_u, keep=keep_u)],
-    lhs=E((gate_u * u) ** 2) - E(gate_u * u) ** 2,
+    lhs=Var(gate_u * u),
     rhs=keep_u * var_u + keep_u * (1 - keep_u) * mu**2,
     steps=[
-        step(E(gate_u**2) * E(u**2) - E(gate_u) ** 2 * E(u) ** 2, independent),
+        step(E(gate_u**2) * E(u**2) - E(gate_u) ** 2 * E(u) ** 2, variance, independent),
         step(keep_u * E(u**2) - keep_u**2 * mu**2, idempotent, mean),
         step(keep_u * var_u + keep_u * (1 - keep_u) * mu**2, moments),
     ],

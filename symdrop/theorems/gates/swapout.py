@@ -8,9 +8,9 @@ there is no mixed term.
 From singh2016.
 """
 
-from symdrop.axioms import idempotent, independent, linearity, mean
+from symdrop.axioms import idempotent, independent, linearity, mean, variance
 from symdrop.definitions.gates import F, delta, epsilon, j, k, p, q, x
-from symdrop.language import E
+from symdrop.language import Cov, E, Var
 from symdrop.theorem import Theorem, bernoulli, step
 
 unit = delta[k] * x[k] + epsilon[k] * F[k]
@@ -32,19 +32,15 @@ swapout_variance = Theorem(
     title="The variance of a unit under swapout",
     source="singh2016",
     given=given,
-    lhs=E(unit**2) - E(unit) ** 2,
+    lhs=Var(unit),
     rhs=p[k] * (1 - p[k]) * x[k] ** 2 + q[k] * (1 - q[k]) * F[k] ** 2,
     steps=[
         step(
-            (E(delta[k] ** 2) - E(delta[k]) ** 2) * x[k] ** 2
-            + 2 * (E(delta[k] * epsilon[k]) - E(delta[k]) * E(epsilon[k])) * x[k] * F[k]
-            + (E(epsilon[k] ** 2) - E(epsilon[k]) ** 2) * F[k] ** 2,
+            Var(delta[k]) * x[k] ** 2 + 2 * Cov(delta[k], epsilon[k]) * x[k] * F[k] + Var(epsilon[k]) * F[k] ** 2,
+            variance,
             linearity,
         ),
-        step(
-            (E(delta[k] ** 2) - E(delta[k]) ** 2) * x[k] ** 2 + (E(epsilon[k] ** 2) - E(epsilon[k]) ** 2) * F[k] ** 2,
-            independent,
-        ),
-        step(p[k] * (1 - p[k]) * x[k] ** 2 + q[k] * (1 - q[k]) * F[k] ** 2, idempotent, mean),
+        step(Var(delta[k]) * x[k] ** 2 + Var(epsilon[k]) * F[k] ** 2, variance, independent),
+        step(p[k] * (1 - p[k]) * x[k] ** 2 + q[k] * (1 - q[k]) * F[k] ** 2, variance, idempotent, mean),
     ],
 )

@@ -7,9 +7,9 @@ the two states, and not the square of the new one as dropout has.
 From krueger2017.
 """
 
-from symdrop.axioms import idempotent, linearity, mean
+from symdrop.axioms import idempotent, linearity, mean, variance
 from symdrop.definitions.gates import a, b, delta, j, k, p
-from symdrop.language import E
+from symdrop.language import E, Var
 from symdrop.theorem import Theorem, bernoulli, step
 
 state = delta[k] * a[k] + (1 - delta[k]) * b[k]
@@ -30,10 +30,10 @@ zoneout_variance = Theorem(
     title="The variance of the state under zoneout",
     source="krueger2017",
     given=[bernoulli(delta[j], keep=p[j])],
-    lhs=E(state**2) - E(state) ** 2,
+    lhs=Var(state),
     rhs=p[k] * (1 - p[k]) * (a[k] - b[k]) ** 2,
     steps=[
-        step((E(delta[k] ** 2) - E(delta[k]) ** 2) * (a[k] - b[k]) ** 2, linearity),
-        step(p[k] * (1 - p[k]) * (a[k] - b[k]) ** 2, idempotent, mean),
+        step(Var(delta[k]) * (a[k] - b[k]) ** 2, variance, linearity),
+        step(p[k] * (1 - p[k]) * (a[k] - b[k]) ** 2, variance, idempotent, mean),
     ],
 )

@@ -7,35 +7,23 @@ inputs that is kept with the same probabilities. The covariance is taken at fixe
 From wan2013 and kingma2015.
 """
 
-from symdrop.axioms import idempotent, independent, linearity, mean, sift
+from symdrop.axioms import idempotent, independent, linearity, mean, sift, variance
 from symdrop.definitions.linear_layer import I, R, W, dropconnect_output, i, j, k, l, q
-from symdrop.language import E, Sum, bracket
+from symdrop.language import Cov, Sum, Var, bracket
 from symdrop.theorem import Theorem, bernoulli, step
-
-diagonal = bracket(k, l) * Sum(E((R[k, i] - q[k, i]) ** 2) * W[k, i] ** 2 * I[i] ** 2, i)
-covariance = E((R[k, i] - q[k, i]) * (R[l, j] - q[l, j]))
 
 theorem = Theorem(
     title="The covariance of two outputs under DropConnect",
     source="wan2013; kingma2015",
     given=[bernoulli(R[l, i], keep=q[l, i])],
-    lhs=E(dropconnect_output(k) * dropconnect_output(l)) - E(dropconnect_output(k)) * E(dropconnect_output(l)),
+    lhs=Cov(dropconnect_output(k), dropconnect_output(l)),
     rhs=bracket(k, l) * Sum(q[k, i] * (1 - q[k, i]) * W[k, i] ** 2 * I[i] ** 2, i),
     steps=[
-        step(
-            E(Sum((R[k, i] - q[k, i]) * W[k, i] * I[i], i) * Sum((R[l, j] - q[l, j]) * W[l, j] * I[j], j)),
-            linearity,
-            mean,
-        ),
-        step(
-            diagonal + Sum((1 - bracket(k, l) * bracket(i, j)) * covariance * W[k, i] * W[l, j] * I[i] * I[j], i, j),
-            linearity,
-            sift,
-        ),
-        step(diagonal, linearity, independent, mean, sift),
+        step(Sum(Cov(R[k, i], R[l, j]) * W[k, i] * W[l, j] * I[i] * I[j], i, j), variance, linearity),
+        step(bracket(k, l) * Sum(Var(R[k, i]) * W[k, i] ** 2 * I[i] ** 2, i), variance, independent, sift),
         step(
             bracket(k, l) * Sum(q[k, i] * (1 - q[k, i]) * W[k, i] ** 2 * I[i] ** 2, i),
-            linearity,
+            variance,
             idempotent,
             mean,
         ),

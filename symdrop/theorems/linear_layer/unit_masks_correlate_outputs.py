@@ -8,32 +8,20 @@ alone.
 From baldi2014.
 """
 
-from symdrop.axioms import idempotent, independent, linearity, mean, sift
+from symdrop.axioms import idempotent, independent, linearity, mean, sift, variance
 from symdrop.definitions.linear_layer import I, W, delta, dropout_output, i, j, k, l, p
-from symdrop.language import E, Sum, bracket
+from symdrop.language import Cov, Sum, Var
 from symdrop.theorem import Theorem, bernoulli, step
-
-diagonal = Sum(E((delta[i] - p[i]) ** 2) * W[k, i] * W[l, i] * I[i] ** 2, i)
-covariance = E((delta[i] - p[i]) * (delta[j] - p[j]))
 
 theorem = Theorem(
     title="The covariance of two outputs under dropout",
     source="baldi2014",
     given=[bernoulli(delta[i], keep=p[i])],
-    lhs=E(dropout_output(k) * dropout_output(l)) - E(dropout_output(k)) * E(dropout_output(l)),
+    lhs=Cov(dropout_output(k), dropout_output(l)),
     rhs=Sum(p[i] * (1 - p[i]) * W[k, i] * W[l, i] * I[i] ** 2, i),
     steps=[
-        step(
-            E(Sum((delta[i] - p[i]) * W[k, i] * I[i], i) * Sum((delta[j] - p[j]) * W[l, j] * I[j], j)),
-            linearity,
-            mean,
-        ),
-        step(
-            diagonal + Sum((1 - bracket(i, j)) * covariance * W[k, i] * W[l, j] * I[i] * I[j], i, j),
-            linearity,
-            sift,
-        ),
-        step(diagonal, linearity, independent, mean, sift),
-        step(Sum(p[i] * (1 - p[i]) * W[k, i] * W[l, i] * I[i] ** 2, i), linearity, idempotent, mean),
+        step(Sum(Cov(delta[i], delta[j]) * W[k, i] * W[l, j] * I[i] * I[j], i, j), variance, linearity),
+        step(Sum(Var(delta[i]) * W[k, i] * W[l, i] * I[i] ** 2, i), variance, independent, sift),
+        step(Sum(p[i] * (1 - p[i]) * W[k, i] * W[l, i] * I[i] ** 2, i), variance, idempotent, mean),
     ],
 )

@@ -8,9 +8,9 @@ residual by $(1 - p_k) w_k I_k$ and $(1 - p_l) w_l I_l$ and takes them out of th
 A consequence of the article's Eq. 3, by moments of the mask up to the fourth order.
 """
 
-from symdrop.axioms import derivative, idempotent, independent, linearity, mean, sift
+from symdrop.axioms import derivative, idempotent, independent, linearity, mean, sift, variance
 from symdrop.definitions.linear_unit import I, delta, dropout_loss, i, j, k, l, p, t, w
-from symdrop.language import D, E, Sum, bracket
+from symdrop.language import Cov, D, E, Sum, bracket
 from symdrop.theorem import Theorem, bernoulli, step
 
 gradient_k = D(dropout_loss(w[j]), w[k])
@@ -22,12 +22,12 @@ both_kept = p[k] * (1 - differ * (1 - p[l]))
 residual = t - Sum(p[j] * w[j] * I[j], j)
 shift_k = (1 - p[k]) * w[k] * I[k]
 shift_l = (1 - p[l]) * w[l] * I[l]
-variance = (
+spread = (
     Sum(p[j] * (1 - p[j]) * w[j] ** 2 * I[j] ** 2, j)
     - p[k] * (1 - p[k]) * w[k] ** 2 * I[k] ** 2
     - differ * p[l] * (1 - p[l]) * w[l] ** 2 * I[l] ** 2
 )
-second_moment = both_kept * I[k] * I[l] * ((residual - shift_k - differ * shift_l) ** 2 + variance)
+second_moment = both_kept * I[k] * I[l] * ((residual - shift_k - differ * shift_l) ** 2 + spread)
 
 theorem = Theorem(
     title="The second moments of the dropout gradient",
@@ -55,13 +55,14 @@ gradient_covariance = Theorem(
     title="The covariance of the dropout gradient",
     source="ranjan2019, Eq. 3",
     given=[bernoulli(delta[j], keep=p[j])],
-    lhs=E(gradient_k * gradient_l) - E(gradient_k) * E(gradient_l),
+    lhs=Cov(gradient_k, gradient_l),
     rhs=second_moment - p[k] * p[l] * I[k] * I[l] * (residual - shift_k) * (residual - shift_l),
     steps=[
         step(
-            E(delta[k] * delta[l] * I[k] * I[l] * (t - Sum(delta[j] * w[j] * I[j], j)) ** 2)
-            - E(-delta[k] * I[k] * (t - Sum(delta[j] * w[j] * I[j], j)))
-            * E(-delta[l] * I[l] * (t - Sum(delta[j] * w[j] * I[j], j))),
+            Cov(
+                -delta[k] * I[k] * (t - Sum(delta[j] * w[j] * I[j], j)),
+                -delta[l] * I[l] * (t - Sum(delta[j] * w[j] * I[j], j)),
+            ),
             derivative,
             sift,
         ),
@@ -69,20 +70,17 @@ gradient_covariance = Theorem(
             I[k]
             * I[l]
             * (
-                t**2 * (E(delta[k] * delta[l]) - E(delta[k]) * E(delta[l]))
-                - t * Sum((E(delta[j] * delta[k] * delta[l]) - E(delta[j] * delta[k]) * E(delta[l])) * w[j] * I[j], j)
-                - t * Sum((E(delta[j] * delta[k] * delta[l]) - E(delta[k]) * E(delta[j] * delta[l])) * w[j] * I[j], j)
-                + Sum(
-                    (E(delta[i] * delta[j] * delta[k] * delta[l]) - E(delta[i] * delta[k]) * E(delta[j] * delta[l]))
-                    * (w[i] * w[j] * I[i] * I[j]),
-                    i,
-                    j,
-                )
+                t**2 * Cov(delta[k], delta[l])
+                - t * Sum(Cov(delta[j] * delta[k], delta[l]) * w[j] * I[j], j)
+                - t * Sum(Cov(delta[k], delta[j] * delta[l]) * w[j] * I[j], j)
+                + Sum(Cov(delta[i] * delta[k], delta[j] * delta[l]) * w[i] * w[j] * I[i] * I[j], i, j)
             ),
+            variance,
             linearity,
         ),
         step(
             second_moment - p[k] * p[l] * I[k] * I[l] * (residual - shift_k) * (residual - shift_l),
+            variance,
             independent,
             idempotent,
             mean,

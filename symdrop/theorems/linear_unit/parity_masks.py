@@ -9,9 +9,9 @@ higher moments needs more than independence in pairs.
 A consequence of maaten2013, whose penalty needs second moments alone.
 """
 
-from symdrop.axioms import correlated, idempotent, independent, linearity, mean, sift
+from symdrop.axioms import correlated, idempotent, independent, linearity, mean, sift, variance
 from symdrop.definitions.linear_unit import I, delta, epsilon, i, j, k, t, w, zeta
-from symdrop.language import E, Rational, Sum
+from symdrop.language import E, Rational, Sum, Var
 from symdrop.theorem import Theorem, masks, step
 
 quarter = Rational(1, 4)
@@ -37,13 +37,15 @@ theorem = Theorem(
             linearity,
         ),
         step(
-            (t - Sum(E(three) * w[i] * I[i], i)) ** 2 + Sum((E(three**2) - E(three) ** 2) * w[i] ** 2 * I[i] ** 2, i),
+            (t - Sum(E(three) * w[i] * I[i], i)) ** 2 + Sum(Var(three) * w[i] ** 2 * I[i] ** 2, i),
+            variance,
             linearity,
             independent,
             sift,
         ),
         step(
             (t - Rational(3, 2) * Sum(w[i] * I[i], i)) ** 2 + Rational(3, 4) * Sum(w[i] ** 2 * I[i] ** 2, i),
+            variance,
             linearity,
             correlated,
             idempotent,

@@ -8,21 +8,21 @@ covariance is minus the variance of one of them.
 From zolna2018 and liang2021, whose divergence is this one for a Gaussian output.
 """
 
-from symdrop.axioms import idempotent, independent, linearity, mean, sift
+from symdrop.axioms import idempotent, independent, linearity, mean, sift, variance
 from symdrop.definitions.linear_unit import I, delta, epsilon, i, j, p, w
-from symdrop.language import E, Sum
+from symdrop.language import Cov, E, Sum, Var
 from symdrop.theorem import Theorem, bernoulli, step
 
 output = Sum(delta[j] * w[j] * I[j], j)
 other_output = Sum(epsilon[j] * w[j] * I[j], j)
-variance = Sum(p[i] * (1 - p[i]) * w[i] ** 2 * I[i] ** 2, i)
+spread = Sum(p[i] * (1 - p[i]) * w[i] ** 2 * I[i] ** 2, i)
 
 theorem = Theorem(
     title="The expected squared difference of two passes",
     source="zolna2018; liang2021",
     given=[bernoulli(delta[j], keep=p[j]), bernoulli(epsilon[j], keep=p[j])],
     lhs=E((output - other_output) ** 2),
-    rhs=2 * variance,
+    rhs=2 * spread,
     steps=[
         step(
             Sum(
@@ -39,7 +39,7 @@ theorem = Theorem(
             mean,
             sift,
         ),
-        step(2 * variance, idempotent, mean),
+        step(2 * spread, idempotent, mean),
     ],
 )
 
@@ -47,11 +47,11 @@ complementary_masks = Theorem(
     title="The covariance of two complementary passes",
     source="zolna2018",
     given=[bernoulli(delta[j], keep=p[j])],
-    lhs=E(output * Sum((1 - delta[j]) * w[j] * I[j], j)) - E(output) * E(Sum((1 - delta[j]) * w[j] * I[j], j)),
-    rhs=-variance,
+    lhs=Cov(output, Sum((1 - delta[j]) * w[j] * I[j], j)),
+    rhs=-spread,
     steps=[
-        step(Sum((E(delta[i]) * E(delta[j]) - E(delta[i] * delta[j])) * (w[i] * w[j] * I[i] * I[j]), i, j), linearity),
-        step(Sum((p[i] ** 2 - p[i]) * w[i] ** 2 * I[i] ** 2, i), independent, idempotent, mean, sift),
-        step(-variance),
+        step(-Sum(Cov(delta[i], delta[j]) * w[i] * w[j] * I[i] * I[j], i, j), variance, linearity),
+        step(-Sum(Var(delta[i]) * w[i] ** 2 * I[i] ** 2, i), variance, independent, sift),
+        step(-spread, variance, idempotent, mean),
     ],
 )

@@ -7,9 +7,9 @@ the fourth powers of the entries: a vector with one entry is measured exactly, b
 From achlioptas2003.
 """
 
-from symdrop.axioms import independent, linearity, mean, moments, sift
+from symdrop.axioms import independent, linearity, mean, moments, sift, variance
 from symdrop.definitions.projections import R, c, d, i, j, k, l, m, projected, x
-from symdrop.language import E, Sum, bracket
+from symdrop.language import Cov, E, Sum, Var, bracket
 from symdrop.theorem import Theorem, rademacher, step
 
 theorem = Theorem(
@@ -25,21 +25,19 @@ theorem = Theorem(
     ],
 )
 
-products = E(R[c, i] * R[c, j] * R[d, k] * R[d, l])
+covariances = Sum(Cov(R[c, i] * R[c, j], R[d, k] * R[d, l]) * x[i] * x[j] * x[k] * x[l], c, d, i, j, k, l)
 
 sign_projection_variance = Theorem(
     title="The variance of the squared length of a projection by signs",
     source="achlioptas2003",
     given=[rademacher(R[c, i])],
-    lhs=E(projected**2) - E(projected) ** 2,
+    lhs=Var(projected),
     rhs=2 / m * (Sum(x[i] ** 2, i) ** 2 - Sum(x[i] ** 4, i)),
     steps=[
+        step(covariances / m**2, variance, linearity),
         step(
-            Sum(products * x[i] * x[j] * x[k] * x[l], c, d, i, j, k, l) / m**2
-            - (Sum(E(R[c, i] * R[c, j]) * x[i] * x[j], c, i, j) / m) ** 2,
-            linearity,
+            2 / m * Sum((1 - bracket(i, j)) * x[i] ** 2 * x[j] ** 2, i, j), variance, independent, mean, moments, sift
         ),
-        step(2 / m * Sum((1 - bracket(i, j)) * x[i] ** 2 * x[j] ** 2, i, j), independent, mean, moments, sift),
         step(2 / m * (Sum(x[i] ** 2, i) ** 2 - Sum(x[i] ** 4, i)), sift),
     ],
 )

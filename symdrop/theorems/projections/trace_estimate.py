@@ -8,12 +8,12 @@ one draw of signs.
 From hutchinson1989.
 """
 
-from symdrop.axioms import independent, linearity, mean, moments, sift
+from symdrop.axioms import independent, linearity, mean, moments, sift, variance
 from symdrop.definitions.projections import A, form, i, j, k, l, z
-from symdrop.language import E, Sum, bracket
+from symdrop.language import Cov, E, Sum, Var, bracket
 from symdrop.theorem import Theorem, gaussian, rademacher, step, symmetric
 
-covariances = Sum((E(z[i] * z[j] * z[k] * z[l]) - E(z[i] * z[j]) * E(z[k] * z[l])) * A[i, j] * A[k, l], i, j, k, l)
+covariances = Sum(Cov(z[i] * z[j], z[k] * z[l]) * A[i, j] * A[k, l], i, j, k, l)
 
 theorem = Theorem(
     title="The expectation of a quadratic form in signs",
@@ -32,11 +32,11 @@ sign_trace_variance = Theorem(
     title="The variance of a quadratic form in signs",
     source="hutchinson1989",
     given=[rademacher(z[i]), symmetric(A)],
-    lhs=E(form**2) - E(form) ** 2,
+    lhs=Var(form),
     rhs=2 * Sum((1 - bracket(i, j)) * A[i, j] ** 2, i, j),
     steps=[
-        step(covariances, linearity),
-        step(2 * Sum(A[i, j] ** 2, i, j) - 2 * Sum(A[i, i] ** 2, i), independent, mean, moments, sift),
+        step(covariances, variance, linearity),
+        step(2 * Sum(A[i, j] ** 2, i, j) - 2 * Sum(A[i, i] ** 2, i), variance, independent, mean, moments, sift),
         step(2 * Sum((1 - bracket(i, j)) * A[i, j] ** 2, i, j), sift),
     ],
 )
@@ -45,10 +45,10 @@ normal_trace_variance = Theorem(
     title="The variance of a quadratic form in normal numbers",
     source="hutchinson1989",
     given=[gaussian(z[i], mean=0, variance=1), symmetric(A)],
-    lhs=E(form**2) - E(form) ** 2,
+    lhs=Var(form),
     rhs=2 * Sum(A[i, j] ** 2, i, j),
     steps=[
-        step(covariances, linearity),
-        step(2 * Sum(A[i, j] ** 2, i, j), independent, mean, moments, sift),
+        step(covariances, variance, linearity),
+        step(2 * Sum(A[i, j] ** 2, i, j), variance, independent, mean, moments, sift),
     ],
 )

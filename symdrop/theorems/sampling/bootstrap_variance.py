@@ -8,9 +8,9 @@ variance has $n (n + 1)$ in the place of $n^2$ and is a little smaller.
 From efron1979 and rubin1981.
 """
 
-from symdrop.axioms import exchangeability, linearity, mean, sift
+from symdrop.axioms import exchangeability, linearity, mean, sift, variance
 from symdrop.definitions.sampling import average, count, g, i, j, n, v
-from symdrop.language import E, Sum, bracket
+from symdrop.language import Cov, Sum, Var, bracket
 from symdrop.theorem import Theorem, dirichlet, multinomial, step
 
 resampled = Sum(count[i] * g[i], i) / n
@@ -21,11 +21,11 @@ theorem = Theorem(
     title="The variance of a bootstrap mean",
     source="efron1979",
     given=[multinomial(count[j], draws=n)],
-    lhs=E(resampled**2) - E(resampled) ** 2,
+    lhs=Var(resampled),
     rhs=squares / n**2,
     steps=[
-        step(Sum((E(count[i] * count[j]) - E(count[i]) * E(count[j])) * g[i] * g[j], i, j) / n**2, linearity),
-        step(Sum((bracket(i, j) - 1 / n) * g[i] * g[j], i, j) / n**2, exchangeability, mean),
+        step(Sum(Cov(count[i], count[j]) * g[i] * g[j], i, j) / n**2, variance, linearity),
+        step(Sum((bracket(i, j) - 1 / n) * g[i] * g[j], i, j) / n**2, variance, exchangeability, mean),
         step((Sum(g[i] ** 2, i) - n * average(g) ** 2) / n**2, sift),
         step(squares / n**2),
     ],
@@ -35,11 +35,11 @@ bayesian_bootstrap = Theorem(
     title="The variance of a mean with Dirichlet weights",
     source="rubin1981",
     given=[dirichlet(v[j])],
-    lhs=E(weighted**2) - E(weighted) ** 2,
+    lhs=Var(weighted),
     rhs=squares / (n * (n + 1)),
     steps=[
-        step(Sum((E(v[i] * v[j]) - E(v[i]) * E(v[j])) * g[i] * g[j], i, j), linearity),
-        step(Sum((bracket(i, j) - 1 / n) * g[i] * g[j], i, j) / (n * (n + 1)), exchangeability, mean),
+        step(Sum(Cov(v[i], v[j]) * g[i] * g[j], i, j), variance, linearity),
+        step(Sum((bracket(i, j) - 1 / n) * g[i] * g[j], i, j) / (n * (n + 1)), variance, exchangeability, mean),
         step((Sum(g[i] ** 2, i) - n * average(g) ** 2) / (n * (n + 1)), sift),
         step(squares / (n * (n + 1))),
     ],

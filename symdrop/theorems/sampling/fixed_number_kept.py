@@ -9,9 +9,9 @@ there is no penalty at all. There must be two inputs at least. `fixed_number_var
 From cochran1977, as the variance of a sample total; the reading as dropout is a consequence.
 """
 
-from symdrop.axioms import exchangeability, linearity, mean, sift
+from symdrop.axioms import exchangeability, linearity, mean, sift, variance
 from symdrop.definitions.sampling import a, average, delta, i, j, k, n, t
-from symdrop.language import E, Sum, bracket
+from symdrop.language import Cov, E, Sum, Var, bracket
 from symdrop.theorem import Theorem, exactly, nonzero, step
 
 q = k / n
@@ -44,12 +44,13 @@ fixed_number_variance = Theorem(
     title="The variance of the output with a fixed number of inputs kept",
     source="cochran1977",
     given=[exactly(delta[j], kept=k), nonzero(n - 1)],
-    lhs=E(output**2) - E(output) ** 2,
+    lhs=Var(output),
     rhs=penalty,
     steps=[
-        step(Sum((E(delta[i] * delta[j]) - E(delta[i]) * E(delta[j])) * a[i] * a[j], i, j), linearity),
+        step(Sum(Cov(delta[i], delta[j]) * a[i] * a[j], i, j), variance, linearity),
         step(
             (q - q**2) * Sum(a[i] ** 2, i) + (both - q**2) * Sum((1 - bracket(i, j)) * a[i] * a[j], i, j),
+            variance,
             exchangeability,
             mean,
             sift,

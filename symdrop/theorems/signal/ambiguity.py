@@ -7,12 +7,11 @@ mean of $m$ outputs, whatever made them.
 From krogh1995.
 """
 
-from symdrop.axioms import linearity
+from symdrop.axioms import linearity, variance
 from symdrop.definitions.signal import e, j, m, mask, mean_output, output, q, t, y
-from symdrop.language import E, Sum
+from symdrop.language import E, Sum, Var
 from symdrop.theorem import Theorem, bernoulli, step
 
-variance = E(output**2) - E(output) ** 2
 spread = Sum((y[e] - mean_output) ** 2, e) / m
 
 theorem = Theorem(
@@ -20,10 +19,10 @@ theorem = Theorem(
     source="krogh1995",
     given=[bernoulli(mask[j], keep=q[j])],
     lhs=E((output - t) ** 2),
-    rhs=(E(output) - t) ** 2 + variance,
+    rhs=(E(output) - t) ** 2 + Var(output),
     steps=[
         step(E(output**2) - 2 * t * E(output) + t**2, linearity),
-        step((E(output) - t) ** 2 + variance),
+        step((E(output) - t) ** 2 + Var(output), variance),
     ],
 )
 

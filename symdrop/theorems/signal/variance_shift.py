@@ -10,9 +10,9 @@ this reason.
 From li2019.
 """
 
-from symdrop.axioms import idempotent, independent, linearity, mean, moments
+from symdrop.axioms import idempotent, independent, linearity, mean, moments, variance
 from symdrop.definitions.signal import c, delta, p, v, x
-from symdrop.language import E
+from symdrop.language import E, Var
 from symdrop.theorem import Theorem, bernoulli, noise, nonzero, step
 
 given = [noise(x, mean=c, variance=v), bernoulli(delta, keep=p), nonzero(p)]
@@ -22,11 +22,11 @@ masked_value_variance = Theorem(
     title="The variance of a masked value",
     source="li2019",
     given=given,
-    lhs=E(masked**2) - E(masked) ** 2,
+    lhs=Var(masked),
     rhs=(c**2 + v) / p - c**2,
     steps=[
-        step((E(delta**2 * x**2) - E(delta * x) ** 2) / p**2, linearity),
-        step((E(delta**2) * E(x**2) - E(delta) ** 2 * E(x) ** 2) / p**2, independent),
+        step(Var(delta * x) / p**2, variance, linearity),
+        step((E(delta**2) * E(x**2) - E(delta) ** 2 * E(x) ** 2) / p**2, variance, independent),
         step(E(x**2) / p - c**2, idempotent, mean),
         step((c**2 + v) / p - c**2, moments),
     ],
@@ -36,11 +36,11 @@ theorem = Theorem(
     title="The shift of the variance from training to test",
     source="li2019",
     given=given,
-    lhs=E(masked**2) - E(masked) ** 2 - (E(x**2) - E(x) ** 2),
+    lhs=Var(masked) - Var(x),
     rhs=(1 - p) / p * (c**2 + v),
     steps=[
-        step((E(delta**2 * x**2) - E(delta * x) ** 2) / p**2 - E(x**2) + E(x) ** 2, linearity),
-        step((E(delta**2) * E(x**2) - E(delta) ** 2 * E(x) ** 2) / p**2 - E(x**2) + E(x) ** 2, independent),
+        step(Var(delta * x) / p**2 - Var(x), variance, linearity),
+        step((E(delta**2) * E(x**2) - E(delta) ** 2 * E(x) ** 2) / p**2 - (E(x**2) - E(x) ** 2), variance, independent),
         step((1 - p) / p * E(x**2), idempotent, mean),
         step((1 - p) / p * (c**2 + v), moments),
     ],

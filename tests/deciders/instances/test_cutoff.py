@@ -58,6 +58,10 @@ def checked(lines, given=()):
         (n * t, {"n": [1, 2]}),
         (n**2 * t, {"n": [1, 2, 3]}),
         (t / n**2 + n * t, {"n": [1, 2, 3, 4]}),
+        (t / n**2, {"n": [1]}),
+        (Sum(t, i) ** 2 / n**2, {"n": [2, 3, 4]}),
+        (n**2 * t + t / n, {"n": [1, 2, 3, 4]}),
+        (1 / n**3 + Sum(t, i) / n, {"n": [1, 2, 3, 4]}),
         (Sum(t, i), {"n": [1, 2]}),
         (Sum(w[i] + 1, i), {"n": [1, 2]}),
         (Sum(w[i] * (x[i] + 1), i), {"n": [1]}),
@@ -126,6 +130,29 @@ def test_a_polynomial_in_the_size_needs_one_size_more_than_its_degree(degree, ki
     verdict = compare((), [line, 0 * t])
     assert isinstance(verdict, Difference)
     assert verdict.counterexample.sizes["n"] == degree + 1
+
+
+@pytest.mark.parametrize("degree", [1, 2, 3, 4])
+@pytest.mark.parametrize("less", [0, 1, 3])
+def test_what_is_divided_by_the_size_needs_one_size_more_than_its_degree(degree, less):
+    """Zero at all sizes below, as tight with a denominator as without."""
+    given = (nonzero(n - 2),) if less else ()
+    first = 3 if less else 1
+    line = t
+    for root in range(first, first + degree):
+        line = line * (n - root) / n
+    if less:
+        line = line * (n - 1) / (n - 2) ** less
+    verdict = compare(given, [line, 0 * t])
+    assert isinstance(verdict, Difference)
+    assert verdict.counterexample.sizes["n"] == first + degree
+
+
+def test_a_parameter_with_a_size_below_is_put_in_as_seldom_as_can_be():
+    """For two entries it may be put in once: what it is divided by is not taken off."""
+    law = bernoulli(delta[j], keep=t / n)
+    assert checked([E(delta[k] * delta[l])], [law]) == {"n": [2, 3, 4]}
+    assert checked([E(Sum(delta[i], i) ** 2)], [law]) == {"n": [2, 3, 4, 5, 6]}
 
 
 @pytest.mark.parametrize(

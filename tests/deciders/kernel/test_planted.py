@@ -210,10 +210,10 @@ BUGS = {
     ],
     "moments": [
         Bug(
-            "a mask is kept only at its first power",
-            "deciders.instances.polynomials",
-            "return keep * 1**order + (1 - keep) * 0**order",
-            "return keep * (order == 1) + (1 - keep) * 0**order",
+            "a power that is averaged alone is the entry",
+            "deciders.instances.evaluator",
+            "factors = [self.averaged(tuple(others)), self.expected_power(*last)]",
+            "factors = [self.averaged(tuple(others)), self.expected_power(last[0], 1)]",
         ),
         Bug(
             "every moment is the mean",
@@ -463,7 +463,7 @@ BUGS = {
         Bug(
             "bare sums need no further size",
             "deciders.instances.cutoff",
-            "ranges[name] = range(first, first + degree + 1)",
+            "ranges[name] = range(first, first + max(0, degree) + 1)",
             "ranges[name] = range(first, first + 1)",
         ),
         Bug(
@@ -535,8 +535,8 @@ BUGS["sizes less a number"] = [
     Bug(
         "what is less than a size divides by nothing",
         "deciders.instances.cutoff",
-        "*(-power * (pole(part) == each) for each in self.poles),",
-        "*(-power * (pole(part) == each) * (not each[1]) for each in self.poles),",
+        "(*(-power * (at == each) for each in self.poles),",
+        "(*(-power * (at == each) * (not each[1]) for each in self.poles),",
     ),
     Bug(
         "different divisors count once",

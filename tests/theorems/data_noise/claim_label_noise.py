@@ -1,7 +1,7 @@
 """Label noise by hand: the gradient at two values of the noise that have the mean 0 and the variance s."""
 
 from arithmetic.data_noise import PAIRS
-from claims import LINEAR, Claim, Wrong
+from claims import Claim, Wrong
 
 from symdrop.definitions.data_noise import k, l, noisy_loss, s, w, x
 from symdrop.language import D
@@ -32,6 +32,7 @@ def noiseless(at):
     return gradient(at, at.k, 0) * gradient(at, at.l, 0)
 
 
+SHIFTED = "what is fixed in a residual does not change a covariance"
 NO_MEAN = "a covariance does not depend on the mean of the noise"
 CLAIMS = {
     "label_noise": Claim(
@@ -46,9 +47,11 @@ CLAIMS = {
             ),
         },
         also_true={
-            "expectation": (4, LINEAR),
-            "sign": (2, "the noise and its negative have the same covariance"),
-            "name": (1, "which part of the label is random does not matter to a covariance"),
+            "sign": (2, SHIFTED),
+            "term": (2, SHIFTED),
+            "index": (2, SHIFTED),
+            "exponent": (2, SHIFTED),
+            "name": (3, f"{SHIFTED}; which part of the label is random does not matter"),
             "coefficient": (1, NO_MEAN),
             "hypothesis": (1, NO_MEAN),
         },

@@ -50,9 +50,8 @@ CLAIMS = {
             ),
         },
         also_true={
-            "expectation": (3, LINEAR),
-            "name": (2, LINEAR),
-            "exponent": (4, SQUARE),
+            "exponent": (2, SQUARE),
+            "sign": (2, "the two parts are independent, and the sign of each does not matter to a variance"),
             "complement": (2, "p (1 - p) is the same at 1 - p"),
         },
     ),

@@ -30,7 +30,7 @@ def variance_right(at):
     return factor(at) * (at.a[at.k] - at.b[at.k]) ** 2
 
 
-EITHER = "the sign of both states together does not matter to a variance"
+SHIFTED = "what is fixed and added does not change a variance"
 CLAIMS = {
     "zoneout": Claim(
         points=PLACES,
@@ -56,10 +56,10 @@ CLAIMS = {
             ),
         },
         also_true={
-            "expectation": (3, LINEAR),
-            "name": (2, LINEAR),
-            "exponent": (4, SQUARE),
-            "sign": (2, EITHER),
+            "exponent": (2, SQUARE),
+            "sign": (1, SHIFTED),
+            "term": (1, SHIFTED),
+            "coefficient": (2, SHIFTED),
             "complement": (1, "p (1 - p) is the same at 1 - p"),
         },
     ),

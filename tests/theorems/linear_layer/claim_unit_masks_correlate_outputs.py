@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from arithmetic.linear_layer import PLACES
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.linear_layer import I, W, i, k, l, p
 from symdrop.language import Sum, bracket
@@ -47,8 +47,7 @@ CLAIMS = {
             ),
         },
         also_true={
-            "exponent": (4, SQUARE),
-            "expectation": (2, LINEAR),
+            "exponent": (2, SQUARE),
             "complement": (1, "p (1 - p) is the same at 1 - p"),
         },
     ),

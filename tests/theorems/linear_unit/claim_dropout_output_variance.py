@@ -40,8 +40,7 @@ CLAIMS = {
             "a half too many": Wrong(theorem.rhs / 2, lambda at: right(at) / 2),
         },
         also_true={
-            "exponent": (2, SQUARE),
-            "expectation": (1, "the inner expectation is linear in the mask"),
+            "exponent": (1, SQUARE),
             "complement": (1, "p (1 - p) is the same at 1 - p"),
         },
     ),

@@ -10,7 +10,7 @@ from symdrop.theorems.linear_unit.gradient_second_moment import (
     second_moment,
     shift_k,
     shift_l,
-    variance,
+    spread,
 )
 
 
@@ -71,7 +71,7 @@ CLAIMS = {
         right=right,
         false={
             "no variance": Wrong(
-                second_moment - both_kept * inputs * variance,
+                second_moment - both_kept * inputs * spread,
                 lambda at: right(at) - chance(at) * at.I[at.k] * at.I[at.l] * kept_variance(at),
             ),
             "the product of the expectations": Wrong(
@@ -79,13 +79,13 @@ CLAIMS = {
                 lambda at: expected_slope(at, at.k) * expected_slope(at, at.l),
             ),
             "the masks of one unit taken as independent": Wrong(
-                p[k] * p[l] * inputs * ((residual - shift_k - differ * shift_l) ** 2 + variance),
+                p[k] * p[l] * inputs * ((residual - shift_k - differ * shift_l) ** 2 + spread),
                 lambda at: (
                     at.p[at.k] * at.p[at.l] * at.I[at.k] * at.I[at.l] * (kept_residual(at) ** 2 + kept_variance(at))
                 ),
             ),
             "the residual at its mean": Wrong(
-                both_kept * inputs * (residual**2 + variance),
+                both_kept * inputs * (residual**2 + spread),
                 lambda at: (
                     chance(at)
                     * at.I[at.k]
@@ -110,6 +110,6 @@ CLAIMS = {
                 ),
             ),
         },
-        also_true={"exponent": (4, SQUARE)},
+        also_true={"exponent": (2, SQUARE)},
     ),
 }

@@ -1,10 +1,10 @@
 """Two passes by hand: averages over all pairs of masks, and over all masks with their complements."""
 
-from claims import LINEAR, SQUARE, Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.linear_unit import I, i, p, w
 from symdrop.language import Sum
-from symdrop.theorems.linear_unit.two_masks import variance
+from symdrop.theorems.linear_unit.two_masks import spread
 
 
 def output(at, mask):
@@ -29,12 +29,13 @@ def complementary_left(at):
     return product - at.mask_expectation(lambda mask: output(at, mask)) * at.mask_expectation(complement)
 
 
+SHIFTED = "a number added to one of two values does not change their covariance"
 CLAIMS = {
     "two_masks": Claim(
         left=left,
         right=lambda at: 2 * right_variance(at),
         false={
-            "one variance": Wrong(variance, right_variance),
+            "one variance": Wrong(spread, right_variance),
             "p squared": Wrong(
                 2 * Sum(p[i] ** 2 * w[i] ** 2 * I[i] ** 2, i),
                 lambda at: 2 * at.total(lambda i: (at.p[i] * at.w[i] * at.I[i]) ** 2),
@@ -46,12 +47,14 @@ CLAIMS = {
         left=complementary_left,
         right=lambda at: -right_variance(at),
         false={
-            "the other sign": Wrong(variance, right_variance),
-            "no covariance": Wrong(0 * variance, lambda at: 0),
+            "the other sign": Wrong(spread, right_variance),
+            "no covariance": Wrong(0 * spread, lambda at: 0),
         },
         also_true={
-            "exponent": (4, SQUARE),
-            "expectation": (2, LINEAR),
+            "exponent": (2, SQUARE),
+            "sign": (1, SHIFTED),
+            "term": (1, SHIFTED),
+            "coefficient": (2, SHIFTED),
             "complement": (1, "p (1 - p) is the same at 1 - p"),
         },
     ),

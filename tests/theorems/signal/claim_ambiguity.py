@@ -3,8 +3,8 @@
 from claims import LINEAR, SQUARE, Claim, Wrong
 
 from symdrop.definitions.signal import mean_output, output, t
-from symdrop.language import E
-from symdrop.theorems.signal.ambiguity import spread, variance
+from symdrop.language import E, Var
+from symdrop.theorems.signal.ambiguity import spread
 
 
 def left(at):
@@ -41,12 +41,12 @@ CLAIMS = {
         false={
             "no variance": Wrong((E(output) - t) ** 2, at_mean),
             "the variance taken off": Wrong(
-                (E(output) - t) ** 2 - variance, lambda at: at_mean(at) - right_variance(at)
+                (E(output) - t) ** 2 - Var(output), lambda at: at_mean(at) - right_variance(at)
             ),
         },
         also_true={
-            "exponent": (5, f"{SQUARE}; {NO_LAW}"),
-            "expectation": (4, LINEAR),
+            "exponent": (4, f"{SQUARE}; {NO_LAW}"),
+            "expectation": (2, LINEAR),
             "name": (2, NO_LAW),
             "complement": (1, NO_LAW),
         },
