@@ -8,7 +8,13 @@ import os
 import pytest
 from real_layers import FILES, present
 
-APART = {"test_drop_block.py": "torchvision", "test_patch_dropout.py": "timm", "test_dart.py": "xgboost"}
+APART = {
+    "test_drop_block.py": "timm",
+    "test_patch_dropout.py": "timm",
+    "test_xgboost_dart.py": "xgboost",
+    "test_lightgbm_dart.py": "lightgbm",
+    "test_onnx_runs.py": "onnx",
+}
 required = os.environ.get("SYMDROP_LAYERS", "").split()
 
 

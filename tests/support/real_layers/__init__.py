@@ -6,6 +6,7 @@ sequence that gets shorter, is looked at by a test of its own; its entry stands 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -24,7 +25,7 @@ FILES = {
     "torch": ("torch",),
     "torchvision": ("torchvision",),
     "timm": ("timm",),
-    "keras": ("keras",),
+    "keras": ("keras", os.environ.get("KERAS_BACKEND", "tensorflow")),
     "flax_linen": ("flax",),
     "flax_nnx": ("flax",),
     "equinox": ("equinox",),
@@ -40,13 +41,16 @@ FILES = {
 class Case:
     """A layer of a framework: `make(value)` gives it, or what calls it, for a value of its argument.
 
-    `options` go to `assert_draws`; `edges` says whether the values 0 and 1 are tried, `half` whether 16 bits are.
+    `options` go to `assert_draws`, as `draws` does: fewer where a call takes long. `edges` says whether the values 0
+    and 1 are tried, `half` whether 16 bits are; `make_half(value, precision)` makes a layer that needs to know them.
     """
 
     make: Callable[[Any], Any]
     shape: tuple[int, ...]
     values: tuple[float, ...] = (0.1, 0.5)
     options: dict[str, Any] = field(default_factory=dict)
+    draws: int = 400_000
+    make_half: Callable[[Any, str], Any] | None = None
     edges: bool = True
     half: bool = True
 
@@ -65,8 +69,9 @@ def cases(file: str) -> dict[str, tuple[Layer, Case]]:
 def held(entry: Layer, case: Case, value: float, precision: str = "") -> None:
     """Hold a layer against its entry; a failure says of which versions the entry was known."""
     options = {**case.options, **({"precision": precision} if precision else {})}
+    layer = case.make_half(value, precision) if precision and case.make_half else case.make(value)
     try:
-        assert_draws(case.make(value), entry, case.shape, argument=value, draws=2_000_000, **options)
+        assert_draws(layer, entry, case.shape, argument=value, draws=case.draws, **options)
     except WrongLaw as changed:
         raise AssertionError(f"{changed}\n  the entry is known of {entry.versions}: what has changed?") from changed
 

@@ -36,5 +36,5 @@ class Attention(eqx.Module):
 
 CASES = {
     "Dropout": Case(eqx.nn.Dropout, (16, 32)),
-    "MultiheadAttention": Case(Attention, (HEADS, KEYS, KEYS)),
+    "MultiheadAttention": Case(Attention, (HEADS, KEYS, KEYS), draws=20_000),
 }

@@ -33,5 +33,5 @@ class Attention(nn.Module):
 
 CASES = {
     "Dropout": Case(nn.Dropout, (16, 32)),
-    "MultiHeadDotProductAttention": Case(Attention, (3, HEADS, KEYS, KEYS)),
+    "MultiHeadDotProductAttention": Case(Attention, (3, HEADS, KEYS, KEYS), draws=40_000),
 }

@@ -31,5 +31,5 @@ class Attention(nnx.Module):
 
 CASES = {
     "Dropout": Case(lambda rate: nnx.Dropout(rate, rngs=nnx.Rngs(0)), (16, 32)),
-    "MultiHeadAttention": Case(Attention, (3, HEADS, KEYS, KEYS)),
+    "MultiHeadAttention": Case(Attention, (3, HEADS, KEYS, KEYS), draws=40_000),
 }

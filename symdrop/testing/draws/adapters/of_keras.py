@@ -29,6 +29,8 @@ def adapted(layer: Any, precision: str, seed: int) -> Adapter:
         torch = import_module("torch")
         value = tensor(x).requires_grad_()
         output = layer(value, training=True)
+        if not output.requires_grad:
+            return array(output), array(torch.zeros_like(value))
         (slope,) = torch.autograd.grad(output, value, tensor(c))
         return array(output.detach()), array(slope)
 
