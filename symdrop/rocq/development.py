@@ -171,7 +171,15 @@ class _Writer:
             proof = nonzero_proof(term, self.assumptions, self.scope)
             names.append(f"below_{number}")
             found += [f"Let {names[-1]} : {nonzero_lemma(term, self.scope)}.", f"Proof. {proof}. Qed."]
-        environment = Environment(self.scope, self.numbering, self.sizes, rules(below), tuple(names), _degrees(self.chain, self.groups), self._symmetric())
+        environment = Environment(
+            self.scope,
+            self.numbering,
+            self.sizes,
+            rules(below),
+            tuple(names),
+            _degrees(self.chain, self.groups),
+            self._symmetric(),
+        )
         found += environment.lines()
         for number, line in enumerate(self.chain):
             found.append(f"Let line_{number} := {data(line.plain, self.numbering, self.free)}.")

@@ -90,7 +90,10 @@ class Environment:
                 number = self.numbering.families[family]
                 return f"Law {members} {kinds} true (mask_table {number} {self._keep(group)} {self._most(group)})"
             case Noisy():
-                entries = "; ".join(f"({self._pattern(group, each, order)}, {self._value(each, order)})" for each, order in _ordered(group))
+                entries = "; ".join(
+                    f"({self._pattern(group, each, order)}, {self._value(each, order)})"
+                    for each, order in _ordered(group)
+                )
                 return f"Law {members} {kinds} false [:: {entries}]" if entries else f"Law {members} {kinds} false [::]"
         raise NoProofKnown("masks with a joint law")
 
@@ -115,7 +118,10 @@ class Environment:
         return data(moment.value, self.numbering, [each for at in order for each in moment.places[at]])
 
     def _average(self) -> list[str]:
-        found = ["Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=", "  match g_ with"]
+        found = [
+            "Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=",
+            "  match g_ with",
+        ]
         for number, group in enumerate(self.scope.groups):
             found.append(f"  | {number}%N => through ({operator(group, self.scope)}) ({self._entries(group)})")
         return [*found, "  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)", "  end."]
@@ -174,7 +180,11 @@ class Environment:
             raise NoProofKnown("masks with a joint law")
         ordered = _ordered(group)
         cases = "[" + "|" * len(ordered) + "k_]" if False else self._cases(len(ordered), "k_")
-        found = [f"- apply: (joint_moments means_) => //; case=> {cases} // _ us_ /=." if ordered else "- by apply: (joint_moments means_) => //; case."]
+        found = [
+            f"- apply: (joint_moments means_) => //; case=> {cases} // _ us_ /=."
+            if ordered
+            else "- by apply: (joint_moments means_) => //; case."
+        ]
         for moment, order in ordered:
             found += self._moment(group, moment, order)
         return found
@@ -191,7 +201,11 @@ class Environment:
         for at in range(number):
             own = [f"i{at}_{slot}_" for slot in range(count)]
             names.append(own)
-            sorted_views.append(f"/eqP /sorts{count} {''.join(f'[{each} ' for each in own)}->{']' * count}" if count else "/eqP /sorts0 ->")
+            sorted_views.append(
+                f"/eqP /sorts{count} {''.join(f'[{each} ' for each in own)}->{']' * count}"
+                if count
+                else "/eqP /sorts0 ->"
+            )
         conjunction = {1: "andP", 2: "and3P", 3: "and4P", 4: "and5P"}.get(number)
         if conjunction is None:
             raise NoProofKnown("moments of more than four different entries")
@@ -204,10 +218,14 @@ class Environment:
                 left, right = (_tuple(arguments[at]) for at in (one, other))
                 label = f"ne{one}{other}_"
                 same = "->" if count == 1 else f"-[{' '.join(['->'] * count)}]"
-                first.append(f"    have {label} : {left} != {right} by apply: (contraTneq _ un_) => {same}; different_places.")
+                first.append(
+                    f"    have {label} : {left} != {right} by apply: (contraTneq _ un_) => {same}; different_places."
+                )
                 unequal.append(label)
         hypothesis = " ".join([moment_name(group, moment), *applied, *unequal])
-        places_of = {each: name for at in range(number) for each, name in zip(moment.places[at], arguments[at], strict=True)}
+        places_of = {
+            each: name for at in range(number) for each, name in zip(moment.places[at], arguments[at], strict=True)
+        }
         first += [
             f"    refine (etrans _ (@{hypothesis})).",
             f"    apply: (expectation_ext {expectation_name(group)}_linear) => z_; rewrite /size_of_; by noise_product.",
@@ -249,7 +267,9 @@ class Environment:
             "Proof.",
         ]
         for name, number in known:
-            found.append(f"rewrite in_cons; case: eqP => [-> _|_]; first by apply: entry_symmetric => i_ j_; exact: symmetric_{safe(name)}.")
+            found.append(
+                f"rewrite in_cons; case: eqP => [-> _|_]; first by apply: entry_symmetric => i_ j_; exact: symmetric_{safe(name)}."
+            )
         return [*found, "by [].", "Qed."]
 
     def _rule(self, rule: Rule) -> str:

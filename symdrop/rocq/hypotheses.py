@@ -56,7 +56,9 @@ def declared(given: Sequence[Hypothesis], scope: Scope, signs: bool) -> list[Ass
             case Symmetric(family):
                 first, second = (index(name, family.shape[0]) for name in ("i_", "j_"))
                 one, other = (written(read(family[pair]), scope) for pair in ((first, second), (second, first)))
-                found.append(Assumption(f"symmetric_{safe(str(family.name))}", for_all((first, second), f"{one} = {other}")))
+                found.append(
+                    Assumption(f"symmetric_{safe(str(family.name))}", for_all((first, second), f"{one} = {other}"))
+                )
             case Beta():
                 for part in dict.fromkeys((each.a, each.b)):
                     text = f"0 < {written(read(part), scope, 1)}"
@@ -123,4 +125,3 @@ def mask_signs(group: Group, scope: Scope) -> list[Assumption]:
         text = for_all(group.indices, f"0 <= {keep} <= 1")
         return [Assumption(f"chance_{safe(group.family)}", text, is_sign=True)]
     return []
-

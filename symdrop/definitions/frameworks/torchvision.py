@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symdrop.definitions.frameworks.laws import AdditiveNoise, InvertedMask, RatioByPlace
-from symdrop.definitions.frameworks.layer import Argument, Axes, Evidence, HalfPrecision, Layer, Meaning
+from symdrop.definitions.frameworks.layer import Argument, Axes, Evaluation, Evidence, HalfPrecision, Layer, Meaning
 
 VERSIONS = "torchvision 0.29.1"
 ROUNDED = HalfPrecision("the factor is rounded: at p = 0.1 it is 1.109375 in bfloat16", scale_is_rounded=True)
@@ -65,6 +65,7 @@ GaussianNoise = Layer(
     law=AdditiveNoise(),
     versions=VERSIONS,
     source=Evidence.RUN,
+    evaluation=Evaluation.DRAWS,
     switch="none: a transform always draws",
     seed=SEED,
     pitfalls=("by default the result is clipped to 0..1, which biases it: a black image has the mean 0.04 after it",),
