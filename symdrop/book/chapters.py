@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from symdrop.axioms import REASONS, Reason, sign
-from symdrop.book.lemma import cutoff_lemma
+from symdrop.book.lemma import cutoff_lemma, product_lemma
 from symdrop.book.prose import (
     AXIOMS,
     BELIEF,
@@ -19,6 +19,7 @@ from symdrop.book.prose import (
     NOTATION,
     PREAMBLE,
     TITLE,
+    WEB_MARK,
 )
 from symdrop.catalogue.bibliography import WORKS, Work
 from symdrop.catalogue.entries import Entry, captions, heading, introduction
@@ -40,7 +41,6 @@ from symdrop.latex.widths import width
 from symdrop.latex.words import fill, latex_words, markdown_words
 from symdrop.theorem import Mistake
 
-WEB_MARK = "<!-- Written by `symdrop tex`. -->"
 INDEX_MARK = "Written by `symdrop tex`."
 CHAPTER = r"""\chapterbreak
 \section{HEADING}
@@ -49,13 +49,17 @@ CHAPTER = r"""\chapterbreak
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter that is no family of theorems: its LaTeX and its page in Markdown are files of this `name`."""
+    """A chapter that is no family of theorems: its LaTeX and its page in Markdown are files of this `name`.
+
+    It stands `before` the chapter of a family, or else behind all of them.
+    """
 
     name: str
     heading: str
     opening: str
     latex: str
     page: str
+    before: str = ""
 
 
 Files = Mapping[str, Sequence[Entry]]
@@ -68,7 +72,8 @@ def book(
     """The files of the book by their relative paths: each file's LaTeX and Markdown, and those that hold them together.
 
     `functions` says by the names of the theorems how the NumPy functions that they give are called; `further` chapters
-    stand behind those of the theorems. Proves every theorem that is not proved yet, and raises what its `proof` raises.
+    stand before or behind those of the theorems. Proves every theorem that is not proved yet, and raises what its
+    `proof` raises.
 
     >>> from symdrop.catalogue import find
     >>> list(book(find("expected_dropout_output")))[:2]
@@ -158,14 +163,13 @@ def _entry_markdown(entry: Entry, functions: Functions, web: Web) -> str:
 
 def _main(files: Files, further: Sequence[Chapter]) -> str:
     parts = [f"{MARK}\n{PREAMBLE}", FRONT, NOTATION]
-    for family, places in _families(files):
-        parts.append(CHAPTER.replace("HEADING", latex_words(heading(family))) + prose(introduction(family)) + "\n")
+    for each in _ordered(files, further):
+        opening = each.opening if isinstance(each, Chapter) else introduction(each)
+        parts.append(CHAPTER.replace("HEADING", latex_words(_heading(each))) + prose(opening) + "\n")
+        places = [each.name] if isinstance(each, Chapter) else _families(files)[each]
         parts.extend(rf"\input{{{place}}}" + "\n" + _figure(place) for place in places)
-    for chapter in further:
-        parts.append(CHAPTER.replace("HEADING", latex_words(chapter.heading)) + prose(chapter.opening) + "\n")
-        parts.append(rf"\input{{{chapter.name}}}" + "\n")
     parts += [
-        BELIEF.replace("LEMMA", cutoff_lemma()),
+        BELIEF.replace("LEMMA", cutoff_lemma()).replace("PRODUCTS", product_lemma()),
         AXIOMS,
         *map(axiom, (*REASONS, sign)),
         "",
@@ -189,14 +193,9 @@ def _index(files: Files, further: Sequence[Chapter]) -> str:
         "# Derivations",
         f"{TITLE}. Each title leads to its proof; the LaTeX of the same proof stands beside it, and `main.tex` holds "
         f"them all: `symdrop pdf` sets it. [Public names](api.md) says how each function is called. {INDEX_MARK}",
-        "\n".join(
-            [
-                *(f"- [{markdown_words(heading(family))}](#{_anchor(family)})" for family, _ in _families(files)),
-                *(f"- [{markdown_words(chapter.heading)}]({chapter.name}.md)" for chapter in further),
-            ]
-        ),
+        "\n".join(f"- [{markdown_words(_heading(each))}]({_target(each)})" for each in _ordered(files, further)),
     ]
-    for family, places in _families(files):
+    for family, places in _families(files).items():
         parts += [f"## {markdown_words(heading(family))}", prose(introduction(family), MARKDOWN_PROSE)]
         for place in places:
             parts += [f"{_linked(entry, place)}\n\n{_stated(entry)}" for entry in files[place]]
@@ -206,8 +205,22 @@ def _index(files: Files, further: Sequence[Chapter]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _anchor(family: str) -> str:
-    return heading(family).lower().replace(" ", "-")
+def _ordered(files: Files, further: Sequence[Chapter]) -> list[str | Chapter]:
+    """The families and the further chapters, in the order of the book."""
+    families = _families(files)
+    ordered: list[str | Chapter] = []
+    for family in families:
+        ordered += [*(each for each in further if each.before == family), family]
+    return ordered + [each for each in further if each.before not in families]
+
+
+def _heading(chapter: str | Chapter) -> str:
+    return chapter.heading if isinstance(chapter, Chapter) else heading(chapter)
+
+
+def _target(chapter: str | Chapter) -> str:
+    """Where the index leads to: the page of a chapter, or the place on its own page where a family begins."""
+    return f"{chapter.name}.md" if isinstance(chapter, Chapter) else f"#{heading(chapter).lower().replace(' ', '-')}"
 
 
 def _stated(entry: Entry) -> str:
@@ -222,9 +235,8 @@ def _linked(entry: Entry, place: str) -> str:
     return f"### [{title}]({place}.md)\n\n`{entry.name}`{source} · [LaTeX]({place}.tex)"
 
 
-def _families(files: Files) -> Iterable[tuple[str, list[str]]]:
-    for family, places in groupby(files, key=lambda place: place.partition("/")[0]):
-        yield family, list(places)
+def _families(files: Files) -> dict[str, list[str]]:
+    return {family: list(places) for family, places in groupby(files, key=lambda place: place.partition("/")[0])}
 
 
 def _works(files: Files) -> dict[str, Work]:

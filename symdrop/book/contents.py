@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from symdrop import formulas
+from symdrop.book import nonlinear_units
 from symdrop.book.api import api
 from symdrop.book.chapters import Chapter, book, page, references, theorem_file
 from symdrop.book.figures import numbers
@@ -43,10 +44,19 @@ def functions() -> dict[str, str]:
 def whole(entries: Iterable[Entry]) -> dict[str, str]:
     """The files of the book of these theorems, by relative path, the numbers of its figures, and the public names.
 
-    Behind the theorems stands what the layers of frameworks draw.
+    Before the theorems on exponentials stands what is exact for units that are not linear, and behind all of them
+    what the layers of frameworks draw.
     """
     layers = Chapter("layers", HEADING, OPENING, chapter(), layers_page())
-    return {**book(entries, functions(), [layers]), **numbers(), "api.md": api()}
+    units = Chapter(
+        nonlinear_units.NAME,
+        nonlinear_units.HEADING,
+        nonlinear_units.OPENING,
+        nonlinear_units.chapter(),
+        nonlinear_units.page(),
+        nonlinear_units.BEFORE,
+    )
+    return {**book(entries, functions(), [units, layers]), **numbers(), "api.md": api()}
 
 
 def pieces(

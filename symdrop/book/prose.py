@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TITLE = "Proven identities about randomly masked models"
 MARK = "% Written by `symdrop tex`."
+WEB_MARK = "<!-- Written by `symdrop tex`. -->"
 PACKAGES = r"""\usepackage[margin=25mm]{geometry}
 \usepackage{amsmath, amssymb, amsthm}
 """
@@ -76,10 +77,11 @@ NOTATION = r"""\chapterbreak
 \markboth{Notation}{}
 
 \subsection*{Sizes, sums and brackets}
-Every identity holds for every size, such as the number \(n\) of inputs. A sum over \(j\) runs over \(1, \dots, n\), a
-sum over \(j \neq k\) leaves out the one index \(k\), and an index that is not summed is free: what is said holds for
-each of its values, also where two free indices agree. The bracket \([j = k]\) is 1 where the two indices agree and 0
-where they do not. A derivative and a sum apply to the product that follows them.
+Every identity holds for every size, such as the number \(n\) of inputs. A sum over \(j\) runs over \(1, \dots, n\),
+a sum over \(j \neq k\) leaves out the one index \(k\), a product over an index is written alike, and an index that
+is not summed is free: what is said holds for each of its values, also where two free indices agree. The bracket
+\([j = k]\) is 1 where the two indices agree and 0 where they do not. A derivative and a sum apply to the product
+that follows them.
 
 \subsection*{Masks and keep probabilities}
 A mask \(\delta_j\) is 1 where unit \(j\) is kept and 0 where it is dropped, and \(p_j\) is the probability that it is
@@ -117,7 +119,8 @@ other a recurrence from its definition. A wrong one makes the two contradict eac
 
 The \emph{kernel} writes both sides as sums of products under sums over symbolic ranges, applies the axioms that are
 cited, and nothing else, and compares what results up to the names of the summed indices. If it is the same, the two
-lines are equal for every size.
+lines are equal for every size. Where a product over an index or an exponential is left, it writes what stands at some
+different values of the index, times the product of one body over all other values.
 
 The \emph{instances} know no axioms. They put numbers for the sizes, write every sum out, average over all masks as
 the definition of the expectation says, and compare exact polynomials. This seems to say something about a few sizes
@@ -126,6 +129,13 @@ only. The following lemma shows that finitely many sizes decide about all.
 \subsection{What is compared}
 LEMMA
 
+\subsection{What is compared where there are products and exponentials}
+In a product over an index every value of the index leaves an entry behind, so that a monomial does not mention few of
+them. Here another lemma says how many sizes decide.
+
+PRODUCTS
+
+\subsection{What the laws promise}
 For most laws every expectation can be evaluated at every size. Where only mean and variance of a noise, or a
 covariance, are known, an expectation is promised for one or two entries at a time; where a line needs more, it is
 refused.

@@ -18,9 +18,9 @@ LETTERS = frozenset(
 MARKS = frozenset(rf"\{name}" for name in ("ast", "star", "circ", "bullet", "dagger", "prime", "perp"))
 OPERATORS = frozenset(rf"\{name}" for name in ("sum", "prod", "max", "min", "log", "exp", "Pr"))
 RELATIONS = frozenset(
-    rf"\{name}" for name in ("le", "ge", "leq", "geq", "neq", "approx", "sim", "in", "to", "Rightarrow")
+    rf"\{name}" for name in ("le", "ge", "leq", "geq", "ne", "neq", "approx", "sim", "in", "to", "Rightarrow")
 )
-SIGNS = frozenset(rf"\{name}" for name in ("cdot", "times", "pm", "dots", "ldots", "cdots", "{", "}"))
+SIGNS = frozenset(rf"\{name}" for name in ("cdot", "times", "pm", "setminus", "dots", "ldots", "cdots", "{", "}"))
 SPACES = frozenset({r"\,", r"\;", r"\quad", r"\qquad"})
 SYMBOLS = LETTERS | MARKS | OPERATORS | RELATIONS | SIGNS | SPACES
 # How many arguments a command takes: mathematics, or letters alone.
@@ -36,8 +36,9 @@ TYPED = {
     **dict.fromkeys((r"\ge", r"\geq"), ">="),
     **dict.fromkeys((r"\dots", r"\ldots", r"\cdots"), "..."),
     **dict.fromkeys(SPACES, " "),
-    **{r"\neq": "!=", r"\approx": "~", r"\sim": "~", r"\to": "->", r"\Rightarrow": "=>"},
-    **{r"\cdot": "*", r"\times": "*", r"\pm": "+-", r"\partial": "d", r"\{": "{", r"\}": "}", r"\_": "_", r"\ast": "*"},
+    **{r"\ne": "!=", r"\neq": "!=", r"\approx": "~", r"\sim": "~", r"\to": "->", r"\Rightarrow": "=>"},
+    **{r"\cdot": "*", r"\times": "*", r"\pm": "+-", r"\setminus": "-", r"\partial": "d", r"\ast": "*"},
+    **{r"\{": "{", r"\}": "}", r"\_": "_"},
 }
 FRACTION = re.compile(r"\\frac(?![A-Za-z]) *(\{[^{}]*\}|\w) *(\{[^{}]*\}|\w)")
 FONT = re.compile(rf"\\(?:{'|'.join(sorted(each[1:] for each in OF_LETTERS))})(?![A-Za-z]) *(?:\{{([^{{}}]*)\}}|(\w))")

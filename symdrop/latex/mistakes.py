@@ -2,7 +2,9 @@ r"""A mistake as text: what is claimed, the point at which it fails, and what is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from operator import add
 
 from symdrop.deciders.agreement import Refutation, refutes
 from symdrop.errors import Unknown
@@ -14,6 +16,10 @@ from symdrop.latex.sources import latex_source
 from symdrop.latex.terminal import claim
 from symdrop.latex.words import fill, label, latex_words, one_line
 from symdrop.theorem import Mistake
+
+# What exact numbers are made of, as they are printed: exp(-8/3), and 2/3*exp(-4).
+EXPONENTIAL = re.compile(r"exp\(([-0-9/]+)\)")
+FRACTION = re.compile(r"(\d+)/(\d+)")
 
 
 def mistake_latex(
@@ -41,7 +47,7 @@ def mistake_latex(
         fill(premises(claimed, script)),
         *display(statement_display(claimed, script, column), name and label(name, "eq"), column),
         r"\end{mistake}",
-        fill(rf"\noindent {_failure(found, script)}"),
+        fill(rf"\noindent {failure(found, script)}"),
     ]
     if mistake.instead is not None:
         true = mistake.instead.statement
@@ -65,7 +71,7 @@ def mistake_markdown(mistake: Mistake, web: Web = GITHUB) -> str:
     parts = [
         f"Claimed: {premises(found.statement, web.script)}",
         web.block(statement_display(found.statement, web.script, web.column)),
-        _failure(found, web.script),
+        failure(found, web.script),
     ]
     if mistake.instead is not None:
         true = mistake.instead.statement
@@ -86,7 +92,7 @@ def mistake_plain(mistake: Mistake) -> str:
     parts = [
         one_line(found.statement.title).strip(),
         "\n".join(["Claimed:", *claim(found.statement)]),
-        _failure(found, PLAIN),
+        failure(found, PLAIN),
     ]
     if mistake.instead is not None:
         parts.append("\n".join(["True instead:", *claim(mistake.instead.statement)]))
@@ -101,15 +107,28 @@ def _found(mistake: Mistake) -> Refutation:
     return found
 
 
-def _failure(found: Refutation, script: Script) -> str:
-    """At which point the claim fails, and how."""
+def failure(found: Refutation, script: Script) -> str:
+    """At which point the claim fails, and how, in a sentence."""
     script = script.of(found.statement)
     numbers = [(Unknown(name), number) for name, number in (*found.sizes.items(), *found.indices.items())]
     where = ", ".join(
         script.formula(f"{_symbol(each, script)} = {value}") for each, value in (*numbers, *found.values.items())
     )
-    left, right = (script.formula(str(side)) for side in (found.left, found.right))
+    left, right = (_number(str(side), script) for side in (found.left, found.right))
     return f"It fails at {where}: the left side is {left}, the right side {right}."
+
+
+def _number(text: str, script: Script) -> str:
+    """What a side is worth: a fraction, a sum of exponentials, or the first digits with words that say how many."""
+    if script.is_plain:
+        return script.formula(text)
+    value, dots, words = text.partition("..")
+    first, *others = EXPONENTIAL.split(value)
+    if others:
+        factors = [FRACTION.sub(r"\\frac{\1}{\2}", each).replace("*", " ") for each in (first, *others[1::2])]
+        powers = ["e" if each == "1" else f"e^{{{each}}}" for each in others[::2]]
+        value = factors[0] + "".join(map(add, powers, factors[1:]))
+    return script.formula(value + (r"\dots" if dots else "")) + words
 
 
 def _symbol(each: Unknown, script: Script) -> str:

@@ -120,7 +120,7 @@ def _independent_groups(statement: Statement) -> list[list[Family | Scalar]]:
 
 
 def conventions(statement: Statement, script: Script) -> list[str]:
-    r"""What the functions of a statement are, in sentences; none where they are common knowledge.
+    r"""What the functions of a statement are, in one sentence; none where they are common knowledge.
 
     >>> from symdrop.functions import logistic
     >>> from symdrop.language import scalar
@@ -134,12 +134,12 @@ def conventions(statement: Statement, script: Script) -> list[str]:
     found = []
     if any(line.has(logistic) for line in statement.lines):
         formula = f"{script.write(logistic(place))} = {script.write(1 / (1 + exp(-place)))}"
-        found.append(f"Here {script.formula(formula)} is the logistic function.")
+        found.append(f"{script.formula(formula)} is the logistic function")
     if any(line.has(softplus) for line in statement.lines):
         meaning = script.write(1 + exp(place))
         formula = f"{script.write(softplus(place))} = {'' if script.is_plain else chr(92)}log({meaning})"
-        found.append(f"Here {script.formula(formula)}.")
-    return found
+        found.append(script.formula(formula))
+    return [f"Here {' and '.join(found)}."] if found else []
 
 
 def summed_ranges(statement: Statement, script: Script) -> str:

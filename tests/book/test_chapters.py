@@ -59,9 +59,11 @@ def test_two_processes_write_the_same_bytes():
 def test_every_file_of_the_catalogue_is_in_the_book_once():
     places = list(dict.fromkeys(f"{entry.family}/{entry.stem}" for entry in (*ENTRIES, *MISTAKES)))
     files = [f"{place}.{kind}" for place in places for kind in ("tex", "md")]
-    further = ["layers.tex", "layers.md"]
+    further = ["nonlinear_units.tex", "nonlinear_units.md", "layers.tex", "layers.md"]
     assert list(BOOK) == [*files, *further, "main.tex", "references.bib", "README.md", *numbers(), "api.md"]
-    assert re.findall(r"\\input\{(.*?)\}", BOOK["main.tex"]) == [*places, "layers"]
+    first = places.index("exponential_loss/mask_makes_a_product")
+    ordered = [*places[:first], "nonlinear_units", *places[first:], "layers"]
+    assert re.findall(r"\\input\{(.*?)\}", BOOK["main.tex"]) == ordered
     assert "- [What the layers of frameworks draw](layers.md)\n" in BOOK["README.md"]
 
 

@@ -268,11 +268,11 @@ def test_what_hangs_together_by_way_of_another_is_not_called_independent_in_any_
 def test_a_statement_says_what_its_functions_are_and_no_other_does():
     both = statement(lhs=logistic(t), rhs=Sum(softplus(w[j]), j)).statement
     told = premises(both, LATEX)
-    assert r"Here \(\sigma(z) = \frac{1}{1 + e^{-z}}\) is the logistic function." in told
-    assert told.count(r"Here \(\operatorname{softplus}(z) = \log(1 + e^z)\).") == 1
-    assert "Here $`\\sigma(z) = \\frac{1}{1 + e^{-z}}`$ is the logistic function." in premises(both, MARKDOWN)
+    assert r"Here \(\sigma(z) = \frac{1}{1 + e^{-z}}\) is the logistic function and" in told
+    assert told.count(r" and \(\operatorname{softplus}(z) = \log(1 + e^z)\).") == 1
+    assert "Here $`\\sigma(z) = \\frac{1}{1 + e^{-z}}`$ is the logistic function and $`" in premises(both, MARKDOWN)
     assert premises(both, PLAIN) == (
-        "Here logistic(z) = 1/(1 + exp(-z)) is the logistic function. Here softplus(z) = log(1 + exp(z)). "
+        "Here logistic(z) = 1/(1 + exp(-z)) is the logistic function and softplus(z) = log(1 + exp(z)). "
         "Then for every n,"
     )
     assert premises(statement(lhs=exp(t), rhs=Prod(w[j], j)), PLAIN) == "For every n,"

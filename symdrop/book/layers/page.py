@@ -9,6 +9,7 @@ from symdrop.book.layers.chapter import HEADING
 from symdrop.book.layers.laws import Drawing, drawings
 from symdrop.book.layers.report import SHARED, facts, parts, widest
 from symdrop.book.layers.table import HEADER, row
+from symdrop.book.prose import WEB_MARK
 from symdrop.definitions.frameworks import entries
 from symdrop.definitions.frameworks.layer import Layer
 from symdrop.derive import DerivedTheorem
@@ -17,7 +18,6 @@ from symdrop.latex.document import GITHUB
 from symdrop.latex.premises import premises
 from symdrop.latex.words import markdown_words
 
-MARK = "<!-- Written by `symdrop tex`. -->"
 OPENING = (
     "Which law does your layer draw? Whether `p` is the probability to drop or to keep, whether what is kept is "
     "rescaled, which entries share a mask and what evaluation does differs from layer to layer. The table says it of "
@@ -35,7 +35,7 @@ OF_THE_LAWS = (
 def page() -> str:
     """The page in GitHub Markdown."""
     blocks = [
-        MARK,
+        WEB_MARK,
         f"# {HEADING}",
         OPENING.format(layers=len(entries())),
         "\n".join(_table()),
