@@ -24,6 +24,7 @@ from symdrop import (
     size,
 )
 from symdrop.catalogue import catalogue
+from symdrop.functions import goes_beyond_polynomials
 from symdrop.testing import numbers, points, probabilities, sizes
 
 m, n = size("m n")
@@ -149,10 +150,14 @@ def test_what_hides_errors_is_drawn_seldom_but_is_drawn():
 
 @pytest.mark.parametrize("entry", list(catalogue()), ids=lambda entry: entry.name)
 def test_the_catalogue_holds_at_the_points_drawn(entry):
+    inexact = any(map(goes_beyond_polynomials, entry.theorem.lines))
+
     @settings(max_examples=8, deadline=None, database=None, derandomize=True)
     @given(points(entry.theorem, largest=3))
     def check(point):
-        assert point.value(entry.theorem.lines[0]) == point.value(entry.theorem.lines[-1])
+        left, right = point.value(entry.theorem.lines[0]), point.value(entry.theorem.lines[-1])
+        # Exponentials have 240 bits.
+        assert left == right or (inexact and abs(left - right) <= abs(left) / 2**200)
 
     check()
 

@@ -123,12 +123,11 @@ class Averages(Calculus):
         product: Polynomial = {fixed: self.one}
         for group in groups:
             product = self.product(product, self._group_average(group))
+        if not product:
+            return {}
         backgrounds = dict(still)
         for size, body in drawn:
-            average = self._body_average(body)
-            if not average:
-                raise OutsideFragment("the expectation of a product over an index is a product of zeros; leave it out")
-            backgrounds[size] = frozen(average)
+            backgrounds[size] = frozen(self._body_average(body))
         kept = tuple(sorted((size, body) for size, body in backgrounds.items() if body != self.unit))
         return {Term(term.marks, monomial, kept): number for monomial, number in product.items()}
 

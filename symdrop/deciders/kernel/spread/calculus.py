@@ -90,6 +90,9 @@ class Calculus:
     def add(self, total: Form, term: Term, coefficient: Any, around: Around) -> None:
         """Add a term to the total in place, with the relation of each of its backgrounds used up."""
         self.work.spend(8)
+        if any(not (body or around.get(size) or size in term.marks) for size, body in term.backgrounds):
+            # A product of zeros over all indices is 0, as a size is at least 1; over all but some it may be 1.
+            return
         term = self._settled(term, around)
         bodies = dict(term.backgrounds)
         for number, size in enumerate(term.marks):
@@ -116,6 +119,9 @@ class Calculus:
         """The term with e^c before a background in place of e^c in each factor, c the same for all: e^(c (n - ..))."""
         monomial, backgrounds = term.monomial, []
         for size, body in term.backgrounds:
+            if not body:
+                backgrounds.append((size, body))
+                continue
             own = Spot.own(size)
             _, least = min((_hanging(each, own), each) for each, _ in body)
             fixed = tuple(pair for pair in least.exponent if own not in spots_of(Monomial(pair[0], ())))
@@ -140,8 +146,6 @@ class Calculus:
 
     def background(self, body: Polynomial, size: str, around: Around) -> Form:
         """The product over all indices that are no constants."""
-        if not body:
-            raise OutsideFragment("a product over an index is a product of zeros; leave it out")
         _check_apart(size, body)
         result: Form = {}
         self.add(result, Term((), ONE, ((size, frozen(body)),)), self.one, around)
@@ -263,8 +267,6 @@ class Calculus:
         merged = {}
         for size in first.keys() | second.keys():
             body = self.product(dict(first.get(size, self.unit)), dict(second.get(size, self.unit)))
-            if not body:
-                raise OutsideFragment("a product over an index is a product of zeros; leave it out")
             merged[size] = frozen(body)
         return tuple(sorted((size, body) for size, body in merged.items() if body != self.unit))
 

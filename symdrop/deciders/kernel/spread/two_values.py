@@ -18,7 +18,6 @@ from symdrop.deciders.kernel.spread.terms import (
     put,
     times,
 )
-from symdrop.errors import OutsideFragment
 
 
 def at_two_values(averages: Averages, form: Form, around: Around) -> Form:
@@ -27,10 +26,7 @@ def at_two_values(averages: Averages, form: Form, around: Around) -> Form:
         return form
     total: Form = {}
     for term, coefficient in form.items():
-        backgrounds = tuple((size, _reduced(averages, dict(body))) for size, body in term.backgrounds)
-        if not all(body for _, body in backgrounds):
-            raise OutsideFragment("a product over an index is a product of zeros; leave it out")
-        bodies = tuple((size, frozen(body)) for size, body in backgrounds)
+        bodies = tuple((size, frozen(_reduced(averages, dict(body)))) for size, body in term.backgrounds)
         for monomial, number in _reduced(averages, {term.monomial: coefficient}).items():
             averages.add(total, Term(term.marks, monomial, bodies), number, around)
     return total

@@ -214,6 +214,18 @@ TRUE = {
         D((1 + t * w[k]) ** (2 * n + 1), t),
         (2 * n + 1) * w[k] * (1 + t * w[k]) ** (2 * n),
     ),
+    "a product of zeros": ((), Prod(w[k] - w[l], i), (w[k] - w[l]) ** n),
+    "a product of zeros over another size": ((), Prod(w[k] - w[k], a), ZERO),
+    "a product of which the mean is zero": ((MASK,), E(Prod(delta[i] - p[i], i)), ZERO),
+    "a mean that is zero beside a product": ((MASK,), E((delta[k] - p[k]) * Prod(1 + delta[i], i, but=k)), ZERO),
+    "a mean that is zero in the product beside it": ((MASK,), E(Prod(delta[i] - p[i], i)) * x[k], ZERO),
+    "a mask that is its own square in each factor": ((MASK,), Prod(delta[i] - delta[i] ** 2, i), ZERO),
+    "a product of zeros over all but one": (
+        (MASK,),
+        E(delta[k] * Prod(delta[i] - p[i], i, but=k)),
+        p[k] * Prod(ZERO, i, but=k),
+    ),
+    "a product of zeros beside a sum": ((), Prod(ZERO, i, but=k) * Sum(w[j], j), Prod(ZERO, i, but=k) * w[k]),
     "a size in each factor": ((nonzero(n - 1),), *LESS_ONE),
     "a quadratic beside a product": (
         (MASK,),
@@ -279,6 +291,8 @@ FALSE = {
         Sum(softplus(Sum(w[i] * x[j], j)), i, but=k),
         Sum(softplus(Sum(w[j] * x[i], j)), i, but=k),
     ),
+    "a product of zeros over all but one may be 1": ((MASK,), E(Prod(delta[i] - p[i], i, but=k)), ZERO),
+    "and may be 0": ((), Prod(ZERO, i, but=k), 1 + ZERO),
     "powers of another number": ((), Rational(1, 2) ** n, Prod(Rational(1, 3), i)),
     "a slope does not enter where the next one would": ((MASK,), D(D(E(exp(delta[k] * w[k])), p[k]), w[k]), ZERO),
     "a slope of what is not opened": ((MASK,), D(E(softplus(delta[k] * w[k])), p[k]), ZERO),
@@ -411,7 +425,7 @@ def test_the_residual_has_no_index_of_our_own():
         ((symmetric(SQUARE),), D(exp(SQUARE[k, l]), SQUARE[l, k]), OutsideFragment, "which is symmetric"),
         ((), t ** (10**6 * n), LimitReached, "beyond 64"),
         ((), (1 + exp(t)) ** 65, LimitReached, "beyond 64"),
-        ((), Prod(ZERO, i), OutsideFragment, "a product of zeros"),
+        ((), (w[k] - w[l]) ** (n - 1), BadStatement, "is zero"),
     ],
 )
 def test_what_is_not_decided_is_refused_by_name(given, line, error, said):
