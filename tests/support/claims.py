@@ -52,12 +52,12 @@ class Wrong:
 class Claim:
     """What a theorem says at a point: the left side by its definition, the right side by the closed form.
 
-    `left`, `right` and `remainder` take a point and return a number, written from the source without the words of
-    symdrop: a fraction, or one of `arithmetic.exponentials`. A claim with a `remainder` is `left <= right`, and the remainder is what the right side has more. `false`
-    are false neighbours by name; an inequality needs none, as its reverse is one. `points` are the `POINTS` of
-    `arithmetic.FAMILY` unless others are given. `also_true` counts, by the kind of change, the statements that differ
-    from the theorem in one place and are true as well, and says why they are: `tests/theorems/test_neighbours.py`
-    finds them.
+    `left`, `right` and `remainder` take a point and return a number, a fraction or one of `arithmetic.exponentials`,
+    written from the source without the words of symdrop. A claim with a `remainder` is `left <= right`, and the
+    remainder is what the right side has more. `false` are false neighbours by name; an inequality needs none, as its
+    reverse is one. `points` are the `POINTS` of `arithmetic.FAMILY` unless others are given. `also_true` counts, by the
+    kind of change, the statements that differ from the theorem in one place and are true as well, and says why they
+    are: `tests/theorems/test_neighbours.py` finds them.
     """
 
     left: ByHand

@@ -1,4 +1,4 @@
-"""The geometric means of a logistic unit by hand: products of its outputs over all masks, to the power of each chance."""
+"""The geometric means of a logistic unit by hand: products over all masks of its output to the power of the chance."""
 
 from arithmetic.exponentials import Close, exp, logistic
 from claims import Claim, Wrong
