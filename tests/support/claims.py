@@ -9,8 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -18,8 +17,10 @@ from typing import Any
 
 import pytest
 from arithmetic import Point
+from arithmetic.exponentials import Close, Exponentials
 
 from symdrop.deciders.instances import evaluate
+from symdrop.deciders.instances.exponentials.numbers import Decimals, ExponentialNumber
 from symdrop.errors import NotProved
 from symdrop.theorem import Inequality, Theorem
 
@@ -30,7 +31,7 @@ LINEAR = "the output is linear in the noise"
 SAME_ZEROS = "a number and its square are zero alike"
 TIED = "where it is differentiated, i = k"
 
-ByHand = Callable[[Any], Fraction]
+ByHand = Callable[[Any], Any]
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,12 @@ class Wrong:
 class Claim:
     """What a theorem says at a point: the left side by its definition, the right side by the closed form.
 
-    `left`, `right` and `remainder` take a point and return a fraction, written from the source without the words of
-    symdrop. A claim with a `remainder` is `left <= right`, and the remainder is what the right side has more. `false`
-    are false neighbours by name; an inequality needs none, as its reverse is one. `points` are the `POINTS` of
-    `arithmetic.FAMILY` unless others are given. `also_true` counts, by the kind of change, the statements that differ
-    from the theorem in one place and are true as well, and says why they are: `tests/theorems/test_neighbours.py`
-    finds them.
+    `left`, `right` and `remainder` take a point and return a number, a fraction or one of `arithmetic.exponentials`,
+    written from the source without the words of symdrop. A claim with a `remainder` is `left <= right`, and the
+    remainder is what the right side has more. `false` are false neighbours by name; an inequality needs none, as its
+    reverse is one. `points` are the `POINTS` of `arithmetic.FAMILY` unless others are given. `also_true` counts, by the
+    kind of change, the statements that differ from the theorem in one place and are true as well, and says why they
+    are: `tests/theorems/test_neighbours.py` finds them.
     """
 
     left: ByHand
@@ -93,12 +94,19 @@ def points_for(family: str, claim: Claim) -> Sequence[Point]:
     return claim.points or importlib.import_module(f"arithmetic.{family}").POINTS
 
 
-def value(given: Sequence[Any], expression: Any, at: Point) -> Fraction:
-    """The value of an expression at a point, by the definition."""
-    return evaluate(given, expression, at.sizes, at.indices, at.values)
+def value(given: Sequence[Any], expression: Any, at: Point) -> Any:
+    """The value of an expression at a point, by the definition, as a number of the claims."""
+    return number(evaluate(given, expression, at.sizes, at.indices, at.values))
 
 
-def line_values(theorem: Theorem, at: Point) -> list[Fraction]:
+def number(found: Any) -> Any:
+    """What symdrop gives as a value, as a number of the claims: a fraction, an exact one, or one of 60 digits."""
+    if isinstance(found, ExponentialNumber):
+        return Exponentials(dict(found.terms))
+    return Close(str(found.bounds(80).low)) if isinstance(found, Decimals) else found
+
+
+def line_values(theorem: Theorem, at: Point) -> list[Any]:
     """The values of all lines of a theorem at a point, by the definition."""
     return [value(theorem.given, line, at) for line in theorem.lines]
 
@@ -115,7 +123,7 @@ def refusal(theorem: Theorem, kind: type[Point], wrong: Wrong) -> tuple[Point, A
         neighbour.proof  # noqa: B018
     found = caught.value.counterexample
     assert found is not None
-    return kind(found.sizes, found.indices, found.values), found
+    return kind(found.sizes, found.indices, found.values), _in_numbers(found)
 
 
 def reverse_refusal(theorem: Inequality) -> Any:
@@ -125,4 +133,9 @@ def reverse_refusal(theorem: Inequality) -> Any:
     )
     with pytest.raises(NotProved, match="may be negative") as caught:
         reverse.proof  # noqa: B018
-    return caught.value.counterexample
+    return _in_numbers(caught.value.counterexample)
+
+
+def _in_numbers(found: Any) -> Any:
+    """A counterexample with its sides as numbers of the claims."""
+    return replace(found, left=number(found.left), right=number(found.right))

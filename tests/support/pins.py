@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from symdrop.catalogue import Entry, catalogue
-from symdrop.errors import NotProved
+from symdrop.errors import Disagreement, NotProved
 from symdrop.fuzzing.neighbours import EQUAL, NO_STATEMENT, Judgement, Neighbour, judge, neighbours
 from symdrop.theorem import Theorem
 
 PATH = Path(__file__).parents[1] / "theorems" / "pins.json"
-# A neighbour that is neither refuted nor proved, as its hypotheses hold for no values.
+# A neighbour that is neither refuted nor proved: its hypotheses hold for no values, or it is beyond the kernel alone.
 UNDECIDED = "undecided"
 
 Judged = Sequence[tuple[Neighbour, Judgement | None]]
@@ -47,6 +47,11 @@ def _judgement(neighbour: Neighbour) -> Judgement | None:
     try:
         return judge(neighbour)
     except NotProved:
+        return None
+    except Disagreement as refusal:
+        # What the kernel refuses though it is true is no danger; what it accepts though it is false is.
+        if not str(refusal).startswith("the kernel refuses"):
+            raise
         return None
 
 

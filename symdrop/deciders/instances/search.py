@@ -86,11 +86,13 @@ def _point(
     return None
 
 
-def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> dict[Unknown, Fraction]:
+def witness(
+    polynomials: PolynomialEvaluator, difference: Any, attempt: int, is_apart: bool = False
+) -> dict[Unknown, Fraction]:
     """Values at which the difference is not zero, nor anything that is declared non-zero.
 
     One variable after another takes the first value that leaves a polynomial other than zero; a polynomial is
-    zero at no more values of a variable than its degree.
+    zero at no more values of a variable than its degree. With `is_apart` no two variables have the same value.
     """
     read = polynomials.signature
     # What a law divides by is positive where there is such a law.
@@ -105,7 +107,8 @@ def witness(polynomials: PolynomialEvaluator, difference: Any, attempt: int) -> 
     ones = 0
     for key in sorted(polynomials.positions, key=lambda key: (kinds.get(key.name, PLAIN), key)):
         kind = kinds.get(key.name, PLAIN)
-        taken = set(values.values()) if kind in (PROBABILITY, CHANCE, BOTH) else set()
+        differ = kind in (PROBABILITY, CHANCE, BOTH) or (is_apart and kind in (PLAIN, VARIANCE))
+        taken = set(values.values()) if differ else set()
         if kind == MATRIX:
             kind = VARIANCE if len(set(key.subscripts)) < 2 else COVARIANCE
         # What adds up to a constant shows nothing with equal weights.

@@ -16,13 +16,23 @@ from symdrop.deciders.instances.polynomials import PolynomialEvaluator
 from symdrop.deciders.instances.search import MOST_ATTEMPTS, is_allowed, is_possible, witness
 from symdrop.errors import BadStatement, Counterexample, OutsideFragment, Unknown
 
+# Exponents may be equal where all values are, however often one tries: then no two values are the same.
+FIRST_ATTEMPTS = 4
+
 
 def allowed_points(polynomials: PolynomialEvaluator, remainder: Any) -> Iterator[dict[Unknown, Fraction]]:
     """Values that the hypotheses allow and at which a polynomial is not zero."""
-    for attempt in range(MOST_ATTEMPTS):
-        values = witness(polynomials, remainder, attempt)
+    for is_apart, attempt in _attempts():
+        values = witness(polynomials, remainder, attempt, is_apart)
         if len(values) == len(polynomials.positions) and is_allowed(polynomials, values):
             yield values
+
+
+def _attempts() -> Iterator[tuple[bool, int]]:
+    """The attempts in their order, and whether the values are all to be different."""
+    for first in range(0, MOST_ATTEMPTS, FIRST_ATTEMPTS):
+        for is_apart in (False, True) if first == 0 else (False,):
+            yield from ((is_apart, attempt) for attempt in range(first, first + FIRST_ATTEMPTS))
 
 
 def point(

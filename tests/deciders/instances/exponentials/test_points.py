@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from symdrop.deciders.instances import evaluate, violation
+from symdrop.deciders.instances import Difference, compare, evaluate, violation
 from symdrop.deciders.instances.evaluator import Work
 from symdrop.deciders.instances.exponentials.evaluator import GroupEvaluator
 from symdrop.deciders.instances.exponentials.numbers import ExponentialNumber
@@ -131,3 +131,18 @@ def test_inequalities():
     assert violation((), exp(t), exp(t + 0 * w[k]), is_strict=True) is not None
     found = violation((), softplus(t), Rational(2) + 0 * t)
     assert "(to 12 digits)" in str(found)
+
+
+def test_families_are_told_apart_whose_exponents_are_equal_where_they_are():
+    """One value for all entries shows nothing here: where w is r the two exponents are one."""
+    for given, lines in (
+        ((), [exp(Sum(w[i] * r[i], i)), exp(Sum(r[i] ** 2, i))]),
+        (
+            (bernoulli(delta[j], keep=p[j]),),
+            [E(exp(Sum(delta[i] * w[i] * r[i], i))), Prod(1 - p[i] + p[i] * exp(r[i] ** 2), i)],
+        ),
+    ):
+        found = compare(given, lines)
+        assert isinstance(found, Difference)
+        values = found.counterexample.values
+        assert values[("w", (1,))] != values[("r", (1,))]

@@ -1,0 +1,39 @@
+"""The geometric means of a logistic unit by hand: products over all masks of its output to the power of the chance."""
+
+from arithmetic.exponentials import Close, exp, logistic
+from claims import Claim, Wrong
+
+from symdrop import functions
+from symdrop.definitions.logistic_unit import S, kept, missing
+from symdrop.language import E
+
+
+def output(at):
+    return at.geometric(1)
+
+
+def absent(at):
+    return at.geometric(-1)
+
+
+CLAIMS = {
+    "geometric_mean_is_the_unit_at_the_mean": Claim(
+        left=output,
+        right=lambda at: (output(at) + absent(at)) * logistic(at.mean_score()),
+        false={
+            "not normalised": Wrong(functions.logistic(E(S)), lambda at: logistic(at.mean_score())),
+            "the score negative": Wrong(
+                (kept + missing) * functions.logistic(-E(S)),
+                lambda at: (output(at) + absent(at)) * logistic(-at.mean_score()),
+            ),
+        },
+    ),
+    "geometric_mean_is_the_unit_at_the_mean.ratio": Claim(
+        left=output,
+        right=lambda at: absent(at) * exp(Close(at.mean_score())),
+        false={
+            "the same": Wrong(missing, absent),
+            "upside down": Wrong(missing * functions.exp(-E(S)), lambda at: absent(at) * exp(Close(-at.mean_score()))),
+        },
+    ),
+}
