@@ -2,8 +2,10 @@ r"""A proof line by line: the rows that each line is broken into, and the words 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from math import ceil
 from string import ascii_lowercase
 
 from sympy import Expr
@@ -20,7 +22,10 @@ from symdrop.latex.widths import text_width, width
 from symdrop.latex.words import label
 from symdrop.statements.statement import Statement
 
-COLUMN = "36mm"
+COLUMN, COLUMN_WIDTH = "36mm", 102.0
+# The distance of two lines of reasons, how much longer ragged lines are, and the heights of rows, in points at least.
+LEADING, RAGGED, LARGE, FLAT = 9.5, 1.1, 30.0, 15.0
+LARGE_SIGN = re.compile(r"\\(?:sum|prod)_")
 # How much smaller the words of a reason are, and the room that the number of a step takes beside them.
 SMALL, NUMBERED = 0.85, 60.0
 POSITIVE = "a remainder that is positive"
@@ -135,11 +140,12 @@ def proof_display(
         return _with_reasons_below(proof, script, name, column)
     ends = _ends(proof.statement, len(lines))
     for number, (expression, words) in enumerate(lines):
-        reasons = f"{_reasons(words, narrow)}{_numbered(name, number)}"
         broken_rows = _ended(rows_of(expression, script, column.line, column.most), ends[number])
         marked = _marked(broken_rows, "&= " if words else "& ")
         wide = [narrow and width(text) > column.line for _, text in marked]
         beside = wide.index(False) if words and False in wide else None
+        below = [] if beside is None or any(wide[beside:]) else [text for _, text in marked[beside:]]
+        reasons = f"{_reasons(words, narrow, below)}{_numbered(name, number)}"
         for place, (mark, text) in enumerate(marked):
             row = _overlapping(mark, text) if wide[place] else mark + text
             rows.append(f"{row} && {reasons}" if place == beside else row)
@@ -232,6 +238,18 @@ def _overlapping(mark: str, text: str) -> str:
     return rf"&\rlap{{\(\displaystyle {mark[1:].strip().replace('=', '{}=')} {{}}{text}\)}}"
 
 
-def _reasons(words: str, narrow: bool) -> str:
+def _reasons(words: str, narrow: bool, beside: Sequence[str] = ()) -> str:
+    """The reasons in a column of their own; where the rows `beside` them leave room, they do not push these apart."""
     words = in_tex(words, narrow)
-    return rf"\parbox[t]{{{COLUMN}}}{{\raggedright\footnotesize {words}}}" if narrow else rf"\text{{{words}}}"
+    if not narrow:
+        return rf"\text{{{words}}}"
+    box = rf"\parbox[t]{{{COLUMN}}}{{\raggedright\footnotesize {words}}}"
+    lines = ceil(RAGGED * SMALL * text_width(words) / COLUMN_WIDTH)
+    room = sum(map(_height, beside)) - (_height(beside[0]) / 2 if beside else 0)
+    is_taller = bool(beside) and LEADING * lines > _height(beside[0])
+    return rf"\smash[b]{{{box}}}" if is_taller and LEADING * lines <= room else box
+
+
+def _height(row: str) -> float:
+    """How high a row is at least, in points."""
+    return LARGE if LARGE_SIGN.search(row) else FLAT

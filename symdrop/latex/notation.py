@@ -260,4 +260,4 @@ class Notation:
 
 def _is_short(factor: Expr) -> bool:
     """Whether it is a difference of two that a reader takes for one thing, such as `n - b`."""
-    return isinstance(factor, Add) and len(factor.args) == 2 and not factor.has(Sum, D, Expectation)
+    return isinstance(factor, Add) and len(factor.args) == 2 and not factor.has(*RUNNING, D, Expectation)

@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
+
 from symdrop.catalogue import find
 from symdrop.language import Sum, family, index, scalar, size
 from symdrop.latex.columns import BOOK, PAPER, Column
-from symdrop.latex.derivation import broken, conclusion, derivation, proof_display, statement_display
+from symdrop.latex.derivation import _reasons, broken, conclusion, derivation, proof_display, statement_display
 from symdrop.latex.notation import Piece
 from symdrop.latex.premises import LATEX, MARKDOWN, PLAIN
 from symdrop.theorem import Theorem, step
@@ -92,3 +94,27 @@ def test_a_row_ends_behind_a_short_difference_and_not_inside_it():
         "w_j (t - x)",
         "* sum_j w_j (t + x)",
     ]
+
+
+def test_reasons_do_not_push_apart_the_rows_of_a_line_that_leaves_room_for_them():
+    (hessian,) = (each for each in find("mask_makes_a_product") if each.variable == "hessian")
+    shown = proof_display(hessian.proof, LATEX, narrow=True)
+    (row,) = (each for each in shown if "parbox" in each)
+    assert r"&& \smash[b]{\parbox[t]{36mm}{\raggedright\footnotesize product and chain rule" in row
+    assert not any("smash" in each for each in proof_display(hessian.proof, LATEX, narrow=False))
+    # With one row beside them they would run into the next line.
+    assert not any("smash" in each for each in proof_display(find("mask_makes_a_product")[0].proof, LATEX, narrow=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "beside", "smashed"),
+    [
+        ("sifting", ["a", "b", "c"], False),
+        ("word " * 30, [r"\sum_{i}", r"\sum_{j}"], False),
+        ("word " * 30, [r"\sum_{i}", r"\sum_{j}", r"\sum_{k}"], True),
+        ("word " * 30, ["a", "b", "c"], False),
+        ("word " * 30, [], False),
+    ],
+)
+def test_reasons_take_no_more_room_than_the_rows_beside_them(words, beside, smashed):
+    assert ("smash" in _reasons(words, narrow=True, beside=beside)) == smashed

@@ -10,7 +10,7 @@ from symdrop.latex.document import latex
 from symdrop.latex.premises import LATEX, PLAIN, premises
 from symdrop.latex.roles import NO_ROLES, Roles
 from symdrop.statements.laws import Law
-from symdrop.theorem import Theorem, bernoulli, covariance, gaussian, noise
+from symdrop.theorem import Theorem, bernoulli, covariance, define, gaussian, noise
 
 n = size("n")
 j = index("j", n)
@@ -43,7 +43,8 @@ def renamed(theorem, names):
         for law in theorem.given
     ]
     lines = [line.xreplace(other) for line in theorem.lines]
-    return Theorem(title="T", given=given, lhs=lines[0], rhs=lines[-1]), lines
+    where = [define(each.name, each.meaning.xreplace(other)) for each in theorem.where]
+    return Theorem(title="T", given=given, lhs=lines[0], rhs=lines[-1], where=where), lines
 
 
 @pytest.mark.parametrize("entry", RENAMED, ids=lambda entry: entry.name)
