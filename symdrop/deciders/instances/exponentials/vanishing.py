@@ -8,6 +8,9 @@ from symdrop.deciders.instances.exponentials.evaluator import GroupEvaluator, Va
 from symdrop.deciders.instances.exponentials.functions import LOGISTIC
 from symdrop.errors import Unknown
 
+# The longest product of a coefficient and differences of exponents.
+MOST_APART = 400
+
 
 def remainder(evaluator: GroupEvaluator, value: Value) -> Any:
     """A polynomial that is not zero where, at a general point, the value is not; 0 where it is zero throughout.
@@ -62,7 +65,11 @@ def _cleared(evaluator: GroupEvaluator, value: Value) -> Value:
 
 
 def _remainder(evaluator: GroupEvaluator, value: Value) -> Any:
-    """The first coefficient that is not zero, once equal exponents are one."""
+    """The first coefficient that is not zero, once equal exponents are one, times the differences of its exponent.
+
+    Where that is not zero, neither is the value: its exponent is none of the others. Differences are left out where the
+    product would be long.
+    """
     polynomials = evaluator.polynomials
     together: list[tuple[Any, list[Any]]] = []
     for number, coefficient in value.items():
@@ -73,5 +80,17 @@ def _remainder(evaluator: GroupEvaluator, value: Value) -> Any:
                 break
         else:
             together.append((exponent, [coefficient]))
-    cleared = (polynomials.cleared_of_denominators(polynomials.total(parts)) for _, parts in together)
-    return next((each for each in cleared if each), polynomials.ring.zero)
+    cleared = [
+        (exponent, polynomials.cleared_of_denominators(polynomials.total(parts))) for exponent, parts in together
+    ]
+    kept = [pair for pair in cleared if pair[1]]
+    if not kept:
+        return polynomials.ring.zero
+    (first, rest), *others = kept
+    for other, _ in others:
+        less = polynomials.cleared_of_denominators(first - other)
+        long, short = (len([*polynomials.ring.terms(each)]) for each in (rest, less))
+        if long * short > MOST_APART:
+            break
+        rest = polynomials.product([rest, less]) or rest
+    return rest

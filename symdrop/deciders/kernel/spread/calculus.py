@@ -15,6 +15,7 @@ is zero where a scalar is does no harm, as both sides of a line are continuous i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cmp_to_key
 from typing import Any
 
 from symdrop.deciders.kernel.algebra import Algebra
@@ -23,6 +24,7 @@ from symdrop.deciders.kernel.spread.terms import (
     TOTAL,
     Atom,
     Body,
+    Exponent,
     Form,
     Monomial,
     Polynomial,
@@ -123,8 +125,7 @@ class Calculus:
                 backgrounds.append((size, body))
                 continue
             own = Spot.own(size)
-            _, least = min((_hanging(each, own), each) for each, _ in body)
-            fixed = tuple(pair for pair in least.exponent if own not in spots_of(Monomial(pair[0], ())))
+            fixed = _fixed(body, own)
             if fixed:
                 count = self.generators[size] - len(around.get(size, ())) - term.marks.count(size)
                 monomial = times(monomial, Monomial((), tuple((each, number * count) for each, number in fixed)))
@@ -295,6 +296,31 @@ class Calculus:
             return None
         carried = _hanging(term.monomial, mark)
         return carried if spots_of(carried) <= {mark} else None
+
+
+def _fixed(body: Body, own: Spot) -> Exponent:
+    """The exponent that is taken out of each term of a background: taken out once, it is 0.
+
+    Of the terms that mention least of their own index, it is the least that does not mention it, in an order that does
+    not change when the same is added to all.
+    """
+    hanging = {monomial: _hanging(monomial, own) for monomial, _ in body}
+    lowest = min(hanging.values())
+    exponents = [
+        tuple(pair for pair in monomial.exponent if own not in spots_of(Monomial(pair[0], ())))
+        for monomial, _ in body
+        if hanging[monomial] == lowest
+    ]
+    return min(exponents, key=cmp_to_key(_compared))
+
+
+def _compared(left: Exponent, right: Exponent) -> int:
+    """The sign of the first number of the difference, where scalars and sizes are larger than any number."""
+    less = times(Monomial((), left), Monomial((), tuple((each, -number) for each, number in right))).exponent
+    if not less:
+        return 0
+    number = less[0][1]
+    return -1 if (number.numer.LC < 0) != (number.denom.LC < 0) else 1
 
 
 def _check_apart(size: str, body: Iterable[Monomial]) -> None:

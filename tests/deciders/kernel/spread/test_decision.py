@@ -226,6 +226,13 @@ TRUE = {
         p[k] * Prod(ZERO, i, but=k),
     ),
     "a product of zeros beside a sum": ((), Prod(ZERO, i, but=k) * Sum(w[j], j), Prod(ZERO, i, but=k) * w[k]),
+    "a number in the exponent of some terms of each factor": (
+        (bernoulli(delta[j], keep=q),),
+        (1 + w[k]) * E(Prod(exp(delta[i] + x[i]) + x[i], i)),
+        (1 + w[k])
+        * (q * exp(1 + x[k]) + (1 - q) * exp(x[k]) + x[k])
+        * Prod(q * exp(1 + x[i]) + (1 - q) * exp(x[i]) + x[i], i, but=k),
+    ),
     "a size in each factor": ((nonzero(n - 1),), *LESS_ONE),
     "a quadratic beside a product": (
         (MASK,),
