@@ -26,7 +26,7 @@ FLOORS = (
     {"mistakes"},
     {"catalogue"},
     {"latex"},
-    {"files"},
+    {"files", "rocq"},
     {"numeric"},
     {"formulas", "fuzzing"},
     {"book.figures", "testing"},

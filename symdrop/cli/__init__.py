@@ -10,6 +10,7 @@ from __future__ import annotations
 import click
 
 from symdrop import __version__
+from symdrop.cli.checker import rocq
 from symdrop.cli.checks import check
 from symdrop.cli.documents import export, pdf, tex
 from symdrop.cli.proofs import derive, fuzz, list_mistakes, list_theorems, new, prove, show
@@ -30,5 +31,5 @@ def main() -> None:
     """
 
 
-for command in (prove, list_theorems, list_mistakes, show, tex, pdf, export, new, check, derive, fuzz):
+for command in (prove, list_theorems, list_mistakes, show, tex, pdf, export, rocq, new, check, derive, fuzz):
     main.add_command(command)
