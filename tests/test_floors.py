@@ -27,7 +27,7 @@ FLOORS = (
     {"mistakes"},
     {"catalogue"},
     {"latex"},
-    {"files"},
+    {"files", "rocq"},
     {"numeric"},
     {"formulas", "fuzzing"},
     {"book.figures", "testing"},

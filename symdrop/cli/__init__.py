@@ -10,6 +10,7 @@ from __future__ import annotations
 import click
 
 from symdrop import __version__
+from symdrop.cli.checker import rocq
 from symdrop.cli.checks import check
 from symdrop.cli.documents import export, pdf, tex
 from symdrop.cli.layers import layers
@@ -31,5 +32,8 @@ def main() -> None:
     """
 
 
-for command in (prove, list_theorems, list_mistakes, layers, show, tex, pdf, export, new, check, derive, fuzz):
+for command in (
+    *(prove, list_theorems, list_mistakes, layers, show, tex, pdf, export),
+    *(rocq, new, check, derive, fuzz),
+):
     main.add_command(command)

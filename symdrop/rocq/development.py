@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
-from sympy import Expr
+from sympy import Expr, Indexed
 
 from symdrop.errors import NoProofKnown
-from symdrop.language import Index, Size
-from symdrop.rocq.divisors import Rule, nonzero_lemma, nonzero_proof, rules
-from symdrop.rocq.environment import Environment
-from symdrop.rocq.groups import Masked, Tabled, groups
-from symdrop.rocq.hypotheses import Assumption, declared, for_all, mask_signs, noise, sizes
+from symdrop.language import Family, Index, Scalar, Size
+from symdrop.rocq.divisors import nonzero_lemma, nonzero_proof, rules
+from symdrop.rocq.environment import Environment, linear
+from symdrop.rocq.groups import Group, Masked, Tabled, groups
+from symdrop.rocq.hypotheses import declared, mask_signs, noise, sizes
 from symdrop.rocq.lines import Numbering, data, degree, naturals, reciprocals
 from symdrop.rocq.names import comment, safe
 from symdrop.rocq.slopes import differentiated
@@ -64,11 +65,7 @@ class _Writer:
         if claim.remainder is not None:
             stated[-1] = Plus(read(claim.lhs), read(claim.remainder))
         self.chain = [_Line(term, differentiated(term)) for term in stated]
-        spoken = {each for line in expressions for each in _families(line)}
-        given = [part for law in claim.given for part in law.expressions if isinstance(part, Expr)]
-        spoken |= {each for part in given for each in _families(part)}
-        shapes = {str(family.name): tuple(family.shape) for family in spoken if hasattr(family, "shape")}
-        shapes |= {str(each.name): () for each in spoken if not hasattr(each, "shape")}
+        shapes = _shapes([*expressions, *(part for law in claim.given for part in law.expressions)])
         names = {name for line in self.chain for name in shapes if degree(line.plain, name)}
         powers = {name: max(degree(line.plain, name) for line in self.chain) for name in names}
         self.groups = groups(claim.given, powers)
@@ -230,34 +227,23 @@ class _Writer:
         return ["by not_negative."]
 
 
-def _linear(groups: Sequence[object]) -> str:
-    proofs = []
-    for group in groups:
-        if isinstance(group, Masked):
-            proofs.append("linearity_of_masks _")
-        elif isinstance(group, Tabled):
-            proofs.append("(linearity chances_)")
-        else:
-            from symdrop.rocq.statement import expectation_name
-
-            proofs.append(f"{expectation_name(group)}_linear")  # type: ignore[arg-type]
-    text = proofs[0]
-    for other in proofs[1:]:
-        text = f"(linearity_of_both {text if text[0] == '(' else f'({text})'} ({other}))"
-    return f"exact: {text}"
+def _linear(groups: Sequence[Group]) -> str:
+    proofs = [linear(number, group) for number, group in enumerate(groups)]
+    return f"exact: {reduce(lambda text, other: f'(linearity_of_both {text} {other})', proofs)}"
 
 
-def _families(expression: Expr) -> set[object]:
-    from sympy import Indexed
-
-    from symdrop.language import Scalar
-
-    return {each.base for each in expression.atoms(Indexed)} | expression.atoms(Scalar)
-
-
-def _degrees(chain: Sequence[_Line], groups: Sequence[object]) -> dict[str, int]:
-    names = [name for group in groups for name in group.families]  # type: ignore[attr-defined]
-    return {name: max(degree(line.plain, name) for line in chain) for name in names}
+def _shapes(expressions: Sequence[Expr | Family]) -> dict[str, tuple[Size, ...]]:
+    """The sizes of every family that occurs, none for a scalar."""
+    found: dict[str, tuple[Size, ...]] = {}
+    for each in expressions:
+        families = {each} if isinstance(each, Family) else {entry.base for entry in each.atoms(Indexed)}
+        found |= {str(family.name): tuple(family.shape) for family in families}
+        found |= {} if isinstance(each, Family) else {str(scalar.name): () for scalar in each.atoms(Scalar)}
+    return found
 
 
-_ = Assumption, Rule, for_all
+def _degrees(chain: Sequence[_Line], groups: Sequence[Group]) -> dict[str, int]:
+    """How many entries of a family, or of those with which it has a law, can stand in one product."""
+    return {
+        name: max(degree(line.plain, *group.families) for line in chain) for group in groups for name in group.families
+    }

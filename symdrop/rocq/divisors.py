@@ -29,7 +29,7 @@ class Rule:
 def nonzero_proof(below: Term, assumptions: Sequence[Assumption], scope: Scope) -> str:
     """A tactic that proves, for all indices, that it is not zero; raises `NoProofKnown` where nothing says so."""
     for each in assumptions:
-        if each.is_unequal and general(each.term) == general(below):
+        if each.is_unequal and each.term and general(each.term) == general(below):
             return f"exact: {each.name}"
     match below:
         case Count(size):
@@ -39,7 +39,8 @@ def nonzero_proof(below: Term, assumptions: Sequence[Assumption], scope: Scope) 
             return f"by rewrite {one}-natrD pnatr_eq0 ?addnS ?addSn"
     positive = [each.name for each in assumptions if each.is_positive]
     if positive:
-        return f"by apply: lt0r_neq0; rewrite ?addr_gt0 ?mulr_gt0 ?ltr01 ?ltr0n {' '.join(f'?{name}' for name in positive)}"
+        known = " ".join(f"?{name}" for name in positive)
+        return f"by apply: lt0r_neq0; rewrite ?addr_gt0 ?mulr_gt0 ?ltr01 ?ltr0n {known}"
     raise NoProofKnown(f"division by {written(below, scope)}, of which no hypothesis says that it is not zero")
 
 

@@ -1,4 +1,4 @@
-"""The laws of a statement in Rocq: masks by definition, other noise as an expectation with the moments that are given."""
+"""The laws of a statement in Rocq: masks by definition, other noise as an expectation with the moments given."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def _pair(covariance: Covariance, laws: Sequence[Law]) -> Noisy:
 
 def orders(moment: Moment) -> list[tuple[int, ...]]:
     """The different orders in which the places of a moment may stand."""
-    found = {}
+    found: dict[tuple[Powers, ...], tuple[int, ...]] = {}
     for order in permutations(range(len(moment.powers))):
         found.setdefault(tuple(moment.powers[at] for at in order), order)
     return list(found.values())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from symdrop.language import Family, Index, Size, index
 from symdrop.rocq.groups import Group, Masked, Moment, Noisy, unequal
 from symdrop.rocq.names import safe
 from symdrop.rocq.statement import Scope, expectation_name, masks_name, name_of, ordinals, place, places, written
-from symdrop.rocq.terms import Item, Number, Power, Term, Times, read
+from symdrop.rocq.terms import Item, Power, Term, Times, read
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative, Nonzero, Symmetric
 from symdrop.statements.laws.beta import Beta
@@ -22,7 +22,7 @@ class Assumption:
 
     name: str
     text: str
-    term: Term = Number(0)
+    term: Term | None = None
     is_unequal: bool = False
     is_sign: bool = False
     is_positive: bool = False
@@ -70,7 +70,7 @@ def _entrywise(quantity: object) -> tuple[Term, tuple[Index, ...]]:
     if isinstance(quantity, Family):
         places_of = tuple(index(f"{'ijk'[at]}_", size) for at, size in enumerate(quantity.shape))
         return Item(str(quantity.name), places_of), places_of
-    return read(quantity), tuple(sorted(free_indices(quantity), key=str))  # type: ignore[arg-type]
+    return read(quantity), tuple(sorted(free_indices(quantity), key=str))
 
 
 def noise(group: Noisy, scope: Scope) -> tuple[str, list[Assumption]]:
@@ -111,7 +111,7 @@ def noise_function(group: Noisy, body: str) -> str:
 
 
 def _moment(group: Noisy, moment: Moment, scope: Scope) -> str:
-    inner = noise_function(group, written(moment_product(group, moment), scope))
+    inner = noise_function(group, written(moment_product(group, moment), replace(scope, is_averaged=True)))
     known = f"{expectation_name(group)} ({inner}) = {written(moment.value, scope)}"
     for first, second in reversed(unequal(moment.places)):
         known = f"{place(moment.places[first])} != {place(moment.places[second])} -> {known}"

@@ -125,19 +125,19 @@ def naturals(numbers: Sequence[int]) -> str:
     return f"[:: {'; '.join(f'{each}%N' for each in numbers)}]" if numbers else "[::]"
 
 
-def degree(term: Term, name: str) -> int:
-    """The highest power in which a family can occur in one product."""
+def degree(term: Term, *names: str) -> int:
+    """How many entries of these families can stand in one product at most."""
     match term:
         case Item():
-            return int(term.name == name)
+            return int(term.name in names)
         case Plus(first, second):
-            return max(degree(first, name), degree(second, name))
+            return max(degree(first, *names), degree(second, *names))
         case Times(first, second) | Covariance(first, second):
-            return degree(first, name) + degree(second, name)
+            return degree(first, *names) + degree(second, *names)
         case Power(of, exponent):
-            return exponent * degree(of, name)
+            return exponent * degree(of, *names)
         case Variance(of):
-            return 2 * degree(of, name)
+            return 2 * degree(of, *names)
         case Reciprocal():
             return 0
-    return max((degree(part, name) for part in parts(term)), default=0)
+    return max((degree(part, *names) for part in parts(term)), default=0)

@@ -49,6 +49,7 @@ class Scope:
     shapes: Mapping[str, tuple[Size, ...]]
     depth: int = 0
     variables: Mapping[str, int] = field(default_factory=dict)
+    is_averaged: bool = False
 
     def group_of(self, name: str) -> Group | None:
         """The law of a family, if it is random."""
@@ -141,6 +142,8 @@ def _constant(text: str, depth: int) -> tuple[str, int]:
 def _item(item: Item, scope: Scope) -> tuple[str, int]:
     name, at = safe(item.name), place(item.indices)
     group = scope.group_of(item.name)
+    if group and not scope.is_averaged:
+        raise NoProofKnown(f"{item.name}, which is random, outside of an expectation")
     match group:
         case Masked():
             return f"({name} {at})%:R", WORD
@@ -188,16 +191,20 @@ def operator(group: Group, scope: Scope) -> str:
             if scope.depth:
                 raise NoProofKnown("the derivative of an expectation over noise")
             return expectation_name(group)
-        case Tabled(_, indices, chances):
+        case Tabled():
             if scope.depth:
                 raise NoProofKnown("the derivative of an expectation over masks with a joint law")
-            kind = " * ".join(["bool"] * len(group.families))
-            cases = " ".join(
-                f"| ({', '.join('true' if value else 'false' for value in outcome)}) => {written(chance, scope)}"
-                for outcome, chance in chances
-            )
-            table = function(indices, f"fun o : {kind} => match o with {cases} end")
-            return f"weighted ({table})"
+            return f"weighted ({chances(group, scope)})"
+
+
+def chances(group: Tabled, scope: Scope) -> str:
+    """The chance of each outcome of several masks, as a function of the place."""
+    kind = " * ".join(["bool"] * len(group.families))
+    cases = " ".join(
+        f"| ({', '.join('true' if value else 'false' for value in outcome)}) => {written(chance, scope)}"
+        for outcome, chance in group.chances
+    )
+    return function(group.indices, f"fun o : {kind} => match o with {cases} end")
 
 
 def operators(scope: Scope) -> str:
@@ -221,7 +228,7 @@ def _random(of: Term, scope: Scope) -> str:
     for group in scope.groups:
         names.append(masks_name(group))
     pattern = names[0] if len(names) == 1 else f"'({', '.join(names)})"
-    return f"fun {pattern} => {written(of, scope)}"
+    return f"fun {pattern} => {written(of, replace(scope, is_averaged=True))}"
 
 
 def _slope(of: Term, entry: Item, scope: Scope) -> str:

@@ -161,8 +161,11 @@ def rebuilt(term: Term, change: Callable[[Term], Term]) -> Term:
     """The same node, each of its parts changed."""
     if isinstance(term, Slope):
         return replace(term, of=change(term.of))
-    values = {each.name: getattr(term, each.name) for each in fields(term)}
-    return replace(term, **{name: change(value) for name, value in values.items() if isinstance(value, Term)})
+    values: dict[str, Any] = {each.name: getattr(term, each.name) for each in fields(term)}
+    changed = {name: change(each) if isinstance(each, Term) else each for name, each in values.items()}
+    make: Callable[..., Term] = type(term)
+    made: Term = make(**changed)
+    return made
 
 
 def holds(term: Term, kinds: type | tuple[type, ...]) -> bool:

@@ -1,4 +1,6 @@
-(** What the proofs of theorems share: how laws of noise are handed to the normal form, and the tactics. *)
+(** What the proofs of theorems share: how laws of noise are handed to the normal form, and the tactics.
+
+    Written by `symdrop rocq`. *)
 
 From mathcomp Require Import all_ssreflect all_algebra ring.
 From Symdrop Require Import language sums soundness laws.
@@ -191,6 +193,20 @@ move=> el pl ea kept; apply: (@weighted_moments _ _ _ _ _ _ _ _ (mask_chance kee
 - move=> fs e us t; rewrite el => /look_mask [q -> ->] /kept <-.
   rewrite -[RHS](mask_moment keep t q); apply: eq_bigr => b _; congr (_ * _).
   by rewrite big_const_seq count_predT size_nseq; elim: q.+1 => [|m ih] //=; rewrite ih exprS.
+Qed.
+
+Lemma sum_bool2 (R : zmodType) (F : bool * bool -> R) :
+  \sum_o F o = F (true, true) + F (true, false) + (F (false, true) + F (false, false)).
+Proof.
+rewrite (eq_bigr (fun o => F (o.1, o.2))); last by case.
+by rewrite -(pair_bigA _ (fun a b => F (a, b))) /= !big_bool.
+Qed.
+Lemma sum_bool3 (R : zmodType) (F : bool * bool * bool -> R) :
+  \sum_o F o = F (true, true, true) + F (true, true, false) + (F (true, false, true) + F (true, false, false))
+    + (F (false, true, true) + F (false, true, false) + (F (false, false, true) + F (false, false, false))).
+Proof.
+rewrite (eq_bigr (fun o => F (o.1, o.2))); last by case.
+by rewrite -(pair_bigA _ (fun a b => F (a, b))) /= sum_bool2 !big_bool.
 Qed.
 
 (** * Tactics *)

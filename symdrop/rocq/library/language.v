@@ -1,4 +1,6 @@
-(** The words of a statement: expectation, variance, derivative, laws. This file is all that a reader has to believe. *)
+(** The words of a statement: expectation, variance, derivative, laws. This file is all that a reader has to believe.
+
+    Written by `symdrop rocq`. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 

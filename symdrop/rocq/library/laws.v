@@ -1,4 +1,6 @@
-(** What the words of [language] imply: each reason of a step, for 0/1 masks and derivatives, is a theorem here. *)
+(** What the words of [language] imply: each reason of a step, for 0/1 masks and derivatives, is a theorem here.
+
+    Written by `symdrop rocq`. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From Symdrop Require Import language sums soundness.

@@ -1,4 +1,6 @@
-(** The normal form keeps the value of a line. *)
+(** The normal form keeps the value of a line.
+
+    Written by `symdrop rocq`. *)
 
 From Coq Require Import ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.

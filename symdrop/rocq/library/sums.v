@@ -1,7 +1,9 @@
 (** How a step is checked: both lines are brought to one normal form, which is proved here to keep their value.
 
     Nothing of this file stands in a statement. A line is given as data, an [expr]; [value] says what it means, and
-    [equal_value] that two lines mean the same when [equal] computes [true] of them. *)
+    [equal_value] that two lines mean the same when [equal] computes [true] of them.
+
+    Written by `symdrop rocq`. *)
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.

@@ -1,0 +1,98 @@
+(** The expected step of dropout training
+
+    Source: ranjan2019, Eq. 6
+
+    Written by `symdrop rocq`. *)
+
+From mathcomp Require Import all_ssreflect all_algebra ring.
+From Symdrop Require Import language sums soundness laws checking.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Expected_step.
+Variable real : realFieldType.
+Variables (n : nat).
+Variables (I p w : 'I_n -> real).
+Variables (eta t : real).
+Variable k : 'I_n.
+Hypothesis n_positive : (0 < n)%N.
+
+Let size_of_ := nth 0%N [:: n].
+Let families_ (f_ : nat) : seq (spot size_of_) -> real :=
+  match f_ with
+  | 0%N => @bracket real size_of_
+  | 1%N => @number_of_units real size_of_ n
+  | 2%N => entry (@place1 size_of_ 0) (I)
+  | 3%N => entry (@place0 size_of_) (fun=> eta)
+  | 4%N => entry (@place1 size_of_ 0) (p)
+  | 5%N => entry (@place0 size_of_) (fun=> t)
+  | 6%N => entry (@place1 size_of_ 0) (w)
+  | _ => @nothing real size_of_
+  end.
+Let laws_ : seq law := [:: Law [:: 7%N] [:: 0%N] true (mask_table 7 (Entry 4 [:: 0%N]) 2)].
+Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=
+  match g_ with
+  | 0%N => through (mask (fun j : 'I_n => p j)) (fun d_ _ => entry (@place1 size_of_ 0) (fun t_ => (d_ t_)%:R))
+  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)
+  end.
+Let means_ g_ : expectation (average_ g_).
+Proof. case: g_ => [|g_]; [apply: through_linear; exact: (linearity_of_masks _) | exact: evaluation]. Qed.
+Let moments_ g_ : moments_of laws_ average_ families_ g_.
+Proof.
+case: g_ => [|g_]; last by apply: no_moments; case: g_.
+- apply: (@mask_moments real size_of_ laws_ average_ families_ 0 _ (fun j : 'I_n => p j) (@place1 size_of_ 0)
+    7 [:: 0%N] (Entry 4 [:: 0%N]) 2 erefl (@placing1 size_of_ 0) erefl) => us_ t_ h_.
+  by rewrite (@place1_at size_of_ 0 us_ _ h_).
+Qed.
+Let good_ : good 1 families_.
+Proof. by split=> [u_ v_|[|s_]]. Qed.
+Let rules_ : seq rule := [::].
+Let rules_hold_ k_ : (k_ < 0)%N -> rule_holds families_ (nth (Rule [::] [::] [::]) rules_ k_).
+Proof. by []. Qed.
+Let symmetric_ : seq nat := [::].
+Let symmetries_ f_ u_ v_ : f_ \in symmetric_ -> families_ f_ [:: u_; v_] = families_ f_ [:: v_; u_].
+Proof.
+by [].
+Qed.
+Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ 1 laws_ average_ families_
+  means_ moments_ good_ isT rules_ rules_hold_ symmetric_ symmetries_ rho_ ctx_ a_ b_.
+Let line_0 := (Mean 0 (Plus (Entry 6 [:: 0%N]) (Minus (Times (Plus (Times (Number 0) (Power (Plus (Entry 5 [::]) (Minus (Total 0 (Times (Times (Entry 2 [:: 1%N]) (Entry 7 [:: 1%N])) (Entry 6 [:: 1%N]))))) 2)) (Times (Inverse 2) (Times (Times (Number 2) (Power (Plus (Entry 5 [::]) (Minus (Total 0 (Times (Times (Entry 2 [:: 1%N]) (Entry 7 [:: 1%N])) (Entry 6 [:: 1%N]))))) 1)) (Plus (Number 0) (Minus (Total 0 (Plus (Times (Plus (Times (Number 0) (Entry 7 [:: 1%N])) (Times (Entry 2 [:: 1%N]) (Number 0))) (Entry 6 [:: 1%N])) (Times (Times (Entry 2 [:: 1%N]) (Entry 7 [:: 1%N])) (Entry 0 [:: 1%N; 0%N]))))))))) (Entry 3 [::]))))).
+Let line_1 := (Mean 0 (Plus (Times (Times (Times (Plus (Entry 5 [::]) (Minus (Total 0 (Times (Times (Entry 2 [:: 1%N]) (Entry 7 [:: 1%N])) (Entry 6 [:: 1%N]))))) (Entry 2 [:: 0%N])) (Entry 7 [:: 0%N])) (Entry 3 [::])) (Entry 6 [:: 0%N]))).
+Let line_2 := (Plus (Plus (Plus (Times (Times (Times (Mean 0 (Entry 7 [:: 0%N])) (Entry 2 [:: 0%N])) (Entry 3 [::])) (Entry 5 [::])) (Entry 6 [:: 0%N])) (Minus (Times (Times (Entry 2 [:: 0%N]) (Entry 3 [::])) (Total 0 (Times (Times (Times (Plus (Number 1) (Minus (Entry 0 [:: 1%N; 0%N]))) (Mean 0 (Times (Entry 7 [:: 1%N]) (Entry 7 [:: 0%N])))) (Entry 2 [:: 1%N])) (Entry 6 [:: 1%N])))))) (Minus (Times (Times (Times (Power (Entry 2 [:: 0%N]) 2) (Mean 0 (Power (Entry 7 [:: 0%N]) 2))) (Entry 6 [:: 0%N])) (Entry 3 [::])))).
+Let line_3 := (Plus (Plus (Plus (Times (Times (Times (Entry 2 [:: 0%N]) (Entry 4 [:: 0%N])) (Entry 3 [::])) (Entry 5 [::])) (Entry 6 [:: 0%N])) (Minus (Times (Times (Entry 2 [:: 0%N]) (Entry 3 [::])) (Total 0 (Times (Times (Times (Times (Plus (Number 1) (Minus (Entry 0 [:: 1%N; 0%N]))) (Entry 2 [:: 1%N])) (Entry 4 [:: 1%N])) (Entry 4 [:: 0%N])) (Entry 6 [:: 1%N])))))) (Minus (Times (Times (Times (Power (Entry 2 [:: 0%N]) 2) (Entry 4 [:: 0%N])) (Entry 6 [:: 0%N])) (Entry 3 [::])))).
+Let line_4 := (Plus (Times (Plus (Number 1) (Minus (Times (Times (Times (Power (Entry 2 [:: 0%N]) 2) (Plus (Number 1) (Minus (Entry 4 [:: 0%N])))) (Entry 4 [:: 0%N])) (Entry 3 [::])))) (Entry 6 [:: 0%N])) (Times (Times (Times (Plus (Entry 5 [::]) (Minus (Total 0 (Times (Times (Entry 2 [:: 1%N]) (Entry 4 [:: 1%N])) (Entry 6 [:: 1%N]))))) (Entry 2 [:: 0%N])) (Entry 4 [:: 0%N])) (Entry 3 [::]))).
+Let line_5 := (Plus (Times (Plus (Number 1) (Minus (Times (Times (Times (Power (Entry 2 [:: 0%N]) 2) (Plus (Number 1) (Minus (Entry 4 [:: 0%N])))) (Entry 4 [:: 0%N])) (Entry 3 [::])))) (Entry 6 [:: 0%N])) (Times (Times (Times (Plus (Entry 5 [::]) (Minus (Total 0 (Times (Times (Entry 2 [:: 1%N]) (Entry 4 [:: 1%N])) (Entry 6 [:: 1%N]))))) (Entry 2 [:: 0%N])) (Entry 4 [:: 0%N])) (Entry 3 [::]))).
+
+Theorem expected_step :
+  let E := mask (fun j : 'I_n => p j) in
+  E (fun delta => w k - D w k (fun w => (2%:R^-1)%:P * (t%:P - (\sum_(j < n) (I j)%:P * (delta j)%:R * w j)) ^+ 2) * eta)
+  = (1 - I k ^+ 2 * (1 - p k) * p k * eta) * w k + (t - (\sum_(j < n) I j * p j * w j)) * I k * p k * eta.
+Proof.
+move=> E.
+have E_linear : expectation E by exact: (linearity_of_masks _).
+(* product and chain rule, sifting *)
+have step_1 : E (fun delta => w k - D w k (fun w => (2%:R^-1)%:P * (t%:P - (\sum_(j < n) (I j)%:P * (delta j)%:R * w j)) ^+ 2) * eta)
+  = E (fun delta => (t - (\sum_(j < n) I j * (delta j)%:R * w j)) * I k * (delta k)%:R * eta + w k).
+  etransitivity; first by differentiate.
+  by decide_lines (@decide_ [:: @At size_of_ 0 k] [:: 0%N] line_0 line_1 erefl).
+(* linearity of the expectation, sifting *)
+have step_2 : E (fun delta => (t - (\sum_(j < n) I j * (delta j)%:R * w j)) * I k * (delta k)%:R * eta + w k)
+  = E (fun delta => (delta k)%:R) * I k * eta * t + w k - I k * eta * (\sum_(j < n) (1 - (j == k)%:R) * E (fun delta => (delta j)%:R * (delta k)%:R) * I j * w j) - I k ^+ 2 * E (fun delta => (delta k)%:R ^+ 2) * w k * eta.
+  by decide_lines (@decide_ [:: @At size_of_ 0 k] [:: 0%N] line_1 line_2 erefl).
+(* independence, a mask is its own square, the mean, sifting *)
+have step_3 : E (fun delta => (delta k)%:R) * I k * eta * t + w k - I k * eta * (\sum_(j < n) (1 - (j == k)%:R) * E (fun delta => (delta j)%:R * (delta k)%:R) * I j * w j) - I k ^+ 2 * E (fun delta => (delta k)%:R ^+ 2) * w k * eta
+  = I k * p k * eta * t + w k - I k * eta * (\sum_(j < n) (1 - (j == k)%:R) * I j * p j * p k * w j) - I k ^+ 2 * p k * w k * eta.
+  by decide_lines (@decide_ [:: @At size_of_ 0 k] [:: 0%N] line_2 line_3 erefl).
+(* sifting *)
+have step_4 : I k * p k * eta * t + w k - I k * eta * (\sum_(j < n) (1 - (j == k)%:R) * I j * p j * p k * w j) - I k ^+ 2 * p k * w k * eta
+  = (1 - I k ^+ 2 * (1 - p k) * p k * eta) * w k + (t - (\sum_(j < n) I j * p j * w j)) * I k * p k * eta.
+  by decide_lines (@decide_ [:: @At size_of_ 0 k] [:: 0%N] line_3 line_4 erefl).
+exact: (etrans step_1 (etrans step_2 (etrans step_3 step_4))).
+Qed.
+End Expected_step.
+Print Assumptions expected_step.

@@ -1,0 +1,107 @@
+(** The normal matrix of inverted dropout
+
+    Source: srivastava2014; wager2013
+
+    Written by `symdrop rocq`. *)
+
+From mathcomp Require Import all_ssreflect all_algebra ring.
+From Symdrop Require Import language sums soundness laws checking.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Normal_equations_normal_matrix.
+Variable real : realFieldType.
+Variables (m n : nat).
+Variables (X : 'I_m -> 'I_n -> real).
+Variables (p : real).
+Variables (w : 'I_n -> real).
+Variables (y : 'I_m -> real).
+Variable j : 'I_n.
+Variable k : 'I_n.
+Hypothesis m_positive : (0 < m)%N.
+Hypothesis n_positive : (0 < n)%N.
+Hypothesis nonzero_2 : p != 0 :> real.
+
+Let below_0 : p != 0 :> real.
+Proof. exact: nonzero_2. Qed.
+Let size_of_ := nth 0%N [:: m; n].
+Let families_ (f_ : nat) : seq (spot size_of_) -> real :=
+  match f_ with
+  | 0%N => @bracket real size_of_
+  | 1%N => @number_of_units real size_of_ m
+  | 2%N => @number_of_units real size_of_ n
+  | 3%N => entry (@place2 size_of_ 0 1) (fun t_ : 'I_m * 'I_n => X t_.1 t_.2)
+  | 4%N => entry (@place0 size_of_) (fun=> p)
+  | 5%N => entry (@place1 size_of_ 1) (w)
+  | 6%N => entry (@place1 size_of_ 0) (y)
+  | 7%N => entry (@place0 size_of_) (fun=> p^-1)
+  | _ => @nothing real size_of_
+  end.
+Let laws_ : seq law := [:: Law [:: 8%N] [:: 0%N; 1%N] true (mask_table 8 (Entry 4 [::]) 2)].
+Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=
+  match g_ with
+  | 0%N => through (mask (fun place_ : 'I_m * 'I_n => let: (a, i) := place_ in p)) (fun d_ _ => entry (@place2 size_of_ 0 1) (fun t_ => (d_ t_)%:R))
+  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)
+  end.
+Let means_ g_ : expectation (average_ g_).
+Proof. case: g_ => [|g_]; [apply: through_linear; exact: (linearity_of_masks _) | exact: evaluation]. Qed.
+Let moments_ g_ : moments_of laws_ average_ families_ g_.
+Proof.
+case: g_ => [|g_]; last by apply: no_moments; case: g_.
+- apply: (@mask_moments real size_of_ laws_ average_ families_ 0 _ (fun place_ : 'I_m * 'I_n => let: (a, i) := place_ in p) (@place2 size_of_ 0 1)
+    8 [:: 0%N; 1%N] (Entry 4 [::]) 2 erefl (@placing2 size_of_ 0 1) erefl) => us_ [t_ u_] h_.
+  by rewrite (@place2_at size_of_ 0 1 us_ _ h_).
+Qed.
+Let good_ : good 2 families_.
+Proof. by split=> [u_ v_|[|[|s_]]]. Qed.
+Let rules_ : seq rule := [:: Rule [::] [:: 4%N; 7%N] [:: (coefficient false 1 1, [::])]].
+Let rules_hold_ k_ : (k_ < 1)%N ->
+  rule_holds families_ (nth (Rule [::] [::] [::]) rules_ k_).
+Proof.
+case: k_ => [|k_] // _ us_.
+- move=> /sorts0 ->.
+  rewrite !big_cons !big_nil /families_ /number_of_units /entry /= !number_coefficient.
+  field; repeat (apply/andP; split); by first [exact: below_0].
+Qed.
+Let symmetric_ : seq nat := [::].
+Let symmetries_ f_ u_ v_ : f_ \in symmetric_ -> families_ f_ [:: u_; v_] = families_ f_ [:: v_; u_].
+Proof.
+by [].
+Qed.
+Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ 2 laws_ average_ families_
+  means_ moments_ good_ isT rules_ rules_hold_ symmetric_ symmetries_ rho_ ctx_ a_ b_.
+Let line_0 := (Mean 0 (Plus (Plus (Times (Number 0) (Total 0 (Power (Plus (Entry 6 [:: 2%N]) (Minus (Total 1 (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Entry 3 [:: 2%N; 3%N]))))) 2))) (Times (Number 0) (Total 0 (Times (Times (Number 2) (Power (Plus (Entry 6 [:: 2%N]) (Minus (Total 1 (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Entry 3 [:: 2%N; 3%N]))))) 1)) (Plus (Number 0) (Minus (Total 1 (Plus (Times (Plus (Times (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Entry 7 [::]) (Entry 0 [:: 3%N; 0%N]))) (Entry 8 [:: 2%N; 3%N])) (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Number 0))) (Entry 3 [:: 2%N; 3%N])) (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Number 0)))))))))) (Plus (Times (Number 0) (Total 0 (Times (Times (Number 2) (Power (Plus (Entry 6 [:: 2%N]) (Minus (Total 1 (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Entry 3 [:: 2%N; 3%N]))))) 1)) (Plus (Number 0) (Minus (Total 1 (Plus (Times (Plus (Times (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Entry 7 [::]) (Entry 0 [:: 3%N; 1%N]))) (Entry 8 [:: 2%N; 3%N])) (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Number 0))) (Entry 3 [:: 2%N; 3%N])) (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Number 0))))))))) (Times (Inverse 2) (Total 0 (Plus (Times (Plus (Times (Number 0) (Power (Plus (Entry 6 [:: 2%N]) (Minus (Total 1 (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Entry 3 [:: 2%N; 3%N]))))) 1)) (Times (Number 2) (Times (Times (Number 1) (Power (Plus (Entry 6 [:: 2%N]) (Minus (Total 1 (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Entry 3 [:: 2%N; 3%N]))))) 0)) (Plus (Number 0) (Minus (Total 1 (Plus (Times (Plus (Times (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Entry 7 [::]) (Entry 0 [:: 3%N; 0%N]))) (Entry 8 [:: 2%N; 3%N])) (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Number 0))) (Entry 3 [:: 2%N; 3%N])) (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Number 0))))))))) (Plus (Number 0) (Minus (Total 1 (Plus (Times (Plus (Times (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Entry 7 [::]) (Entry 0 [:: 3%N; 1%N]))) (Entry 8 [:: 2%N; 3%N])) (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Number 0))) (Entry 3 [:: 2%N; 3%N])) (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Number 0))))))) (Times (Times (Number 2) (Power (Plus (Entry 6 [:: 2%N]) (Minus (Total 1 (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Entry 3 [:: 2%N; 3%N]))))) 1)) (Plus (Number 0) (Minus (Total 1 (Plus (Plus (Times (Plus (Plus (Times (Plus (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Number 0) (Entry 0 [:: 3%N; 0%N]))) (Plus (Times (Number 0) (Entry 0 [:: 3%N; 1%N])) (Times (Entry 7 [::]) (Number 0)))) (Entry 8 [:: 2%N; 3%N])) (Times (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Entry 7 [::]) (Entry 0 [:: 3%N; 1%N]))) (Number 0))) (Plus (Times (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Entry 7 [::]) (Entry 0 [:: 3%N; 0%N]))) (Number 0)) (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Number 0)))) (Entry 3 [:: 2%N; 3%N])) (Times (Plus (Times (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Entry 7 [::]) (Entry 0 [:: 3%N; 1%N]))) (Entry 8 [:: 2%N; 3%N])) (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Number 0))) (Number 0))) (Plus (Times (Plus (Times (Plus (Times (Number 0) (Entry 5 [:: 3%N])) (Times (Entry 7 [::]) (Entry 0 [:: 3%N; 0%N]))) (Entry 8 [:: 2%N; 3%N])) (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Number 0))) (Number 0)) (Times (Times (Times (Entry 7 [::]) (Entry 5 [:: 3%N])) (Entry 8 [:: 2%N; 3%N])) (Number 0)))))))))))))).
+Let line_1 := (Mean 0 (Total 0 (Times (Times (Times (Times (Power (Entry 7 [::]) 2) (Entry 8 [:: 2%N; 0%N])) (Entry 8 [:: 2%N; 1%N])) (Entry 3 [:: 2%N; 0%N])) (Entry 3 [:: 2%N; 1%N])))).
+Let line_2 := (Total 0 (Times (Times (Times (Power (Entry 7 [::]) 2) (Mean 0 (Times (Entry 8 [:: 2%N; 0%N]) (Entry 8 [:: 2%N; 1%N])))) (Entry 3 [:: 2%N; 0%N])) (Entry 3 [:: 2%N; 1%N]))).
+Let line_3 := (Plus (Times (Times (Times (Entry 7 [::]) (Plus (Number 1) (Minus (Entry 4 [::])))) (Entry 0 [:: 0%N; 1%N])) (Total 0 (Power (Entry 3 [:: 2%N; 1%N]) 2))) (Total 0 (Times (Entry 3 [:: 2%N; 0%N]) (Entry 3 [:: 2%N; 1%N])))).
+Let line_4 := (Plus (Times (Times (Times (Entry 7 [::]) (Plus (Number 1) (Minus (Entry 4 [::])))) (Entry 0 [:: 0%N; 1%N])) (Total 0 (Power (Entry 3 [:: 2%N; 1%N]) 2))) (Total 0 (Times (Entry 3 [:: 2%N; 0%N]) (Entry 3 [:: 2%N; 1%N])))).
+
+Theorem normal_equations_normal_matrix :
+  let E := mask (fun place_ : 'I_m * 'I_n => let: (a, i) := place_ in p) in
+  D w j (fun w => D w k (fun w => (mask (fun place_ : 'I_m * 'I_n => (let: (a, i) := place_ in p)%:P%:P)) (fun R => (2%:R^-1)%:P%:P * (\sum_(a < m) ((y a)%:P%:P - (\sum_(i < n) (p^-1)%:P%:P * w i * (R (a, i))%:R * (X a i)%:P%:P)) ^+ 2))))
+  = p^-1 * (1 - p) * (j == k)%:R * (\sum_(a < m) X a k ^+ 2) + (\sum_(a < m) X a j * X a k).
+Proof.
+move=> E.
+have E_linear : expectation E by exact: (linearity_of_masks _).
+(* product and chain rule, sifting, linearity of the expectation *)
+have step_1 : D w j (fun w => D w k (fun w => (mask (fun place_ : 'I_m * 'I_n => (let: (a, i) := place_ in p)%:P%:P)) (fun R => (2%:R^-1)%:P%:P * (\sum_(a < m) ((y a)%:P%:P - (\sum_(i < n) (p^-1)%:P%:P * w i * (R (a, i))%:R * (X a i)%:P%:P)) ^+ 2))))
+  = E (fun R => (\sum_(a < m) p^-1 ^+ 2 * (R (a, j))%:R * (R (a, k))%:R * X a j * X a k)).
+  etransitivity; first by differentiate.
+  by decide_lines (@decide_ [:: @At size_of_ 1 j; @At size_of_ 1 k] [:: 1%N; 1%N] line_0 line_1 erefl).
+(* linearity of the expectation *)
+have step_2 : E (fun R => (\sum_(a < m) p^-1 ^+ 2 * (R (a, j))%:R * (R (a, k))%:R * X a j * X a k))
+  = (\sum_(a < m) p^-1 ^+ 2 * E (fun R => (R (a, j))%:R * (R (a, k))%:R) * X a j * X a k).
+  by decide_lines (@decide_ [:: @At size_of_ 1 j; @At size_of_ 1 k] [:: 1%N; 1%N] line_1 line_2 erefl).
+(* independence, a mask is its own square, the mean, sifting *)
+have step_3 : (\sum_(a < m) p^-1 ^+ 2 * E (fun R => (R (a, j))%:R * (R (a, k))%:R) * X a j * X a k)
+  = p^-1 * (1 - p) * (j == k)%:R * (\sum_(a < m) X a k ^+ 2) + (\sum_(a < m) X a j * X a k).
+  by decide_lines (@decide_ [:: @At size_of_ 1 j; @At size_of_ 1 k] [:: 1%N; 1%N] line_2 line_3 erefl).
+exact: (etrans step_1 (etrans step_2 step_3)).
+Qed.
+End Normal_equations_normal_matrix.
+Print Assumptions normal_equations_normal_matrix.

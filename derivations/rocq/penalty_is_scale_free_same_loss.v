@@ -1,0 +1,84 @@
+(** The dropout loss is free of scale
+
+    Source: helmbold2015
+
+    Written by `symdrop rocq`. *)
+
+From mathcomp Require Import all_ssreflect all_algebra ring.
+From Symdrop Require Import language sums soundness laws checking.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Penalty_is_scale_free_same_loss.
+Variable real : realFieldType.
+Variables (n : nat).
+Variables (I c delta w : 'I_n -> real).
+Variables (t : real).
+Hypothesis n_positive : (0 < n)%N.
+Hypothesis nonzero_1 : forall (i_0 : 'I_n), c i_0 != 0 :> real.
+
+Let below_0 : forall (slot0 : 'I_n), c slot0 != 0 :> real.
+Proof. exact: nonzero_1. Qed.
+Let size_of_ := nth 0%N [:: n].
+Let families_ (f_ : nat) : seq (spot size_of_) -> real :=
+  match f_ with
+  | 0%N => @bracket real size_of_
+  | 1%N => @number_of_units real size_of_ n
+  | 2%N => entry (@place1 size_of_ 0) (I)
+  | 3%N => entry (@place1 size_of_ 0) (c)
+  | 4%N => entry (@place1 size_of_ 0) (delta)
+  | 5%N => entry (@place0 size_of_) (fun=> t)
+  | 6%N => entry (@place1 size_of_ 0) (w)
+  | 7%N => entry (@place1 size_of_ 0) (fun slot0 => (c slot0)^-1)
+  | _ => @nothing real size_of_
+  end.
+Let laws_ : seq law := [::].
+Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=
+  match g_ with
+  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)
+  end.
+Let means_ g_ : expectation (average_ g_).
+Proof. exact: evaluation. Qed.
+Let moments_ g_ : moments_of laws_ average_ families_ g_.
+Proof.
+by apply: no_moments; case: g_.
+Qed.
+Let good_ : good 1 families_.
+Proof. by split=> [u_ v_|[|s_]]. Qed.
+Let rules_ : seq rule := [:: Rule [:: 0%N] [:: 3%N; 7%N] [:: (coefficient false 1 1, [::])]].
+Let rules_hold_ k_ : (k_ < 1)%N ->
+  rule_holds families_ (nth (Rule [::] [::] [::]) rules_ k_).
+Proof.
+case: k_ => [|k_] // _ us_.
+- move=> /sorts1 [i0_ ->].
+  rewrite !big_cons !big_nil /families_ /number_of_units /entry /= !number_coefficient.
+  field; repeat (apply/andP; split); by first [exact: below_0].
+Qed.
+Let symmetric_ : seq nat := [::].
+Let symmetries_ f_ u_ v_ : f_ \in symmetric_ -> families_ f_ [:: u_; v_] = families_ f_ [:: v_; u_].
+Proof.
+by [].
+Qed.
+Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ 1 laws_ average_ families_
+  means_ moments_ good_ isT rules_ rules_hold_ symmetric_ symmetries_ rho_ ctx_ a_ b_.
+Let line_0 := (Times (Inverse 2) (Power (Plus (Entry 5 [::]) (Minus (Total 0 (Times (Times (Entry 4 [:: 0%N]) (Times (Entry 7 [:: 0%N]) (Entry 6 [:: 0%N]))) (Times (Entry 2 [:: 0%N]) (Entry 3 [:: 0%N])))))) 2)).
+Let line_1 := (Times (Inverse 2) (Power (Plus (Entry 5 [::]) (Minus (Total 0 (Times (Times (Entry 2 [:: 0%N]) (Entry 4 [:: 0%N])) (Entry 6 [:: 0%N]))))) 2)).
+Let line_2 := (Times (Inverse 2) (Power (Plus (Entry 5 [::]) (Minus (Total 0 (Times (Times (Entry 2 [:: 0%N]) (Entry 4 [:: 0%N])) (Entry 6 [:: 0%N]))))) 2)).
+
+Theorem penalty_is_scale_free_same_loss :
+  2%:R^-1 * (t - (\sum_(i < n) delta i * ((c i)^-1 * w i) * (I i * c i))) ^+ 2
+  = 2%:R^-1 * (t - (\sum_(j < n) I j * delta j * w j)) ^+ 2.
+Proof.
+(* algebra *)
+have step_1 : 2%:R^-1 * (t - (\sum_(i < n) delta i * ((c i)^-1 * w i) * (I i * c i))) ^+ 2
+  = 2%:R^-1 * (t - (\sum_(j < n) I j * delta j * w j)) ^+ 2.
+  by decide_lines (@decide_ [::] [::] line_0 line_1 erefl).
+exact: step_1.
+Qed.
+End Penalty_is_scale_free_same_loss.
+Print Assumptions penalty_is_scale_free_same_loss.

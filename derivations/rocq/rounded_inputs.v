@@ -1,0 +1,104 @@
+(** The expected loss with rounded inputs
+
+    Source: bennett1948
+
+    Written by `symdrop rocq`. *)
+
+From mathcomp Require Import all_ssreflect all_algebra ring.
+From Symdrop Require Import language sums soundness laws checking.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Rounded_inputs.
+Variable real : realFieldType.
+Variables (n : nat).
+Variables (Delta t : real).
+Variables (w x : 'I_n -> real).
+Variable E_rho : ((('I_n -> real) -> real) -> real).
+Hypothesis n_positive : (0 < n)%N.
+Hypothesis E_rho_linear : expectation E_rho.
+Hypothesis E_rho_1 : forall (i_1 : 'I_n), E_rho (fun rho => rho i_1) = 0.
+Hypothesis E_rho_2 : forall (i_1 : 'I_n), E_rho (fun rho => rho i_1 ^+ 2) = 12%:R^-1 * Delta ^+ 2.
+Hypothesis E_rho_1_1 : forall (i_1 i_2 : 'I_n), i_1 != i_2 -> E_rho (fun rho => rho i_1 * rho i_2) = 0.
+
+Let size_of_ := nth 0%N [:: n].
+Let families_ (f_ : nat) : seq (spot size_of_) -> real :=
+  match f_ with
+  | 0%N => @bracket real size_of_
+  | 1%N => @number_of_units real size_of_ n
+  | 2%N => entry (@place0 size_of_) (fun=> Delta)
+  | 3%N => entry (@place0 size_of_) (fun=> t)
+  | 4%N => entry (@place1 size_of_ 0) (w)
+  | 5%N => entry (@place1 size_of_ 0) (x)
+  | _ => @nothing real size_of_
+  end.
+Let laws_ : seq law := [:: Law [:: 6%N] [:: 0%N] false [:: ([:: [:: 6%N]], (Number 0)); ([:: [:: 6%N; 6%N]], (Times (Inverse 12) (Power (Entry 2 [::]) 2))); ([:: [:: 6%N]; [:: 6%N]], (Number 0))]].
+Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=
+  match g_ with
+  | 0%N => through (E_rho) (fun z_ _ => entry (@place1 size_of_ 0) z_)
+  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)
+  end.
+Let means_ g_ : expectation (average_ g_).
+Proof. case: g_ => [|g_]; [apply: through_linear; exact: E_rho_linear | exact: evaluation]. Qed.
+Let moments_ g_ : moments_of laws_ average_ families_ g_.
+Proof.
+case: g_ => [|g_]; last by apply: no_moments; case: g_.
+- apply: (joint_moments means_) => //; case=> [|[|[|k_]]] // _ us_ /=.
+  + case: us_ => [|u0_ [|? ?]] // _ /andP [/eqP /sorts1 [i0_0_ ->] _] un_.
+    refine (etrans _ (@E_rho_1 i0_0_)).
+    apply: (expectation_ext E_rho_linear) => z_; rewrite /size_of_; by noise_product.
+  + case: us_ => [|u0_ [|? ?]] // _ /andP [/eqP /sorts1 [i0_0_ ->] _] un_.
+    refine (etrans _ (@E_rho_2 i0_0_)).
+    apply: (expectation_ext E_rho_linear) => z_; rewrite /size_of_; by noise_product.
+  + case: us_ => [|u0_ [|u1_ [|? ?]]] // _ /and3P [/eqP /sorts1 [i0_0_ ->] /eqP /sorts1 [i1_0_ ->] _] un_.
+    have ne01_ : i0_0_ != i1_0_
+      by apply: (contraTneq _ un_) => ->; different_places.
+    refine (etrans _ (@E_rho_1_1 i0_0_ i1_0_ ne01_)).
+    apply: (expectation_ext E_rho_linear) => z_; rewrite /size_of_; by noise_product.
+Qed.
+Let good_ : good 1 families_.
+Proof. by split=> [u_ v_|[|s_]]. Qed.
+Let rules_ : seq rule := [::].
+Let rules_hold_ k_ : (k_ < 0)%N -> rule_holds families_ (nth (Rule [::] [::] [::]) rules_ k_).
+Proof. by []. Qed.
+Let symmetric_ : seq nat := [::].
+Let symmetries_ f_ u_ v_ : f_ \in symmetric_ -> families_ f_ [:: u_; v_] = families_ f_ [:: v_; u_].
+Proof.
+by [].
+Qed.
+Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ 1 laws_ average_ families_
+  means_ moments_ good_ isT rules_ rules_hold_ symmetric_ symmetries_ rho_ ctx_ a_ b_.
+Let line_0 := (Mean 0 (Power (Plus (Entry 3 [::]) (Minus (Total 0 (Times (Plus (Entry 6 [:: 0%N]) (Entry 5 [:: 0%N])) (Entry 4 [:: 0%N]))))) 2)).
+Let line_1 := (Plus (Plus (Power (Plus (Entry 3 [::]) (Minus (Total 0 (Times (Entry 4 [:: 0%N]) (Entry 5 [:: 0%N]))))) 2) (Total 0 (Total 0 (Times (Times (Mean 0 (Times (Entry 6 [:: 1%N]) (Entry 6 [:: 0%N]))) (Entry 4 [:: 1%N])) (Entry 4 [:: 0%N]))))) (Minus (Times (Plus (Times (Number 2) (Entry 3 [::])) (Minus (Times (Number 2) (Total 0 (Times (Entry 4 [:: 0%N]) (Entry 5 [:: 0%N])))))) (Total 0 (Times (Mean 0 (Entry 6 [:: 0%N])) (Entry 4 [:: 0%N])))))).
+Let line_2 := (Plus (Power (Plus (Entry 3 [::]) (Minus (Total 0 (Times (Entry 4 [:: 0%N]) (Entry 5 [:: 0%N]))))) 2) (Total 0 (Total 0 (Times (Times (Times (Times (Inverse 12) (Power (Entry 2 [::]) 2)) (Entry 0 [:: 1%N; 0%N])) (Entry 4 [:: 1%N])) (Entry 4 [:: 0%N]))))).
+Let line_3 := (Plus (Power (Plus (Entry 3 [::]) (Minus (Total 0 (Times (Entry 4 [:: 0%N]) (Entry 5 [:: 0%N]))))) 2) (Times (Times (Inverse 12) (Power (Entry 2 [::]) 2)) (Total 0 (Power (Entry 4 [:: 0%N]) 2)))).
+Let line_4 := (Plus (Power (Plus (Entry 3 [::]) (Minus (Total 0 (Times (Entry 4 [:: 0%N]) (Entry 5 [:: 0%N]))))) 2) (Times (Times (Inverse 12) (Power (Entry 2 [::]) 2)) (Total 0 (Power (Entry 4 [:: 0%N]) 2)))).
+
+Theorem rounded_inputs :
+  let E := E_rho in
+  E (fun rho => (t - (\sum_(i < n) (rho i + x i) * w i)) ^+ 2)
+  = (t - (\sum_(i < n) w i * x i)) ^+ 2 + 12%:R^-1 * Delta ^+ 2 * (\sum_(i < n) w i ^+ 2).
+Proof.
+move=> E.
+have E_linear : expectation E by exact: E_rho_linear.
+(* linearity of the expectation *)
+have step_1 : E (fun rho => (t - (\sum_(i < n) (rho i + x i) * w i)) ^+ 2)
+  = (t - (\sum_(i < n) w i * x i)) ^+ 2 + (\sum_(j < n) (\sum_(i < n) E (fun rho => rho i * rho j) * w i * w j)) - (2%:R * t - 2%:R * (\sum_(i < n) w i * x i)) * (\sum_(i < n) E (fun rho => rho i) * w i).
+  by decide_lines (@decide_ [::] [::] line_0 line_1 erefl).
+(* independence, the mean, the variance and higher moments *)
+have step_2 : (t - (\sum_(i < n) w i * x i)) ^+ 2 + (\sum_(j < n) (\sum_(i < n) E (fun rho => rho i * rho j) * w i * w j)) - (2%:R * t - 2%:R * (\sum_(i < n) w i * x i)) * (\sum_(i < n) E (fun rho => rho i) * w i)
+  = (t - (\sum_(i < n) w i * x i)) ^+ 2 + (\sum_(j < n) (\sum_(i < n) 12%:R^-1 * Delta ^+ 2 * (i == j)%:R * w i * w j)).
+  by decide_lines (@decide_ [::] [::] line_1 line_2 erefl).
+(* sifting *)
+have step_3 : (t - (\sum_(i < n) w i * x i)) ^+ 2 + (\sum_(j < n) (\sum_(i < n) 12%:R^-1 * Delta ^+ 2 * (i == j)%:R * w i * w j))
+  = (t - (\sum_(i < n) w i * x i)) ^+ 2 + 12%:R^-1 * Delta ^+ 2 * (\sum_(i < n) w i ^+ 2).
+  by decide_lines (@decide_ [::] [::] line_2 line_3 erefl).
+exact: (etrans step_1 (etrans step_2 step_3)).
+Qed.
+End Rounded_inputs.
+Print Assumptions rounded_inputs.

@@ -1,0 +1,92 @@
+(** The expected squared difference of two passes
+
+    Source: zolna2018; liang2021
+
+    Written by `symdrop rocq`. *)
+
+From mathcomp Require Import all_ssreflect all_algebra ring.
+From Symdrop Require Import language sums soundness laws checking.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Two_masks.
+Variable real : realFieldType.
+Variables (n : nat).
+Variables (I p w : 'I_n -> real).
+Hypothesis n_positive : (0 < n)%N.
+
+Let size_of_ := nth 0%N [:: n].
+Let families_ (f_ : nat) : seq (spot size_of_) -> real :=
+  match f_ with
+  | 0%N => @bracket real size_of_
+  | 1%N => @number_of_units real size_of_ n
+  | 2%N => entry (@place1 size_of_ 0) (I)
+  | 3%N => entry (@place1 size_of_ 0) (p)
+  | 4%N => entry (@place1 size_of_ 0) (w)
+  | _ => @nothing real size_of_
+  end.
+Let laws_ : seq law := [:: Law [:: 5%N] [:: 0%N] true (mask_table 5 (Entry 3 [:: 0%N]) 2); Law [:: 6%N] [:: 0%N] true (mask_table 6 (Entry 3 [:: 0%N]) 2)].
+Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=
+  match g_ with
+  | 0%N => through (mask (fun j : 'I_n => p j)) (fun d_ _ => entry (@place1 size_of_ 0) (fun t_ => (d_ t_)%:R))
+  | 1%N => through (mask (fun j : 'I_n => p j)) (fun d_ _ => entry (@place1 size_of_ 0) (fun t_ => (d_ t_)%:R))
+  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)
+  end.
+Let means_ g_ : expectation (average_ g_).
+Proof. case: g_ => [|[|g_]]; [apply: through_linear; exact: (linearity_of_masks _) | apply: through_linear; exact: (linearity_of_masks _) | exact: evaluation]. Qed.
+Let moments_ g_ : moments_of laws_ average_ families_ g_.
+Proof.
+case: g_ => [|[|g_]]; last by apply: no_moments; case: g_.
+- apply: (@mask_moments real size_of_ laws_ average_ families_ 0 _ (fun j : 'I_n => p j) (@place1 size_of_ 0)
+    5 [:: 0%N] (Entry 3 [:: 0%N]) 2 erefl (@placing1 size_of_ 0) erefl) => us_ t_ h_.
+  by rewrite (@place1_at size_of_ 0 us_ _ h_).
+- apply: (@mask_moments real size_of_ laws_ average_ families_ 1 _ (fun j : 'I_n => p j) (@place1 size_of_ 0)
+    6 [:: 0%N] (Entry 3 [:: 0%N]) 2 erefl (@placing1 size_of_ 0) erefl) => us_ t_ h_.
+  by rewrite (@place1_at size_of_ 0 us_ _ h_).
+Qed.
+Let good_ : good 1 families_.
+Proof. by split=> [u_ v_|[|s_]]. Qed.
+Let rules_ : seq rule := [::].
+Let rules_hold_ k_ : (k_ < 0)%N -> rule_holds families_ (nth (Rule [::] [::] [::]) rules_ k_).
+Proof. by []. Qed.
+Let symmetric_ : seq nat := [::].
+Let symmetries_ f_ u_ v_ : f_ \in symmetric_ -> families_ f_ [:: u_; v_] = families_ f_ [:: v_; u_].
+Proof.
+by [].
+Qed.
+Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ 1 laws_ average_ families_
+  means_ moments_ good_ isT rules_ rules_hold_ symmetric_ symmetries_ rho_ ctx_ a_ b_.
+Let line_0 := (Mean 0 (Mean 1 (Power (Plus (Total 0 (Times (Times (Entry 2 [:: 0%N]) (Entry 5 [:: 0%N])) (Entry 4 [:: 0%N]))) (Minus (Total 0 (Times (Times (Entry 2 [:: 0%N]) (Entry 6 [:: 0%N])) (Entry 4 [:: 0%N]))))) 2))).
+Let line_1 := (Total 0 (Total 0 (Times (Times (Times (Times (Plus (Plus (Mean 0 (Mean 1 (Times (Entry 5 [:: 1%N]) (Entry 5 [:: 0%N])))) (Mean 0 (Mean 1 (Times (Entry 6 [:: 1%N]) (Entry 6 [:: 0%N]))))) (Minus (Times (Number 2) (Mean 0 (Mean 1 (Times (Entry 5 [:: 1%N]) (Entry 6 [:: 0%N]))))))) (Entry 2 [:: 1%N])) (Entry 2 [:: 0%N])) (Entry 4 [:: 1%N])) (Entry 4 [:: 0%N])))).
+Let line_2 := (Total 0 (Times (Times (Power (Entry 2 [:: 0%N]) 2) (Power (Entry 4 [:: 0%N]) 2)) (Plus (Plus (Mean 0 (Mean 1 (Power (Entry 5 [:: 0%N]) 2))) (Mean 0 (Mean 1 (Power (Entry 6 [:: 0%N]) 2)))) (Minus (Times (Number 2) (Power (Entry 3 [:: 0%N]) 2)))))).
+Let line_3 := (Times (Number 2) (Total 0 (Times (Times (Times (Power (Entry 2 [:: 0%N]) 2) (Power (Entry 4 [:: 0%N]) 2)) (Plus (Number 1) (Minus (Entry 3 [:: 0%N])))) (Entry 3 [:: 0%N])))).
+Let line_4 := (Times (Number 2) (Total 0 (Times (Times (Times (Power (Entry 2 [:: 0%N]) 2) (Power (Entry 4 [:: 0%N]) 2)) (Plus (Number 1) (Minus (Entry 3 [:: 0%N])))) (Entry 3 [:: 0%N])))).
+
+Theorem two_masks :
+  let E := both (mask (fun j : 'I_n => p j)) (mask (fun j : 'I_n => p j)) in
+  E (fun '(delta, epsilon) => ((\sum_(j < n) I j * (delta j)%:R * w j) - (\sum_(j < n) I j * (epsilon j)%:R * w j)) ^+ 2)
+  = 2%:R * (\sum_(i < n) I i ^+ 2 * w i ^+ 2 * (1 - p i) * p i).
+Proof.
+move=> E.
+have E_linear : expectation E by exact: (linearity_of_both (linearity_of_masks _) (linearity_of_masks _)).
+(* linearity of the expectation *)
+have step_1 : E (fun '(delta, epsilon) => ((\sum_(j < n) I j * (delta j)%:R * w j) - (\sum_(j < n) I j * (epsilon j)%:R * w j)) ^+ 2)
+  = (\sum_(j < n) (\sum_(i < n) (E (fun '(delta, epsilon) => (delta i)%:R * (delta j)%:R) + E (fun '(delta, epsilon) => (epsilon i)%:R * (epsilon j)%:R) - 2%:R * E (fun '(delta, epsilon) => (delta i)%:R * (epsilon j)%:R)) * I i * I j * w i * w j)).
+  by decide_lines (@decide_ [::] [::] line_0 line_1 erefl).
+(* independence, the mean, sifting *)
+have step_2 : (\sum_(j < n) (\sum_(i < n) (E (fun '(delta, epsilon) => (delta i)%:R * (delta j)%:R) + E (fun '(delta, epsilon) => (epsilon i)%:R * (epsilon j)%:R) - 2%:R * E (fun '(delta, epsilon) => (delta i)%:R * (epsilon j)%:R)) * I i * I j * w i * w j))
+  = (\sum_(i < n) I i ^+ 2 * w i ^+ 2 * (E (fun '(delta, epsilon) => (delta i)%:R ^+ 2) + E (fun '(delta, epsilon) => (epsilon i)%:R ^+ 2) - 2%:R * p i ^+ 2)).
+  by decide_lines (@decide_ [::] [::] line_1 line_2 erefl).
+(* a mask is its own square, the mean *)
+have step_3 : (\sum_(i < n) I i ^+ 2 * w i ^+ 2 * (E (fun '(delta, epsilon) => (delta i)%:R ^+ 2) + E (fun '(delta, epsilon) => (epsilon i)%:R ^+ 2) - 2%:R * p i ^+ 2))
+  = 2%:R * (\sum_(i < n) I i ^+ 2 * w i ^+ 2 * (1 - p i) * p i).
+  by decide_lines (@decide_ [::] [::] line_2 line_3 erefl).
+exact: (etrans step_1 (etrans step_2 step_3)).
+Qed.
+End Two_masks.
+Print Assumptions two_masks.

@@ -1,0 +1,116 @@
+"""Having files checked by coqc, Rocq's compiler: what it accepts, and on which axioms that rests."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+
+from symdrop.errors import NotInstalled
+from symdrop.rocq.folder import LIBRARY, LOGICAL, Written, library
+
+PROGRAM = "coqc"
+INSTALL = (
+    "Debian, Ubuntu: apt-get install coq libcoq-mathcomp-algebra-tactics",
+    "elsewhere: opam install coq coq-mathcomp-algebra coq-mathcomp-algebra-tactics",
+)
+LONGEST_RUN = 600
+CLOSED = "Closed under the global context"
+LONGEST_MESSAGE = 600
+
+
+class Verdict(StrEnum):
+    """What becomes of a theorem in Rocq; each member is also the text that is printed."""
+
+    CHECKED = "checked"
+    NOT_CHECKED = "not checked"
+    NO_PROOF_KNOWN = "no proof known"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One theorem in Rocq: the verdict, the time that it took, and Rocq's message or what is missing."""
+
+    name: str
+    verdict: Verdict
+    seconds: float = 0.0
+    message: str = ""
+
+
+def check_installed() -> None:
+    """Raise `NotInstalled` unless coqc is here."""
+    if not shutil.which(PROGRAM):
+        ways = "\n".join(f"  {way}" for way in INSTALL)
+        raise NotInstalled(f"checking needs Rocq, of which {PROGRAM} is not here\ninstall\n{ways}")
+
+
+def checked(files: Iterable[Written]) -> Iterator[Checked]:
+    """Have each file checked beside the library, in a folder that is thrown away.
+
+    Raises `NotInstalled` where coqc is missing, or refuses the library, as it does without Mathematical Components.
+    """
+    check_installed()
+    with tempfile.TemporaryDirectory(prefix="symdrop-") as name:
+        folder = Path(name)
+        for path, text in library().items():
+            (folder / path).write_text(text, encoding="utf-8")
+        for stem in LIBRARY:
+            accepted, output = _compiled(folder, stem)
+            if not accepted:
+                ways = "\n".join(f"  {way}" for way in INSTALL)
+                raise NotInstalled(f"{PROGRAM} does not accept the library: {_complaint(output)}\ninstall\n{ways}")
+        for each in files:
+            yield _checked(folder, each)
+
+
+def _checked(folder: Path, file: Written) -> Checked:
+    name = file.entry.name
+    if file.missing:
+        return Checked(name, Verdict.NO_PROOF_KNOWN, message=file.missing)
+    (folder / f"{file.stem}.v").write_text(file.text, encoding="utf-8")
+    start = perf_counter()
+    accepted, output = _compiled(folder, file.stem)
+    seconds = perf_counter() - start
+    if not accepted:
+        return Checked(name, Verdict.NOT_CHECKED, seconds, _complaint(output))
+    # What Rocq prints of the axioms is read, not assumed.
+    if output.strip() != CLOSED:
+        return Checked(name, Verdict.NOT_CHECKED, seconds, f"it rests on more than nothing: {output.strip()}")
+    return Checked(name, Verdict.CHECKED, seconds)
+
+
+def _compiled(folder: Path, stem: str) -> tuple[bool, str]:
+    """Whether coqc accepts the file, and what it printed."""
+    command = [PROGRAM, "-q", "-w", "none", "-Q", ".", LOGICAL, f"{stem}.v"]
+    try:
+        ended = subprocess.run(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LONGEST_RUN,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False, f"Error: {PROGRAM} did not end within {LONGEST_RUN} seconds"
+    return ended.returncode == 0, ended.stdout
+
+
+def _complaint(output: str) -> str:
+    """What Rocq said of the error that stopped it, without what it lists of the environment."""
+    found = re.search(r"^Error:(.*)", output, re.MULTILINE | re.DOTALL)
+    lines = (found[1] if found else output).strip().splitlines()
+    place = re.search(r"^File .*", output, re.MULTILINE)
+    text = "\n".join([*([place[0]] if place else []), *lines])
+    return (
+        text if len(text) <= LONGEST_MESSAGE else f"{text[: LONGEST_MESSAGE // 3]} ..\n{text[-LONGEST_MESSAGE // 2 :]}"
+    )
