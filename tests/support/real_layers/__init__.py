@@ -1,7 +1,8 @@
 """How the layers of frameworks are made and called, so that each can be held against its entry.
 
 One file for each framework has `CASES`, by the name of the entry. What no call of an array can show, such as trees or a
-sequence that gets shorter, is looked at by a test of its own; its entry stands in `APART`.
+sequence that gets shorter, is looked at by a test of its own; its entry stands in `APART`. What is not held against
+anything here stands in `UNTESTED`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ FILES = {
     "onnx": ("onnx", "onnxruntime"),
     "xgboost": ("xgboost",),
     "lightgbm": ("lightgbm",),
+    "transformers": ("transformers", "torch"),
+    "efficientnet_pytorch": ("efficientnet_pytorch",),
+    "torch_geometric": ("torch_geometric",),
+    "spikingjelly": ("spikingjelly",),
+    "monai": ("monai",),
+    "tensorflow": ("tensorflow",),
+    "paddle": ("paddle",),
+    "thinc": ("thinc",),
 }
 
 
@@ -49,7 +58,7 @@ class Case:
     shape: tuple[int, ...]
     values: tuple[float, ...] = (0.1, 0.5)
     options: dict[str, Any] = field(default_factory=dict)
-    draws: int = 400_000
+    draws: int = 200_000
     make_half: Callable[[Any, str], Any] | None = None
     edges: bool = True
     half: bool = True

@@ -6,7 +6,7 @@ from flax import nnx
 
 from real_layers import Case
 
-APART = ()
+APART, UNTESTED = (), ()
 HEADS, KEYS = 2, 8
 
 

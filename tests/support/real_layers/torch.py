@@ -5,7 +5,7 @@ import torch.nn.functional as F
 
 from real_layers import Case
 
-APART = ()
+APART, UNTESTED = (), ()
 KEYS = 16
 
 
@@ -62,5 +62,5 @@ CASES = {
         lambda p: lambda x: attended(x, p), (2, 3, KEYS, KEYS), options={"framework": "torch"}
     ),
     "MultiheadAttention": Case(Attention, (4, 2, KEYS, KEYS)),
-    "LSTM": Case(Between, (4, 3, 8)),
+    "LSTM": Case(Between, (4, 3, 8), draws=40_000),
 }

@@ -7,7 +7,7 @@ import torch
 
 from real_layers import Case
 
-APART = ("DropBlock2d",)
+APART, UNTESTED = ("DropBlock2d",), ()
 
 (FOLDER,) = find_spec("torchvision").submodule_search_locations
 try:
