@@ -4,9 +4,11 @@ import importlib
 from pathlib import Path
 
 import pytest
+from claims import number
 
 from symdrop.catalogue.entries import MISTAKEN, find, mistakes, stems
 from symdrop.deciders.instances import evaluate
+from symdrop.deciders.instances.exponentials.numbers import ExponentialNumber
 from symdrop.deciders.kernel.check import Proof
 from symdrop.latex import mistake_latex, mistake_markdown, mistake_plain
 from symdrop.theorem import Mistake, Theorem
@@ -27,10 +29,11 @@ def test_it_fails_at_the_point_that_is_shown(name):
     mistake = ENTRIES[name].claim
     found = mistake.refutation
     sides = [
-        evaluate(mistake.given, side, found.sizes, found.indices, found.values) for side in (mistake.lhs, mistake.rhs)
+        number(evaluate(mistake.given, side, found.sizes, found.indices, found.values))
+        for side in (mistake.lhs, mistake.rhs)
     ]
-    assert sides == [found.left, found.right]
-    assert found.left != found.right
+    assert sides == [number(found.left), number(found.right)]
+    assert sides[0] != sides[1]
     probabilities = [value for entry, value in found.values.items() if str(entry).startswith("p")]
     assert all(0 < value < 1 for value in probabilities)
     assert max(found.sizes.values(), default=0) <= 2
@@ -61,8 +64,8 @@ def test_it_is_written_with_its_counterexample_and_the_truth(name):
     for text in (mistake_latex(mistake, name), mistake_markdown(mistake), mistake_plain(mistake)):
         assert text.count("It fails at ") == 1
         assert text.index("It fails at ") < text.index("True instead")
-        assert str(mistake.refutation.left) in text
-        assert str(mistake.refutation.right) in text
+        for side in (mistake.refutation.left, mistake.refutation.right):
+            assert isinstance(side, ExponentialNumber) or str(side).split(" (")[0] in text
     assert rf"\label{{mis:{name}}}" in mistake_latex(mistake, name)
 
 
@@ -70,3 +73,10 @@ def test_it_is_found_by_name():
     (entry,) = find("missing_half")
     assert entry.claim is ENTRIES["missing_half"].claim
     assert entry.variable == "mistake"
+
+
+def test_numbers_with_exponentials_and_with_digits_are_written_as_formulas():
+    exact, close = (ENTRIES[each].claim for each in ("exponential_at_the_mean", "mean_cross_entropy_at_the_mean_score"))
+    assert r"the left side is \(\frac{1}{3} + \frac{2}{3} e^{-4}\), the right" in " ".join(mistake_latex(exact).split())
+    assert "the left side is 1/3 + 2/3 exp(-4), the right side exp(-8/3)." in mistake_plain(exact)
+    assert r"\(0.243149012132..\) (to 12 digits), the right" in " ".join(mistake_latex(close).split())

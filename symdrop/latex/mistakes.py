@@ -3,8 +3,12 @@ r"""A mistake as text: what is claimed, the point at which it fails, and what is
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
+
+from sympy import Add, Rational, exp
 
 from symdrop.deciders.agreement import Refutation, refutes
+from symdrop.deciders.instances.exponentials.numbers import ExponentialNumber
 from symdrop.errors import Unknown
 from symdrop.latex.columns import PAPER, Column
 from symdrop.latex.derivation import statement_display
@@ -108,8 +112,16 @@ def _failure(found: Refutation, script: Script) -> str:
     where = ", ".join(
         script.formula(f"{_symbol(each, script)} = {value}") for each, value in (*numbers, *found.values.items())
     )
-    left, right = (script.formula(str(side)) for side in (found.left, found.right))
+    left, right = (_number(side, script) for side in (found.left, found.right))
     return f"It fails at {where}: the left side is {left}, the right side {right}."
+
+
+def _number(side: Any, script: Script) -> str:
+    """The value of a side: what is known to some digits only says so beside the formula."""
+    if isinstance(side, ExponentialNumber):
+        return script.formula(script.write(Add(*(Rational(each) * exp(Rational(at)) for at, each in side.terms))))
+    digits, _, remark = str(side).partition(" (to")
+    return script.formula(digits) + (f" (to{remark}" if remark else "")
 
 
 def _symbol(each: Unknown, script: Script) -> str:
