@@ -1,7 +1,7 @@
 """The exponential loss under blankout by hand: an average over all masks, and a factor for each input."""
 
 from arithmetic.exponentials import exp
-from claims import Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop import functions
 from symdrop.definitions.exponential_loss import d, i, w, x, y
@@ -30,5 +30,6 @@ CLAIMS = {
                 lambda at: at.product(lambda i: at.d + (1 - at.d) * at.kept(i)),
             ),
         },
+        also_true={"exponent": (2, f"{SQUARE}; a square that is not 1 is that of a number that is not 1")},
     ),
 }

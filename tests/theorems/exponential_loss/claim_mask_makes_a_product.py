@@ -1,7 +1,7 @@
 """The exponential loss under a mask by hand: averages over all masks, in which a derivative brings down a factor."""
 
 from arithmetic.exponential_loss import PAIRS, PLACES
-from claims import Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.exponential_loss import factor, i, k, l, p, w, x, y
 from symdrop.functions import Prod, exp
@@ -44,6 +44,7 @@ CLAIMS = {
                 lambda at: at.product(lambda i: at.p[i] + (1 - at.p[i]) * at.kept(i)),
             ),
         },
+        also_true={"exponent": (1, SQUARE)},
     ),
     "mask_makes_a_product.gradient": Claim(
         left=gradient_left,
@@ -58,6 +59,7 @@ CLAIMS = {
                 lambda at: -at.y * at.x[at.k] * at.kept(at.k) * at.product(at.factor, but={at.k}),
             ),
         },
+        also_true={"exponent": (1, SQUARE)},
     ),
     "mask_makes_a_product.hessian": Claim(
         left=hessian_left,
@@ -69,10 +71,12 @@ CLAIMS = {
                 (1 - bracket(k, l)) * of_two, lambda at: hessian_of_two(at) if at.k != at.l else at.y * 0
             ),
         },
+        also_true={"exponent": (1, SQUARE), "index": (5, "where the bracket is not 0, k = l")},
     ),
     "mask_makes_a_product.never_below": Claim(
         left=lambda at: at.loss_at_mean(),
         right=lambda at: at.product(at.factor),
         remainder=lambda at: at.masked_loss() - at.loss_at_mean(),
+        also_true={"exponent": (1, SQUARE)},
     ),
 }

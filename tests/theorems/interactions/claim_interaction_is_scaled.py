@@ -2,7 +2,7 @@
 
 from math import prod
 
-from claims import Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.residual_blocks import i, p, s, x
 from symdrop.functions import Prod
@@ -16,6 +16,7 @@ def scaled(at):
     return at.product(lambda i: at.s[i] * at.p[i] * at.x[i] + (1 - at.s[i]))
 
 
+MEAN = "each factor is linear in the mask"
 CLAIMS = {
     "interaction_is_scaled": Claim(
         left=lambda at: at.mask_expectation(at.effect),
@@ -27,6 +28,7 @@ CLAIMS = {
                 lambda at: at.product(lambda i: at.p[i]) * at.effect([1] * at.n),
             ),
         },
+        also_true={"name": (1, MEAN), "exponent": (1, SQUARE), "expectation": (1, MEAN)},
     ),
     "interaction_is_scaled.all_inputs": Claim(
         left=lambda at: at.mask_expectation(lambda mask: at.product(lambda i: mask[i] * at.x[i])),
@@ -37,5 +39,6 @@ CLAIMS = {
                 Prod(p[i], i) ** 2 * Prod(x[i], i), lambda at: all_of(at, at.p) ** 2 * all_of(at, at.x)
             ),
         },
+        also_true={"name": (1, MEAN), "exponent": (1, SQUARE), "expectation": (1, MEAN)},
     ),
 }

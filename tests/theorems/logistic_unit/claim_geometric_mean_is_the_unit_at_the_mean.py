@@ -1,7 +1,7 @@
 """The geometric means of a logistic unit by hand: products over all masks of its output to the power of the chance."""
 
 from arithmetic.exponentials import Close, exp, logistic
-from claims import Claim, Wrong
+from claims import LINEAR, SQUARE, Claim, Wrong
 
 from symdrop import functions
 from symdrop.definitions.logistic_unit import S, kept, missing
@@ -16,6 +16,7 @@ def absent(at):
     return at.geometric(-1)
 
 
+NO_LAW = "nothing is used of the law of the mask, nor that it is one"
 CLAIMS = {
     "geometric_mean_is_the_unit_at_the_mean": Claim(
         left=output,
@@ -27,6 +28,13 @@ CLAIMS = {
                 lambda at: (output(at) + absent(at)) * logistic(-at.mean_score()),
             ),
         },
+        also_true={
+            "expectation": (5, f"the mean of a number is that number; {LINEAR}"),
+            "name": (5, NO_LAW),
+            "exponent": (2, f"{SQUARE}; {NO_LAW}"),
+            "hypothesis": (1, NO_LAW),
+            "complement": (1, NO_LAW),
+        },
     ),
     "geometric_mean_is_the_unit_at_the_mean.ratio": Claim(
         left=output,
@@ -34,6 +42,13 @@ CLAIMS = {
         false={
             "the same": Wrong(missing, absent),
             "upside down": Wrong(missing * functions.exp(-E(S)), lambda at: absent(at) * exp(Close(-at.mean_score()))),
+        },
+        also_true={
+            "expectation": (4, f"the mean of a number is that number; {LINEAR}"),
+            "name": (5, NO_LAW),
+            "exponent": (2, f"{SQUARE}; {NO_LAW}"),
+            "hypothesis": (1, NO_LAW),
+            "complement": (1, NO_LAW),
         },
     ),
 }

@@ -1,7 +1,7 @@
 """The penalty of a Poisson regression by hand: the average of its rate over all masks, less the rate without noise."""
 
 from arithmetic.exponentials import exp
-from claims import Claim, Wrong
+from claims import LINEAR, SQUARE, Claim, Wrong
 
 from symdrop import functions
 from symdrop.definitions.exponential_loss import beta, d, i, x
@@ -40,10 +40,15 @@ CLAIMS = {
             ),
             "the mean rate itself": Wrong(Prod(d + (1 - d) * functions.exp(beta[i] * x[i] / (1 - d)), i), factors),
         },
+        also_true={"exponent": (2, f"{SQUARE}; a square that is not 1 is that of a number that is not 1")},
     ),
     "penalty_is_exact.never_negative": Claim(
         left=lambda at: at.d * 0,
         right=lambda at: factors(at) - rate(at),
         remainder=lambda at: mean_rate(at) - exp(at.blankout(lambda noise: noisy(at, noise))),
+        also_true={
+            "exponent": (3, f"{SQUARE}; a square that is not 1 is that of a number that is not 1"),
+            "expectation": (2, LINEAR),
+        },
     ),
 }

@@ -1,6 +1,6 @@
 """A residual chain by hand: block after block under every mask."""
 
-from claims import Claim, Wrong
+from claims import SQUARE, Claim, Wrong
 
 from symdrop.definitions.residual_blocks import a, i, p
 from symdrop.functions import Prod
@@ -23,6 +23,7 @@ def product_of_squares(at):
     return at.product(lambda i: 1 + 2 * at.p[i] * at.a[i] + at.p[i] * at.a[i] ** 2)
 
 
+MEAN = "each factor is linear in the mask"
 CLAIMS = {
     "depth_multiplies": Claim(
         left=variance,
@@ -34,6 +35,7 @@ CLAIMS = {
             ),
             "the second moment": Wrong(Prod(1 + 2 * p[i] * a[i] + p[i] * a[i] ** 2, i), product_of_squares),
         },
+        also_true={"exponent": (1, SQUARE)},
     ),
     "depth_multiplies.mean_output": Claim(
         left=mean,
@@ -45,5 +47,6 @@ CLAIMS = {
                 lambda at: 1 + sum(keep * scale for keep, scale in zip(at.p, at.a, strict=True)),
             ),
         },
+        also_true={"name": (1, MEAN), "exponent": (1, SQUARE), "expectation": (1, MEAN)},
     ),
 }
