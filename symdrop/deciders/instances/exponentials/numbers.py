@@ -121,7 +121,7 @@ class ExponentialNumber:
         return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Decimals:
     """A number in which logistic functions or softplus stand: it is known by bounds alone, to any number of digits.
 
@@ -133,6 +133,9 @@ class Decimals:
     def bounds(self, digits: int) -> Bounds:
         """Bounds with so many digits."""
         return self.enclosed(digits)
+
+    def __repr__(self) -> str:
+        return f"Decimals({self})"
 
     def __float__(self) -> float:
         return float(self.bounds(40).low)

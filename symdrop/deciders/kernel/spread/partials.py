@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from symdrop.deciders.kernel.spread.calculus import Around, Calculus
+from symdrop.deciders.kernel.spread.averages import Averages
+from symdrop.deciders.kernel.spread.calculus import Around
 from symdrop.deciders.kernel.spread.terms import (
     ENTRY,
-    TOTAL,
     Atom,
     Body,
     Factors,
@@ -27,42 +27,40 @@ from symdrop.deciders.kernel.spread.terms import (
 )
 
 
-def partial(calculus: Calculus, form: Form, at: Atom, around: Around) -> Form | None:
+def partial(averages: Averages, form: Form, at: Atom, around: Around) -> Form | None:
     """The derivative of a form in an entry, or in the scalar that has the entry's name; None where it is not known."""
     constants = {spot for spots in around.values() for spot in spots}
-    if not set(at.spots) <= constants or not all(_is_known(term, at) for term in form):
+    rules = _Rules(averages, at)
+    if not set(at.spots) <= constants or not all(map(rules.knows, form)):
         return None
-    rules = _Rules(calculus, at)
     total: Form = {}
     for term, coefficient in form.items():
         for each, number in rules.term(term, coefficient):
-            calculus.add(total, each, number, around)
+            averages.add(total, each, number, around)
     return total
 
 
-def _is_known(term: Term, at: Atom) -> bool:
-    """Whether all that stands in a term is entries, and sums in which the entry's family does not occur."""
-    monomials = [term.monomial, *(each for _, body in term.backgrounds for each, _ in body)]
-    return all(atom.kind == ENTRY or _is_constant(atom, at) for each in monomials for atom in atoms_of(each))
-
-
-def _is_constant(atom: Atom, at: Atom) -> bool:
-    """Whether an atom is a sum of other entries; scalars stand in coefficients, which are not looked at."""
-    return (
-        atom.kind == TOTAL
-        and bool(at.spots)
-        and all(
-            (inner.kind == ENTRY and inner.name != at.name) or _is_constant(inner, at)
-            for form in atom.inside
-            for term, _ in form
-            for inner in atoms_of(term.monomial)
-        )
-    )
-
-
 class _Rules:
-    def __init__(self, calculus: Calculus, at: Atom) -> None:
-        self.calculus, self.at = calculus, at
+    def __init__(self, averages: Averages, at: Atom) -> None:
+        self.averages, self.at = averages, at
+
+    def knows(self, term: Term) -> bool:
+        """Whether all that stands in a term is entries, and atoms that do not depend on the variable."""
+        return all(
+            atom.kind == ENTRY or self._is_constant(atom) for each in _monomials(term) for atom in atoms_of(each)
+        )
+
+    def _is_constant(self, atom: Atom) -> bool:
+        """Whether neither an entry in an atom, nor a law of one, nor a number has the variable in it."""
+        if atom.kind == ENTRY:
+            laws = self.averages.context.symbols_of_law
+            return atom.name != self.at.name and self.at.name not in laws.get(atom.name, ())
+        return all(
+            not any(map(self.number, _numbers(term, coefficient)))
+            and all(self._is_constant(inner) for each in _monomials(term) for inner in atoms_of(each))
+            for form in atom.inside
+            for term, coefficient in form
+        )
 
     def term(self, term: Term, coefficient: Any) -> list[tuple[Term, Any]]:
         """The derivative of a term: of the coefficient, the monomial, and each background."""
@@ -102,10 +100,20 @@ class _Rules:
             return {}
         others = Monomial(tuple(pair for pair in factors if pair[0] != self.at), ())
         less = Monomial(((self.at, power - 1),) if power != 1 else (), ())
-        return {times(others, less): self.calculus.one * power}
+        return {times(others, less): self.averages.one * power}
 
     def number(self, coefficient: Any) -> Any:
         """The derivative of a coefficient, in which scalars stand."""
         if self.at.spots:
-            return self.calculus.one * 0
-        return coefficient.diff(self.calculus.generators[self.at.name])
+            return self.averages.one * 0
+        return coefficient.diff(self.averages.generators[self.at.name])
+
+
+def _monomials(term: Term) -> list[Monomial]:
+    return [term.monomial, *(each for _, body in term.backgrounds for each, _ in body)]
+
+
+def _numbers(term: Term, coefficient: Any) -> list[Any]:
+    """The numbers of a term: its coefficient, those of backgrounds, and those in exponents."""
+    outside = [coefficient, *(number for _, body in term.backgrounds for _, number in body)]
+    return [*outside, *(number for each in _monomials(term) for _, number in each.exponent)]

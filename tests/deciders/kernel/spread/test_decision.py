@@ -193,6 +193,11 @@ TRUE = {
         D(E(Prod(1 + delta[i] * Sum(X[a, i], a), i)), p[k]),
         Sum(X[a, k], a) * Prod(1 + p[i] * Sum(X[a, i], a), i, but=k),
     ),
+    "the slope beside a function of other entries": (
+        (MASK,),
+        D(E(delta[k] * softplus(Sum(x[i], i)) + logistic(y * x[k])), p[k]),
+        softplus(Sum(x[i], i)),
+    ),
     "slopes in a keep probability and a weight": (
         (MASK,),
         D(D(E(exp(delta[k] * w[k])), p[k]), w[k]),
@@ -303,6 +308,17 @@ FALSE = {
     "powers of another number": ((), Rational(1, 2) ** n, Prod(Rational(1, 3), i)),
     "a slope does not enter where the next one would": ((MASK,), D(D(E(exp(delta[k] * w[k])), p[k]), w[k]), ZERO),
     "a slope of what is not opened": ((MASK,), D(E(softplus(delta[k] * w[k])), p[k]), ZERO),
+    "a slope of a function of a scalar": (
+        (MASK, bernoulli(q, keep=t)),
+        D(E(q * softplus(t * x[k])), t),
+        softplus(t * x[k]),
+    ),
+    "a slope of a function of the entry": ((MASK,), D(E(delta[k] * softplus(p[k])), p[k]), softplus(p[k])),
+    "a slope of an exponential in a function": (
+        (bernoulli(q, keep=t),),
+        D(E(q * softplus(exp(t * x[k]))), t),
+        softplus(exp(t * x[k])),
+    ),
     "a slope that misses the product": (
         (MASK,),
         D(p[k] * E(Prod(1 + delta[i] * t, i)), t),

@@ -422,9 +422,30 @@ BUGS = [
     Bug(
         "the slope of a form takes functions for constants",
         "partials",
-        "return all(atom.kind == ENTRY or _is_constant(atom, at) for",
-        "return all(True for",
+        "atom.kind == ENTRY or self._is_constant(atom) for",
+        "True for",
         "a slope of what is not opened",
+    ),
+    Bug(
+        "a law does not depend on the variable",
+        "partials",
+        " and self.at.name not in laws.get(atom.name, ())",
+        "",
+        "a slope of what is not opened",
+    ),
+    Bug(
+        "no number in a function depends on the variable",
+        "partials",
+        "not any(map(self.number, _numbers(term, coefficient)))",
+        "True",
+        "a slope of a function of a scalar",
+    ),
+    Bug(
+        "exponents in a function have no numbers",
+        "partials",
+        "for _, number in each.exponent)]",
+        "for _, number in ())]",
+        "a slope of an exponential in a function",
     ),
     Bug(
         "a mask in an exponent is dropped where it is kept",
