@@ -22,7 +22,7 @@ Variables (I mu w : 'I_n -> real).
 Variables (t : real).
 Variable E_z : ((('I_n -> real) -> real) -> real).
 Hypothesis n_positive : (0 < n)%N.
-Hypothesis symmetric_C : forall (i_0 j_0 : 'I_n), C i_0 j_0 = C j_0 i_0.
+Hypothesis symmetric_C : forall (i_1 i_2 : 'I_n), C i_1 i_2 = C i_2 i_1.
 Hypothesis E_z_linear : expectation E_z.
 Hypothesis E_z_1 : forall (i_1 : 'I_n), E_z (fun z => z i_1) = mu i_1.
 Hypothesis E_z_2 : forall (i_1 : 'I_n), E_z (fun z => z i_1 ^+ 2) = mu i_1 ^+ 2 + C i_1 i_1.

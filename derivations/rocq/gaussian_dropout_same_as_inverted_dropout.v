@@ -21,7 +21,7 @@ Variables (I p w : 'I_n -> real).
 Variables (t : real).
 Variable E_xi : ((('I_n -> real) -> real) -> real).
 Hypothesis n_positive : (0 < n)%N.
-Hypothesis nonzero_3 : forall (i_0 : 'I_n), p i_0 != 0 :> real.
+Hypothesis nonzero_3 : forall (i_1 : 'I_n), p i_1 != 0 :> real.
 Hypothesis E_xi_linear : expectation E_xi.
 Hypothesis E_xi_1 : forall (j_1 : 'I_n), E_xi (fun xi => xi j_1) = 1.
 Hypothesis E_xi_2 : forall (j_1 : 'I_n), E_xi (fun xi => xi j_1 ^+ 2) = 1 + (p j_1)^-1 * (1 - p j_1).

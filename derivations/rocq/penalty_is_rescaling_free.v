@@ -23,7 +23,7 @@ Variables (s : 'I_h -> real).
 Hypothesis h_positive : (0 < h)%N.
 Hypothesis m_positive : (0 < m)%N.
 Hypothesis o_positive : (0 < o)%N.
-Hypothesis nonzero_1 : forall (i_0 : 'I_h), s i_0 != 0 :> real.
+Hypothesis nonzero_1 : forall (i_1 : 'I_h), s i_1 != 0 :> real.
 
 Let below_0 : forall (slot0 : 'I_h), s slot0 != 0 :> real.
 Proof. exact: nonzero_1. Qed.

@@ -19,7 +19,7 @@ Variable real : realFieldType.
 Variables (n : nat).
 Variables (I c p w : 'I_n -> real).
 Hypothesis n_positive : (0 < n)%N.
-Hypothesis nonzero_1 : forall (i_0 : 'I_n), c i_0 != 0 :> real.
+Hypothesis nonzero_1 : forall (i_1 : 'I_n), c i_1 != 0 :> real.
 
 Let below_0 : forall (slot0 : 'I_n), c slot0 != 0 :> real.
 Proof. exact: nonzero_1. Qed.

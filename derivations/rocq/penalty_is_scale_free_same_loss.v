@@ -20,7 +20,7 @@ Variables (n : nat).
 Variables (I c delta w : 'I_n -> real).
 Variables (t : real).
 Hypothesis n_positive : (0 < n)%N.
-Hypothesis nonzero_1 : forall (i_0 : 'I_n), c i_0 != 0 :> real.
+Hypothesis nonzero_1 : forall (i_1 : 'I_n), c i_1 != 0 :> real.
 
 Let below_0 : forall (slot0 : 'I_n), c slot0 != 0 :> real.
 Proof. exact: nonzero_1. Qed.

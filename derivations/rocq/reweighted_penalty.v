@@ -20,7 +20,7 @@ Variables (n : nat).
 Variables (eta s : 'I_n -> real).
 Hypothesis n_positive : (0 < n)%N.
 Hypothesis nonnegative_1 : forall (i : 'I_n), 0 <= eta i.
-Hypothesis nonzero_2 : forall (i_0 : 'I_n), eta i_0 != 0 :> real.
+Hypothesis nonzero_2 : forall (i_1 : 'I_n), eta i_1 != 0 :> real.
 
 Let below_0 : forall (slot0 : 'I_n), eta slot0 != 0 :> real.
 Proof. exact: nonzero_2. Qed.

@@ -20,7 +20,7 @@ Variables (n : nat).
 Variables (A : 'I_n -> 'I_n -> real).
 Variable E_z : ((('I_n -> real) -> real) -> real).
 Hypothesis n_positive : (0 < n)%N.
-Hypothesis symmetric_A : forall (i_0 j_0 : 'I_n), A i_0 j_0 = A j_0 i_0.
+Hypothesis symmetric_A : forall (i_1 i_2 : 'I_n), A i_1 i_2 = A i_2 i_1.
 Hypothesis E_z_linear : expectation E_z.
 Hypothesis E_z_1 : forall (i_1 : 'I_n), E_z (fun z => z i_1) = 0.
 Hypothesis E_z_2 : forall (i_1 : 'I_n), E_z (fun z => z i_1 ^+ 2) = 1.

@@ -54,7 +54,7 @@ def declared(given: Sequence[Hypothesis], scope: Scope, signs: bool) -> list[Ass
                 text = for_all(indices, f"0 <= {written(read(quantity), scope, 1)}")
                 found.append(Assumption(f"nonnegative_{number}", text, is_sign=True))
             case Symmetric(family):
-                first, second = (index(name, family.shape[0]) for name in ("i_", "j_"))
+                first, second = (index(name, family.shape[0]) for name in ("i_1", "i_2"))
                 one, other = (written(read(family[pair]), scope) for pair in ((first, second), (second, first)))
                 found.append(
                     Assumption(f"symmetric_{safe(str(family.name))}", for_all((first, second), f"{one} = {other}"))
@@ -68,7 +68,7 @@ def declared(given: Sequence[Hypothesis], scope: Scope, signs: bool) -> list[Ass
 
 def _entrywise(quantity: object) -> tuple[Term, tuple[Index, ...]]:
     if isinstance(quantity, Family):
-        places_of = tuple(index(f"{'ijk'[at]}_", size) for at, size in enumerate(quantity.shape))
+        places_of = tuple(index(f"i_{at}", size) for at, size in enumerate(quantity.shape, 1))
         return Item(str(quantity.name), places_of), places_of
     return read(quantity), tuple(sorted(free_indices(quantity), key=str))
 

@@ -23,6 +23,7 @@ from symdrop.rocq.terms import (
     Times,
     Total,
     Variance,
+    holds,
     parts,
     rebuilt,
 )
@@ -67,7 +68,9 @@ def general(below: Term) -> Term:
 
 
 def reciprocals(term: Term) -> set[Term]:
-    """Everything that is divided by in it."""
+    """Everything that is divided by in it; raises `NoProofKnown` for a sum and an expectation."""
+    if isinstance(term, Reciprocal) and holds(term.below, (Total, Mean, Variance, Covariance)):
+        raise NoProofKnown("division by a sum over an index, or by an expectation")
     own = {general(term.below)} if isinstance(term, Reciprocal) else set()
     return own.union(*map(reciprocals, parts(term)))
 
