@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from claims import all_claims
+from claims import all_claims, number, value
 from pins import differences, judged, kept, pins
 from sympy import Indexed
 
@@ -172,12 +172,12 @@ def declared_values(quantity, given, point):
 
 def assert_it_refutes(point, given, statement):
     """The sides differ at the point by the definition of every word, and the hypotheses allow it."""
-    sides = [evaluate(given, side, point.sizes, point.indices, point.values) for side in (statement.lhs, statement.rhs)]
-    assert sides == [point.left, point.right]
+    sides = [value(given, side, point) for side in (statement.lhs, statement.rhs)]
+    assert sides == [number(point.left), number(point.right)]
     assert sides[0] != sides[1]
     for law in laws_in(given):
-        assert all(value >= 0 for value in law_values(law, law.nonnegative, given, point))
-        assert all(0 <= value <= 1 for value in law_values(law, law.probabilities, given, point))
+        assert all(each >= 0 for each in law_values(law, law.nonnegative, given, point))
+        assert all(0 <= each <= 1 for each in law_values(law, law.probabilities, given, point))
     for hypothesis in given:
         if isinstance(hypothesis, Nonzero):
             assert all(declared_values(hypothesis.quantity, given, point))
