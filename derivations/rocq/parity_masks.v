@@ -33,7 +33,7 @@ Let families_ (f_ : nat) : seq (spot size_of_) -> real :=
   end.
 Let laws_ : seq law := [:: Law [:: 5%N; 6%N; 7%N] [:: 0%N] true [:: ([:: [:: 5%N]], (Plus (Plus (Plus (Number 0) (Inverse 4)) (Inverse 4)) (Number 0))); ([:: [:: 6%N]], (Plus (Plus (Plus (Number 0) (Inverse 4)) (Inverse 4)) (Number 0))); ([:: [:: 7%N]], (Plus (Plus (Plus (Number 0) (Inverse 4)) (Inverse 4)) (Number 0))); ([:: [:: 5%N; 5%N]], (Plus (Plus (Plus (Number 0) (Inverse 4)) (Inverse 4)) (Number 0))); ([:: [:: 5%N; 6%N]], (Plus (Inverse 4) (Number 0))); ([:: [:: 5%N; 7%N]], (Plus (Inverse 4) (Number 0))); ([:: [:: 6%N; 6%N]], (Plus (Plus (Plus (Number 0) (Inverse 4)) (Inverse 4)) (Number 0))); ([:: [:: 6%N; 7%N]], (Plus (Inverse 4) (Number 0))); ([:: [:: 7%N; 7%N]], (Plus (Plus (Plus (Number 0) (Inverse 4)) (Inverse 4)) (Number 0)))]].
 Let chance_0 : 'I_n -> bool * bool * bool -> real :=
-  fun k : 'I_n => fun o : bool * bool * bool => match o with | (false, false, false) => 4%:R^-1 | (false, false, true) => 0 | (false, true, false) => 0 | (false, true, true) => 4%:R^-1 | (true, false, false) => 0 | (true, false, true) => 4%:R^-1 | (true, true, false) => 4%:R^-1 | (true, true, true) => 0 end.
+  fun k : 'I_n => fun o_ : bool * bool * bool => match o_ with | (false, false, false) => 4%:R^-1 | (false, false, true) => 0 | (false, true, false) => 0 | (false, true, true) => 4%:R^-1 | (true, false, false) => 0 | (true, false, true) => 4%:R^-1 | (true, true, false) => 4%:R^-1 | (true, true, true) => 0 end.
 Let outcome_0 (f_ : nat) (o_ : bool * bool * bool) : real := match f_ with | 5%N => (o_.1.1)%:R | 6%N => (o_.1.2)%:R | 7%N => (o_.2)%:R | _ => 0 end.
 Let chances_0 t_ : \sum_o chance_0 t_ o = 1.
 Proof. by rewrite sum_bool3 /chance_0 /=; field. Qed.
@@ -71,7 +71,7 @@ Let line_3 := (Plus (Power (Plus (Entry 3 [::]) (Minus (Times (Times (Number 3) 
 Let line_4 := (Plus (Power (Plus (Entry 3 [::]) (Minus (Times (Times (Number 3) (Inverse 2)) (Total 0 (Times (Entry 2 [:: 0%N]) (Entry 4 [:: 0%N])))))) 2) (Times (Times (Number 3) (Inverse 4)) (Total 0 (Times (Power (Entry 2 [:: 0%N]) 2) (Power (Entry 4 [:: 0%N]) 2))))).
 
 Theorem parity_masks :
-  let E := weighted (fun k : 'I_n => fun o : bool * bool * bool => match o with | (false, false, false) => 4%:R^-1 | (false, false, true) => 0 | (false, true, false) => 0 | (false, true, true) => 4%:R^-1 | (true, false, false) => 0 | (true, false, true) => 4%:R^-1 | (true, true, false) => 4%:R^-1 | (true, true, true) => 0 end) in
+  let E := weighted (fun k : 'I_n => fun o_ : bool * bool * bool => match o_ with | (false, false, false) => 4%:R^-1 | (false, false, true) => 0 | (false, true, false) => 0 | (false, true, true) => 4%:R^-1 | (true, false, false) => 0 | (true, false, true) => 4%:R^-1 | (true, true, false) => 4%:R^-1 | (true, true, true) => 0 end) in
   E (fun delta_epsilon_zeta => (t - (\sum_(i < n) (((delta_epsilon_zeta i).1.1)%:R + ((delta_epsilon_zeta i).1.2)%:R + ((delta_epsilon_zeta i).2)%:R) * I i * w i)) ^+ 2)
   = (t - 3%:R * 2%:R^-1 * (\sum_(i < n) I i * w i)) ^+ 2 + 3%:R * 4%:R^-1 * (\sum_(i < n) I i ^+ 2 * w i ^+ 2).
 Proof.

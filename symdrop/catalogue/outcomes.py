@@ -143,6 +143,8 @@ class Outcome:
             "residual": refusal.residual_text if refusal else None,
             "counterexample": _point(refusal.counterexample if refusal else self.refutation),
             "message": self.message,
+            # What Rocq says of it is asked by `symdrop rocq --check` alone.
+            "rocq": None,
         }
 
 

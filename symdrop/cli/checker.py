@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -50,7 +50,8 @@ def rocq(names: Sequence[str], output: Path, check: bool, current: bool, as_json
     refuse(outcomes)
     files = [written(each.thing) for each in outcomes if isinstance(each.thing, Entry) and each.proof]
     if check:
-        sys.exit(_report(checked(files), as_json))
+        records = {each.thing.name: each.record() for each in outcomes}
+        sys.exit(_report(checked(files), records if as_json else None))
     try:
         sys.exit(_write(output, texts(files), files, current, whole=not names))
     except OSError as error:
@@ -81,26 +82,21 @@ def _write(output: Path, found: dict[str, str], files: Sequence[Written], curren
     return 0
 
 
-def _report(found: Iterable[Checked], as_json: bool) -> int:
-    """Print a row for each, what is not checked in full, and how many are; the status."""
+def _report(found: Iterable[Checked], records: Mapping[str, dict[str, Any]] | None) -> int:
+    """Print a row for each, what is not checked in full, and how many are, or the records of `prove`; the status."""
     from symdrop.rocq.checker import Verdict
 
     status = {Verdict.CHECKED: 0, Verdict.NOT_CHECKED: 1, Verdict.NO_PROOF_KNOWN: 3}
     seen = []
     for each in found:
         seen.append(each)
-        if as_json:
-            record = {
-                "name": each.name,
-                "rocq": each.verdict,
-                "seconds": round(each.seconds, 3),
-                "message": each.message,
-            }
-            click.echo(json.dumps(record))
+        if records is not None:
+            known = records.get(each.name, {})
+            click.echo(json.dumps({**known, "rocq": each.verdict, "message": each.message}))
         else:
             axioms = "axioms: none" if each.verdict == Verdict.CHECKED else each.message.splitlines()[0]
             click.echo(f"{each.name:<50}  {each.verdict:<14}  {each.seconds:>6.1f} s  {axioms}".rstrip())
-    if not as_json:
+    if records is None:
         for each in seen:
             if each.verdict == Verdict.NOT_CHECKED:
                 click.echo(f"\n{each.name}: {each.verdict}\n{textwrap.indent(each.message, '  ')}")

@@ -204,7 +204,7 @@ def chances(group: Tabled, scope: Scope) -> str:
         f"| ({', '.join('true' if value else 'false' for value in outcome)}) => {written(chance, scope)}"
         for outcome, chance in group.chances
     )
-    return function(group.indices, f"fun o : {kind} => match o with {cases} end")
+    return function(group.indices, f"fun o_ : {kind} => match o_ with {cases} end")
 
 
 def operators(scope: Scope) -> str:

@@ -212,6 +212,7 @@ def test_records_for_programs_come_one_per_line(folder):
         ("nonsense", "not found"),
     ]
     assert found[0]["reasons"] == ["linearity", "mean"]
+    assert {each["rocq"] for each in found} == {None}
     assert found[2]["counterexample"]["sizes"].keys() == {"n"}
     assert (result.exit_code, result.stderr) == (2, "")
 

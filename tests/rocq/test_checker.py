@@ -93,7 +93,7 @@ def test_a_record_for_programs(answering):
     answering("Closed under the global context")
     ended = CliRunner().invoke(main, ["rocq", NAME, "--check", "--json"])
     record = json.loads(ended.output)
-    assert (record["name"], record["rocq"], record["message"]) == (NAME, "checked", "")
+    assert (record["name"], record["verdict"], record["rocq"], record["message"]) == (NAME, "proved", "checked", "")
 
 
 def test_what_is_written_is_current_and_the_same_again(tmp_path):
