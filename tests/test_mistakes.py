@@ -72,8 +72,8 @@ def test_it_is_written_with_its_counterexample_and_the_truth(name):
 @pytest.mark.parametrize(
     ("name", "printed"),
     [
-        ("exponential_at_the_mean", (r"\(\frac{1}{3} + \frac{2}{3} e^{-4}\)", r"\(e^{-8/3}\)")),
-        ("gradient_keeps_its_factor", (r"\(-\frac{4}{3} e^{-4}\)", r"\(-\frac{8}{9} e^{-8} - \frac{4}{9} e^{-4}\)")),
+        ("exponential_at_the_mean", (r"\(\frac{2}{3} + \frac{1}{3} e^{-1}\)", r"\(e^{-1/3}\)")),
+        ("gradient_keeps_its_factor", (r"\(-\frac{1}{3} e^{-1}\)", r"\(-\frac{1}{9} e^{-2} - \frac{2}{9} e^{-1}\)")),
         (
             "mean_cross_entropy_at_the_mean_score",
             (r"\(0.243149012132\dots\) (to 12 digits)", r"431\dots\) (to 12 digits)."),
