@@ -10,6 +10,7 @@ from sympy import Integer
 from symdrop.deciders.instances import Difference, Undetermined, compare, obstacle, violation
 from symdrop.deciders.kernel.check import Proof, check
 from symdrop.errors import REPORT, BadStatement, Counterexample, Disagreement, LimitReached, NotProved, NotRefuted
+from symdrop.functions import goes_beyond_polynomials
 from symdrop.statements.claim import Claim
 from symdrop.statements.size_limits import check_extent
 from symdrop.statements.statement import Statement, Step, snapshot
@@ -188,5 +189,11 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
     if isinstance(comparison, Difference):
         refusal.counterexample = comparison.counterexample
     elif not isinstance(comparison, Undetermined) and not statement.steps and statement.remainder is None:
+        if any(map(goes_beyond_polynomials, statement.lines)):
+            # Spread forms do not see every equality, as normal forms of polynomials do.
+            refusal.message = "every instance of it holds, but the kernel does not see that the two sides are equal"
+            refusal.args = (refusal.message,)
+            refusal.advice = "state it by steps, or write one side as the other is written"
+            return refusal
         return Disagreement(f"the kernel refuses {statement.title!r}, but every instance of it holds; {REPORT}")
     return refusal

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from symdrop.catalogue import Entry, catalogue
-from symdrop.errors import Disagreement, NotProved
+from symdrop.errors import NotProved
 from symdrop.fuzzing.neighbours import EQUAL, NO_STATEMENT, Judgement, Neighbour, judge, neighbours
 from symdrop.theorem import Theorem
 
@@ -47,11 +47,6 @@ def _judgement(neighbour: Neighbour) -> Judgement | None:
     try:
         return judge(neighbour)
     except NotProved:
-        return None
-    except Disagreement as refusal:
-        # What the kernel refuses though it is true is no danger; what it accepts though it is false is.
-        if not str(refusal).startswith("the kernel refuses"):
-            raise
         return None
 
 
