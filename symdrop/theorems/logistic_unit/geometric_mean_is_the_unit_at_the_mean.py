@@ -15,8 +15,8 @@ from symdrop.language import E, scalar
 from symdrop.theorem import Theorem, bernoulli, define, step
 
 given = [bernoulli(delta[j], keep=p[j])]
-score, G, G_prime = scalar("S G G_prime")
-named = [define(score, S), define(G, kept), define(G_prime, missing)]
+score = scalar("S")
+named = [define(score, S)]
 
 theorem = Theorem(
     title="The normalised geometric mean of a logistic unit",
