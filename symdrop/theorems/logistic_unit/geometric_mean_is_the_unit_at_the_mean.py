@@ -11,12 +11,10 @@ From baldi2014.
 from symdrop.axioms import exponential, linearity, reflection
 from symdrop.definitions.logistic_unit import S, delta, j, kept, missing, p
 from symdrop.functions import exp, logistic
-from symdrop.language import E, scalar
-from symdrop.theorem import Theorem, bernoulli, define, step
+from symdrop.language import E
+from symdrop.theorem import Theorem, bernoulli, step
 
 given = [bernoulli(delta[j], keep=p[j])]
-score, G, G_prime = scalar("S G G_prime")
-named = [define(score, S), define(G, kept), define(G_prime, missing)]
 
 theorem = Theorem(
     title="The normalised geometric mean of a logistic unit",
@@ -24,7 +22,6 @@ theorem = Theorem(
     given=given,
     lhs=kept,
     rhs=(kept + missing) * logistic(E(S)),
-    where=named,
 )
 
 ratio = Theorem(
@@ -34,5 +31,4 @@ ratio = Theorem(
     lhs=kept,
     rhs=missing * exp(E(S)),
     steps=[step(missing * exp(E(S)), linearity, exponential, reflection)],
-    where=named,
 )
