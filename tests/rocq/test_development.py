@@ -36,7 +36,7 @@ def shapes(theorem):
 
 def point(theorem, numbers):
     """Sizes, free indices and values: no value is 0 or 1, so that what is divided by is not zero."""
-    sizes = {str(each): numbers.choice((1, 2)) for line in theorem.lines for each in sorted(sizes_in(line), key=str)}
+    sizes = {str(each): numbers.choice((1, 2, 2)) for line in theorem.lines for each in sorted(sizes_in(line), key=str)}
     sizes |= {str(each): sizes.get(str(each), 2) for law in theorem.given for each in sorted(law.sizes, key=str)}
     indices = {
         str(each.name): numbers.randint(1, sizes[str(each.size)])
@@ -69,7 +69,7 @@ def test_both_sides_mean_in_rocq_what_they_mean_by_definition(entry):
         return
     binding, left, right = sides(development(entry.name, theorem))
     numbers = random.Random(entry.name)
-    for _ in range(3):
+    for _ in range(5):
         sizes, indices, values = point(theorem, numbers)
         names = named(values, shapes(theorem), sizes) | {safe(name): at - 1 for name, at in indices.items()}
         meaning = Meaning({safe(name): number for name, number in sizes.items()})
