@@ -34,6 +34,7 @@ from symdrop.catalogue import Entry
 from symdrop.catalogue.outcomes import judge, status
 from symdrop.deciders.agreement import prove, prove_step, refute
 from symdrop.derive import derive
+from symdrop.functions import softplus
 from symdrop.latex.mistakes import mistake_plain
 from symdrop.statements.laws.bernoulli import Bernoulli
 from symdrop.statements.statement import Step
@@ -300,6 +301,14 @@ def test_a_right_side_that_is_not_the_last_line_is_refused_with_a_point():
 
 def refuse(statement, work):
     raise NotProved("the two sides differ", residual=w[k], step=1 if statement.steps else None)
+
+
+def test_what_a_spread_form_does_not_see_is_no_defect():
+    left, right = E(softplus(delta[k] * w[k])), (1 - p[k]) * softplus(0) + p[k] * softplus(w[k])
+    with pytest.raises(NotProved, match="does not see that the two sides are equal") as refusal:
+        Theorem(title="", given=MASK, lhs=left, rhs=right).proof  # noqa: B018
+    assert refusal.value.counterexample is None
+    assert "by steps" in refusal.value.advice
 
 
 def test_a_kernel_that_refuses_what_every_instance_confirms_is_a_defect(monkeypatch):
