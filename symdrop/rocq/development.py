@@ -59,7 +59,7 @@ class _Line:
 
 class _Writer:
     def __init__(self, name: str, claim: Statement | Claim) -> None:
-        self.name, self.claim = name.replace(".", "_"), claim
+        self.name, self.claim = safe(name.replace(".", "_")), claim
         expressions: list[Expr] = list(claim.lines)
         stated = list(map(read, expressions))
         if claim.remainder is not None:

@@ -51,6 +51,18 @@ def test_what_rests_on_more_is_not_checked(answering, answer):
     assert outcome().verdict == "not checked"
 
 
+def test_several_are_checked_at_once_and_each_alone_where_that_is_refused(answering):
+    files = [written(each) for each in (*find("masked_norm"), *find(NAME))]
+    closed = "Closed under the global context"
+    answering(f"{closed}\n{closed}")
+    assert [each.verdict for each in checked(files)] == ["checked", "checked"]
+    # Of two theorems one answer is missing; alone, each has one.
+    answering(closed)
+    assert [each.verdict for each in checked(files)] == ["checked", "checked"]
+    answering(f"{closed}\n{closed}\n{closed}")
+    assert [each.verdict for each in checked(files)] == ["not checked", "not checked"]
+
+
 def test_what_rocq_refuses_is_not_checked_with_its_message(answering):
     answering("File x, line 3:\nError: Unable to unify true with false.\nClosed under the global context", status=1)
     assert outcome().verdict == "not checked"
