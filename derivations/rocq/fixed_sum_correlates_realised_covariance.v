@@ -1,0 +1,114 @@
+(** The covariance of two outputs under a mask over its realised mean
+
+    Source: hyeonwoo2022; cochran1977
+
+    Written by `symdrop rocq`. *)
+
+From mathcomp Require Import all_ssreflect all_algebra ring.
+From Symdrop Require Import language sums soundness laws checking.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Fixed_sum_correlates_realised_covariance.
+Variable real : realFieldType.
+Variables (n : nat).
+Variables (v_z : real).
+Variables (x : 'I_n -> real).
+Variable i : 'I_n.
+Variable j : 'I_n.
+Variable E_delta : ((('I_n -> real) -> real) -> real).
+Hypothesis n_positive : (0 < n)%N.
+Hypothesis nonzero_2 : (n%:R - 1) != 0 :> real.
+Hypothesis E_delta_linear : expectation E_delta.
+Hypothesis E_delta_1 : forall (j_1 : 'I_n), E_delta (fun delta => delta j_1) = 1.
+Hypothesis E_delta_2 : forall (j_1 : 'I_n), E_delta (fun delta => delta j_1 ^+ 2) = 1 + v_z.
+Hypothesis E_delta_1_1 : forall (j_1 j_2 : 'I_n), j_1 != j_2 -> E_delta (fun delta => delta j_1 * delta j_2) = 1 - (n%:R - 1)^-1 * v_z.
+
+Let below_0 : (n%:R - 1) != 0 :> real.
+Proof. exact: nonzero_2. Qed.
+Let size_of_ := nth 0%N [:: n].
+Let families_ (f_ : nat) : seq (spot size_of_) -> real :=
+  match f_ with
+  | 0%N => @bracket real size_of_
+  | 1%N => @number_of_units real size_of_ n
+  | 2%N => entry (@place0 size_of_) (fun=> v_z)
+  | 3%N => entry (@place1 size_of_ 0) (x)
+  | 4%N => entry (@place0 size_of_) (fun=> (n%:R - 1)^-1)
+  | _ => @nothing real size_of_
+  end.
+Let laws_ : seq law := [:: Law [:: 5%N] [:: 0%N] false [:: ([:: [:: 5%N]], (Number 1)); ([:: [:: 5%N; 5%N]], (Plus (Number 1) (Entry 2 [::]))); ([:: [:: 5%N]; [:: 5%N]], (Plus (Number 1) (Minus (Times (Entry 4 [::]) (Entry 2 [::])))))]].
+Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=
+  match g_ with
+  | 0%N => through (E_delta) (fun z_ _ => entry (@place1 size_of_ 0) z_)
+  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)
+  end.
+Let means_ g_ : expectation (average_ g_).
+Proof. case: g_ => [|g_]; [apply: through_linear; exact: E_delta_linear | exact: evaluation]. Qed.
+Let moments_ g_ : moments_of laws_ average_ families_ g_.
+Proof.
+case: g_ => [|g_]; last by apply: no_moments; case: g_.
+- apply: (joint_moments means_) => //; case=> [|[|[|k_]]] // _ us_ /=.
+  + case: us_ => [|u0_ [|? ?]] // _ /andP [/eqP /sorts1 [i0_0_ ->] _] un_.
+    refine (etrans _ (@E_delta_1 i0_0_)).
+    apply: (expectation_ext E_delta_linear) => z_; rewrite /size_of_; by noise_product.
+  + case: us_ => [|u0_ [|? ?]] // _ /andP [/eqP /sorts1 [i0_0_ ->] _] un_.
+    refine (etrans _ (@E_delta_2 i0_0_)).
+    apply: (expectation_ext E_delta_linear) => z_; rewrite /size_of_; by noise_product.
+  + case: us_ => [|u0_ [|u1_ [|? ?]]] // _ /and3P [/eqP /sorts1 [i0_0_ ->] /eqP /sorts1 [i1_0_ ->] _] un_.
+    have ne01_ : i0_0_ != i1_0_
+      by apply: (contraTneq _ un_) => ->; different_places.
+    refine (etrans _ (@E_delta_1_1 i0_0_ i1_0_ ne01_)).
+    apply: (expectation_ext E_delta_linear) => z_; rewrite /size_of_; by noise_product.
+Qed.
+Let good_ : good 1 families_.
+Proof. by split=> [u_ v_|[|s_]]. Qed.
+Let rules_ : seq rule := [:: Rule [::] [:: 1%N; 4%N] [:: (coefficient false 1 1, [:: 4%N]); (coefficient false 1 1, [::])]].
+Let rules_hold_ k_ : (k_ < 1)%N ->
+  rule_holds families_ (nth (Rule [::] [::] [::]) rules_ k_).
+Proof.
+case: k_ => [|k_] // _ us_.
+- move=> /sorts0 ->.
+  rewrite !big_cons !big_nil /families_ /number_of_units /entry /= !number_coefficient.
+  field; repeat (apply/andP; split); by first [exact: below_0].
+Qed.
+Let symmetric_ : seq nat := [::].
+Let symmetries_ f_ u_ v_ : f_ \in symmetric_ -> families_ f_ [:: u_; v_] = families_ f_ [:: v_; u_].
+Proof.
+by [].
+Qed.
+Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ 1 laws_ average_ families_
+  means_ moments_ good_ isT rules_ rules_hold_ symmetric_ symmetries_ rho_ ctx_ a_ b_.
+Let line_0 := (Plus (Mean 0 (Times (Times (Entry 5 [:: 0%N]) (Entry 3 [:: 0%N])) (Times (Entry 5 [:: 1%N]) (Entry 3 [:: 1%N])))) (Minus (Times (Mean 0 (Times (Entry 5 [:: 0%N]) (Entry 3 [:: 0%N]))) (Mean 0 (Times (Entry 5 [:: 1%N]) (Entry 3 [:: 1%N])))))).
+Let line_1 := (Times (Times (Plus (Mean 0 (Times (Entry 5 [:: 0%N]) (Entry 5 [:: 1%N]))) (Minus (Times (Mean 0 (Entry 5 [:: 0%N])) (Mean 0 (Entry 5 [:: 1%N]))))) (Entry 3 [:: 0%N])) (Entry 3 [:: 1%N])).
+Let line_2 := (Times (Times (Plus (Times (Entry 0 [:: 0%N; 1%N]) (Entry 2 [::])) (Minus (Times (Times (Entry 4 [::]) (Plus (Number 1) (Minus (Entry 0 [:: 0%N; 1%N])))) (Entry 2 [::])))) (Entry 3 [:: 0%N])) (Entry 3 [:: 1%N])).
+Let line_3 := (Plus (Times (Times (Times (Times (Entry 4 [::]) (Power (Entry 3 [:: 0%N]) 2)) (Entry 0 [:: 0%N; 1%N])) (Entry 2 [::])) (Entry 1 [::])) (Minus (Times (Times (Times (Entry 4 [::]) (Entry 3 [:: 0%N])) (Entry 3 [:: 1%N])) (Entry 2 [::])))).
+Let line_4 := (Plus (Times (Times (Times (Times (Entry 4 [::]) (Power (Entry 3 [:: 0%N]) 2)) (Entry 0 [:: 0%N; 1%N])) (Entry 2 [::])) (Entry 1 [::])) (Minus (Times (Times (Times (Entry 4 [::]) (Entry 3 [:: 0%N])) (Entry 3 [:: 1%N])) (Entry 2 [::])))).
+
+Theorem fixed_sum_correlates_realised_covariance :
+  let E := E_delta in
+  Cov E (fun delta => delta i * x i) (fun delta => delta j * x j)
+  = (n%:R - 1)^-1 * x i ^+ 2 * (i == j)%:R * v_z * n%:R - (n%:R - 1)^-1 * x i * x j * v_z.
+Proof.
+move=> E.
+have E_linear : expectation E by exact: E_delta_linear.
+(* definition of the variance, linearity of the expectation *)
+have step_1 : Cov E (fun delta => delta i * x i) (fun delta => delta j * x j)
+  = (E (fun delta => delta i * delta j) - E (fun delta => delta i) * E (fun delta => delta j)) * x i * x j.
+  by decide_lines (@decide_ [:: @At size_of_ 0 i; @At size_of_ 0 j] [:: 0%N; 0%N] line_0 line_1 erefl).
+(* exchangeability, the mean *)
+have step_2 : (E (fun delta => delta i * delta j) - E (fun delta => delta i) * E (fun delta => delta j)) * x i * x j
+  = ((i == j)%:R * v_z - (n%:R - 1)^-1 * (1 - (i == j)%:R) * v_z) * x i * x j.
+  by decide_lines (@decide_ [:: @At size_of_ 0 i; @At size_of_ 0 j] [:: 0%N; 0%N] line_1 line_2 erefl).
+(* sifting *)
+have step_3 : ((i == j)%:R * v_z - (n%:R - 1)^-1 * (1 - (i == j)%:R) * v_z) * x i * x j
+  = (n%:R - 1)^-1 * x i ^+ 2 * (i == j)%:R * v_z * n%:R - (n%:R - 1)^-1 * x i * x j * v_z.
+  by decide_lines (@decide_ [:: @At size_of_ 0 i; @At size_of_ 0 j] [:: 0%N; 0%N] line_2 line_3 erefl).
+exact: (etrans step_1 (etrans step_2 step_3)).
+Qed.
+End Fixed_sum_correlates_realised_covariance.
+Print Assumptions fixed_sum_correlates_realised_covariance.

@@ -1,0 +1,91 @@
+(** The expected loss of dropout with a rounded factor
+
+    Source: srivastava2014
+
+    Written by `symdrop rocq`. *)
+
+From mathcomp Require Import all_ssreflect all_algebra ring.
+From Symdrop Require Import language sums soundness laws checking.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Rounding_shifts_mean_rounded_loss.
+Variable real : realFieldType.
+Variables (n : nat).
+Variables (r r_p t : real).
+Variables (w x : 'I_n -> real).
+Hypothesis n_positive : (0 < n)%N.
+
+Let size_of_ := nth 0%N [:: n].
+Let families_ (f_ : nat) : seq (spot size_of_) -> real :=
+  match f_ with
+  | 0%N => @bracket real size_of_
+  | 1%N => @number_of_units real size_of_ n
+  | 2%N => entry (@place0 size_of_) (fun=> r)
+  | 3%N => entry (@place0 size_of_) (fun=> r_p)
+  | 4%N => entry (@place0 size_of_) (fun=> t)
+  | 5%N => entry (@place1 size_of_ 0) (w)
+  | 6%N => entry (@place1 size_of_ 0) (x)
+  | _ => @nothing real size_of_
+  end.
+Let laws_ : seq law := [:: Law [:: 7%N] [:: 0%N] true (mask_table 7 (Plus (Number 1) (Minus (Entry 2 [::]))) 2)].
+Let average_ (g_ : nat) : ((nat -> seq (spot size_of_) -> real) -> real) -> real :=
+  match g_ with
+  | 0%N => through (mask (fun j : 'I_n => 1 - r)) (fun d_ _ => entry (@place1 size_of_ 0) (fun t_ => (d_ t_)%:R))
+  | _ => fun F_ => F_ (fun _ => @nothing real size_of_)
+  end.
+Let means_ g_ : expectation (average_ g_).
+Proof. case: g_ => [|g_]; [apply: through_linear; exact: (linearity_of_masks _) | exact: evaluation]. Qed.
+Let moments_ g_ : moments_of laws_ average_ families_ g_.
+Proof.
+case: g_ => [|g_]; last by apply: no_moments; case: g_.
+- apply: (@mask_moments real size_of_ laws_ average_ families_ 0 _ (fun j : 'I_n => 1 - r) (@place1 size_of_ 0)
+    7 [:: 0%N] (Plus (Number 1) (Minus (Entry 2 [::]))) 2 erefl (@placing1 size_of_ 0) erefl) => us_ t_ h_.
+  by rewrite (@place1_at size_of_ 0 us_ _ h_).
+Qed.
+Let good_ : good 1 families_.
+Proof. by split=> [u_ v_|[|s_]]. Qed.
+Let rules_ : seq rule := [::].
+Let rules_hold_ k_ : (k_ < 0)%N -> rule_holds families_ (nth (Rule [::] [::] [::]) rules_ k_).
+Proof. by []. Qed.
+Let symmetric_ : seq nat := [::].
+Let symmetries_ f_ u_ v_ : f_ \in symmetric_ -> families_ f_ [:: u_; v_] = families_ f_ [:: v_; u_].
+Proof.
+by [].
+Qed.
+Let decide_ rho_ ctx_ a_ b_ := @equal_value real size_of_ 1 laws_ average_ families_
+  means_ moments_ good_ isT rules_ rules_hold_ symmetric_ symmetries_ rho_ ctx_ a_ b_.
+Let line_0 := (Mean 0 (Power (Plus (Entry 4 [::]) (Minus (Total 0 (Times (Times (Times (Entry 7 [:: 0%N]) (Entry 5 [:: 0%N])) (Entry 6 [:: 0%N])) (Entry 3 [::]))))) 2)).
+Let line_1 := (Plus (Plus (Power (Entry 4 [::]) 2) (Times (Power (Entry 3 [::]) 2) (Total 0 (Total 0 (Times (Times (Times (Times (Mean 0 (Times (Entry 7 [:: 1%N]) (Entry 7 [:: 0%N]))) (Entry 5 [:: 1%N])) (Entry 5 [:: 0%N])) (Entry 6 [:: 1%N])) (Entry 6 [:: 0%N])))))) (Minus (Times (Times (Times (Number 2) (Entry 3 [::])) (Entry 4 [::])) (Total 0 (Times (Times (Mean 0 (Entry 7 [:: 0%N])) (Entry 5 [:: 0%N])) (Entry 6 [:: 0%N])))))).
+Let line_2 := (Plus (Power (Plus (Entry 4 [::]) (Minus (Times (Times (Plus (Number 1) (Minus (Entry 2 [::]))) (Entry 3 [::])) (Total 0 (Times (Entry 5 [:: 0%N]) (Entry 6 [:: 0%N])))))) 2) (Times (Power (Entry 3 [::]) 2) (Total 0 (Total 0 (Times (Times (Times (Times (Times (Times (Plus (Number 1) (Minus (Entry 2 [::]))) (Entry 0 [:: 1%N; 0%N])) (Entry 5 [:: 1%N])) (Entry 5 [:: 0%N])) (Entry 6 [:: 1%N])) (Entry 6 [:: 0%N])) (Entry 2 [::])))))).
+Let line_3 := (Plus (Power (Plus (Entry 4 [::]) (Minus (Times (Times (Plus (Number 1) (Minus (Entry 2 [::]))) (Entry 3 [::])) (Total 0 (Times (Entry 5 [:: 0%N]) (Entry 6 [:: 0%N])))))) 2) (Times (Times (Times (Power (Entry 3 [::]) 2) (Plus (Number 1) (Minus (Entry 2 [::])))) (Entry 2 [::])) (Total 0 (Times (Power (Entry 5 [:: 0%N]) 2) (Power (Entry 6 [:: 0%N]) 2))))).
+Let line_4 := (Plus (Power (Plus (Entry 4 [::]) (Minus (Times (Times (Plus (Number 1) (Minus (Entry 2 [::]))) (Entry 3 [::])) (Total 0 (Times (Entry 5 [:: 0%N]) (Entry 6 [:: 0%N])))))) 2) (Times (Times (Times (Power (Entry 3 [::]) 2) (Plus (Number 1) (Minus (Entry 2 [::])))) (Entry 2 [::])) (Total 0 (Times (Power (Entry 5 [:: 0%N]) 2) (Power (Entry 6 [:: 0%N]) 2))))).
+
+Theorem rounding_shifts_mean_rounded_loss :
+  let E := mask (fun j : 'I_n => 1 - r) in
+  E (fun delta => (t - (\sum_(j < n) (delta j)%:R * w j * x j * r_p)) ^+ 2)
+  = (t - (1 - r) * r_p * (\sum_(j < n) w j * x j)) ^+ 2 + r_p ^+ 2 * (1 - r) * r * (\sum_(j < n) w j ^+ 2 * x j ^+ 2).
+Proof.
+move=> E.
+have E_linear : expectation E by exact: (linearity_of_masks _).
+(* linearity of the expectation *)
+have step_1 : E (fun delta => (t - (\sum_(j < n) (delta j)%:R * w j * x j * r_p)) ^+ 2)
+  = t ^+ 2 + r_p ^+ 2 * (\sum_(j < n) (\sum_(i < n) E (fun delta => (delta i)%:R * (delta j)%:R) * w i * w j * x i * x j)) - 2%:R * r_p * t * (\sum_(j < n) E (fun delta => (delta j)%:R) * w j * x j).
+  by decide_lines (@decide_ [::] [::] line_0 line_1 erefl).
+(* independence, a mask is its own square, the mean *)
+have step_2 : t ^+ 2 + r_p ^+ 2 * (\sum_(j < n) (\sum_(i < n) E (fun delta => (delta i)%:R * (delta j)%:R) * w i * w j * x i * x j)) - 2%:R * r_p * t * (\sum_(j < n) E (fun delta => (delta j)%:R) * w j * x j)
+  = (t - (1 - r) * r_p * (\sum_(j < n) w j * x j)) ^+ 2 + r_p ^+ 2 * (\sum_(j < n) (\sum_(i < n) (1 - r) * (i == j)%:R * w i * w j * x i * x j * r)).
+  by decide_lines (@decide_ [::] [::] line_1 line_2 erefl).
+(* sifting *)
+have step_3 : (t - (1 - r) * r_p * (\sum_(j < n) w j * x j)) ^+ 2 + r_p ^+ 2 * (\sum_(j < n) (\sum_(i < n) (1 - r) * (i == j)%:R * w i * w j * x i * x j * r))
+  = (t - (1 - r) * r_p * (\sum_(j < n) w j * x j)) ^+ 2 + r_p ^+ 2 * (1 - r) * r * (\sum_(j < n) w j ^+ 2 * x j ^+ 2).
+  by decide_lines (@decide_ [::] [::] line_2 line_3 erefl).
+exact: (etrans step_1 (etrans step_2 step_3)).
+Qed.
+End Rounding_shifts_mean_rounded_loss.
+Print Assumptions rounding_shifts_mean_rounded_loss.
