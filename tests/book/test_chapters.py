@@ -43,7 +43,9 @@ print(hashlib.sha256(repr((whole([*entries, *mistakes()]), others, forms)).encod
 
 def test_the_committed_derivations_are_current():
     folder = ROOT / "derivations"
-    committed = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    # What is written for Rocq is held to be current by tests/rocq.
+    files = [path for path in folder.rglob("*") if path.is_file() and path.parent != folder / "rocq"]
+    committed = {str(path.relative_to(folder)): path.read_bytes() for path in files}
     assert committed == {name: text.encode() for name, text in BOOK.items()}
 
 

@@ -27,6 +27,11 @@ class Identified:
     `law` is a word for it: "inverted mask", "raw mask", "identity", "Gaussian factor", ..., or "not known". `keep` is
     an interval for the keep probability, `factor` by what is multiplied what is kept, `mask_shape` the shape of the
     mask, with 1 along the axes that share an entry; the rest is in words.
+
+    >>> import numpy as np
+    >>> found = identify(lambda x, rng: x * (rng.random(x.shape) < 0.8), (8, 16))
+    >>> found.law, found.mask_shape
+    ('raw mask', (8, 16))
     """
 
     name: str
