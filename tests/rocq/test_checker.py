@@ -128,3 +128,10 @@ def test_a_statement_that_is_not_proved_is_not_stated(tmp_path):
     ended = CliRunner().invoke(main, ["rocq", str(source), "-o", str(tmp_path / "out")])
     assert ended.exit_code == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_the_committed_files_are_current():
+    told = CliRunner().invoke(main, ["rocq", "--current"])
+    # Theorems of which no proof is known make the status 3.
+    assert told.exit_code in (0, 3), told.output
+    assert "not current" not in told.output
