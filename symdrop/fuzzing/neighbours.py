@@ -197,5 +197,8 @@ def _normal(law: ExchangeableMoments) -> Hypothesis:
 
 
 def _difference(given: Sequence[Hypothesis], claim: Claim) -> Counterexample | None:
-    comparison = compare(given, (claim.lhs, claim.rhs))
+    try:
+        comparison = compare(given, (claim.lhs, claim.rhs))
+    except LimitReached:
+        return None
     return comparison.counterexample if isinstance(comparison, Difference) else None

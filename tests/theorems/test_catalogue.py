@@ -13,7 +13,7 @@ from symdrop.files.reading import from_file
 from symdrop.theorems import FAMILIES
 
 ROOT = Path(__file__).parents[2]
-IMPORTS = {"symdrop.axioms", "symdrop.language", "symdrop.theorem"} | {
+IMPORTS = {"symdrop.axioms", "symdrop.functions", "symdrop.language", "symdrop.theorem"} | {
     f"symdrop.definitions.{each}" for each in FAMILIES
 }
 PINS = pins()

@@ -1,9 +1,9 @@
 r"""The expected exponential loss under a mask is a product over the inputs; its gradient leaves out one factor.
 
 The exponential of the score is a product of one factor for each input, and each of these is 1 where the input is
-dropped. In the derivative by one weight its own factor is replaced: there the input must have been kept. The second
-derivative replaces two factors, or one of them if the two weights are the same. By the inequality of Jensen the
-expected loss is not below the loss at the mean of the mask.
+dropped. In the derivative by one weight, the `gradient`, its own factor is replaced: there the input must have been
+kept. The second derivative, the `hessian`, replaces two factors, or one of them if the two weights are the same.
+`never_below` is the inequality of Jensen: the expected loss is not below the loss at the mean of the mask.
 
 A consequence of maaten2013.
 """
@@ -51,6 +51,19 @@ hessian = Theorem(
     lhs=D(D(E(loss), w[k]), w[l]),
     rhs=y**2
     * ((1 - bracket(k, l)) * x[k] * x[l] * p[k] * p[l] * without_two + bracket(k, l) * x[k] ** 2 * p[k] * without_one),
+    steps=[
+        step(D(D(Prod(factor(i), i), w[k]), w[l]), exponential, independent, values),
+        step(
+            y**2
+            * (
+                (1 - bracket(k, l)) * x[k] * x[l] * p[k] * p[l] * without_two
+                + bracket(k, l) * x[k] ** 2 * p[k] * without_one
+            ),
+            derivative,
+            product,
+            sift,
+        ),
+    ],
 )
 
 never_below = Inequality(
@@ -60,4 +73,9 @@ never_below = Inequality(
     lhs=exp(E(-y * score)),
     rhs=Prod(factor(i), i),
     remainder=E(loss) - exp(E(-y * score)),
+    steps=[
+        step(Prod(E(exp(-y * w[i] * x[i] * delta[i])), i), values),
+        step(E(Prod(exp(-y * w[i] * x[i] * delta[i]), i)), independent),
+        step(E(loss), exponential),
+    ],
 )

@@ -1,8 +1,8 @@
 r"""Skipped blocks leave the mean of a residual chain a product; its variance is a difference of two.
 
-Each block multiplies its input by $1 + a_i$ or, when it is skipped, leaves it as it is. The mean is the chain at the
-mean of the masks. The second moment is a product as well, and so the variance is not a sum over the blocks: it grows
-with all of them together.
+Each block multiplies its input by $1 + a_i$ or, when it is skipped, leaves it as it is. `mean_output` is the chain at
+the mean of the masks. The second moment is a product as well, and so the variance is not a sum over the blocks: it
+grows with all of them together.
 
 A consequence of huang2016.
 """

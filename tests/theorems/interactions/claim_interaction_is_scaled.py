@@ -4,7 +4,7 @@ from math import prod
 
 from claims import SQUARE, Claim, Wrong
 
-from symdrop.definitions.residual_blocks import i, p, s, x
+from symdrop.definitions.interactions import i, p, s, x
 from symdrop.functions import Prod
 
 

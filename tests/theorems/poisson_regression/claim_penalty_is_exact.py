@@ -4,7 +4,7 @@ from arithmetic.exponentials import exp
 from claims import LINEAR, SQUARE, Claim, Wrong
 
 from symdrop import functions
-from symdrop.definitions.exponential_loss import beta, d, i, x
+from symdrop.definitions.poisson_regression import beta, d, i, x
 from symdrop.functions import Prod
 from symdrop.language import Sum
 
