@@ -38,7 +38,7 @@ n = size("n")
 j, k = index("j k", n)
 w, p, delta = family("w p delta", n)
 MASK = [bernoulli(delta[j], keep=p[j])]
-KEYS = ["name", "file", "verdict", "seconds", "reasons", "residual", "counterexample", "message"]
+KEYS = ["name", "file", "verdict", "seconds", "reasons", "residual", "counterexample", "message", "rocq"]
 
 
 def entry(lhs, rhs):

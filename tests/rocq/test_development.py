@@ -10,6 +10,7 @@ from rocq_statements import Meaning, sides
 from symdrop.catalogue import catalogue, find
 from symdrop.deciders.instances import evaluate
 from symdrop.errors import NoProofKnown
+from symdrop.functions import goes_beyond_polynomials
 from symdrop.language import D, E, Family, Scalar, Sum, family, index, scalar, size
 from symdrop.rocq.development import development
 from symdrop.rocq.names import comment, safe
@@ -19,8 +20,9 @@ from symdrop.statements.laws.law import Law
 from symdrop.statements.laws.masks import Masks
 from symdrop.theorem import Inequality, Theorem, bernoulli, gaussian
 
-NOT_KNOWN = {"deployed_weights.penalty_falls"}
 ENTRIES = list(catalogue())
+BEYOND = {each.name for each in ENTRIES if any(map(goes_beyond_polynomials, each.theorem.lines))}
+NOT_KNOWN = {"deployed_weights.penalty_falls", *BEYOND}
 
 
 def is_of_masks(theorem):

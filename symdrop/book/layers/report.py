@@ -53,7 +53,7 @@ def full_record(layer: Layer) -> dict[str, Any]:
     known["law"] |= {"output": _both(found.output, statement), "given": _premises(statement)}
     known |= {name: _both(theorem.rhs, theorem.statement) for name, theorem in found.theorems.items()}
     known["penalty"] = _both(found.loss.regulariser, statement)
-    if shared := found.shared_loss:
+    if (shared := found.shared_loss) is not None:
         known["shared_penalty"] = _both(shared.regulariser, shared.statement)
     return known
 

@@ -74,17 +74,15 @@ class Signs:
         """The same for what has products over an index, exponentials or functions in it."""
         if is_always_positive(node) or isinstance(node, Var):
             return None
-        if isinstance(node, Pow) and isinstance(node.exp, Integer):
-            return None if node.exp % 2 == 0 else self.offender(node.base, scope)
         if isinstance(node, Pow):
-            return self.offender(node.base, scope)
+            return self.offender(node.base, scope) if not node.exp.is_even else None
         if isinstance(node, Add | Mul):
             parts = without_gaps(node.args) if isinstance(node, Add) else node.args
             part = next((each for part in parts if (each := self.offender(part, scope)) is not None), None)
             return part if part is None or not part.could_extract_minus_sign() else node
-        if isinstance(node, E):
-            return self.offender(node.args[0], scope)
-        return self.offender(node.function, _inside(node, scope)) if isinstance(node, Sum | Product) else node
+        if isinstance(node, Sum | Product):
+            return self.offender(node.function, _inside(node, scope))
+        return self.offender(*node.args, scope) if isinstance(node, E) else node
 
     def is_positive(self, node: Expr, scope: Scope) -> bool:
         """Whether it is seen that the node is positive; sums run over one value at least."""

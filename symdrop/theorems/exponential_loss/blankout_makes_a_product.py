@@ -13,6 +13,7 @@ from symdrop.language import E
 from symdrop.theorem import Theorem, bernoulli, nonzero, step
 
 one = -y * w[i] * x[i] / (1 - d)
+noisy = exp(-y * (delta[i] / (1 - d)) * w[i] * x[i])
 
 theorem = Theorem(
     title="The expected exponential loss under blankout",
@@ -21,8 +22,8 @@ theorem = Theorem(
     lhs=E(exp(-y * score / (1 - d))),
     rhs=Prod(d + (1 - d) * exp(one), i),
     steps=[
-        step(E(Prod(exp(one * delta[i]), i)), exponential),
-        step(Prod(E(exp(one * delta[i])), i), independent),
+        step(E(Prod(noisy, i)), exponential),
+        step(Prod(E(noisy), i), independent),
         step(Prod(d + (1 - d) * exp(one), i), values),
     ],
 )

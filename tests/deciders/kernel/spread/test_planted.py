@@ -157,8 +157,8 @@ BUGS = [
     Bug(
         "the coefficient is no function of the scalar",
         "partials",
-        "return coefficient.diff(self.calculus.generators[self.at.name])",
-        "return self.calculus.one * 0",
+        "return coefficient.diff(self.averages.generators[self.at.name])",
+        "return self.averages.one * 0",
         "a slope by one keep probability of all",
     ),
     Bug(
@@ -178,7 +178,7 @@ BUGS = [
     Bug(
         "what is not opened is differentiated all the same",
         "partials",
-        "or not all(_is_known(term, at) for term in form)",
+        " or not all(map(rules.knows, form))",
         "",
         "a law that depends on the variable, unopened",
     ),
