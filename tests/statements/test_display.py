@@ -157,7 +157,7 @@ def test_the_latex_of_a_cell_has_title_hypotheses_and_source_and_no_command_amon
 
 
 # What the catalogue needs of MathJax 2.7, which was seen to set it, or lists it among what it supports.
-KNOWN = """exp prod sigma 
+KNOWN = """exp
     E Pr Var aligned align begin end text mathbb mathrm operatorname frac sum prod partial left right bigl bigr biggl
     biggr Bigl Bigr quad qquad times cdot dots in neq leq geq ge sim Rightarrow alpha beta delta epsilon eta gamma kappa
     lambda log mathcal mu rho sigma tau theta xi zeta bigcup notin le

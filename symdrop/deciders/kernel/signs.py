@@ -82,7 +82,8 @@ class Signs:
             return part if part is None or not part.could_extract_minus_sign() else node
         if isinstance(node, Sum | Product):
             return self.offender(node.function, _inside(node, scope))
-        return self.offender(*node.args, scope) if isinstance(node, E) else node
+        inner = node.args[0] if isinstance(node, E) else None
+        return node if inner is None else self.offender(inner, scope)
 
     def is_positive(self, node: Expr, scope: Scope) -> bool:
         """Whether it is seen that the node is positive; sums run over one value at least."""
