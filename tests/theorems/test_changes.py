@@ -24,8 +24,11 @@ from symdrop.theorems import FAMILIES
 MOST = 75
 # Laws of sums and products that are always on, which a step may cite or not where it goes beyond polynomials.
 ALWAYS_ON = {"product", "sift"}
-# Changes of a part of a file that leave it true: beside [k = l] the two indices are the same.
+# Changes of a part of a file that leave it true: beside [k = l] the two indices are the same, and a variance does not
+# depend on the mean.
 ALSO_TRUE = {
+    ("linear_unit", "weight_noise"): ("bracket(i, j) * s[i]", ("bracket(i, j) * s[j]",)),
+    ("data_noise", "label_noise"): ("noise(xi, mean=0, variance=s)", ("noise(xi, mean=1, variance=s)",)),
     ("exponential_loss", "mask_makes_a_product"): (
         "bracket(k, l) * x[k] ** 2 * p[k]",
         ("bracket(k, l) * x[l] ** 2 * p[k]", "bracket(k, l) * x[k] ** 2 * p[l]"),
