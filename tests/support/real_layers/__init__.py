@@ -114,5 +114,5 @@ def fits(known: str, word: str, slope: str) -> bool:
         return True
     if known.startswith("error"):
         return word not in ("zeros", "identity", "NaN", "other")
-    told = known.partition("the gradient ")[2]
+    told = known.partition("the gradient ")[2] if slope else ""
     return known.startswith(word) and (not told or told == slope)
