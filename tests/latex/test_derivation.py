@@ -97,13 +97,13 @@ def test_a_row_ends_behind_a_short_difference_and_not_inside_it():
 
 
 def test_reasons_do_not_push_apart_the_rows_of_a_line_that_leaves_room_for_them():
-    (hessian,) = (each for each in find("mask_makes_a_product") if each.variable == "hessian")
-    shown = proof_display(hessian.proof, LATEX, narrow=True)
-    (row,) = (each for each in shown if "parbox" in each)
-    assert r"&& \smash[b]{\parbox[t]{36mm}{\raggedright\footnotesize product and chain rule" in row
-    assert not any("smash" in each for each in proof_display(hessian.proof, LATEX, narrow=False))
+    noisy = next(each for each in find("label_noise") if each.variable == "label_noise_second_moment")
+    shown = [row for row in proof_display(noisy.proof, LATEX, narrow=True) if "parbox" in row]
+    assert len(shown) == 4
+    assert r"&= x_k x_l && \smash[b]{\parbox[t]{36mm}{\raggedright\footnotesize linearity" in shown[1]
     # With one row beside them they would run into the next line.
-    assert not any("smash" in each for each in proof_display(find("mask_makes_a_product")[0].proof, LATEX, narrow=True))
+    assert [row for row in shown if "smash" in row] == [shown[1]]
+    assert not any("smash" in row for row in proof_display(noisy.proof, LATEX, narrow=False))
 
 
 @pytest.mark.parametrize(
