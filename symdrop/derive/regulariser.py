@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import permutations
+from itertools import permutations, product
 from math import prod
 from typing import Any
 
@@ -106,9 +106,9 @@ def _collected(products: Sequence[Expr], means: set[Expr], parameters: set[str])
     """The sum of the products; what they differ in by numbers, scalars and sums at the mean is factored."""
     stand_ins = {each: Symbol(f"mean_{number}") for number, each in enumerate(sorted(means, key=str))}
     shared: dict[Expr, Expr] = {}
-    for product in products:
+    for written in products:
         rest, factor = [], Integer(1)
-        for part in Mul.make_args(product):
+        for part in Mul.make_args(written):
             base, exponent = part.as_base_exp()
             if part.is_Rational or (isinstance(base, Scalar) and base.name not in parameters):
                 factor *= part
@@ -259,9 +259,11 @@ def _split(
 
 
 def _orders(sizes: Sequence[str]) -> Iterable[Sequence[int]]:
+    """The numberings in which indices over one size stand together, the sizes in their order."""
     if len(sizes) > MOST_ORDERS:
         return [range(len(sizes))]
-    return permutations(range(len(sizes)))
+    alike = [permutations(at for at, each in enumerate(sizes) if each == size) for size in sorted(set(sizes))]
+    return ([at for part in order for at in part] for order in product(*alike))
 
 
 def _renamed(factor: Factor, number: Mapping[Place, Place], symmetric: Collection[str]) -> Factor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
+from math import inf, isfinite, nan
 from typing import Any
 
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
@@ -22,6 +23,7 @@ from symdrop.errors import Unknown
 
 Values = dict[Unknown, Fraction]
 Terms = list[tuple[Fraction, list[tuple[int, int]]]]
+Rough = list[tuple[float, list[tuple[int, int]]]]
 
 DRAWS = 16
 CLIMBED = 3
@@ -48,7 +50,8 @@ class Ascent:
 
     Points at which it is zero count, too, where `with_zero` says so.
 
-    Work is counted in terms that are evaluated, so that the search ends alike on every machine.
+    Which step is the highest is seen in floating point, and how high it is exactly. Work is counted in terms that are
+    evaluated, so that the search ends alike on every machine.
     """
 
     def __init__(
@@ -58,6 +61,8 @@ class Ascent:
         self._polynomials, self._gap, self._is_point = polynomials, _sparse(polynomials.ring, gap), is_point
         inverses = polynomials.inverses.values()
         self._inverses = [(position, _sparse(polynomials.ring, divisor)) for position, divisor in inverses]
+        self._rough_gap = _rough(self._gap)
+        self._rough_inverses = [(position, _rough(divisor)) for position, divisor in self._inverses]
         self._kinds = kinds_of_names(polynomials.signature)
         read = [self._gap, *(divisor for _, divisor in self._inverses)]
         occurring = {position for terms in read for _, factors in terms for position, _ in factors}
@@ -123,9 +128,9 @@ class Ascent:
         for _ in range(SWEEPS):
             before = height
             for key in self._keys:
-                steps = [(self._height({**values, key: number}), number) for number in self._steps(key, values)]
-                for higher, number in sorted(((up, to) for up, to in steps if up is not None), reverse=True):
-                    if higher <= height:
+                for number in self._highest_first(key, values, [*self._steps(key, values)]):
+                    higher = self._height({**values, key: number})
+                    if higher is None or higher <= height:
                         break
                     if self._is_point({**values, key: number}):
                         height, values = higher, {**values, key: number}
@@ -156,6 +161,38 @@ class Ascent:
             numbers[position] = 1 / number
         return self._evaluated(self._gap, numbers)
 
+    def _highest_first(self, key: Unknown, values: Values, steps: list[Fraction]) -> list[Fraction]:
+        """The values of one coordinate, that of the greatest gap first, without those at which it divides by zero."""
+        numbers = {self._polynomials.positions[each]: _float(number) for each, number in values.items()}
+        changing, ranked = self._polynomials.positions[key], []
+        for step in steps:
+            numbers[changing] = _float(step)
+            height = self._rough_height(numbers)
+            if isfinite(height):
+                ranked.append((height, step))
+        return [step for _, step in sorted(ranked, reverse=True)]
+
+    def _rough_height(self, numbers: dict[int, float]) -> float:
+        """The gap in floating point; not finite where it divides by zero, or is out of range."""
+        for position, divisor in self._rough_inverses:
+            number = self._roughly(divisor, numbers)
+            if not number:
+                return nan
+            numbers[position] = 1 / number
+        return self._roughly(self._rough_gap, numbers)
+
+    def _roughly(self, terms: Rough, numbers: dict[int, float]) -> float:
+        self._polynomials.work.spend(len(numbers) + len(terms))
+        total = 0.0
+        for coefficient, factors in terms:
+            for position, power in factors:
+                try:
+                    coefficient *= numbers[position] ** power
+                except OverflowError:
+                    return nan
+            total += coefficient
+        return total
+
     def _evaluated(self, terms: Terms, numbers: dict[int, Fraction]) -> Fraction:
         self._polynomials.work.spend(len(numbers) + len(terms))
         total = Fraction(0)
@@ -164,6 +201,18 @@ class Ascent:
                 coefficient *= numbers[position] ** power
             total += coefficient
         return total
+
+
+def _rough(terms: Terms) -> Rough:
+    """The same terms in floating point; a coefficient out of range is infinite."""
+    return [(_float(coefficient), factors) for coefficient, factors in terms]
+
+
+def _float(number: Fraction) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return inf
 
 
 def _sparse(ring: Ring, value: Any) -> Terms:

@@ -100,7 +100,9 @@ class Algebra:
             shift = _shift(level, len(sizes))
             for (more, others), another in right.items():
                 moved = [self.rename(each, shift, level) for each in others] if sizes and more else others
-                both = another if coefficient is self.one else coefficient * another
+                both = another if coefficient is self.one else coefficient
+                if both is coefficient and another is not self.one:
+                    both = coefficient * another
                 self.add(result, both, summed(sizes + more, level), (*factors, *moved), level)
         return result
 
@@ -222,11 +224,11 @@ def _components(binders: Binders, factors: list[Factor]) -> tuple[list[Factor], 
     constant: list[Factor] = []
     groups: list[tuple[set[Place], list[Factor]]] = []
     for factor in factors:
-        bound = places(factor) & binders.keys()
+        bound = places(factor) & binders.keys() if factor.inside else {at for at in factor.indices if at in binders}
         if not bound:
             constant.append(factor)
             continue
-        joined = [group for group in groups if group[0] & bound]
-        groups = [group for group in groups if not group[0] & bound]
+        joined = [group for group in groups if not group[0].isdisjoint(bound)]
+        groups = [group for group in groups if group[0].isdisjoint(bound)]
         groups.append((bound.union(*(g[0] for g in joined)), [factor, *(f for g in joined for f in g[1])]))
     return constant, [({place: binders[place] for place in sorted(group)}, part) for group, part in groups]

@@ -201,6 +201,11 @@ def summed(sizes: tuple[str, ...], level: int) -> dict[Place, str]:
     return {Place.summed(level, position): size for position, size in enumerate(sizes)}
 
 
+class _Renaming(dict[Place, Place]):
+    def __missing__(self, place: Place) -> Place:
+        return place
+
+
 def renaming(new: Mapping[Place, Place]) -> Change:
     """The change that puts `new[place]` for a place, and keeps places of which nothing is said."""
-    return lambda place: new.get(place, place)
+    return _Renaming(new).__getitem__

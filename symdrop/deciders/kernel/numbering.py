@@ -24,6 +24,7 @@ one. A poor proposal could at worst give two names to equal monomials, and refus
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,10 +61,14 @@ class Orders:
         """The coarsest colours, at least as fine as those given, that tell apart what the factors tell apart."""
         while True:
             painted = {place: Place.coloured(colour) for place, colour in colours.items()}
-            seen = {place: (colours[place], self._around(place, painted)) for place in colours}
+            shared = Counter(colours.values())
+            seen = {
+                place: (colour, self._around(place, painted) if shared[colour] > 1 else ())
+                for place, colour in colours.items()
+            }
             ranks = {signature: rank for rank, signature in enumerate(sorted(set(seen.values())))}
             refined = {place: ranks[signature] for place, signature in seen.items()}
-            if len(ranks) in (len(colours), len(set(colours.values()))):
+            if len(ranks) in (len(colours), len(shared)):
                 return refined
             colours = refined
 
