@@ -10,8 +10,9 @@ import pytest
 from symdrop.fuzzing.aims import AIMS
 from symdrop.fuzzing.campaign import attack
 
-MOST_TRIALS = 800
-SEED = 1
+# Short runs with several seeds find a bug sooner than a long one with one of them.
+MOST_TRIALS = 150
+SEEDS = range(1, 9)
 
 
 class Bug(NamedTuple):
@@ -714,7 +715,7 @@ def found(planted, aim, bug, seed, number=MOST_TRIALS):
 
 @pytest.mark.parametrize(("aim", "bug"), ALL)
 def test_a_planted_bug_is_found(planted, aim, bug):
-    assert any(found(planted, aim, bug, seed)[1] is not None for seed in (SEED, SEED + 1))
+    assert any(found(planted, aim, bug, seed)[1] is not None for seed in SEEDS)
 
 
 def test_every_aim_has_planted_bugs_that_differ():
