@@ -7,6 +7,11 @@ in 10^9 runs at most. `untested` are the entries for which no test is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from symdrop.definitions.frameworks import FRAMEWORKS
+from symdrop.definitions.frameworks.layer import Evidence, Layer
 
 CI = ".ci/layers"
 BY_HAND = "by hand"
@@ -25,6 +30,72 @@ class Run:
     date: str
     how: str = CI
     untested: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What was held against what, when and how.
+
+        >>> RUNS[0].words
+        'against torch==2.13.0 on 2026-11-28 by .ci/layers'
+        """
+        how = self.how if self.how == BY_HAND else f"by {self.how}"
+        return f"against {' and '.join(self.versions)} on {self.date} {how}"
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """Why the entries of a framework were held against no layer: `room` is its file."""
+
+    room: str
+    why: str
+
+
+def runs_of(layer: Layer) -> tuple[Run, ...]:
+    """The runs in which a layer of a framework was held against its entry.
+
+    >>> from symdrop.definitions.frameworks import find
+    >>> [run.versions[-1] for run in runs_of(find("keras.layers.Dropout"))]
+    ['torch==2.13.0', 'jax==0.10.2', 'tensorflow-cpu==2.21.0']
+    """
+    room, called = _places()[layer.name]
+    return tuple(run for run in RUNS if run.room == room and called not in run.untested)
+
+
+def hindrance(layer: Layer) -> str:
+    """Why a layer was held against its entry in no run; empty where it was.
+
+    >>> from symdrop.definitions.frameworks import find
+    >>> hindrance(find("torch.nn.Dropout"))
+    ''
+    """
+    if runs_of(layer):
+        return ""
+    room, _ = _places()[layer.name]
+    return next((each.why for each in HINDRANCES if each.room == room), "no test is written")
+
+
+def held_words(layer: Layer) -> str:
+    """When a layer was held against its entry, and of which versions, or that it was not and why.
+
+    >>> from symdrop.definitions.frameworks import find
+    >>> held_words(find("jax.example_libraries.stax.Dropout"))
+    'against jax==0.10.2 on 2026-11-28 by .ci/layers'
+    """
+    if runs := runs_of(layer):
+        return "; ".join(run.words for run in runs)
+    origin = "is from its source" if layer.source is Evidence.READ else "was seen in a trial without a test"
+    return f"by no test, since {hindrance(layer)}; the law {origin}"
+
+
+@cache
+def _places() -> dict[str, tuple[str, str]]:
+    """By the name of a layer the file that it stands in, and what it is called there."""
+    return {
+        layer.name: (room, called)
+        for room in FRAMEWORKS
+        for called, layer in vars(import_module(f"symdrop.definitions.frameworks.{room}")).items()
+        if isinstance(layer, Layer)
+    }
 
 
 DAY = "2026-11-28"
@@ -51,4 +122,21 @@ RUNS = (
     Run("tensorflow", ("tensorflow-cpu==2.21.0",), DAY, BY_HAND, ("RNNCellDropoutWrapper",)),
     Run("paddle", ("paddlepaddle==3.3.1",), DAY, BY_HAND, ("MultiHeadAttention",)),
     Run("thinc", ("thinc==9.1.1",), DAY, BY_HAND),
+)
+HINDRANCES = tuple(
+    Hindrance(room, "its package was not installed")
+    for room in (
+        "peft",
+        "fastai",
+        "torchrl",
+        "flair",
+        "speechbrain",
+        "keras_cv",
+        "objax",
+        "brainstate",
+        "mlx",
+        "mindspore",
+        "mxnet",
+        "tinygrad",
+    )
 )

@@ -1,15 +1,16 @@
 """The table of runs says what the scripts do."""
 
 import ast
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import symdrop
-from symdrop.definitions.frameworks import FRAMEWORKS
+from symdrop.definitions.frameworks import FRAMEWORKS, entries, find
 from symdrop.definitions.frameworks.layer import Layer
-from symdrop.definitions.frameworks.runs import CI, RUNS
+from symdrop.definitions.frameworks.runs import CI, HINDRANCES, RUNS, Hindrance, held_words, hindrance, runs_of
 
 TREE = Path(symdrop.__file__).parents[1]
 
@@ -36,3 +37,29 @@ def test_what_is_not_tested_is_what_the_cases_leave_out():
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "(APART, UNTESTED)"
         ]
         assert told == run.untested
+
+
+def test_a_framework_has_runs_or_a_reason_why_it_has_none():
+    held, hindered = {run.room for run in RUNS}, [each.room for each in HINDRANCES]
+    assert len(hindered) == len(set(hindered))
+    assert held.isdisjoint(hindered)
+    assert held | set(hindered) == set(FRAMEWORKS)
+    assert all(each.why and not each.why.endswith(".") for each in HINDRANCES)
+
+
+@pytest.mark.parametrize("layer", entries(), ids=lambda layer: layer.name)
+def test_a_layer_was_held_against_its_entry_or_it_is_said_why_not(layer):
+    assert bool(runs_of(layer)) != bool(hindrance(layer))
+    words = held_words(layer)
+    assert all(version in words for run in runs_of(layer) for version in run.versions)
+    assert hindrance(layer) in words
+
+
+def test_what_no_test_holds_says_so(monkeypatch):
+    drop = find("torch.nn.Dropout")
+    monkeypatch.setattr("symdrop.definitions.frameworks.runs.RUNS", [replace(RUNS[0], untested=("Dropout",))])
+    assert held_words(drop) == "by no test, since no test is written; the law was seen in a trial without a test"
+    assert runs_of(find("torch.nn.Dropout1d"))
+    monkeypatch.setattr("symdrop.definitions.frameworks.runs.RUNS", [])
+    monkeypatch.setattr("symdrop.definitions.frameworks.runs.HINDRANCES", [Hindrance("torch", "it is on no shelf")])
+    assert held_words(drop).startswith("by no test, since it is on no shelf; ")
