@@ -71,9 +71,18 @@ APPNP = Layer(
     law=InvertedMask(),
     versions=VERSIONS,
     source=Evidence.RUN,
-    axes=Axes(own=(0,), tensor="weights of edges", words="for each edge, anew in every step"),
+    axes=Axes(own=(0,), tensor="weights of edges", words="for each edge; each step adds a mask to those before it"),
     switch="train() and eval()",
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
+    pitfalls=(
+        "the law is that of one step, K = 1: each step drops what the steps before it left, so that in step k an edge is "
+        "there with probability (1 - dropout)^k, and its weight is divided by that",
+        "the mean is not kept over several steps: along a loop of one node K steps multiply it by (1 - dropout) to the "
+        "power -K (K - 1)/2, which is 2^45 at K = 10 and dropout = 0.5",
+        "with normalize=False edges need weights, else AssertionError in training",
+    ),
 )
 
 LAYERS = (dropout_edge, dropout_edge_undirected, dropout_node, mask_feature, APPNP)

@@ -43,6 +43,18 @@ FILES = {
     "tensorflow": ("tensorflow",),
     "paddle": ("paddle",),
     "thinc": ("thinc",),
+    "mlx": ("mlx",),
+    "objax": ("objax",),
+    "brainstate": ("brainstate",),
+    "peft": ("peft",),
+    "fastai": ("fastai",),
+    "torchrl": ("torchrl",),
+    "flair": ("flair",),
+    "speechbrain": ("speechbrain",),
+    "keras_cv": ("keras_cv",),
+    "mindspore": ("mindspore",),
+    "mxnet": ("mxnet",),
+    "tinygrad": ("tinygrad",),
 }
 
 
