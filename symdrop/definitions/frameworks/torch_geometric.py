@@ -77,8 +77,8 @@ APPNP = Layer(
     at_one="zeros",
     seed=SEED,
     pitfalls=(
-        "the law is that of one step, K = 1: each step drops what the steps before it left, so that in step k an edge is "
-        "there with probability (1 - dropout)^k, and its weight is divided by that",
+        "the law is that of one step, K = 1: each step drops what the steps before it left, so that in step k an edge "
+        "is there with probability (1 - dropout)^k, and its weight is divided by that",
         "the mean is not kept over several steps: along a loop of one node K steps multiply it by (1 - dropout) to the "
         "power -K (K - 1)/2, which is 2^45 at K = 10 and dropout = 0.5",
         "with normalize=False edges need weights, else AssertionError in training",
