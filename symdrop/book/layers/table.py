@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from symdrop.definitions.frameworks.layer import NOT_KNOWN, Layer, Meaning
-from symdrop.definitions.frameworks.runs import hindrance, runs_of
+from symdrop.definitions.frameworks.runs import runs_of
 
 HEADER = ("layer", "argument", "law", "rescaled", "evaluation", "entries of the mask")
 
@@ -65,7 +65,6 @@ def record(layer: Layer) -> dict[str, Any]:
         "versions": layer.versions,
         "source": str(layer.source),
         "held": [{"versions": list(run.versions), "date": run.date, "how": run.how} for run in runs_of(layer)],
-        "not_held": hindrance(layer) or None,
         "pitfalls": list(layer.pitfalls),
     }
 

@@ -4,7 +4,7 @@ import brainstate
 
 from real_layers import Case
 
-APART, UNTESTED = (), ()
+APART = ()
 
 
 def layer(kind):

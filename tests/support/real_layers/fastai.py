@@ -7,7 +7,7 @@ from torch import nn
 
 from real_layers import Case
 
-APART, UNTESTED = (), ()
+APART = ()
 WORDS, FEATURES = 48, 4
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from real_layers import Case
 from symdrop.testing import Adapter
 
-APART, UNTESTED = (), ()
+APART = ()
 
 
 def held(kind: Callable[[float], Any], p: float, precision: str = "float32") -> Adapter:

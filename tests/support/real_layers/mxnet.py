@@ -14,7 +14,7 @@ finally:
     for each in MISSING:
         delattr(numpy, each)
 
-APART, UNTESTED = (), ()
+APART = ()
 
 
 def layer(rate):

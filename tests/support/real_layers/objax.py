@@ -4,7 +4,7 @@ import objax
 
 from real_layers import Case
 
-APART, UNTESTED = (), ()
+APART = ()
 CASES = {
     "Dropout": Case(
         # What gives the layer its keys is a function of no arguments.

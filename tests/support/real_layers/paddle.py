@@ -36,7 +36,7 @@ def attention(p):
     return Adapter("MultiHeadAttention", lambda x: call(x, True), evaluate=lambda x: call(x, False))
 
 
-APART, UNTESTED = (), ()
+APART = ()
 CASES = {
     "Dropout": Case(layer(paddle.nn.Dropout), (16, 32), half=False),
     "DropoutDownscaled": Case(layer(paddle.nn.Dropout, mode="downscale_in_infer"), (16, 32), half=False),

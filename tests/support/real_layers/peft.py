@@ -6,7 +6,7 @@ from torch import nn
 
 from real_layers import Case
 
-APART, UNTESTED = ("LohaRankDropout",), ()
+APART = ("LohaRankDropout",)
 WIDTH = 16
 
 

@@ -12,5 +12,5 @@ except OSError:
 
 from speechbrain.nnet.dropout import Dropout2d
 
-APART, UNTESTED = (), ()
+APART = ()
 CASES = {"Dropout2d": Case(Dropout2d, (6, 4, 16, 3))}

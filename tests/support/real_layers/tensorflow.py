@@ -48,7 +48,7 @@ def wrapped(keep):
     return function(lambda x, _, call: cell(x, tf.zeros_like(x))[0])(keep)
 
 
-APART, UNTESTED = (), ()
+APART = ()
 CASES = {
     "dropout": Case(function(lambda x, rate, _: tf.nn.dropout(x, rate)), (16, 32), half=False),
     "stateless_dropout": Case(

@@ -7,7 +7,7 @@ from torch_geometric.utils import dropout_edge, mask_feature
 from real_layers import Case
 
 EDGES = 96
-APART, UNTESTED = ("dropout_node",), ()
+APART = ("dropout_node",)
 TORCH = {"framework": "torch"}
 
 

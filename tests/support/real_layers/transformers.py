@@ -14,7 +14,7 @@ from transformers import BartConfig
 from transformers.models.bart.modeling_bart import BartEncoder
 from transformers.models.beit.modeling_beit import BeitDropPath
 
-APART, UNTESTED = (), ()
+APART = ()
 
 
 class Added(nn.Module):
