@@ -12,6 +12,7 @@ dropout = Layer(
     versions="tinygrad 0.14.0",
     source=Evidence.RUN,
     switch="Context(TRAINING=1); without it the identity, and Tensor.train is gone",
+    at_zero="identity",
     at_one="zeros",
     seed="Tensor.manual_seed",
 )

@@ -19,6 +19,8 @@ dropout_edge = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0,), tensor="edges", words="for each directed edge"),
     switch=TRAINING,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
     pitfalls=(RAW, "the two directions of an undirected edge are dropped independently"),
 )
@@ -32,6 +34,8 @@ dropout_edge_undirected = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0,), tensor="edges with row <= column", words="for each of them, shared by both directions"),
     switch=TRAINING,
+    at_zero="identity: the edges as they are",
+    at_one="zeros",
     seed=SEED,
     pitfalls=(
         RAW,
@@ -61,6 +65,8 @@ mask_feature = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(-1,), tensor="features (nodes, features)", words="for each feature, shared by all nodes"),
     switch=TRAINING,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
     pitfalls=("what is kept is not rescaled", 'by default whole columns are masked: mode="col"'),
 )
