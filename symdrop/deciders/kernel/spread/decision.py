@@ -67,10 +67,14 @@ class Lines:
     def fewest(self) -> tuple[Reason, ...]:
         """As few reasons as are found, one left out after the other, for lines that are equal by all of them."""
         chosen = [reason for reason in REASONS if reason not in ALWAYS_ON]
-        for reason in reversed(list(chosen)):
-            others = [each for each in chosen if each is not reason]
-            if not self.difference(others)[0]:
-                chosen = others
+        tried: list[Reason] = []
+        while tried != chosen:
+            # What was needed beside a reason may not be needed without it.
+            tried = chosen
+            for reason in reversed(tried):
+                others = [each for each in chosen if each is not reason]
+                if not self.difference(others)[0]:
+                    chosen = others
         chosen += [reason for reason in ALWAYS_ON if self.speaks_of(reason)]
         return tuple(reason for reason in REASONS if reason in chosen)
 

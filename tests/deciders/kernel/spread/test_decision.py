@@ -483,3 +483,10 @@ def test_an_inequality_by_the_gap_of_jensen():
     assert found.reasons[-1] == axioms.sign
     with pytest.raises(NotProved, match="may be negative"):
         check(Statement("Above", "", (MASK,), exp(E(score)), right, (), remainder=right - exp(E(score))))
+
+
+def test_a_reason_that_is_not_needed_without_another_is_not_told():
+    given = (gaussian(xi[j], mean=t * x[j], variance=v[j]),)
+    average = 1 + y * exp(xi[i])
+    found = check(Statement("Twice", "", given, D(E(Prod(average, i)), t), D(Prod(E(average), i), t), ()))
+    assert found.reasons == (axioms.sift, axioms.independent, axioms.product)
