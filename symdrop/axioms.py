@@ -146,6 +146,15 @@ reflection = Reason(
         r"\operatorname{softplus}' = \sigma, \quad \sigma' = \sigma\, (1 - \sigma)",
     ),
 )
+logarithm = Reason(
+    "logarithm",
+    "the logarithm of a product",
+    (
+        r"\log e^z = z",
+        r"\log(a b) = \log a + \log b, \quad \log a^k = k \log a \quad (a, b > 0)",
+        r"\log(1 + e^z) = \operatorname{softplus}(z)",
+    ),
+)
 
 sign = Reason(
     "sign",
@@ -176,4 +185,5 @@ REASONS = (
     values,
     generating,
     reflection,
+    logarithm,
 )

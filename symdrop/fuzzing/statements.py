@@ -20,8 +20,9 @@ from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_hypotheses, read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
+from symdrop.deciders.kernel.spread.constants import constants_in
 from symdrop.deciders.kernel.spread.decision import ALWAYS_ON, Lines, ways
-from symdrop.deciders.kernel.spread.reading import Spreader, constants_in
+from symdrop.deciders.kernel.spread.reading import Spreader
 from symdrop.deciders.kernel.spread.writing import written
 from symdrop.errors import BadStatement, Disagreement
 from symdrop.functions import Prod, exp, goes_beyond_polynomials, logistic, softplus

@@ -495,14 +495,14 @@ BUGS = {
     "exponential": [
         Bug(
             "half the variance is all of it",
-            "deciders.kernel.spread.averages",
+            "deciders.kernel.spread.generating",
             "number / 2 for",
             "number for",
         ),
         Bug(
             "a power and an exponential are averaged apart",
-            "deciders.kernel.spread.averages",
-            "self.product(slope, variance), 1)",
+            "deciders.kernel.spread.generating",
+            "averages.product(slope, variance), 1)",
             "{}, 1)",
         ),
         Bug(
