@@ -4,8 +4,9 @@ r"""One logistic unit whose inputs are masked.
 probability `p[j]`. $\sigma$ is the logistic function, and $\log \sigma(z) = -\operatorname{softplus}(-z)$, so that the
 geometric means over all masks of the output and of what is missing to 1 are `kept` and `missing`. `s` is the score
 without noise, `q` a keep probability that all inputs share, and `beta[i]` are coefficients. Of several classes
-`W[b, i]` are the weights and `class_score(b)` the score of a class; `Z` is the sum of the exponentials of these, and
-`geometric_mean(c)` that of the softmax output, $\exp \mathbb{E}(S_c - \log Z)$. `t` is a target.
+`W[b, i]` are the weights and `class_score(b)` the score of a class; `normaliser`, printed as `Z`, is the sum of the
+exponentials of these, and `geometric_mean(c)` that of the softmax output, $\exp \mathbb{E}(S_c - \log Z)$. `t` is a
+target; `G` and `G_prime` are what is printed for `kept` and `missing`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ m, n = size("m n")
 i, j, k, l = index("i j k l", n)
 w, x, p, delta, beta = family("w x p delta beta", n)
 q, t = scalar("q t")
-b, c = index("b c", m)
+a, b, c = index("a b c", m)
 W = family("W", m, n)
 
 S = Sum(w[i] * x[i] * delta[i], i)
@@ -37,9 +38,10 @@ def class_score(b: Index) -> Expr:
     return Sum(W[b, i] * x[i] * delta[i], i)
 
 
-Z = Sum(exp(class_score(b)), b)
+normaliser = Sum(exp(class_score(a)), a)
+Z, G, G_prime = scalar("Z G G_prime")
 
 
 def geometric_mean(c: Index) -> Expr:
     """The geometric mean over all masks of the output of a class."""
-    return exp(E(class_score(c) - log(Z)))
+    return exp(E(class_score(c) - log(normaliser)))

@@ -10,13 +10,14 @@ A consequence of baldi2014.
 """
 
 from symdrop.axioms import exponential, linearity, logarithm, reflection
-from symdrop.definitions.logistic_unit import S, cross_entropy, delta, j, kept, missing, p, t
+from symdrop.definitions.logistic_unit import G, G_prime, S, cross_entropy, delta, j, kept, missing, p, t
 from symdrop.functions import exp, log, softplus
 from symdrop.language import E
-from symdrop.theorem import Inequality, Theorem, bernoulli, step
+from symdrop.theorem import Inequality, Theorem, bernoulli, define, step
 
 given = [bernoulli(delta[j], keep=p[j])]
 total = log(kept + missing)
+means = [define(G, kept), define(G_prime, missing)]
 at_mean = softplus(E(S)) - E(softplus(S))
 
 theorem = Theorem(
@@ -29,6 +30,7 @@ theorem = Theorem(
         step(t * E(softplus(-S)) + (1 - t) * E(softplus(S)) + total, logarithm),
         step(E(cross_entropy(S)) + total, linearity),
     ],
+    where=means,
 )
 
 at_the_mean_score = Theorem(
@@ -42,6 +44,7 @@ at_the_mean_score = Theorem(
         step(E(cross_entropy(S)) + log(missing * (1 + exp(E(S)))), logarithm),
         step(E(cross_entropy(S)) + total, linearity, exponential, reflection),
     ],
+    where=means,
 )
 
 never_above = Inequality(

@@ -9,10 +9,10 @@ From baldi2014 and goodfellow2016.
 """
 
 from symdrop.axioms import linearity
-from symdrop.definitions.logistic_unit import Z, b, c, class_score, delta, geometric_mean, j, p
+from symdrop.definitions.logistic_unit import Z, b, c, class_score, delta, geometric_mean, j, normaliser, p
 from symdrop.functions import exp, log
 from symdrop.language import E, Sum
-from symdrop.theorem import Theorem, bernoulli, step
+from symdrop.theorem import Theorem, bernoulli, define, step
 
 theorem = Theorem(
     title="The normalised geometric means of softmax outputs",
@@ -21,8 +21,9 @@ theorem = Theorem(
     lhs=geometric_mean(c) * Sum(exp(E(class_score(b))), b),
     rhs=exp(E(class_score(c))) * Sum(geometric_mean(b), b),
     steps=[
-        step(exp(E(class_score(c)) - E(log(Z))) * Sum(exp(E(class_score(b))), b), linearity),
-        step(exp(E(class_score(c))) * Sum(exp(E(class_score(b)) - E(log(Z))), b)),
+        step(exp(E(class_score(c)) - E(log(normaliser))) * Sum(exp(E(class_score(b))), b), linearity),
+        step(exp(E(class_score(c))) * Sum(exp(E(class_score(b)) - E(log(normaliser))), b)),
         step(exp(E(class_score(c))) * Sum(geometric_mean(b), b), linearity),
     ],
+    where=[define(Z, normaliser)],
 )
