@@ -1,6 +1,6 @@
 r"""The geometric mean of a softmax output over all masks is taken to be the softmax output at the mean scores.
 
-It is proportional to it. The geometric means of the outputs of all classes add up to less than 1 where masks matter, and
+It is proportional to it. The geometric means of the outputs of all classes add up to less than 1 where masks matter:
 only divided by their sum are they the softmax of the mean scores.
 
 Met where "geometric mean" stands for the normalised one.

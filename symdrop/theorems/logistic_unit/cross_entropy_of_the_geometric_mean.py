@@ -24,7 +24,7 @@ theorem = Theorem(
     title="The cross entropy of the normalised geometric mean",
     source="baldi2014",
     given=given,
-    lhs=t * (total - log(kept)) + (1 - t) * (total - log(missing)),
+    lhs=total - t * log(kept) - (1 - t) * log(missing),
     rhs=E(cross_entropy(S)) + total,
     steps=[
         step(t * E(softplus(-S)) + (1 - t) * E(softplus(S)) + total, logarithm),

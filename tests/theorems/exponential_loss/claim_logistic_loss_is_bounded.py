@@ -17,6 +17,6 @@ CLAIMS = {
         left=left,
         right=right,
         remainder=lambda at: log(1 + Close(at.masked_loss())) - left(at),
-        also_true={"exponent": (1, SQUARE)},
+        also_true={"exponent": (1, SQUARE), "expectation": (1, "the mean of a number is that number")},
     ),
 }

@@ -34,9 +34,9 @@ CLAIMS = {
             ),
         },
         also_true={
-            "expectation": (4, f"the mean of a number is that number; {LINEAR}"),
-            "name": (4, NO_LAW),
-            "exponent": (2, f"{SQUARE}; {NO_LAW}"),
+            "expectation": (8, f"the mean of a number is that number; {LINEAR}"),
+            "name": (6, NO_LAW),
+            "exponent": (5, f"{SQUARE}; {NO_LAW}"),
             "hypothesis": (1, NO_LAW),
             "complement": (1, NO_LAW),
         },

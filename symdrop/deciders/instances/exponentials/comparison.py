@@ -92,7 +92,15 @@ def _decided(
         is_equal = is_equal and not differs
         if found or (differs and not shown):
             return None, found
-    return (sizes if is_equal else None), None
+    return (sizes, None) if is_equal else (None, _beyond(read, pair, shown, work))
+
+
+def _beyond(read: Signature, pair: Sequence[Expr], shown: Sequence[Expr] | None, work: Work) -> Counterexample | None:
+    """A point at which lines differ at two of everything: what is named is not counted, and may be alike at less."""
+    box = dict.fromkeys(read.sizes, 2)
+    if not any(line.has(log) for line in pair) or not read.allows(box):
+        return None
+    return _at(read, pair, shown, box, work)[1]
 
 
 def _at(
