@@ -10,12 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sympy import Expr, Indexed, Pow, Product, S, exp
+from sympy import Expr, Indexed, Pow, Product, S, exp, log
 
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.exponentials.averages import average
-from symdrop.deciders.instances.exponentials.conditions import is_cleared, ranges
-from symdrop.deciders.instances.exponentials.functions import LOGISTIC, SOFTPLUS, FunctionPolynomials, Named
+from symdrop.deciders.instances.exponentials.conditions import drawn_names, is_cleared, ranges
+from symdrop.deciders.instances.exponentials.functions import (
+    LOGARITHM,
+    LOGISTIC,
+    PLAIN,
+    RAISED,
+    SOFTPLUS,
+    FunctionPolynomials,
+    Named,
+)
 from symdrop.deciders.instances.exponentials.reading import is_beyond, size_powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import BadStatement, OutsideFragment, Unknown
@@ -61,6 +69,8 @@ class GroupEvaluator(Evaluator):
             return self.exponential(self.polynomials.ring.one)
         if isinstance(node, softplus | logistic):
             return self._function(node, places)
+        if isinstance(node, log):
+            return self._logarithm(node, places)
         if isinstance(node, Pow) and node.exp.atoms(Size):
             return self._size_power(node, places)
         return super().value(node, places)
@@ -149,11 +159,18 @@ class GroupEvaluator(Evaluator):
         return self.sums[pair]
 
     def _without_exponentials(self, node: Expr, places: Places) -> Any:
-        """The polynomial that an exponent or an argument is."""
-        value = self.value(node, places)
-        if any(value):
-            raise OutsideFragment(f"an exponential stands in the exponent or argument {node}; name it by a scalar")
-        return value.get(0, self.polynomials.ring.zero)
+        """The polynomial that an exponent or an argument is, in which an exponential is a name."""
+        polynomials = self.polynomials
+        return polynomials.total(
+            polynomials.product([coefficient, polynomials.function(RAISED, self.exponents[number], PLAIN)])
+            for number, coefficient in self.value(node, places).items()
+        )
+
+    def _logarithm(self, node: log, places: Places) -> Value:
+        if not ranges(node.args[0]):
+            argument = self._without_exponentials(node.args[0], places)
+            return self.polynomial(self.polynomials.function(LOGARITHM, argument, PLAIN))
+        return self.polynomial(self.polynomials.whole(node, drawn_names(self.signature, node)))
 
     def _function(self, node: Expr, places: Places) -> Value:
         if node not in self.functions:

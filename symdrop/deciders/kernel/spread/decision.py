@@ -16,7 +16,9 @@ from symdrop.axioms import REASONS, Reason
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.partitions import orbits
 from symdrop.deciders.kernel.spread.calculus import Around
-from symdrop.deciders.kernel.spread.reading import Spreader, constants_in
+from symdrop.deciders.kernel.spread.constants import constants_in
+from symdrop.deciders.kernel.spread.functions import without_logistics
+from symdrop.deciders.kernel.spread.reading import Spreader
 from symdrop.deciders.kernel.spread.terms import Form, Spot
 from symdrop.deciders.kernel.spread.two_values import at_two_values
 from symdrop.errors import BadStatement, LimitReached
@@ -47,7 +49,7 @@ class Lines:
                 spreader.read(line, {index: way[index] for index in free_indices(line)}, around)
                 for line in (self.before, self.after)
             )
-            left = spreader.without_logistics(spreader.plus(before, after, -1), around)
+            left = without_logistics(spreader, spreader.plus(before, after, -1), around)
             if left := at_two_values(spreader, left, around):
                 return left, around
         return {}, {}

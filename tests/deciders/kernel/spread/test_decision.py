@@ -433,7 +433,7 @@ def test_the_residual_has_no_index_of_our_own():
         ((), softplus(Prod(x[j], j)) ** n, OutsideFragment, "that is multiplied over n"),
         ((), exp(Sum(w[i] * softplus(Prod(x[j], j)), i)), OutsideFragment, "that is multiplied over n"),
         ((), Prod(1 + w[i] * softplus(softplus(exp(Sum(x[j], j)))), i), OutsideFragment, "that is multiplied over n"),
-        ((), exp(exp(t)), OutsideFragment, "inside an exponential"),
+        ((), exp(exp(Sum(w[i], i))), OutsideFragment, "inside an exponential"),
         ((), exp(Prod(w[i], i)), OutsideFragment, "inside an exponential"),
         ((), exp(Sum(w[i], i) * Sum(x[i], i)), OutsideFragment, "a product of two sums over one size"),
         ((nonzero(w),), 1 / Prod(w[i], i), OutsideFragment, "divides by Product"),
