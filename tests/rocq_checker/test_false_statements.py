@@ -1,13 +1,17 @@
-"""Rocq itself: it accepts theorems, and nothing that is false. `pytest tests/rocq_checker` runs it; it needs coqc."""
+"""Rocq itself: it accepts theorems and the cut-off lemma, and nothing that is false.
+
+`pytest tests/rocq_checker` runs it; it needs coqc.
+"""
 
 import random
+import subprocess
 from dataclasses import replace
 
 from symdrop.catalogue import Entry, catalogue, find, mistakes
 from symdrop.errors import NotProved
 from symdrop.fuzzing.neighbours import REFUTED, judge, neighbours
 from symdrop.rocq.checker import checked
-from symdrop.rocq.folder import written
+from symdrop.rocq.folder import library, written
 from symdrop.theorem import Inequality
 
 NEIGHBOURS = 50
@@ -71,3 +75,20 @@ def test_an_inequality_is_not_accepted_the_other_way_round():
     )
     (found,) = checked([written(Entry("turned", "linear_unit", "turned", "", turned))])
     assert found.verdict == "not checked"
+
+
+def compiled(folder, text):
+    """Whether coqc accepts the text, and what it prints."""
+    (folder / "cut_off.v").write_text(text, encoding="utf-8")
+    ended = subprocess.run(
+        ["coqc", "-q", "-w", "none", "cut_off.v"], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    return ended.returncode == 0, ended.stdout.strip()
+
+
+def test_the_cut_off_lemma_rests_on_nothing_and_one_size_less_is_not_accepted(tmp_path):
+    text = library()["cut_off.v"]
+    assert compiled(tmp_path, text) == (True, "Closed under the global context")
+    fewer = text.replace("\\sum_(a < m) (B a).+1", "(\\sum_(a < m) (B a).+1).-1")
+    assert fewer != text
+    assert not compiled(tmp_path, fewer)[0]
