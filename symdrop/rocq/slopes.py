@@ -50,6 +50,8 @@ def slope(term: Term, entry: Item) -> Term:
             return reduce(Times, brackets) if brackets else Number(1)
         case Number() | Fraction() | Count() | Item() | Same():
             return Number(0)
+        case Reciprocal(below) if all(each.name != entry.name for each in items(below)):
+            return Number(0)
         case Reciprocal(below):
             return Times(Minus(Power(term, 2)), slope(below, entry))
         case Function(name, of):

@@ -15,6 +15,9 @@ from symdrop.rocq.folder import library, written
 from symdrop.theorem import Inequality
 
 NEIGHBOURS = 50
+DIFFERENT = ('Unable to unify "true" with "false"', "the opened lines differ")
+# The mean of softplus of something random, beside a logistic function of it, is not stated in Rocq.
+NOT_STATED = {"mean_cross_entropy_at_the_mean_score"}
 
 
 def is_false(neighbour):
@@ -51,9 +54,11 @@ def test_no_false_neighbour_is_accepted():
 
 def test_no_mistake_is_accepted():
     found = list(checked(written(each) for each in mistakes()))
-    assert {each.verdict for each in found} == {"not checked"}
-    # It is the normal forms that differ; nothing else went wrong.
-    assert all('Unable to unify "true" with "false"' in each.message.replace("\n", " ") for each in found)
+    assert {each.name for each in found if each.verdict == "no proof known"} == NOT_STATED
+    refused = [each for each in found if each.name not in NOT_STATED]
+    assert {each.verdict for each in refused} == {"not checked"}
+    # It is the normal forms or the opened lines that differ; nothing else went wrong.
+    assert all(any(words in each.message.replace("\n", " ") for words in DIFFERENT) for each in refused)
 
 
 def test_the_proof_of_one_statement_is_none_of_another():

@@ -293,25 +293,26 @@ Ltac by_opening :=
   without_names;
   first
   [ match goal with
-    | h : forall z, ?f z = _ * (1 - ?f z) |- context [?f ?z] =>
-      let same := fresh in have same := ratio z h; clear h; open_and_compare
-    end
-  | match goal with
     | h : forall z, ?f z = _ * (1 - ?f z) |- context [?f ?z] => let same := fresh in have same := ratio z h; ring: same
     end
-  | open_and_compare ].
+  | open_and_compare
+  | fail 1 "the opened lines differ" ].
 
-(** The derivatives of two lines which are the same. *)
-Ltac by_opening_slopes :=
+(** Under derivatives exponentials are those of dual numbers. *)
+Ltac open_slopes :=
   without_names; rewrite /slope_in;
   repeat match goal with
-  | h : exponential ?e |- _ => lazymatch goal with |- context [chain e e] =>
-      lazymatch goal with
-      | _ : exponential (chain e e) |- _ => fail
-      | _ => have := exponential_of_duals h; move=> ?
-      end end
+  | h : exponential ?e |- context [chain ?e ?e] =>
+    lazymatch goal with
+    | _ : exponential (chain e e) |- _ => fail
+    | _ => have := exponential_of_duals h; move=> ?
+    end
   end;
-  repeat (refine (congr1 (@slope _) _)); open_and_compare.
+  eapply etrans; [repeat (refine (congr1 (@slope _) _)); opened | idtac].
+(** The derivatives of two lines which are the same. *)
+Ltac by_opening_slopes :=
+  open_slopes; symmetry; open_slopes; symmetry; repeat (refine (congr1 (@slope _) _));
+  first [compare | fail 1 "the opened lines differ"].
 
 (** The derivative of a product: brackets end its sums, and two entries are the same or not. *)
 Ltac without_zeros := rewrite ?(mulr0, mul0r, oppr0, addr0, add0r); first [reflexivity | ring].
@@ -352,7 +353,9 @@ Ltac compare_places :=
   end;
   algebra.
 Ltac by_slopes_of_products :=
-  without_names; eapply etrans; [differentiate | cbv beta; sift_sums; compare_places].
+  open_slopes; eapply etrans;
+  [ eapply slope_of; derive_dual
+  | cbv beta; sift_sums; first [compare_places | fail 1 "the opened lines differ"] ].
 
 (** The mean of an exponential is not below the exponential of the mean. *)
 Ltac by_convexity := without_names; apply: jensen; assumption.

@@ -66,6 +66,7 @@ Lemma slopes_entry0 (S : comRingType) (v : S) : slopes (Dual v (tt == tt)%:R) v 
 Lemma slopes_entry2 (S : comRingType) (T U : eqType) (v : S) (i k : T) (j l : U) :
   slopes (Dual v ((i, j) == (k, l))%:R) v ((i == k)%:R * (j == l)%:R).
 Proof. by rewrite -natrM mulnb -xpair_eqE. Qed.
+Lemma slope_of (S : comRingType) (x : dual S) v d : slopes x v d -> slope x = d. Proof. by move=> ->. Qed.
 Lemma slopes_same (S : comRingType) (x y : dual S) v d : x = y -> slopes y v d -> slopes x v d.
 Proof. by move=> ->. Qed.
 
@@ -96,6 +97,8 @@ Ltac derive_dual :=
   lazymatch goal with
   | |- slopes (@slope_in _ _ _ _ _) _ _ =>
     eapply slopes_same; [eapply product_quotient_and_chain_rule; cbv beta; derive_dual | cbv beta; derive_dual]
+  | |- slopes (slope _) _ _ =>
+    eapply slopes_same; [eapply slope_of; derive_dual | cbv beta; derive_dual]
   | |- slopes (Dual _ ((_, _) == (_, _))%:R) _ _ => refine (slopes_entry2 _ _ _ _ _)
   | |- slopes (Dual _ (tt == tt)%:R) _ _ => refine (slopes_entry0 _)
   | |- slopes (Dual _ _) _ _ => refine (slopes_entry _ _)
