@@ -157,6 +157,34 @@ def test_what_is_divided_by_is_a_hypothesis_and_nothing_more():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "believed"),
+    [
+        ("mask_makes_a_product", ["exp_exponential"]),
+        ("mask_makes_a_product.never_below", ["chance_delta", "exp_exponential", "exp_above"]),
+        ("gaussian_noise_multiplies", ["exp_exponential", "E_xi_linear", "E_xi_generating"]),
+        ("geometric_mean_is_the_unit_at_the_mean", ["exp_exponential", "softplus_reflected", "logistic_ratio"]),
+        ("geometric_mean_is_the_unit_at_the_mean.ratio", ["exp_exponential", "softplus_reflected"]),
+        ("curvature_of_the_logistic_loss.second_derivative", []),
+        ("depth_multiplies", []),
+    ],
+)
+def test_of_a_function_no_more_is_believed_than_a_theorem_needs(name, believed):
+    text = development(name, find(name)[0].theorem)
+    names = [line.split()[1] for line in text.split("\n") if line.startswith("Hypothesis")]
+    assert [each for each in names if each != "n_positive"] == believed
+
+
+def test_the_derivative_of_a_polynomial_is_that_of_a_polynomial():
+    words = {
+        "expected_dropout_gradient": "D w k (",
+        "deployed_weights.penalty_falls": "slope_in p k (",
+        "mask_makes_a_product.hessian": "slope_in w l (fun w => slope_in w k (",
+    }
+    for name, word in words.items():
+        assert word in development(name, find(name)[0].theorem)
+
+
 def test_names_and_titles_do_no_harm():
     assert safe("E") == "E0"
     assert comment('ends "here" *) Axiom x (*') == "ends 'here' * ) Axiom x ( *"
