@@ -3,7 +3,7 @@
     Written by `symdrop rocq`. *)
 
 From mathcomp Require Import all_ssreflect all_algebra ring.
-From Symdrop Require Import language sums soundness laws.
+From Symdrop Require Import language duals sums soundness laws slopes.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -252,18 +252,24 @@ Ltac differentiate :=
   | |- ?l = _ =>
     lazymatch l with
     | @D _ _ _ _ _ => eapply product_and_chain_rule; derive
-    | context [@D] =>
-      lazymatch l with
-      | @GRing.add _ _ _ => refine (plus_same _ _); differentiate
-      | @GRing.opp _ _ => refine (minus_same _); differentiate
-      | @GRing.mul _ _ _ => refine (times_same _ _); differentiate
-      | @GRing.exp _ _ _ => refine (power_same _ _); differentiate
-      | Var _ _ => eapply variance_same; [eassumption | intro; cbv beta; differentiate]
-      | Cov _ _ _ => eapply covariance_same; [eassumption | intro; cbv beta; differentiate | intro; cbv beta; differentiate]
-      | BigOp.bigop _ _ _ => refine (sum_same _); intro; cbv beta; differentiate
-      | _ => eapply mean_same; [eassumption | intro; cbv beta; differentiate]
-      end
+    | @slope_in _ _ _ _ _ => eapply product_quotient_and_chain_rule; cbv beta; derive_dual
+    | context [@D] => differentiate_parts
+    | context [@slope_in] => differentiate_parts
     | _ => reflexivity
+    end
+  end
+with differentiate_parts :=
+  lazymatch goal with
+  | |- ?l = _ =>
+    lazymatch l with
+    | @GRing.add _ _ _ => refine (plus_same _ _); differentiate
+    | @GRing.opp _ _ => refine (minus_same _); differentiate
+    | @GRing.mul _ _ _ => refine (times_same _ _); differentiate
+    | @GRing.exp _ _ _ => refine (power_same _ _); differentiate
+    | Var _ _ => eapply variance_same; [eassumption | intro; cbv beta; differentiate]
+    | Cov _ _ _ => eapply covariance_same; [eassumption | intro; cbv beta; differentiate | intro; cbv beta; differentiate]
+    | BigOp.bigop _ _ _ => refine (sum_same _); intro; cbv beta; differentiate
+    | _ => eapply mean_same; [eassumption | intro; cbv beta; differentiate]
     end
   end.
 (** Two lines are the same when their normal forms are, which is worked out. *)

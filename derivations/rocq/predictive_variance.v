@@ -5,7 +5,7 @@
     Written by `symdrop rocq`. *)
 
 From mathcomp Require Import all_ssreflect all_algebra ring.
-From Symdrop Require Import language sums soundness laws checking.
+From Symdrop Require Import language duals sums soundness laws checking products.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

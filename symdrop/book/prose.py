@@ -144,8 +144,9 @@ refused.
 What is proved here is stated once more for Rocq, a proof checker that others wrote and that mathematicians trust.
 There the expectation over masks is its definition, the sum over all masks with their weights; the reasons about masks
 and derivatives are theorems; of other noise the moments that its law promises are hypotheses. Each step is decided by
-a normal form that was written for Rocq and proved correct in it, and Rocq tells for each theorem that it rests on no
-axiom.
+a normal form that was written for Rocq and proved correct in it, or, with products and exponentials, factor by factor;
+Rocq tells for each theorem that it rests on no axiom. The lemma by which finitely many sizes decide on products and
+exponentials is a theorem there, too.
 
 \subsection{What is trusted}
 What has to be right is the kernel, the language, the hypotheses and the laws, which are short and meant to be read,

@@ -14,18 +14,33 @@ from symdrop.rocq.divisors import nonzero_lemma, nonzero_proof, rules
 from symdrop.rocq.environment import Environment, linear
 from symdrop.rocq.groups import Group, Masked, Tabled, groups
 from symdrop.rocq.hypotheses import declared, mask_signs, noise, sizes
-from symdrop.rocq.lines import Numbering, data, degree, naturals, reciprocals
+from symdrop.rocq.lines import Numbering, data, degree, naturals, opaque
 from symdrop.rocq.names import comment, safe
-from symdrop.rocq.slopes import differentiated
+from symdrop.rocq.opening import convexity, of_functions, spoken_of, tactic
+from symdrop.rocq.slopes import differentiated, needs_duals
 from symdrop.rocq.statement import Scope, name_of, operators, ordinals, written
-from symdrop.rocq.terms import Covariance, Mean, Plus, Slope, Term, Variance, holds, items, read
+from symdrop.rocq.terms import (
+    Covariance,
+    Function,
+    Mean,
+    Multiplied,
+    Plus,
+    Reciprocal,
+    Slope,
+    Term,
+    Variance,
+    functions,
+    holds,
+    items,
+    read,
+)
 from symdrop.statements.claim import Claim
 from symdrop.statements.expressions import free_indices, sizes_in
 from symdrop.statements.hypotheses import Symmetric
 from symdrop.statements.statement import Statement
 
 HEADER = """From mathcomp Require Import all_ssreflect all_algebra ring.
-From Symdrop Require Import language sums soundness laws checking.
+From Symdrop Require Import language duals sums soundness laws checking products.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -64,16 +79,19 @@ class _Writer:
         stated = list(map(read, expressions))
         if claim.remainder is not None:
             stated[-1] = Plus(read(claim.lhs), read(claim.remainder))
-        self.chain = [_Line(term, differentiated(term)) for term in stated]
+        # Products and exponentials are opened, which the normal form cannot do; everything else is left to it.
+        self.is_opened = any(holds(term, Multiplied) or "exp" in functions(term) for term in stated)
+        self.chain = [_Line(term, term if self.is_opened else differentiated(term)) for term in stated]
         shapes = _shapes([*expressions, *(part for law in claim.given for part in law.expressions)])
         names = {name for line in self.chain for name in shapes if degree(line.plain, name)}
         powers = {name: max(degree(line.plain, name) for line in self.chain) for name in names}
-        self.groups = groups(claim.given, powers)
-        self.scope = Scope(self.groups, shapes)
+        self.groups = groups(claim.given, powers, self.is_opened)
+        is_dual = any(map(needs_duals, stated))
+        self.scope = Scope(self.groups, shapes, is_dual=is_dual)
         self.is_average = any(holds(line.stated, (Mean, Variance, Covariance)) for line in self.chain)
         if not self.is_average:
             self.groups = ()
-            self.scope = Scope((), shapes)
+            self.scope = Scope((), shapes, is_dual=is_dual)
         every = {size for line in expressions for size in sizes_in(line)}
         every |= {size for law in claim.given for size in law.sizes}
         self.sizes: list[Size] = sorted(every, key=str)
@@ -83,7 +101,7 @@ class _Writer:
             self.assumptions += [each for group in self.groups for each in mask_signs(group, self.scope)]
 
     def lines(self) -> list[str]:
-        environment = self._environment()
+        environment = [] if self.is_opened else self._environment()
         statement = self._statement()
         return [
             f"(** {comment(self.claim.title)}{self._source()}",
@@ -120,7 +138,10 @@ class _Writer:
                 kinds.setdefault(" -> ".join([*map(ordinals, shape), "real"]), []).append(safe(name))
         found += [f"Variables ({' '.join(names)} : {kind})." for kind, names in kinds.items()]
         found += [f"Variable {name_of(each)} : {ordinals(each.size)}." for each in self.free]
-        hypotheses = list(self.assumptions)
+        known_functions = sorted(set().union(*(functions(line.stated) for line in self.chain)))
+        if known_functions:
+            found.append(f"Variables ({' '.join(spoken_of(known_functions))} : real -> real).")
+        hypotheses = self.assumptions + of_functions(known_functions, self.claim.remainder is not None)
         for group in self.groups:
             if not isinstance(group, Masked | Tabled):
                 variable, known = noise(group, self.scope)
@@ -137,7 +158,7 @@ class _Writer:
         return [*start, f"  is_true ({smaller}", f"    {'<' if self.claim.is_strict else '<='} {larger})."]
 
     def _numbering(self) -> tuple[Numbering, list[Term]]:
-        below: dict[Term, None] = {}
+        found: dict[Term, None] = {}
         spoken = [line.plain for line in self.chain]
         for group in self.groups:
             if isinstance(group, Masked):
@@ -148,17 +169,20 @@ class _Writer:
                 spoken += [moment.value for moment in group.moments]
         random = [name for group in self.groups for name in group.families]
         for term in spoken:
-            if any(each.name in random for term_below in reciprocals(term) for each in items(term_below)):
-                raise NoProofKnown("division by something random")
-            below.update(dict.fromkeys(sorted(reciprocals(term), key=str)))
+            if any(each.name in random for part in opaque(term) for each in items(part)):
+                raise NoProofKnown("a quotient or function of something random")
+            found.update(dict.fromkeys(sorted(opaque(term), key=str)))
+        # Rules are about quotients, which come first.
+        below = [term.below for term in found if isinstance(term, Reciprocal)]
+        in_order = sorted(found, key=lambda term: isinstance(term, Function))
         sorts = {size: number for number, size in enumerate(self.sizes)}
         plain = sorted(name for name in self.scope.shapes if name not in random)
         start = 1 + len(sorts)
         families = {name: start + at for at, name in enumerate(plain)}
-        inverse = {term: start + len(plain) + at for at, term in enumerate(below)}
-        last = start + len(plain) + len(inverse)
+        numbers = {term: start + len(plain) + at for at, term in enumerate(in_order)}
+        last = start + len(plain) + len(numbers)
         families |= {name: last + at for at, name in enumerate(random)}
-        return Numbering(sorts, families, inverse, len(self.groups)), list(below)
+        return Numbering(sorts, families, numbers, len(self.groups)), below
 
     def _environment(self) -> list[str]:
         self.numbering, below = self._numbering()
@@ -202,6 +226,9 @@ class _Writer:
                 f"have step_{number} : {written(before.stated, self.scope)}",
                 f"  = {written(after.stated, self.scope)}.",
             ]
+            if self.is_opened:
+                found.append(f"  {tactic(before.stated, after.stated)}.")
+                continue
             if holds(before.stated, Slope):
                 found.append("  etransitivity; first by differentiate.")
             if holds(after.stated, Slope):
@@ -224,6 +251,8 @@ class _Writer:
     def _sign(self) -> list[str]:
         if self.claim.is_strict:
             raise NoProofKnown("strict inequalities")
+        if self.is_opened:
+            return ["(* Jensen's inequality *)", f"{convexity(self.groups)}."]
         return ["by not_negative."]
 
 

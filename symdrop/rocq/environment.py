@@ -10,7 +10,7 @@ from sympy import Rational
 from symdrop.language import Index, Size
 from symdrop.rocq.divisors import Rule
 from symdrop.rocq.groups import Group, Masked, Noisy, Tabled
-from symdrop.rocq.lines import Numbering, naturals
+from symdrop.rocq.lines import Numbering, general, naturals, slots
 from symdrop.rocq.moments import Proofs, cases, place_of
 from symdrop.rocq.names import safe
 from symdrop.rocq.statement import Scope, expectation_name, function, name_of, operator, places, written
@@ -68,11 +68,9 @@ class Environment:
                 continue
             shape = self.scope.shapes[name]
             entries[number] = f"entry {place_of(shape, self.numbering)} ({_uncurried(safe(name), shape)})"
-        for below, number in self.numbering.reciprocals.items():
-            from symdrop.rocq.lines import slots
-
-            indices = slots(below)
-            body = written(Reciprocal(below), self.scope)
+        for term, number in self.numbering.opaque.items():
+            indices = slots(term)
+            body = written(term, self.scope)
             kinds = [each.size for each in indices]
             entries[number] = f"entry {place_of(kinds, self.numbering)} ({_of_tuple(indices, body)})"
         found += [f"  | {number}%N => {text}" for number, text in sorted(entries.items())]
@@ -163,12 +161,10 @@ class Environment:
         return f"Rule {kinds} {self._product(rule.product)} [:: {meaning}]"
 
     def _product(self, product: Sequence[Term]) -> str:
-        from symdrop.rocq.lines import general
-
         numbers = []
         for each in product:
             if isinstance(each, Reciprocal):
-                numbers.append(self.numbering.reciprocals[general(each.below)])
+                numbers.append(self.numbering.opaque[general(each)])
             elif isinstance(each, Count):
                 numbers.append(self.numbering.sorts[each.size] + 1)
             elif isinstance(each, Item):

@@ -11,7 +11,7 @@ from symdrop.errors import NoProofKnown
 from symdrop.rocq.development import development
 
 # In this order: each needs those before it.
-LIBRARY = ("language", "sums", "soundness", "laws", "checking")
+LIBRARY = ("language", "duals", "sums", "soundness", "laws", "slopes", "checking", "products", "cut_off")
 PROJECT = "_CoqProject"
 LOGICAL = "Symdrop"
 

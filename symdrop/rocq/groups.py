@@ -14,6 +14,7 @@ from symdrop.language import Index, index
 from symdrop.rocq.terms import Term, read
 from symdrop.statements.hypotheses import Covariance, Hypothesis, Nonnegative, Nonzero, Symmetric
 from symdrop.statements.laws.bernoulli import Bernoulli
+from symdrop.statements.laws.gaussian import Gaussian
 from symdrop.statements.laws.law import Correlated, Exchangeable, Law
 from symdrop.statements.laws.masks import Masks, Outcome
 from symdrop.statements.laws.one_hot import OneHot
@@ -55,19 +56,21 @@ class Moment:
 
 @dataclass(frozen=True)
 class Noisy:
-    """Families of which these moments are known, and nothing more."""
+    """Families of which these moments are known, and of normal noise its mean and variance; nothing more."""
 
     families: tuple[str, ...]
     indices: tuple[Index, ...]
     moments: tuple[Moment, ...]
+    normal: tuple[Term, Term] | None = None
 
 
 Group = Masked | Tabled | Noisy
 
 
-def groups(given: Sequence[Hypothesis], degree: Mapping[str, int]) -> tuple[Group, ...]:
+def groups(given: Sequence[Hypothesis], degree: Mapping[str, int], is_opened: bool = False) -> tuple[Group, ...]:
     """What is random, in order; of noise, the moments up to the degree in which it occurs.
 
+    Where exponentials are opened, normal noise is known by its generating function instead, and other noise is not.
     Raises `NoProofKnown` for a law that is not known here.
     """
     covariances = [each for each in given if isinstance(each, Covariance)]
@@ -82,6 +85,11 @@ def groups(given: Sequence[Hypothesis], degree: Mapping[str, int]) -> tuple[Grou
                 continue
             case Bernoulli():
                 found.append(Masked(str(each.base.name), each.indices, read(each.keep)))
+            case Gaussian() if is_opened and len(each.indices) == 1:
+                normal = (read(each.mean), read(each.variance))
+                found.append(Noisy((str(each.base.name),), each.indices, (), normal))
+            case Law() if is_opened:
+                raise NoProofKnown(f"an exponential or a product of {each.base.name}, by its law")
             case Law():
                 found.append(_noise(each, degree.get(str(each.base.name), 0)))
             case Covariance():

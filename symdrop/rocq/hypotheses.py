@@ -81,9 +81,22 @@ def noise(group: Noisy, scope: Scope) -> tuple[str, list[Assumption]]:
     argument = " * ".join([entries] * len(group.families))
     variable = f"{name} : (({argument} -> real) -> real)"
     found = [Assumption(f"{name}_linear", f"expectation {name}")]
+    if group.normal:
+        found.append(Assumption(f"{name}_generating", _generating(group, *group.normal, scope)))
     for moment in group.moments:
         found.append(Assumption(moment_name(group, moment), _moment(group, moment, scope)))
     return variable, found
+
+
+def _generating(group: Noisy, mean: Term, variance: Term, scope: Scope) -> str:
+    """The generating function of independent normal noise: E of the exponential of any linear form."""
+    (family,), (at,) = group.families, group.indices
+    total = f"\\sum_({name_of(at)} < {safe(str(at.size.name))})"
+    form = f"c_ {name_of(at)} * {safe(family)} {name_of(at)}"
+    first, second = (written(each, scope, 2) for each in (mean, variance))
+    exponent = f"c_ {name_of(at)} * {first} + c_ {name_of(at)} ^+ 2 * {second} * 2%:R^-1"
+    left = f"{expectation_name(group)} ({noise_function(group, f'exp ({total} {form})')})"
+    return f"forall c_ : {ordinals(at.size)} -> real, {left} = exp ({total} ({exponent}))"
 
 
 def moment_name(group: Noisy, moment: Moment) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from symdrop.errors import NoProofKnown
-from symdrop.language import Index, Size
+from symdrop.language import Index, Size, index
 from symdrop.rocq.terms import (
     Count,
     Covariance,
     Fraction,
+    Function,
     Item,
     Mean,
     Minus,
+    Multiplied,
     Number,
     Plus,
     Power,
@@ -31,48 +33,57 @@ from symdrop.rocq.terms import (
 
 @dataclass(frozen=True)
 class Numbering:
-    """The sorts of indices by their size, and the numbers of families: plain, reciprocal and random ones."""
+    """The sorts of indices by their size, and the numbers of families; quotients and functions are some, too."""
 
     sorts: Mapping[Size, int]
     families: Mapping[str, int]
-    reciprocals: Mapping[Term, int]
+    opaque: Mapping[Term, int]
     groups: int
 
 
-def slots(below: Term) -> tuple[Index, ...]:
-    """The indices of what is divided by, in the order in which they stand."""
+def slots(term: Term) -> tuple[Index, ...]:
+    """The indices of a quotient or function that are not bound in it, in the order in which they stand."""
     found: dict[Index, None] = {}
 
-    def look(term: Term) -> None:
+    def look(term: Term, bound: frozenset[Index]) -> None:
         if isinstance(term, Item):
-            found.update(dict.fromkeys(term.indices))
+            found.update(dict.fromkeys(each for each in term.indices if each not in bound))
+        if isinstance(term, Total):
+            bound |= {term.index}
         for part in parts(term):
-            look(part)
+            look(part, bound)
 
-    look(below)
+    look(term, frozenset())
     return tuple(found)
 
 
-def general(below: Term) -> Term:
-    """What is divided by, at indices whose names do not matter."""
-    from symdrop.language import index
-
-    names = {each: index(f"slot{at}", each.size) for at, each in enumerate(slots(below))}
+def general(term: Term) -> Term:
+    """A quotient or function at indices whose names do not matter."""
+    names = {each: index(f"slot{at}", each.size) for at, each in enumerate(slots(term))}
 
     def renamed(term: Term) -> Term:
         if isinstance(term, Item):
-            return Item(term.name, tuple(names[each] for each in term.indices))
+            return Item(term.name, tuple(names.get(each, each) for each in term.indices))
         return rebuilt(term, renamed)
 
-    return renamed(below)
+    return renamed(term)
 
 
-def reciprocals(term: Term) -> set[Term]:
-    """Everything that is divided by in it; raises `NoProofKnown` for a sum and an expectation."""
-    if isinstance(term, Reciprocal) and holds(term.below, (Total, Mean, Variance, Covariance)):
-        raise NoProofKnown("division by a sum over an index, or by an expectation")
-    own = {general(term.below)} if isinstance(term, Reciprocal) else set()
-    return own.union(*map(reciprocals, parts(term)))
+def opaque(term: Term) -> set[Term]:
+    """All quotients and functions in it, which the normal form takes for entries.
+
+    Raises `NoProofKnown` where one is of what the normal form would have to open.
+    """
+    own: set[Term] = set()
+    if isinstance(term, Reciprocal):
+        if holds(term.below, (Total, Mean, Variance, Covariance)):
+            raise NoProofKnown("division by a sum over an index, or by an expectation")
+        own = {general(term)}
+    if isinstance(term, Function):
+        if holds(term.of, (Mean, Variance, Covariance, Function, Same)):
+            raise NoProofKnown(f"{term.name} of an expectation, of a bracket or of another function")
+        own = {general(term)}
+    return own.union(*map(opaque, parts(term)))
 
 
 def data(term: Term, numbering: Numbering, context: Sequence[Index]) -> str:
@@ -88,8 +99,8 @@ def data(term: Term, numbering: Numbering, context: Sequence[Index]) -> str:
             return _entry(numbering.families[name], indices, context)
         case Same(first, second):
             return _entry(0, (first, second), context)
-        case Reciprocal(below):
-            return _entry(numbering.reciprocals[general(below)], slots(below), context)
+        case Reciprocal() | Function():
+            return _entry(numbering.opaque[general(term)], slots(term), context)
         case Plus(first, second):
             return f"(Plus {data(first, numbering, context)} {data(second, numbering, context)})"
         case Minus(of):
@@ -98,8 +109,8 @@ def data(term: Term, numbering: Numbering, context: Sequence[Index]) -> str:
             return f"(Times {data(first, numbering, context)} {data(second, numbering, context)})"
         case Power(of, exponent):
             return f"(Power {data(of, numbering, context)} {exponent})"
-        case Total(index, of):
-            return f"(Total {numbering.sorts[index.size]} {data(of, numbering, [*context, index])})"
+        case Total(bound, of):
+            return f"(Total {numbering.sorts[bound.size]} {data(of, numbering, [*context, bound])})"
         case Mean(of):
             return _mean(data(of, numbering, context), numbering)
         case Variance(of):
@@ -141,6 +152,6 @@ def degree(term: Term, *names: str) -> int:
             return exponent * degree(of, *names)
         case Variance(of):
             return 2 * degree(of, *names)
-        case Reciprocal():
+        case Reciprocal() | Function() | Multiplied():
             return 0
     return max((degree(part, *names) for part in parts(term)), default=0)

@@ -135,6 +135,18 @@ RESERVED = frozenset(
         "moments_of",
         "rule_holds",
         "mask_table",
+        "dual",
+        "Dual",
+        "point",
+        "slope",
+        "chain",
+        "constant",
+        "reciprocal",
+        "slope_in",
+        "exp",
+        "softplus",
+        "logistic",
+        "exponential",
     ]
 )
 # What a file defines for itself ends in an underscore.
@@ -153,3 +165,16 @@ def safe(name: str) -> str:
 def comment(text: str) -> str:
     """The text as it may stand in a comment of Rocq, where quotation marks and `(*` have a meaning."""
     return text.replace('"', "'").replace("(*", "( *").replace("*)", "* )")
+
+
+def function_name(name: str, depth: int) -> str:
+    """A function under so many derivatives, each by the chain rule."""
+    if not depth:
+        return name
+    inner = function_name(name, depth - 1)
+    if name == "exp":
+        return f"(chain {inner} {inner})"
+    unit = function_name("logistic", depth - 1)
+    if name == "softplus":
+        return f"(chain {inner} {unit})"
+    return f"(chain {unit} (fun z_ => {unit} z_ * (1 - {unit} z_)))"

@@ -1,4 +1,4 @@
-"""Derivatives by the product and chain rule, term by term, as the library's tactic `differentiate` takes them."""
+"""Derivatives by the product, quotient and chain rule, term by term, as the library's tactic `differentiate` does."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from symdrop.rocq.terms import (
     Count,
     Covariance,
     Fraction,
+    Function,
     Item,
     Mean,
     Minus,
+    Multiplied,
     Number,
     Plus,
     Power,
@@ -22,7 +24,9 @@ from symdrop.rocq.terms import (
     Times,
     Total,
     Variance,
+    holds,
     items,
+    parts,
     rebuilt,
 )
 
@@ -39,17 +43,19 @@ def differentiated(term: Term) -> Term:
 
 
 def slope(term: Term, entry: Item) -> Term:
-    """The derivative of a term that has none in it; raises `NoProofKnown` for a quotient and a variance."""
+    """The derivative of a term that has none in it; raises `NoProofKnown` for a product and a variance."""
     match term:
         case Item(name, indices) if name == entry.name:
             brackets: list[Term] = [Same(*pair) for pair in zip(indices, entry.indices, strict=True)]
             return reduce(Times, brackets) if brackets else Number(1)
         case Number() | Fraction() | Count() | Item() | Same():
             return Number(0)
-        case Reciprocal(below):
-            if any(each.name == entry.name for each in items(below)):
-                raise NoProofKnown(f"the derivative of a quotient in what it is divided by, {entry.name}")
+        case Reciprocal(below) if all(each.name != entry.name for each in items(below)):
             return Number(0)
+        case Reciprocal(below):
+            return Times(Minus(Power(term, 2)), slope(below, entry))
+        case Function(name, of):
+            return Times(_slope_of_function(name, of), slope(of, entry))
         case Plus(first, second):
             return Plus(slope(first, entry), slope(second, entry))
         case Minus(of):
@@ -62,5 +68,31 @@ def slope(term: Term, entry: Item) -> Term:
             return Total(index, slope(of, entry))
         case Mean(of):
             return Mean(slope(of, entry))
+        case Multiplied():
+            raise NoProofKnown("the derivative of a product over an index")
         case Variance() | Covariance() | Slope():
             raise NoProofKnown(f"the derivative of a {type(term).__name__.lower()}")
+
+
+def _slope_of_function(name: str, of: Term) -> Term:
+    match name:
+        case "softplus":
+            return Function("logistic", of)
+        case "logistic":
+            return Times(Function(name, of), Plus(Number(1), Minus(Function(name, of))))
+    return Function(name, of)
+
+
+def needs_duals(term: Term) -> bool:
+    """Whether the derivative of more than a polynomial is in it."""
+    if isinstance(term, Slope):
+        divided = [part for part in quotients(term.of) if any(each.name == term.entry.name for each in items(part))]
+        if divided or holds(term.of, (Multiplied, Function)):
+            return True
+    return any(map(needs_duals, parts(term)))
+
+
+def quotients(term: Term) -> list[Term]:
+    """Everything in it that is one over something."""
+    own = [term] if isinstance(term, Reciprocal) else []
+    return own + [each for part in parts(term) for each in quotients(part)]

@@ -1,7 +1,8 @@
 """Terms in Rocq's words. What a theorem says there is written here and in `hypotheses`: these two have to be believed.
 
 Under a derivative everything is a polynomial in the entry in which it is taken: constants are marked by `%:P`, as often
-as there are derivatives around them.
+as there are derivatives around them. In a statement with the derivative of more than a polynomial everything is a dual
+number there, and constants are marked by `constant`.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from dataclasses import dataclass, field, replace
 from symdrop.errors import NoProofKnown
 from symdrop.language import Index, Size
 from symdrop.rocq.groups import Group, Masked, Noisy, Tabled
-from symdrop.rocq.names import safe
+from symdrop.rocq.names import function_name, safe
 from symdrop.rocq.terms import (
     Count,
     Covariance,
     Fraction,
+    Function,
     Item,
     Mean,
     Minus,
+    Multiplied,
     Number,
     Plus,
     Power,
@@ -42,7 +45,7 @@ class Scope:
     """Where a term stands: what is random, the shapes of families, and the derivatives around it.
 
     `variables` tells for each family in which a derivative is taken how many derivatives are around the one that binds
-    it, itself included.
+    it, itself included. `is_dual` says by which of the two words for derivatives all of them are written.
     """
 
     groups: tuple[Group, ...]
@@ -50,6 +53,7 @@ class Scope:
     depth: int = 0
     variables: Mapping[str, int] = field(default_factory=dict)
     is_averaged: bool = False
+    is_dual: bool = False
 
     def group_of(self, name: str) -> Group | None:
         """The law of a family, if it is random."""
@@ -77,12 +81,12 @@ def place(indices: Sequence[Index]) -> str:
     return names[0] if len(names) == 1 else f"({', '.join(names)})" if names else "tt"
 
 
-def function(indices: Sequence[Index], body: str, depth: int = 0) -> str:
-    """A function of a place, whose values are constants under so many derivatives."""
+def function(indices: Sequence[Index], body: str, scope: Scope | None = None) -> str:
+    """A function of a place, whose values are constants under the derivatives of the scope."""
     if len(indices) > 1:
         body = f"let: {place(indices)} := place_ in {body}"
-    if depth:
-        body = f"({body})" + "%:P" * depth
+    if scope:
+        body, _ = _constant(body, scope)
     kind = places([index.size for index in indices])
     if len(indices) == 1:
         return f"fun {name_of(indices[0])} : {kind} => {body}"
@@ -100,7 +104,7 @@ def _written(term: Term, scope: Scope) -> tuple[str, int]:
         case Number(value):
             return (str(value), WORD) if value < 2 else (f"{value}%:R", WORD)
         case Fraction(below):
-            return _constant(f"{below}%:R^-1", scope.depth)
+            return _constant(f"{below}%:R^-1", scope)
         case Count(size):
             return f"{safe(str(size.name))}%:R", WORD
         case Same(first, second):
@@ -108,9 +112,11 @@ def _written(term: Term, scope: Scope) -> tuple[str, int]:
         case Item():
             return _item(term, scope)
         case Reciprocal(below):
-            if any(each.name in scope.variables for each in items(below)):
-                raise NoProofKnown("the derivative of a quotient")
-            return _constant(f"{written(below, replace(scope, depth=0), WORD)}^-1", scope.depth)
+            if not any(each.name in scope.variables for each in items(below)):
+                return _constant(f"{written(below, replace(scope, depth=0), WORD)}^-1", scope)
+            if scope.depth > 1:
+                raise NoProofKnown("the second derivative of a quotient")
+            return f"reciprocal {written(below, scope, WORD)}", APPLIED
         case Plus(first, Minus(second)):
             return f"{written(first, scope)} - {written(second, scope, PRODUCT)}", SUM
         case Plus(first, second):
@@ -124,6 +130,11 @@ def _written(term: Term, scope: Scope) -> tuple[str, int]:
         case Total(index, of):
             text = f"\\sum_({name_of(index)} < {safe(str(index.size.name))}) {written(of, scope, PRODUCT)}"
             return f"({text})", WORD
+        case Multiplied(index, of):
+            text = f"\\prod_({name_of(index)} < {safe(str(index.size.name))}) {written(of, scope, POWER)}"
+            return f"({text})", WORD
+        case Function(name, of):
+            return f"{function_name(name, scope.depth)} {written(of, scope, WORD)}", APPLIED
         case Mean(of):
             return f"{_expectation(scope)} ({_random(of, scope)})", APPLIED
         case Variance(of):
@@ -134,9 +145,9 @@ def _written(term: Term, scope: Scope) -> tuple[str, int]:
             return _slope(of, entry, scope), APPLIED
 
 
-def _constant(text: str, depth: int) -> tuple[str, int]:
-    """A number under so many derivatives."""
-    return (f"({text})" + "%:P" * depth if depth else text), APPLIED
+def _constant(text: str, scope: Scope) -> tuple[str, int]:
+    """A number, marked as such for every derivative around it."""
+    return _marked(f"({text})", scope.depth, scope) if scope.depth else (text, APPLIED)
 
 
 def _item(item: Item, scope: Scope) -> tuple[str, int]:
@@ -151,18 +162,22 @@ def _item(item: Item, scope: Scope) -> tuple[str, int]:
             return f"({component(f'({masks_name(group)} {at})', families.index(item.name), len(families))})%:R", WORD
         case Noisy(families=families) if len(families) > 1:
             chosen = component(masks_name(group), families.index(item.name), len(families))
-            return _applied(f"{chosen} {at}", scope.depth)
+            return _marked(f"{chosen} {at}", scope.depth, scope)
         case Noisy():
-            return _applied(f"{name} {at}", scope.depth)
+            return _marked(f"{name} {at}", scope.depth, scope)
     if item.name in scope.variables:
-        return _applied(f"{name} {at}", scope.depth - scope.variables[item.name])
-    return _applied(" ".join([name, *map(name_of, item.indices)]), scope.depth)
+        return _marked(f"{name} {at}", scope.depth - scope.variables[item.name], scope)
+    return _marked(" ".join([name, *map(name_of, item.indices)]), scope.depth, scope)
 
 
-def _applied(text: str, marks: int) -> tuple[str, int]:
-    if marks:
-        return (f"({text})" if " " in text else text) + "%:P" * marks, WORD
-    return text, APPLIED if " " in text else WORD
+def _marked(text: str, marks: int, scope: Scope) -> tuple[str, int]:
+    """A text that is a constant under so many derivatives."""
+    if not marks:
+        return text, APPLIED if " " in text else WORD
+    word = f"({text})" if " " in text and not text.startswith("(") else text
+    if scope.is_dual:
+        return "(" + "constant (" * (marks - 1) + f"constant {word}" + ")" * marks, WORD
+    return word + "%:P" * marks, WORD
 
 
 def masks_name(group: Group) -> str:
@@ -186,7 +201,7 @@ def operator(group: Group, scope: Scope) -> str:
         case Masked(_, indices, keep):
             if any(each.name in scope.variables for each in items(keep)):
                 raise NoProofKnown("the derivative in the chance of a mask")
-            return f"mask ({function(indices, written(keep, replace(scope, depth=0)), scope.depth)})"
+            return f"mask ({function(indices, written(keep, replace(scope, depth=0)), scope)})"
         case Noisy():
             if scope.depth:
                 raise NoProofKnown("the derivative of an expectation over noise")
@@ -246,9 +261,7 @@ def _slope(of: Term, entry: Item, scope: Scope) -> str:
         # The indices of the family, by names of their own.
         sizes = scope.shapes[entry.name]
         names = [f"{'abcdefgh'[at]}_" for at in range(len(sizes))]
-        text = "%:P" * scope.depth
-        value = " ".join([name, *names])
-        body = f"({value}){text}" if text else value
+        body, _ = _constant(" ".join([name, *names]), scope)
         if len(sizes) == 1:
             family = f"(fun {names[0]} : {places(sizes)} => {body})"
         elif sizes:
@@ -256,4 +269,5 @@ def _slope(of: Term, entry: Item, scope: Scope) -> str:
         else:
             family = f"(fun _ : unit => {body})"
     inner = replace(scope, depth=scope.depth + 1, variables={**scope.variables, entry.name: scope.depth + 1})
-    return f"D {family} {place(entry.indices)} (fun {name} => {written(of, inner)})"
+    word = "slope_in" if scope.is_dual else "D"
+    return f"{word} {family} {place(entry.indices)} (fun {name} => {written(of, inner)})"

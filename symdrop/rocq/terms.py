@@ -14,6 +14,7 @@ import sympy
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational
 
 from symdrop.errors import NoProofKnown
+from symdrop.functions import exp, logistic, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
 
 
@@ -101,6 +102,22 @@ class Total:
 
 
 @dataclass(frozen=True)
+class Multiplied:
+    """A product over all values of an index."""
+
+    index: Index
+    of: Term
+
+
+@dataclass(frozen=True)
+class Function:
+    """`exp`, `softplus` or `logistic` of a term."""
+
+    name: str
+    of: Term
+
+
+@dataclass(frozen=True)
 class Mean:
     """The expectation over everything random."""
 
@@ -142,6 +159,8 @@ Term: TypeAlias = (
     | Times
     | Power
     | Total
+    | Multiplied
+    | Function
     | Mean
     | Variance
     | Covariance
@@ -171,6 +190,12 @@ def rebuilt(term: Term, change: Callable[[Term], Term]) -> Term:
 def holds(term: Term, kinds: type | tuple[type, ...]) -> bool:
     """Whether a node of one of these kinds is in it."""
     return isinstance(term, kinds) or any(holds(part, kinds) for part in parts(term))
+
+
+def functions(term: Term) -> set[str]:
+    """The names of all functions in it."""
+    own = {term.name} if isinstance(term, Function) else set()
+    return own.union(*map(functions, parts(term)))
 
 
 def items(term: Term) -> set[Item]:
@@ -203,6 +228,12 @@ def read(expression: Expr) -> Term:
             return reduce(Plus, sorted(map(read, expression.args), key=lambda term: isinstance(term, Minus)))
         case Mul():
             return _product(expression.args)
+        case sympy.Product():
+            return reduce(
+                lambda body, limits: Multiplied(limits[0], body), expression.limits, read(expression.function)
+            )
+        case exp() | softplus() | logistic():
+            return Function(type(expression).__name__, read(expression.args[0]))
         case Pow():
             return _power(*expression.args)
         case sympy.Sum():

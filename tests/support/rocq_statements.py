@@ -1,7 +1,7 @@
 """What a statement in Rocq's words means, worked out from its text alone, in fractions at small sizes.
 
-It knows the words of `language.v` by their definitions there, and nothing of how the text was made. An expectation over
-noise, of which no definition is given, is not known.
+It knows the words of `language.v` and `duals.v` by their definitions there, and nothing of how the text was made. An
+expectation over noise, of which no definition is given, is not known; functions are those of floating-point numbers.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from math import prod
+from math import exp, log, prod
 from typing import Any
 
 TOKEN = re.compile(
-    r"\\sum_|%:R|%:P|\^\+|\^-1|:=|=>|==|<=|->|\.1|\.2|[A-Za-z_][A-Za-z0-9_']*|'I_\w+|\d+|[()+*,:;<=|'-]|\S"
+    r"\\sum_|\\prod_|%:R|%:P|\^\+|\^-1|:=|=>|==|<=|->|\.1|\.2|[A-Za-z_][A-Za-z0-9_']*|'I_\w+|\d+|[()+*,:;<=|'-]|\S"
 )
 
 
@@ -119,25 +119,28 @@ class Meaning:
         return base
 
     def _application(self) -> Callable[[dict[str, Any]], Any]:
-        if self._next() == "\\sum_":
+        if self._next() in ("\\sum_", "\\prod_"):
             return self._total()
         head = self._postfix()
         arguments = []
         while (
             self._next()
-            and (self._next() in ("(", "\\sum_") or re.match(r"[A-Za-z_]|\d", self._next()))
+            and (self._next() in ("(", "\\sum_", "\\prod_") or re.match(r"[A-Za-z_]|\d", self._next()))
             and self._next() not in ("in", "end", "with")
         ):
             arguments.append(self._postfix())
         return lambda e: _apply(head(e), [argument(e) for argument in arguments])
 
     def _total(self) -> Callable[[dict[str, Any]], Any]:
-        self._take()
+        word = self._take()
         self._take("(")
         name = self._take()
         self._take("<")
         size = self._take()
         self._take(")")
+        if word == "\\prod_":
+            factor = self._power()
+            return lambda e: prod((factor({**e, name: at}) for at in range(self.sizes[size])), start=Fraction(1))
         body = self._product()
         return lambda e: sum((body({**e, name: at}) for at in range(self.sizes[size])), Fraction(0))
 
@@ -168,6 +171,13 @@ class Meaning:
             "Var": _variance,
             "Cov": _covariance,
             "D": self._slope,
+            "slope_in": self._slope,
+            "constant": lambda x: x,
+            "chain": _chain,
+            "reciprocal": _chain(lambda x: 1 / x)(lambda x: -1 / x**2),
+            "exp": exp,
+            "softplus": lambda x: log(1 + exp(x)),
+            "logistic": lambda x: 1 / (1 + exp(-x)),
         }
         if token == "tt":
             return lambda e: ()
@@ -280,6 +290,17 @@ class Meaning:
         mark = self.marks
         value = function(lambda t: Dual(family(t), Fraction(int(t == place)), mark))
         return value.slope if isinstance(value, Dual) and value.mark == mark else Fraction(0)
+
+
+def _chain(function: Callable[[Any], Any]) -> Callable[..., Any]:
+    """The chain rule, for a function and then its derivative; a number without a slope has the slope 0."""
+
+    def of(derivative: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        return lambda x: (
+            Dual(function(x.value), derivative(x.value) * x.slope, x.mark) if isinstance(x, Dual) else function(x)
+        )
+
+    return of
 
 
 @dataclass(frozen=True)
