@@ -43,7 +43,7 @@ def _with_few_values(evaluator: GroupEvaluator, value: Value) -> list[Unknown]:
     for key in few:
         if key.name in behind:
             raise OutsideFragment(
-                f"an exponential of {key.name} stands beside softplus or logistic of a sum of it under one E; "
+                f"an exponential of {key.name} stands beside a function of a sum of it under one E; "
                 "accepted there are polynomials: state the two apart"
             )
     return few

@@ -187,7 +187,7 @@ def _outside_logarithms(node: Expr, kinds: tuple[type, ...]) -> Iterator[Expr]:
 
 def _whole(node: Expr) -> Iterator[Expr]:
     """The functions of what is summed or multiplied over an index, outside every other expectation."""
-    if isinstance(node, log) and ranges(node.args[0]):
+    if isinstance(node, log | softplus | logistic) and ranges(node.args[0]):
         yield node
     elif not isinstance(node, Expectation):
         for part in node.args:

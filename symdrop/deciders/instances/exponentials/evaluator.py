@@ -132,12 +132,30 @@ class GroupEvaluator(Evaluator):
 
     def derivative(self, inner: Expr, key: Unknown, places: Places) -> Value:
         """The derivative of c e^r is (c' + c r') e^r."""
-        polynomials, found = self.polynomials, []
+        polynomials = self.polynomials
+        found: list[Value] = []
         for number, coefficient in self.value(inner, places).items():
-            slope = polynomials.differential(self.exponents[number], key)
-            parts = [polynomials.differential(coefficient, key), polynomials.product([coefficient, slope])]
-            found.append({number: polynomials.total(parts)})
+            found.append({number: polynomials.differential(coefficient, key)})
+            slope = self._lifted(polynomials.differential(self.exponents[number], key))
+            found.append(self.product([{number: coefficient}, slope]))
         return self.total(found)
+
+    def _lifted(self, value: Any) -> Value:
+        """A polynomial in which exponentials are names, as the exponentials that they are."""
+        polynomials = self.polynomials
+        raised = [named for named in polynomials.names_in(value) if named.kind == RAISED]
+        if not raised:
+            return self.polynomial(value)
+        grouped = polynomials.grouped(value, [named.position for named in raised])
+        return self.total(
+            self.product([self.polynomial(part), *map(self._power_of, raised, powers)])
+            for powers, part in grouped.items()
+        )
+
+    def _power_of(self, named: Named, times: int) -> Value:
+        """A power of an exponential that is a name."""
+        exponent = self.polynomials.product([self.polynomials.ring.constant(times, 1), named.argument])
+        return {self.number_of(exponent): self.polynomials.ring.one}
 
     def with_value(self, value: Value, key: Unknown, number: int) -> Value:
         """A value with a whole number for an entry."""

@@ -1,8 +1,10 @@
-"""Polynomials in entries and in names for functions: softplus(q), logistic(q), and expectations of these.
+"""Polynomials in entries and in names for functions: softplus(q), logistic(q), log(q), e^q, and expectations of these.
 
 Each name is a generator. There is one for each argument up to its sign: softplus(-q) is softplus(q) - q, and
 logistic(-q) is 1 - logistic(q). Their slopes are those of the functions, so that derivatives need no words. A function
-of what is summed is a name that nothing looks behind (`is_name`), as the lemma of `counting` has it.
+of what is summed is a name that nothing looks behind (`is_name`), as the lemma of `counting` has it. e^q is a
+name where it stands in an exponent or a logarithm. The logarithm of one term is the sum of those of the sizes of its
+factors.
 """
 
 from __future__ import annotations
@@ -178,7 +180,7 @@ class FunctionPolynomials(PolynomialEvaluator):
     def _logarithm(self, argument: Any) -> Any:
         """log of a polynomial that is positive: of one term it is the sum of those of its factors, of their size."""
         terms = [*self.ring.terms(argument)]
-        if len(terms) != 1 or sum(map(bool, terms[0][0])) + (terms[0][1] != 1) < 2 or terms[0][1] < 0:
+        if len(terms) != 1 or sum(terms[0][0]) + (terms[0][1] != 1) < 2 or terms[0][1] < 0:
             raised = next((each for each in self.names_in(argument) if each.kind == RAISED), None)
             is_alone = raised is not None and argument == self.generator(raised)
             if argument == self.ring.one:

@@ -127,7 +127,7 @@ REFUSED = {
     "an exponential beside softplus": (
         (MASK,),
         E(exp(Sum(delta[i], i)) * softplus(Sum(delta[i] * w[i], i))),
-        "stands beside softplus or logistic of a sum of it",
+        "stands beside a function of a random sum under one E",
     ),
     "a derivative in a law": (
         (MASK,),
