@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         idempotent,
         independent,
         linearity,
+        logarithm,
         mean,
         moments,
         product,
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
         OutsideFragment,
         SymdropError,
     )
-    from symdrop.functions import Prod, exp, logistic, softplus
+    from symdrop.functions import Prod, exp, log, logistic, softplus
     from symdrop.language import Cov, D, E, Rational, Sum, Var, bracket, family, index, scalar, size
     from symdrop.theorem import (
         Inequality,
@@ -135,6 +136,8 @@ __all__ = [
     "index",
     "laplace",
     "linearity",
+    "log",
+    "logarithm",
     "logistic",
     "mean",
     "moments",
@@ -175,6 +178,7 @@ _HOMES = {
         "mean",
         "moments",
         "product",
+        "logarithm",
         "reflection",
         "sift",
         "uncorrelated",
@@ -184,7 +188,7 @@ _HOMES = {
     "deciders.agreement": ("Refutation",),
     "deciders.kernel.check": ("Proof",),
     "derive": ("derive",),
-    "functions": ("Prod", "exp", "logistic", "softplus"),
+    "functions": ("Prod", "exp", "log", "logistic", "softplus"),
     "language": ("Cov", "D", "E", "Rational", "Sum", "Var", "bracket", "family", "index", "scalar", "size"),
     "theorem": (
         "Inequality",

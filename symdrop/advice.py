@@ -17,12 +17,12 @@ Made = TypeVar("Made")
 
 EXPRESSION = "write it with sizes, indices, families and scalars"
 FRAGMENT = (
-    "accepted are sums, products, integer powers, Sum, Prod, E, D, brackets, exp, softplus and logistic of declared "
-    "scalars, sizes and families"
+    "accepted are sums, products, integer powers, Sum, Prod, E, D, brackets, exp, log, softplus and logistic of "
+    "declared scalars, sizes and families"
 )
 FUNCTION = (
-    "functions are not read, but for exp, softplus and logistic; name its values by a family f, with f[i] for f(x[i]), "
-    "or by a scalar, and state what is used of them as hypotheses"
+    "functions are not read, but for exp, log, softplus and logistic; name its values by a family f, with f[i] for "
+    "f(x[i]), or by a scalar, and state what is used of them as hypotheses"
 )
 FIXED = 'fixed and shifted entries are not read; use a kernel K = family("K", n, n), as in Sum(K[i, k]*w[k], k)'
 EQUATION = "equations are not supported: solve it for one name, and write the solution where that name stands"
@@ -39,10 +39,7 @@ INSTEAD = {
     "tanh": "write 2*logistic(2*z) - 1 for tanh(z)",
     "cosh": "write (exp(z) + exp(-z))/2 for cosh(z)",
     "sinh": "write (exp(z) - exp(-z))/2 for sinh(z)",
-    "log": (
-        "write softplus(z) for log(1 + exp(z)); name any other logarithm by a scalar, or by a family f with f[i] for "
-        "log(x[i])"
-    ),
+    "log": "in a law or a hypothesis, name it by a scalar, or by a family f with f[i] for log(x[i])",
     "Abs": "write its square, or name it and declare nonnegative(...)",
     "Max": "name it by a scalar, and declare nonnegative(...) of what it exceeds",
     "Min": "name it by a scalar, and declare nonnegative(...) of what exceeds it",

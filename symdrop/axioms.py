@@ -134,6 +134,9 @@ generating = Reason(
         r"\mathbb{E}[e^{c z_i}] = M_i(c)",
         r"M_i(c) = e^{c \mu_i + c^2 v_i / 2} \quad (z_i \sim \mathcal{N}(\mu_i, v_i))",
         r"\mathbb{E}[z_i^k e^{c z_i}] = \mathbb{E}[(z_i + c v_i)^k]\, M_i(c) \quad (z_i \sim \mathcal{N}(\mu_i, v_i))",
+        r"\mathbb{E}[z_i^k e^{c z_i}] = M_i(c)\, \mathbb{E}[y_i^k],"
+        r"\quad M_i(c) = \exp(\lambda_i (e^c - 1)) \quad (z_i \sim \operatorname{Poisson}(\lambda_i),"
+        r"\ y_i \sim \operatorname{Poisson}(\lambda_i e^c))",
     ),
 )
 reflection = Reason(
@@ -144,6 +147,15 @@ reflection = Reason(
         r"\sigma(z) + \sigma(-z) = 1",
         r"\sigma(z) = e^z (1 - \sigma(z))",
         r"\operatorname{softplus}' = \sigma, \quad \sigma' = \sigma\, (1 - \sigma)",
+    ),
+)
+logarithm = Reason(
+    "logarithm",
+    "the logarithm of a product",
+    (
+        r"\log e^z = z",
+        r"\log(a b) = \log a + \log b, \quad \log a^k = k \log a \quad (a, b > 0)",
+        r"\log(1 + e^z) = \operatorname{softplus}(z)",
     ),
 )
 
@@ -176,4 +188,5 @@ REASONS = (
     values,
     generating,
     reflection,
+    logarithm,
 )

@@ -169,7 +169,7 @@ class Counterexample:
 
     `sizes` maps the name of each size to a number, `indices` the free indices to their 1-based values,
     `values` every entry or scalar to an exact fraction; `left` and `right` are the two sides evaluated there:
-    fractions, numbers such as 1/2 + 1/2*exp(1), or decimals where softplus or logistic functions stand.
+    fractions, numbers such as 1/2 + 1/2*exp(1), or decimals where other functions stand.
 
     >>> values = {Unknown("w", (1,)): Fraction(2)}
     >>> print(Counterexample({"n": 1}, {"k": 1}, values, Fraction(1), Fraction(3, 2)))

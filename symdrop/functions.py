@@ -1,7 +1,7 @@
-"""Words for what is multiplied over an index, and for functions: `Prod`, `exp`, `softplus`, `logistic`.
+"""Words for what is multiplied over an index, and for functions: `Prod`, `exp`, `log`, `softplus`, `logistic`.
 
-They build plain SymPy expressions, as the words of `symdrop.language` do; `exp` is SymPy's own, and what `Prod`
-returns is SymPy's `Product`. Nothing is evaluated, decided or simplified here.
+They build plain SymPy expressions, as the words of `symdrop.language` do; `exp` and `log` are SymPy's
+own, and what `Prod` returns is SymPy's `Product`. Nothing is evaluated, decided or simplified here.
 
 >>> from symdrop.language import Sum, family, index, scalar, size
 >>> n = size("n"); i, k = index("i k", n); w = family("w", n)
@@ -14,13 +14,13 @@ from __future__ import annotations
 from typing import Any
 
 import sympy
-from sympy import Expr, S, exp
+from sympy import Expr, S, exp, log
 
 from symdrop.errors import BadStatement
 from symdrop.language import Bracket, Index, Size, expression
 from symdrop.spelling import Operator
 
-__all__ = ["Prod", "exp", "goes_beyond_polynomials", "logistic", "softplus"]
+__all__ = ["Prod", "exp", "goes_beyond_polynomials", "log", "logistic", "softplus"]
 
 
 class softplus(Operator, Expr):  # type: ignore[misc]
@@ -101,4 +101,4 @@ def goes_beyond_polynomials(line: Expr) -> bool:
     )
 
 
-BEYOND = (sympy.Product, exp, softplus, logistic, type(S.Exp1))
+BEYOND = (sympy.Product, exp, log, softplus, logistic, type(S.Exp1))

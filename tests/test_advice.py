@@ -18,8 +18,7 @@ CONSTRUCTS = {
     "absolute value": (Abs(t), r"Abs\(t\) in .*square.*nonnegative"),
     "maximum": (Max(s, t), r"Max\(s, t\) in .*nonnegative"),
     "minimum": (Min(s, t), r"Min\(s, t\) in .*nonnegative"),
-    "sine": (sin(t), r"sin\(t\) in .*but for exp, softplus and logistic; name its values by a family"),
-    "logarithm": (log(t), r"log\(t\) in .*softplus\(z\) for log\(1 \+ exp\(z\)\); name any other"),
+    "sine": (sin(t), r"sin\(t\) in .*but for exp, log, softplus and logistic; name its values by a family"),
     "hyperbolic tangent": (tanh(t), r"tanh\(t\) in .*write 2\*logistic\(2\*z\) - 1"),
     "derivative": (Derivative(tanh(t), t), r"or D\(expression, t\)"),
     "cases": (Piecewise((t, t > 0), (0, True)), "bracket of two indices"),
@@ -75,10 +74,31 @@ def test_what_python_says_of_entries_as_truth_values_has_the_formula(make, words
 
 
 def test_a_refusal_names_the_step():
-    with pytest.raises(OutsideFragment, match=r"log\(s\) in step 2 "):
-        _ = Theorem(title="", lhs=t, rhs=t, steps=[step(t), step(t + log(s))]).proof
-    with pytest.raises(OutsideFragment, match=r"log\(s\) in the right side "):
-        _ = Inequality(title="", lhs=t, rhs=t + log(s), remainder=s**2).proof
+    with pytest.raises(OutsideFragment, match=r"sin\(s\) in step 2 "):
+        _ = Theorem(title="", lhs=t, rhs=t, steps=[step(t), step(t + sin(s))]).proof
+    with pytest.raises(OutsideFragment, match=r"sin\(s\) in the right side "):
+        _ = Inequality(title="", lhs=t, rhs=t + sin(s), remainder=s**2).proof
+
+
+@pytest.mark.parametrize("place", ["the left side", "step 2", "the right side", "the remainder"])
+def test_a_logarithm_of_what_may_not_be_positive_says_what_to_declare(place):
+    words = rf"log\(s\) in {place} is .*zero or negative; declare nonnegative\(\.\.\.\) and nonzero"
+    added = {each: log(s) if each == place else 0 * s for each in ("the left side", "step 2", "the right side")}
+    steps = [step(t), step(t + added["step 2"])]
+    left, right = t + added["the left side"], t + added["the right side"]
+    claim = Theorem(title="", lhs=left, rhs=right, steps=steps)
+    if place == "the remainder":
+        claim = Inequality(title="", lhs=t - log(s), rhs=t, remainder=log(s))
+    with pytest.raises(BadStatement, match=words):
+        _ = claim.proof
+
+
+def test_a_false_claim_on_such_a_logarithm_is_refused_as_well():
+    with pytest.raises(BadStatement, match=r"log\(s\) in .* zero or negative"):
+        _ = Mistake(title="", lhs=t + log(s), rhs=t + 1).refutation
+
+
+def test_a_step_that_does_not_follow_names_its_line():
     with pytest.raises(NotProved, match=r"step 2 does not follow.*\n  line: .*\n  reasons: .*\n") as refusal:
         _ = Theorem(title="", lhs=t, rhs=t, steps=[step(t), step(t + s, linearity)]).proof
     assert refusal.value.line == t + s

@@ -53,9 +53,15 @@ PARTS = (
             "has, the loss at the mean of the masks plus a ridge penalty: the noise changes each factor by itself. In "
             "the gradient the factor of the own weight is replaced, and all others stay. Normal noise on the inputs "
             "is simpler. It multiplies the loss by one factor, whatever the inputs are; it is the logarithm of the "
-            "loss that gets a ridge penalty.",
+            "loss that gets a ridge penalty. Inputs that are Poisson counts make a product again, of exponentials of "
+            "exponentials.",
         ),
-        ("mask_makes_a_product", "mask_makes_a_product.gradient", "gaussian_noise_multiplies"),
+        (
+            "mask_makes_a_product",
+            "mask_makes_a_product.gradient",
+            "gaussian_noise_multiplies",
+            "poisson_counts_make_a_product",
+        ),
     ),
     Part(
         "Exact: Poisson regression",
@@ -72,8 +78,16 @@ PARTS = (
             "The mean output of a logistic unit over all masks has no closed form. Its normalised geometric mean has: "
             "it is the output at the mean score. This is what a network computes at test time when its weights are "
             "multiplied by the keep probabilities, one unit at a time. Of the law of the masks nothing is used.",
+            "The same holds of softmax outputs of several classes. And the cross entropy of the normalised geometric "
+            "mean is the mean cross entropy of the masked units plus a number that does not depend on the target and "
+            "is never positive.",
         ),
-        ("geometric_mean_is_the_unit_at_the_mean", "geometric_mean_is_the_unit_at_the_mean.ratio"),
+        (
+            "geometric_mean_is_the_unit_at_the_mean",
+            "geometric_mean_is_the_unit_at_the_mean.ratio",
+            "softmax_at_the_mean_scores",
+            "cross_entropy_of_the_geometric_mean",
+        ),
     ),
     Part(
         "Exact: residual chains, interactions, random features",
@@ -96,10 +110,18 @@ PARTS = (
             "The mean of softplus of a noisy score stays as it is in every proof, as nothing simpler is equal to it. "
             "What is exact is the mean of its expansion to second order: a ridge penalty that is weighted with the "
             "curvature $\\sigma (1 - \\sigma)$, the uncertainty of the output. How far the loss is from its expansion "
-            "is not"
-            "said.",
+            "is not said.",
         ),
         ("curvature_of_the_logistic_loss", "curvature_of_the_logistic_loss.second_derivative"),
+    ),
+    Part(
+        "A bound: the logistic loss",
+        (
+            "What is exact at any size of the noise is a bound. The logarithm is concave, so that the mean of the "
+            "logistic loss is at most the logarithm of one more than the mean of the exponential loss, the product "
+            "from above.",
+        ),
+        ("logistic_loss_is_bounded",),
     ),
     Part(
         "False: what is claimed by analogy",
@@ -114,6 +136,9 @@ PARTS = (
             "gradient_keeps_its_factor",
             "variance_adds_over_blocks",
             "mean_cross_entropy_at_the_mean_score",
+            "geometric_means_not_normalised",
+            "logistic_loss_as_its_bound",
+            "counts_as_normal_noise",
         ),
     ),
 )

@@ -177,6 +177,7 @@ WORKS = {
         f"{NIPS} 31",
         2018,
     ),
+    "goodfellow2016": Work(("I. Goodfellow", "Y. Bengio", "A. Courville"), "Deep Learning", "MIT Press", 2016, "book"),
     "graves2011": Work(("A. Graves",), "Practical Variational Inference for Neural Networks", f"{NIPS} 24", 2011),
     "helmbold2015": Work(
         ("D. Helmbold", "P. Long"),

@@ -20,8 +20,9 @@ from symdrop.axioms import (
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.reading import read_hypotheses
 from symdrop.deciders.kernel.spread.calculus import Around
+from symdrop.deciders.kernel.spread.constants import constants_in
 from symdrop.deciders.kernel.spread.decision import ALWAYS_ON, Lines, check_line, ways
-from symdrop.deciders.kernel.spread.reading import Spreader, constants_in
+from symdrop.deciders.kernel.spread.reading import Spreader
 from symdrop.deciders.kernel.spread.terms import EXPECTATION, ONE, Form, Term, atoms_of
 from symdrop.deciders.kernel.spread.writing import written
 from symdrop.errors import OutsideFragment

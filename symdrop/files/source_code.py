@@ -126,7 +126,7 @@ class SourcePrinter(StrPrinter):  # type: ignore[misc]
     def _print_exp(self, expression: Any) -> str:
         return self.call(type(expression).__name__, *map(self._print, expression.args))
 
-    _print_softplus = _print_logistic = _print_exp
+    _print_log = _print_softplus = _print_logistic = _print_exp
 
     def _print_Exp1(self, expression: Any) -> str:
         return self.call("exp", "1")

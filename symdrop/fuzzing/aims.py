@@ -17,7 +17,9 @@ from symdrop.axioms import (
     idempotent,
     independent,
     linearity,
+    logarithm,
     mean,
+    moments,
     reflection,
     sift,
     values,
@@ -34,6 +36,7 @@ from symdrop.theorem import (
     noise,
     nonzero,
     one_hot,
+    poisson,
     sphere,
     symmetric,
 )
@@ -41,7 +44,7 @@ from symdrop.theorem import (
 m, n = size("m n")
 i, j, h, g, k, l = index("i j h g k l", n)
 a, b, c = index("a b c", m)
-w, x, p, v, delta, eta, xi, z, chi = family("w x p v delta eta xi z chi", n)
+w, x, p, v, delta, eta, xi, z, chi, iota = family("w x p v delta eta xi z chi iota", n)
 alpha, beta, rho = family("alpha beta rho", n)
 tau, kappa, zeta, theta, phi, psi, nu, omega = family("tau kappa zeta theta phi psi nu omega", n)
 y, q = family("y q", m)
@@ -57,6 +60,7 @@ GIVEN = (
     bernoulli(R[a, j], keep=q[a] * p[j]),
     bernoulli(G[i, j], keep=p[i]),
     gaussian(xi[j], mean=x[j] * s, variance=v[j]),
+    poisson(iota[j], rate=v[j]),
     noise(z[j], mean=t * Sum(x[h] * v[j], h), variance=v[j]),
     gaussian(u, mean=s, variance=1),
     noise(alpha[j], mean=x[j], variance=v[j]),
@@ -490,6 +494,28 @@ AIMS: Mapping[str, Aim] = {
         bound=(i, j, h, g),
         depth=2,
         reasons=(linearity, independent, exponential, generating, values, reflection),
+        ways=("rewritten", "rewritten", "mutated", "step"),
+    ),
+    "logarithm": Aim(
+        ("entry", "add", "mul", "logarithm", "logarithm", "logarithm", "function", "E"),
+        (w, x, delta),
+        (t, s, FRACTION),
+        (plain, expectation, lambda line: E(delta[k] * line), lambda line: line + expectation(line) * t),
+        free=(k,),
+        bound=(i, j, h, g),
+        depth=2,
+        reasons=(linearity, exponential, reflection, logarithm),
+        ways=("rewritten", "rewritten", "mutated", "step"),
+    ),
+    "counts": Aim(
+        ("entry", "add", "mul", "counts", "counts", "E"),
+        (w, v, delta, iota),
+        (t, s, FRACTION),
+        (expectation, lambda line: E(iota[k] * line), lambda line: E(iota[k] ** 2 * line)),
+        free=(k,),
+        bound=(i, j, h, g),
+        depth=2,
+        reasons=(linearity, independent, generating, values, mean, moments),
         ways=("rewritten", "rewritten", "mutated", "step"),
     ),
     "steps": Aim(

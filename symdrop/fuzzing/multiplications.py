@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sympy
-from sympy import Expr, Indexed, Mul, exp
+from sympy import Add, Expr, Indexed, Integer, Mul, Pow, exp, log
 
 from symdrop.functions import Prod, logistic, softplus
 from symdrop.fuzzing.equalities import RULES, Around, Rule
@@ -67,6 +67,22 @@ def opposite(node: Expr, around: Around) -> Expr | None:
     return 1 - logistic(-node.args[0]) if isinstance(node, logistic) else None
 
 
+def logarithm_of_product(node: Expr, around: Around) -> Expr | None:
+    """log(a^k b) = k log(a) + log(b) where a is an exponential or one more than one, and log(1 + e^z) = softplus(z)."""
+    if not isinstance(node, log):
+        return None
+    inner = node.args[0]
+    if isinstance(inner, Add) and isinstance(inner - 1, exp):
+        return softplus((inner - 1).args[0])
+    for factor in Mul.make_args(inner) if isinstance(inner, Mul | Pow) else ():
+        base, power = factor.as_base_exp() if isinstance(factor, Pow) else (factor, Integer(1))
+        if isinstance(factor, exp):
+            return factor.args[0] + log(inner / factor)
+        if isinstance(base, Add) and isinstance(base - 1, exp) and power.is_Integer:
+            return power * log(base) + log(inner / factor)
+    return None
+
+
 OVER_INDICES: tuple[Rule, ...] = (
     rename_product,
     exponential_of_sum,
@@ -74,5 +90,6 @@ OVER_INDICES: tuple[Rule, ...] = (
     part_factors,
     average_of_product,
     opposite,
+    logarithm_of_product,
 )
 ALL_RULES = (*RULES, *OVER_INDICES)

@@ -20,11 +20,12 @@ from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_hypotheses, read_statement
 from symdrop.deciders.kernel.residuals import residual_expression
+from symdrop.deciders.kernel.spread.constants import constants_in
 from symdrop.deciders.kernel.spread.decision import ALWAYS_ON, Lines, ways
-from symdrop.deciders.kernel.spread.reading import Spreader, constants_in
+from symdrop.deciders.kernel.spread.reading import Spreader
 from symdrop.deciders.kernel.spread.writing import written
 from symdrop.errors import BadStatement, Disagreement
-from symdrop.functions import Prod, exp, goes_beyond_polynomials, logistic, softplus
+from symdrop.functions import Prod, exp, goes_beyond_polynomials, log, logistic, softplus
 from symdrop.fuzzing.aims import (
     AIMS,
     FRACTION,
@@ -35,9 +36,11 @@ from symdrop.fuzzing.aims import (
     R,
     a,
     b,
+    delta,
     elementary,
     expectation,
     i,
+    iota,
     j,
     k,
     l,
@@ -126,6 +129,12 @@ def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None 
             return exp(Sum(body, unused[0]) + draw(st.sampled_from((0, s * t, FRACTION * t))))
         case "function":
             return draw(st.sampled_from((softplus, logistic)))(draw(st.sampled_from((s, -s, s * t, t - s))))
+        case "logarithm":
+            inner = draw(lines(replace(aim, kinds=("entry", "mul", "add"), bound=()), scope, 1))
+            return draw(_logarithms(inner, unused[0] if unused and inner.atoms(Index) <= {k, l} else None))
+        case "counts":
+            place = draw(st.sampled_from(scope[n]))
+            return exp(draw(st.sampled_from((1, t, FRACTION * w[place], t * delta[place]))) * iota[place])
         case "power of a size":
             return draw(st.sampled_from((2**n, t ** (2 * n), (FRACTION * s) ** n)))
         case "sums" if len(unused) > 1:
@@ -138,6 +147,25 @@ def lines(draw: DrawFn, aim: Aim, scope: Scope | None = None, depth: int | None 
 
 LEAVES = ("entry", "scalar")
 NUMBERS = st.sampled_from((2, 3, 4))
+
+
+@st.composite
+def _logarithms(draw: DrawFn, inner: Expr, place: Index | None) -> Expr:
+    """A logarithm of what is positive, over an index where one is at hand."""
+    number = draw(st.sampled_from((1, 2, 3)))
+    shapes = [
+        log(1 + exp(inner)),
+        log(exp(inner) * (1 + exp(s * t)) ** number),
+        log(number + inner**2),
+        log((1 + s**2) ** number * exp(inner)),
+        log(number + exp(inner)),
+    ]
+    if place is not None and place.size is n:
+        shapes += [
+            log(number + Sum(exp(w[place] * inner + x[place]), place)),
+            log(2 + Prod(exp(inner * w[place]), place)),
+        ]
+    return sympy.sympify(draw(st.sampled_from(shapes)))
 
 
 def _place(places: Sequence[Index]) -> SearchStrategy[Index]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import sympy
-from sympy import Add, Expr, Mul, Pow, exp
+from sympy import Add, Expr, Mul, Pow, exp, log
 
 from symdrop.functions import logistic, softplus
 from symdrop.language import D, Expectation, Index
@@ -13,7 +13,7 @@ from symdrop.statements import expressions
 
 # What binds indices, and what has one line in parentheses.
 BINDERS = (sympy.Sum, sympy.Product)
-FUNCTIONS = (exp, softplus, logistic)
+FUNCTIONS = (exp, log, softplus, logistic)
 
 Path = tuple[int, ...]
 Node = tuple[Path, Expr, tuple[Index, ...]]

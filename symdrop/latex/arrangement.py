@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sympy
-from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol, exp
+from sympy import Add, Expr, Indexed, Mul, Number, Pow, Rational, Sum, Symbol, exp, log
 
 from symdrop.functions import logistic, softplus
 from symdrop.language import Bracket, D, Expectation, Size
@@ -27,7 +27,7 @@ SYMBOLS, RESIDUALS, PRODUCTS, TOTALS = range(4)
 LAW = (RANDOM, PARAMETER)
 # What is written with an index below and stays open at its right.
 RUNNING = (Sum, sympy.Product)
-FUNCTIONS = (exp, softplus, logistic)
+FUNCTIONS = (exp, log, softplus, logistic)
 
 Key = tuple[Any, ...]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 GREEK_NAMES = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
@@ -56,6 +57,7 @@ def table() -> str:
     return "\n".join(["| names | typed and written |", "|---|---|", *rows])
 
 
+@lru_cache(maxsize=4096)
 def typeset(name: str) -> str:
     r"""The name in TeX.
 

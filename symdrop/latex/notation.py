@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import sympy
-from sympy import Add, Expr, Indexed, Mul, Pow, S, Sum, Symbol, exp
+from sympy import Add, Expr, Indexed, Mul, Pow, S, Sum, Symbol, exp, log
 
 from symdrop.functions import logistic, softplus
 from symdrop.language import Bracket, Cov, D, E, Expectation, Index, Var
@@ -163,10 +163,10 @@ class Notation:
 
     _print_Product = _print_Sum
 
-    def _print_softplus(self, expression: exp | softplus | logistic) -> str:
+    def _print_softplus(self, expression: exp | log | softplus | logistic) -> str:
         return self.function(type(expression).__name__) + self.parenthesised(self._print(expression.args[0]))
 
-    _print_logistic = _print_softplus
+    _print_logistic = _print_log = _print_softplus
 
     def _print_exp(self, expression: exp) -> str:
         return self._as_power(expression) or self._print_softplus(expression)

@@ -82,7 +82,7 @@ class LatexPrinter(Notation, SympyLatexPrinter):  # type: ignore[misc]
     def function(self, word: str) -> str:
         if word == "logistic" and not self._is_taken(r"\sigma"):
             return r"\sigma"
-        return r"\exp" if word == "exp" else rf"\operatorname{{{word}}}"
+        return rf"\{word}" if word in ("exp", "log") else rf"\operatorname{{{word}}}"
 
     def _is_taken(self, sign: str) -> bool:
         """Whether a quantity of the statement is printed so."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sympy import Expr, Symbol
 
@@ -55,9 +56,9 @@ class Roles:
         named = [name for law in laws for part in _parameters(law) for name in sorted(names_in(part))]
         written = [*statement.lines, statement.lhs, *(each for law in statement.given for each in law.expressions)]
         written += [part for each in statement.where for part in (each.name, each.meaning)]
-        names = {str(each.name) for part in written for each in part.atoms(Family, Symbol)}
+        names = frozenset[str]().union(*map(_names, written))
         parameters = tuple(name for name in dict.fromkeys(named) if name not in random)
-        return cls(tuple(random), parameters, frozenset(names), dict(statement.notation))
+        return cls(tuple(random), parameters, names, dict(statement.notation))
 
     def place(self, name: str) -> Place:
         """Where a name stands among others; names with roles in the order of the hypotheses, others by letter."""
@@ -70,6 +71,12 @@ class Roles:
 
 
 NO_ROLES = Roles()
+
+
+@lru_cache(maxsize=4096)
+def _names(part: Expr) -> frozenset[str]:
+    """The names in an expression: a document asks for those of one line again and again."""
+    return frozenset(str(each.name) for each in part.atoms(Family, Symbol))
 
 
 def _parameters(law: Hypothesis) -> list[Expr]:

@@ -23,4 +23,7 @@ MISTAKES = (
     "ridge_added_to_the_exponential_loss",
     "variance_adds_over_blocks",
     "mean_cross_entropy_at_the_mean_score",
+    "geometric_means_not_normalised",
+    "logistic_loss_as_its_bound",
+    "counts_as_normal_noise",
 )

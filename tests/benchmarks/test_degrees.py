@@ -17,7 +17,7 @@ m, n, n1, n2, n3 = size("m n n1 n2 n3")
 a, i, j, k, l = index("a", m), *index("i j k l", n)
 i1, i2, i3 = index("i1", n1), index("i2", n2), index("i3", n3)
 w, x, p, d, e, s, u, v = family("w x p d e s u v", n)
-h, r, z, y = family("h r z y", m)
+h, r, z, y, b, f = family("h r z y b f", m)
 V, X, R = family("V X R", m, n)
 W1, W2, W3, W4 = family("W1", n1, n), family("W2", n2, n1), family("W3", n3, n2), family("W4", n3)
 (d1, p1), (d2, p2), (d3, p3) = (family(f"d{at} p{at}", over) for at, over in ((1, n1), (2, n2), (3, n3)))
@@ -39,20 +39,26 @@ def gradient(at):
 # What is averaged, its laws, and how many steps of the kernel and products of the instances it takes at most.
 WORK = {
     "E(loss)": (E(LOSS), [MASK], 6_000, 400),
-    "E(loss^2)": (E(LOSS**2), [MASK], 50_000, 15_000),
-    "E(loss^3)": (E(LOSS**3), [MASK], 60_000, 60_000),
+    "E(loss^2)": (E(LOSS**2), [MASK], 25_000, 9_000),
+    "E(loss^3)": (E(LOSS**3), [MASK], 60_000, 55_000),
     "covariance of a batch gradient": (
         E(gradient(k) * gradient(l)) - E(gradient(k)) * E(gradient(l)),
         [ROWS],
-        80_000,
-        25_000,
+        35_000,
+        16_000,
     ),
-    "variance of a batch loss": (E(BATCH**2) - E(BATCH) ** 2, [ROWS], 60_000, 12_000),
+    "variance of a batch loss": (E(BATCH**2) - E(BATCH) ** 2, [ROWS], 30_000, 12_000),
+    "rectified units, three masks": (
+        E(Sum(h[a] * b[a] * z[a] * d[i] * V[a, i] * x[i], a, i) ** 2),
+        [MASK, bernoulli(h[a], keep=r[a]), bernoulli(b[a], keep=f[a])],
+        20_000,
+        1_000,
+    ),
     "four linear layers": (
         E((t - Sum(DEEP, i3, i2, i1, i)) ** 2),
         [MASK, bernoulli(d1[i1], keep=p1[i1]), bernoulli(d2[i2], keep=p2[i2]), bernoulli(d3[i3], keep=p3[i3])],
-        400_000,
-        25_000,
+        160_000,
+        20_000,
     ),
 }
 LARGE = {
@@ -60,12 +66,12 @@ LARGE = {
     "variance of a loss of two layers": (
         E(LAYERS**2) - E(LAYERS) ** 2,
         [MASK, bernoulli(h[a], keep=r[a])],
-        560_000,
+        250_000,
         650_000,
     ),
-    "sixth central moment": (E(Sum(d[i] - q, i) ** 6), [bernoulli(d[j], keep=q)], 80_000, 1_100_000),
-    "eighth moment": (E(Sum(d[i] * w[i], i) ** 8), [MASK], 600_000, 900_000),
-    "masks and noise, fourth power": (E(NOISY**4), [MASK, *GAUSSIANS], 1_500_000, 500_000),
+    "sixth central moment": (E(Sum(d[i] - q, i) ** 6), [bernoulli(d[j], keep=q)], 60_000, 600_000),
+    "eighth moment": (E(Sum(d[i] * w[i], i) ** 8), [MASK], 400_000, 900_000),
+    "masks and noise, fourth power": (E(NOISY**4), [MASK, *GAUSSIANS], 600_000, 180_000),
 }
 
 

@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,21 @@ def folder(tmp_path, monkeypatch):
         (tmp_path / f"{name}.py").write_text(text)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def written_book(tmp_path_factory):
+    """The book, written once for the tests that start from it."""
+    place = tmp_path_factory.mktemp("written") / "derivations"
+    assert run("tex", "--output", str(place)).exit_code == 0
+    return place
+
+
+@pytest.fixture
+def folder_with_book(folder, written_book):
+    """The working directory, with the book in `derivations`."""
+    shutil.copytree(written_book, folder / "derivations")
+    return folder
 
 
 def run(*arguments):
@@ -371,8 +387,9 @@ def test_the_book_is_written_once_and_then_current(folder):
     assert (first.exit_code, again.exit_code, run("tex", "--check").exit_code) == (0, 0, 0)
 
 
-def test_a_check_finds_what_is_missing_different_or_left_over_and_writes_nothing(folder):
-    run("tex", "-o", "book")
+def test_a_check_finds_what_is_missing_different_or_left_over_and_writes_nothing(folder_with_book):
+    folder = folder_with_book
+    (folder / "derivations").rename(folder / "book")
     (folder / "book" / "main.tex").unlink()
     with (folder / "book" / "README.md").open("a") as readme:
         readme.write("more\n")
@@ -390,8 +407,8 @@ def test_a_check_finds_what_is_missing_different_or_left_over_and_writes_nothing
     assert files(folder / "book") == before
 
 
-def test_named_theorems_are_written_beside_the_book_whose_works_they_share(folder):
-    run("tex")
+def test_named_theorems_are_written_beside_the_book_whose_works_they_share(folder_with_book):
+    folder = folder_with_book
     before = files(folder / "derivations")
     named = ["half_is_largest.penalty_below_half", "expected_dropout_output", "--parts", "statement, source"]
     run("tex", *named)
@@ -444,8 +461,8 @@ def test_a_file_of_ones_own_is_written_under_its_own_name(folder):
     assert b"\\begin{theorem}[{A mean}]" in (folder / "derivations" / "proof_mine.tex").read_bytes()
 
 
-def test_a_form_is_written_beside_the_book_and_is_checked(folder):
-    run("tex")
+def test_a_form_is_written_beside_the_book_and_is_checked(folder_with_book):
+    folder = folder_with_book
     before = files(folder / "derivations")
     for form in ("standalone", "macros"):
         assert run("tex", "proof_mine.py", "half_is_largest", "--form", form).exit_code == 0
@@ -487,13 +504,13 @@ def test_nothing_is_written_unless_everything_is_proved(folder, name):
     ("arguments", "said"),
     [
         (["-o", "proof_mine.py"], "is a file"),
-        (["-o", "paper"], "symdrop: paper/main.tex was not written by symdrop"),
+        (["half_is_largest", "-o", "paper"], "symdrop: paper/half_is_largest.tex was not written by symdrop"),
         (["proof_mine.py", "other/proof_mine.py"], "would both be written to proof_mine.tex"),
-        (["-o", "proof_mine.py/below"], "symdrop: proof_mine.py"),
+        (["half_is_largest", "-o", "proof_mine.py/below"], "symdrop: proof_mine.py"),
     ],
 )
 def test_what_cannot_be_written_is_told_and_is_status_2(folder, arguments, said):
-    for name, text in {"paper/main.tex": "my paper", "other/proof_mine.py": TRUE}.items():
+    for name, text in {"paper/half_is_largest.tex": "my paper", "other/proof_mine.py": TRUE}.items():
         (folder / name).parent.mkdir()
         (folder / name).write_text(text)
     before = files(folder)

@@ -1,6 +1,7 @@
 """`symdrop layers`: the table, one layer in full, several of one name, records for programs, and unknown names."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -50,6 +51,7 @@ def test_one_layer_in_full():
     facts = text.partition("\n\n")[0]
     assert "p, the probability to drop" in facts
     assert "torch 2.14.1" in facts
+    assert re.search(r"\n    held +against torch==\d+\.\d+\.\d+ on \d{4}-\d\d-\d\d by \.ci/layers\n", facts)
     assert "\n    E[a_p (delta_i x_i + (1 - p - delta_i) alpha')] = (1 - p) a_p x_i\n" in text
     assert "of which the penalty: p (1 - p) a_p^2" in text
     assert r"\operatorname{Var}" in text
@@ -79,6 +81,8 @@ def test_records_of_all_layers():
     records = [json.loads(line) for line in run("--json").output.splitlines()]
     assert [record["name"] for record in records] == [layer.name for layer in entries()]
     assert len({tuple(record) for record in records}) == 1
+    assert all(record["held"] for record in records)
+    assert {tuple(each) for record in records for each in record["held"]} == {("versions", "date", "how")}
 
 
 def test_an_unknown_name_is_a_misuse_that_names_what_is_near():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sympy import Expr, Integer, Mul, Pow
 
 from symdrop.catalogue import catalogue
-from symdrop.functions import Prod, exp, logistic, softplus
+from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import (
     Bracket,
     Cov,
@@ -278,6 +278,8 @@ others = Sum((1 - bracket(j, k)) * w[j] * delta[j] * delta[k] * I[j] * I[k], j)
             r"\operatorname{softplus}\left(t - \sum_{i=1}^{n} w_i\right)",
             "softplus(t - sum_i w_i)",
         ),
+        (log(t) * w[k], r"w_k \log(t)", "w_k log(t)"),
+        (log(1 + exp(t)) ** 2, r"\log(1 + e^t)^2", "log(1 + exp(t))^2"),
         (Sum(softplus(w[i]), i), r"\sum_{i=1}^{n} \operatorname{softplus}(w_i)", "sum_i softplus(w_i)"),
         # Powers with a size.
         (p[k] ** n, "p_k^n", "p_k^n"),
@@ -373,7 +375,7 @@ def test_nothing_is_broken_that_fits():
 
 ENTRY = r"(?:[A-Za-z]+'*_\{[a-z,]+\}|[A-Za-z]+'*(?:_(?:[a-z]+|[0-9]))?)"
 TOKEN = re.compile(
-    rf"\s*(?:(?P<sum>(?:sum|prod)_(?:\{{[^}}]*\}}|[a-z]))|(?P<function>(?:exp|softplus|logistic|Var|Cov)\()|(?P<derivative>d(?:{ENTRY})?/d{ENTRY})|(?P<number>\d+)|(?P<mean>E\[)"
+    rf"\s*(?:(?P<sum>(?:sum|prod)_(?:\{{[^}}]*\}}|[a-z]))|(?P<function>(?:exp|log|softplus|logistic|Var|Cov)\()|(?P<derivative>d(?:{ENTRY})?/d{ENTRY})|(?P<number>\d+)|(?P<mean>E\[)"
     rf"|(?P<bracket>\[[a-z] = [a-z]\])|(?P<entry>{ENTRY})|(?P<sign>[-+*/^(),\]]))"
 )
 
@@ -501,7 +503,7 @@ def exponential(power):
 
 
 # What a word says of what stands in its parentheses; parentheses alone say nothing.
-WORDS = {"exp": exp, "softplus": softplus, "logistic": logistic, "E": E, "Var": Var, "Cov": Cov, "": Mul}
+WORDS = {"exp": exp, "log": log, "softplus": softplus, "logistic": logistic, "E": E, "Var": Var, "Cov": Cov, "": Mul}
 
 
 def evaluated(expression):
@@ -535,7 +537,7 @@ def expressions():
             st.tuples(inner, st.sampled_from([w[k], t])).map(lambda parts: D(*parts)),
             st.tuples(inner, st.sampled_from([j, a])).map(lambda parts: Prod(*parts)),
             inner.map(lambda part: Prod(part, i, but=k)),
-            st.tuples(inner, st.sampled_from([exp, softplus, logistic])).map(lambda parts: parts[1](parts[0])),
+            st.tuples(inner, st.sampled_from([exp, softplus, logistic, log])).map(lambda parts: parts[1](parts[0])),
             # SymPy writes a power of a number in one of several ways.
             st.tuples(inner.filter(lambda part: not part.is_number), st.sampled_from([n, n - 1, -2 * m])).map(
                 lambda parts: Pow(*parts)

@@ -14,6 +14,10 @@ APART = {
     "test_xgboost_dart.py": "xgboost",
     "test_lightgbm_dart.py": "lightgbm",
     "test_onnx_runs.py": "onnx",
+    "test_noisy_linear.py": "torchrl",
+    "test_peft.py": "peft",
+    "test_noise_of_random_scale.py": "monai",
+    "test_edges_of_nodes.py": "torch_geometric",
 }
 required = os.environ.get("SYMDROP_LAYERS", "").split()
 

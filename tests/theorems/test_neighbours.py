@@ -106,7 +106,25 @@ UNDECIDED = {
     "label_smoothing.disturbed_label": ["law of z: 1/C becomes 1", "law of z: 1/C becomes C"],
     "rounded_inputs": ["law of rho: rho[i] becomes x[i]"],
 }
+# True, but the kernel has no rule for it: what is random in a function that is averaged, or an average of what is not
+# random in a logarithm; and of `at_the_mean_score` it takes no factor out of a sum in a logarithm without steps.
+UNDECIDED_KINDS = {
+    "softmax_at_the_mean_scores": {"exponent"},
+    "cross_entropy_of_the_geometric_mean": {"exponent", "expectation"},
+    "cross_entropy_of_the_geometric_mean.at_the_mean_score": {
+        "exponent",
+        "expectation",
+        "name",
+        "hypothesis",
+        "complement",
+    },
+    "cross_entropy_of_the_geometric_mean.never_above": {"exponent"},
+}
 SAYS_NOTHING = (
+    "has an exponential, a product or a function inside",
+    "is a logarithm of what may be zero or negative",
+    "divides by .*; accepted next to products and exponentials",
+    "has a sum, a product or a size in it and depends on",
     "is random: add a law",
     "differentiates in the random",
     "divides by .*; declare nonzero",
@@ -203,7 +221,8 @@ def test_every_neighbour_is_refuted_or_true_or_no_statement(name):
         seen.add(changed)
         words.add(neighbour.description)
         if judgement is None:
-            assert neighbour.description in [*VACUOUS.get(name, ()), *UNDECIDED.get(name, ())]
+            told = neighbour.description in [*VACUOUS.get(name, ()), *UNDECIDED.get(name, ())]
+            assert told or neighbour.kind in UNDECIDED_KINDS.get(name, ())
         elif judgement.verdict == REFUTED:
             assert_it_refutes(judgement.found, judgement.given, statement)
         elif judgement.verdict == EQUAL:
@@ -215,7 +234,10 @@ def test_every_neighbour_is_refuted_or_true_or_no_statement(name):
     assert list(differences(PINS[ENTRIES[name].family][name]["neighbours"], kept(found))) == []
     assert true == {kind: number for kind, (number, _) in CLAIMS[name].also_true.items()}
     assert all(reason for _, reason in CLAIMS[name].also_true.values())
-    assert [each.description for each, judgement in found if judgement is None] == [
+    kinds = UNDECIDED_KINDS.get(name, set())
+    undecided = [each for each, judgement in found if judgement is None]
+    assert kinds == {each.kind for each in undecided if each.description not in UNDECIDED.get(name, ())} & kinds
+    assert [each.description for each in undecided if each.kind not in kinds] == [
         *VACUOUS.get(name, ()),
         *UNDECIDED.get(name, ()),
     ]

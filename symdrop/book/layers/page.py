@@ -23,8 +23,8 @@ OPENING = (
     "rescaled, which entries share a mask and what evaluation does differs from layer to layer. The table says it of "
     "{layers} layers; below it are the [laws](#the-laws), with mean, variance, covariance and the penalty that each "
     "implies for a linear unit, derived and proved, and [each layer](#the-layers) with what it does at 0, at 1 and in "
-    "16 bits, its seed, the version that was looked at, and its pitfalls. `symdrop layers NAME` prints the same in a "
-    "terminal."
+    "16 bits, its seed, when the real layer was held against its law by a test and in which versions, the version that "
+    "was looked at first, and its pitfalls. `symdrop layers NAME` prints the same in a terminal."
 )
 OF_THE_LAWS = (
     "Here `x` are inputs and `w` weights, `t` is the target of a linear unit behind the layer. `q` is the probability "

@@ -11,6 +11,7 @@ from sympy import Expr
 from symdrop.book.layers.consequences import Consequences, of_layer
 from symdrop.book.layers.table import entries_of_the_mask, record
 from symdrop.definitions.frameworks.layer import Layer
+from symdrop.definitions.frameworks.runs import held_words
 from symdrop.derive import DerivedTheorem
 from symdrop.latex.columns import BOOK
 from symdrop.latex.derivation import statement_display
@@ -75,6 +76,7 @@ def facts(layer: Layer) -> list[tuple[str, str]]:
         *at,
         ("16 bits", layer.half_precision.words),
         ("seed", layer.seed),
+        ("held", held_words(layer)),
         ("known", f"{layer.source}, {layer.versions}"),
     ]
     return [(name, words) for name, words in found if words]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from symdrop.definitions.frameworks.layer import NOT_KNOWN, Layer, Meaning
+from symdrop.definitions.frameworks.runs import runs_of
 
 HEADER = ("layer", "argument", "law", "rescaled", "evaluation", "entries of the mask")
 
@@ -63,6 +64,7 @@ def record(layer: Layer) -> dict[str, Any]:
         "seed": _known(layer.seed),
         "versions": layer.versions,
         "source": str(layer.source),
+        "held": [{"versions": list(run.versions), "date": run.date, "how": run.how} for run in runs_of(layer)],
         "pitfalls": list(layer.pitfalls),
     }
 

@@ -29,7 +29,7 @@ def evaluate(
     entry or scalar, or its text (`"w[1]"`, `"X[2,1]"`, `"t"`), to a fraction; random entries inside an E need none.
     Raises `BadStatement` where something is missing, not exact or divided by zero, `OutsideFragment` where the
     hypotheses do not promise an expectation. Where exponentials remain, the value is an `ExponentialNumber`, and where
-    softplus or logistic functions do, one that is known by bounds.
+    softplus, logistic, logarithms or exponentials in exponents do, one that is known by bounds.
 
     >>> from symdrop.theorem import bernoulli
     >>> from symdrop.language import E, Sum, family, index, size

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
 from itertools import chain
 from math import comb
 from typing import Any
@@ -21,6 +22,8 @@ from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import LimitReached, Unknown
 
 MOST_GENERATORS = 400
+# Products of terms that a library forms without looking up: two seconds at most.
+MOST_AT_ONCE = 500_000
 
 
 class PolynomialEvaluator(Evaluator):
@@ -71,8 +74,18 @@ class PolynomialEvaluator(Evaluator):
         result, *others = sorted(values, key=len)
         for other in others:
             self.work.spend(1 + self._weight(result) * self._weight(other))
-            result = result * other
+            result = self._multiplied(result, other)
         return result
+
+    def _multiplied(self, first: Any, second: Any) -> Any:
+        """Their product; a large one in pieces, between which an interruption is noticed."""
+        if len(first) * len(second) <= MOST_AT_ONCE:
+            return first * second
+        if len(first) < 2:
+            first, second = second, first
+        terms = [*self.ring.terms(first)]
+        halves = (self.ring.polynomial(dict(part)) for part in (terms[: len(terms) // 2], terms[len(terms) // 2 :]))
+        return sum((self._multiplied(half, second) for half in halves), self.ring.zero)
 
     def power(self, base: Expr, exponent: int, places: Places) -> Any:
         if exponent > 0:
@@ -192,4 +205,6 @@ class PolynomialEvaluator(Evaluator):
         longest = self.ring.longest(value)
         length = 1 + (longest * exponent >> 9)
         self.work.spend(length * len(value) * comb(len(value) + exponent - 1, exponent - 1))
-        return value**exponent
+        if len(value) ** exponent <= MOST_AT_ONCE:
+            return value**exponent
+        return reduce(self._multiplied, [value] * exponent)

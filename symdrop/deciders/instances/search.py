@@ -254,10 +254,10 @@ def is_covariance_matrix(points: PointEvaluator, law: Correlated, invertible: bo
 
     Where the matrix is to be invertible, x'Cx is zero for x = 0 alone, and the entries may have any values.
     """
-    number = range(1, points.sizes[law.indices[0].size.name] + 1)
+    number, pair = range(1, points.sizes[law.indices[0].size.name] + 1), law.pair
 
     def covariance(first: int, second: int) -> Fraction:
-        return points.number_at(law.covariance, dict(zip(law.pair, (first, second), strict=True)))
+        return points.number_at(law.covariance, dict(zip(pair, (first, second), strict=True)))
 
     rows = [[covariance(first, second) for second in number] for first in number]
     while rows:

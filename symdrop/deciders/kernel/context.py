@@ -9,7 +9,7 @@ from typing import Any
 from symdrop.axioms import Reason
 from symdrop.deciders.kernel.algebra import Algebra
 from symdrop.deciders.kernel.factors import Frozen, LinearCombination
-from symdrop.statements.hypotheses import Covariance
+from symdrop.statements.hypotheses import Covariance, Hypothesis
 from symdrop.statements.laws import Law, Masks
 
 
@@ -36,7 +36,8 @@ class Context:
     is part of, and `symbols_of_law` to every name that its law or covariance mentions. The statement may divide by
     entries of the families in `nonzero_families`, each with what is added to them, and by products of
     `nonzero_polynomials`, which are irreducible. `totals` are sums without free indices that it may divide by, such as
-    sum_i x_i, each by a name for one over it, which stands in lines like a scalar.
+    sum_i x_i, each by a name for one over it, which stands in lines like a scalar. `given` are the hypotheses as they
+    were written, for what they say of signs.
 
     Two parts grow while the statement is read and its lines are worked on: `names`, the things that a name has stood
     for, and `memos`, by the reasons in use.
@@ -49,5 +50,6 @@ class Context:
     nonzero_families: frozenset[tuple[str, Frozen]]
     nonzero_polynomials: frozenset[Any]
     totals: Mapping[str, LinearCombination] = field(default_factory=dict)
+    given: tuple[Hypothesis, ...] = ()
     names: dict[str, object] = field(default_factory=dict)
     memos: dict[tuple[frozenset[Reason], frozenset[Reason]], Memo] = field(default_factory=dict)

@@ -103,7 +103,7 @@ def _collect_ring(
     }
     primes = frozenset(prime for size in sizes for prime in prime_factors(algebra.generators[size]))
     algebra = replace(algebra, symmetric=frozenset(each.family.name for each in given if isinstance(each, Symmetric)))
-    return Context(algebra, laws, covariances, symbols, frozenset(), primes)
+    return Context(algebra, laws, covariances, symbols, frozenset(), primes, given=tuple(given))
 
 
 def _check_hypotheses(given: Sequence[Hypothesis], context: Context) -> Context:

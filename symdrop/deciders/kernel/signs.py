@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from sympy import QQ, Add, Expr, Integer, Mul, Pow, Product, Rational, S, Sum, exp
+from sympy import QQ, Add, Expr, Integer, Mul, Pow, Product, Rational, Sum
 
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import LinearCombination, Place
 from symdrop.deciders.kernel.reader import Reader
+from symdrop.deciders.kernel.spread.gaps import gathered, is_always_positive, without_gaps
 from symdrop.errors import SymdropError
-from symdrop.functions import goes_beyond_polynomials, logistic, softplus
+from symdrop.functions import goes_beyond_polynomials
 from symdrop.language import Bracket, E, Index, Size, Var
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
@@ -67,7 +68,7 @@ class Signs:
         if isinstance(node, E):
             return self.offender(node.args[0], scope)
         if isinstance(node, Sum):
-            return self.offender(node.function, _inside(node, scope))
+            return self.offender(node.function, inside(node, scope))
         return node
 
     def _offender_beyond(self, node: Expr, scope: Scope) -> Expr | None:
@@ -77,11 +78,11 @@ class Signs:
         if isinstance(node, Pow):
             return self.offender(node.base, scope) if not node.exp.is_even else None
         if isinstance(node, Add | Mul):
-            parts = without_gaps(node.args) if isinstance(node, Add) else node.args
+            parts = gathered(without_gaps(node.args)) if isinstance(node, Add) else node.args
             part = next((each for part in parts if (each := self.offender(part, scope)) is not None), None)
             return part if part is None or not part.could_extract_minus_sign() else node
         if isinstance(node, Sum | Product):
-            return self.offender(node.function, _inside(node, scope))
+            return self.offender(node.function, inside(node, scope))
         inner = node.args[0] if isinstance(node, E) else None
         return node if inner is None else self.offender(inner, scope)
 
@@ -96,13 +97,13 @@ class Signs:
         if isinstance(node, E):
             return self.is_positive(node.args[0], scope)
         if isinstance(node, Sum):
-            return self.is_positive(node.function, _inside(node, scope))
+            return self.is_positive(node.function, inside(node, scope))
         return (isinstance(node, Rational) and node > 0) or self._is_nonzero(node, scope)
 
     def _is_positive_beyond(self, node: Expr, scope: Scope) -> bool:
         """The same for what has products over an index, exponentials or functions in it."""
         if isinstance(node, Product):
-            return self.is_positive(node.function, _inside(node, scope))
+            return self.is_positive(node.function, inside(node, scope))
         return is_always_positive(node) or (isinstance(node, Pow) and self.is_positive(node.base, scope))
 
     def _is_summand(self, total: Add, part: Expr, scope: Scope) -> bool:
@@ -159,7 +160,7 @@ class Signs:
         return Reader(self.context, node).read(node, scope)
 
 
-def _inside(node: Sum | Product, scope: Scope) -> Scope:
+def inside(node: Sum | Product, scope: Scope) -> Scope:
     """The scope with the indices of a sum or a product."""
     return {**scope, **{limits[0]: Place.opened(0, len(scope) + at) for at, limits in enumerate(node.limits)}}
 
@@ -167,34 +168,3 @@ def _inside(node: Sum | Product, scope: Scope) -> Scope:
 def _is_complement(node: Expr) -> bool:
     """Whether the node is 1 - [i = j]."""
     return isinstance(node, Add) and len(node.args) == 2 and isinstance(1 - node, Bracket)
-
-
-def is_always_positive(node: Expr) -> bool:
-    """Whether the node is an exponential, a softplus, a logistic or 1 less a logistic."""
-    return isinstance(node, exp | softplus | logistic) or node is S.Exp1 or isinstance(1 - node, logistic)
-
-
-def without_gaps(parts: Sequence[Expr]) -> list[Expr]:
-    """The parts of a sum without those that make up gaps of Jensen, a (E[f(X)] - f(E[X])) with a > 0 and f convex.
-
-    >>> from symdrop.language import scalar
-    >>> s, t = scalar("s t")
-    >>> without_gaps((t, 2 * E(exp(s)), -2 * exp(E(s)))), without_gaps((E(s**4), -(E(s) ** 3)))
-    ([t], [E(s**4), -E(s)**3])
-    """
-    left = list(parts)
-    for part in parts:
-        number, average = part.as_coeff_Mul()
-        if not (number > 0 and isinstance(average, E)):
-            continue
-        convex = average.args[0]
-        if isinstance(convex, exp | softplus):
-            below = convex.func(E(convex.args[0]))
-        elif isinstance(convex, Pow) and isinstance(convex.exp, Integer) and convex.exp > 0 and convex.exp % 2 == 0:
-            below = E(convex.base) ** convex.exp
-        else:
-            continue
-        if -number * below in left and part in left:
-            left.remove(part)
-            left.remove(-number * below)
-    return left

@@ -14,6 +14,8 @@ StochasticDepth = Layer(
     axes=Axes(own=(), tensor="residual branch", words="one for the whole batch"),
     evaluation=Evaluation.SCALED,
     switch="the argument training of the call",
+    at_zero="identity",
+    at_one="zeros",
     pitfalls=("its documentation has rate as the probability that the branch is kept, the code 1 - rate",),
 )
 

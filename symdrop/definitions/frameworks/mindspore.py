@@ -15,7 +15,14 @@ Dropout = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch=SWITCH,
-    pitfalls=("Dropout(0.9) keeps 0.9, as the first argument is keep_prob; Dropout(p=0.9) keeps 0.1",),
+    at_zero="identity",
+    at_one="ValueError",
+    seed="mindspore.set_seed, which a layer that is there already does not heed",
+    pitfalls=(
+        "Dropout(0.9) keeps 0.9, as the first argument is keep_prob; Dropout(p=0.9) keeps 0.1",
+        "Dropout1d(0.9), Dropout2d(0.9) and Dropout3d(0.9) beside it keep 0.1",
+        "what is dropped is multiplied by 0, so that an infinity becomes NaN",
+    ),
 )
 
 DropoutKeep = Layer(
@@ -25,6 +32,9 @@ DropoutKeep = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch=SWITCH,
+    at_zero="ValueError",
+    at_one="identity",
+    seed="mindspore.set_seed, which a layer that is there already does not heed",
     pitfalls=("it is the first argument: Dropout(0.9) keeps 0.9",),
 )
 
@@ -35,6 +45,8 @@ dropout = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch="its argument training, which is True unless it is given",
+    at_zero="identity",
+    at_one="RuntimeError",
 )
 
 LAYERS = (Dropout, DropoutKeep, dropout)

@@ -13,6 +13,7 @@ Dropout = Layer(
     source=Evidence.RUN,
     axes=Axes(words="for each entry; shared along the axes in axes"),
     switch="autograd.record() and autograd.train_mode()",
+    at_zero="identity",
     at_one="NaN",
     seed="mxnet.random.seed",
     pitfalls=("axes=(1,) names the axes that share, not those that vary", "dropout of rnn.LSTM is ignored on a CPU"),

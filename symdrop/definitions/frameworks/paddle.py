@@ -18,6 +18,7 @@ Dropout = Layer(
     source=Evidence.RUN,
     axes=Axes(words="for each entry; with axis=0 it varies along that axis and is shared along all others"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="zeros",
     seed=SEED,
     pitfalls=("integers raise",),
@@ -32,6 +33,8 @@ DropoutDownscaled = Layer(
     source=Evidence.RUN,
     evaluation=Evaluation.SCALED,
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
     pitfalls=(
         "what is kept is not rescaled in training; in evaluation the input is multiplied by 1 - p",
@@ -47,6 +50,8 @@ Dropout2D = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0, 1), words="for each sample and channel, shared over height and width"),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
     pitfalls=("an input of three axes raises",),
 )
@@ -58,6 +63,7 @@ AlphaDropout = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch=SWITCH,
+    at_zero="identity",
     at_one="zeros",
     seed=SEED,
 )
@@ -70,6 +76,8 @@ MultiHeadAttention = Layer(
     source=Evidence.RUN,
     axes=Axes(tensor="attention weights (batch, heads, queries, keys)"),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
     pitfalls=("the weights that it returns are those after dropout: their rows add up to 0.15 to 1.9",),
 )

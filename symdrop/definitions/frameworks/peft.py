@@ -18,9 +18,14 @@ LoraDropout = Layer(
     source=Evidence.RUN,
     axes=Axes(tensor="input of the matrix A"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="the base path alone",
     seed="the generator of the device: torch.manual_seed",
-    pitfalls=("the base path sees the input without dropout",),
+    pitfalls=(
+        "the base path sees the input without dropout, unless use_dora=True: then m - 1 times the base path sees it "
+        "with dropout, where m is the learned magnitude over the norm of the weights, which is 1 at first",
+        "an adapter of an embedding has such a layer, but never calls it",
+    ),
 )
 
 LohaRankDropout = Layer(
@@ -31,6 +36,7 @@ LohaRankDropout = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0,), tensor=UPDATE, words="for each output"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="NaN",
     pitfalls=(
         "outputs are dropped, and no ranks",
@@ -47,6 +53,8 @@ LokrRankDropout = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0,), tensor=UPDATE, words="for each output"),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
     pitfalls=("by default what is kept is not rescaled, other than with LoHa",),
 )
 
@@ -58,6 +66,8 @@ LohaModuleDropout = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(), tensor=UPDATE, words="one for the whole update"),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
     pitfalls=("an update that is kept is not rescaled",),
 )
 

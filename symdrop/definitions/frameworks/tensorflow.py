@@ -24,6 +24,7 @@ dropout = Layer(
     axes=Axes(words="for each entry; along the axes where noise_shape has a 1 it is shared"),
     evaluation=Evaluation.DRAWS,
     switch=ALWAYS,
+    at_zero="identity",
     at_one="ValueError for a number; zeros and the gradient NaN for a tensor",
     half_precision=COARSE,
     seed="the argument seed, and tf.random.set_seed",
@@ -38,6 +39,8 @@ stateless_dropout = Layer(
     source=Evidence.RUN,
     evaluation=Evaluation.DRAWS,
     switch=ALWAYS,
+    at_zero="identity",
+    at_one="ValueError for a number",
     half_precision=COARSE,
     seed="the argument seed, two integers: the same seed gives the same mask",
     pitfalls=("masks of two rates with one seed are nested: what the smaller rate drops the larger drops, too",),
@@ -51,6 +54,8 @@ dropout_v1 = Layer(
     source=Evidence.RUN,
     evaluation=Evaluation.DRAWS,
     switch=ALWAYS,
+    at_zero="ValueError",
+    at_one="identity",
     pitfalls=("the number behind x is the probability to keep here, and to drop in tf.nn.dropout",),
 )
 
@@ -61,8 +66,17 @@ RNNCellDropoutWrapper = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     axes=Axes(tensor="inputs of a cell (batch, features)"),
-    evaluation=Evaluation.UNKNOWN,
-    pitfalls=("its probabilities are those to keep, although all other names of TensorFlow 2 drop",),
+    evaluation=Evaluation.DRAWS,
+    switch=ALWAYS,
+    at_zero="ValueError",
+    at_one="identity",
+    seed="its argument seed, and tf.random.set_seed",
+    pitfalls=(
+        "its probabilities are those to keep, although all other names of TensorFlow 2 drop",
+        "it draws in evaluation, too: training=False is not heeded",
+        "with variational_recurrent=True the masks are drawn once, when the wrapper is made, and stay for its life, "
+        "the same for all samples",
+    ),
 )
 
 LAYERS = (dropout, stateless_dropout, dropout_v1, RNNCellDropoutWrapper)

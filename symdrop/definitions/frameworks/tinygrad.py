@@ -10,8 +10,9 @@ dropout = Layer(
     argument=Argument("p", Meaning.DROP),
     law=InvertedMask(),
     versions="tinygrad 0.14.0",
-    source=Evidence.READ,
+    source=Evidence.RUN,
     switch="Context(TRAINING=1); without it the identity, and Tensor.train is gone",
+    at_zero="identity",
     at_one="zeros",
     seed="Tensor.manual_seed",
 )

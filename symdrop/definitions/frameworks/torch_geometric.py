@@ -19,6 +19,8 @@ dropout_edge = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0,), tensor="edges", words="for each directed edge"),
     switch=TRAINING,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
     pitfalls=(RAW, "the two directions of an undirected edge are dropped independently"),
 )
@@ -32,6 +34,8 @@ dropout_edge_undirected = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0,), tensor="edges with row <= column", words="for each of them, shared by both directions"),
     switch=TRAINING,
+    at_zero="identity: the edges as they are",
+    at_one="zeros",
     seed=SEED,
     pitfalls=(
         RAW,
@@ -61,6 +65,8 @@ mask_feature = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(-1,), tensor="features (nodes, features)", words="for each feature, shared by all nodes"),
     switch=TRAINING,
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
     pitfalls=("what is kept is not rescaled", 'by default whole columns are masked: mode="col"'),
 )
@@ -71,9 +77,18 @@ APPNP = Layer(
     law=InvertedMask(),
     versions=VERSIONS,
     source=Evidence.RUN,
-    axes=Axes(own=(0,), tensor="weights of edges", words="for each edge, anew in every step"),
+    axes=Axes(own=(0,), tensor="weights of edges", words="for each edge; each step adds a mask to those before it"),
     switch="train() and eval()",
+    at_zero="identity",
+    at_one="zeros",
     seed=SEED,
+    pitfalls=(
+        "the law is that of one step, K = 1: each step drops what the steps before it left, so that in step k an edge "
+        "is there with probability (1 - dropout)^k, and its weight is divided by that",
+        "the mean is not kept over several steps: along a loop of one node K steps multiply it by (1 - dropout) to the "
+        "power -K (K - 1)/2, which is 2^45 at K = 10 and dropout = 0.5",
+        "with normalize=False edges need weights, else AssertionError in training",
+    ),
 )
 
 LAYERS = (dropout_edge, dropout_edge_undirected, dropout_node, mask_feature, APPNP)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from symdrop.definitions.frameworks.laws import FactorisedNoise, InvertedMask
-from symdrop.definitions.frameworks.layer import Argument, Axes, Evidence, Layer, Meaning
+from symdrop.definitions.frameworks.layer import Argument, Axes, Evidence, HalfPrecision, Layer, Meaning
 
 VERSIONS = "torchrl 0.14.1"
+ROUNDED = HalfPrecision("the factor is rounded: at p = 0.1 it is 1.109375 in bfloat16", scale_is_rounded=True)
 
 NoisyLinear = Layer(
     name="torchrl.modules.NoisyLinear",
@@ -33,6 +34,9 @@ ConsistentDropout = Layer(
     versions=VERSIONS,
     source=Evidence.RUN,
     switch="train() and eval()",
+    at_zero="identity",
+    at_one="zeros",
+    half_precision=ROUNDED,
     seed="the generator of the device, unless a mask is passed in",
     pitfalls=("the mask is returned, and one that is passed in is used again",),
 )

@@ -17,6 +17,7 @@ BeitDropPath = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(0,), words="for each sample"),
     switch=SWITCH,
+    at_zero="identity",
     at_one="NaN",
     half_precision=HalfPrecision(
         "the uniform number is drawn in the type of the input: in bfloat16 drop_prob = 0.001 never drops anything"
@@ -33,6 +34,8 @@ BartLayerDrop = Layer(
     source=Evidence.RUN,
     axes=Axes(own=(), tensor="what a layer adds to its input", words="one for the whole batch"),
     switch=SWITCH,
+    at_zero="identity",
+    at_one="zeros",
     pitfalls=("a layer that is kept is not rescaled: the means in training and in evaluation differ",),
 )
 

@@ -10,4 +10,6 @@ THEOREMS = (
     "mask_makes_a_product",
     "blankout_makes_a_product",
     "gaussian_noise_multiplies",
+    "poisson_counts_make_a_product",
+    "logistic_loss_is_bounded",
 )

@@ -14,7 +14,9 @@ from symdrop.catalogue import find
 from symdrop.deciders.kernel.check import Proof
 from symdrop.definitions.frameworks import entries
 from symdrop.definitions.frameworks.laws import InvertedMask
+from symdrop.definitions.frameworks.runs import held_words
 from symdrop.language import scalar
+from symdrop.latex.words import markdown_words
 
 PAGE, CHAPTER = page(), chapter()
 
@@ -41,6 +43,7 @@ def test_what_is_known_of_a_layer_is_in_both(layer):
     own = PAGE.partition(f"\n### {layer.name}\n")[2].partition("\n### ")[0]
     assert row(layer)[2] in own
     assert own.count("- mind: ") == len(layer.pitfalls)
+    assert f"- held: {markdown_words(held_words(layer))}\n" in own
     item = CHAPTER.partition(rf"\item \nolinkurl{{{layer.name}}}.")[2].partition(r"\item")[0]
     assert item.count("Mind:") == len(layer.pitfalls)
     assert layer.versions.split()[0].replace("_", r"\_") in item

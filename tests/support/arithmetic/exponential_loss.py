@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import prod
 
 from arithmetic import Point, points_of
-from arithmetic.exponentials import exp, normal_mean
+from arithmetic.exponentials import Close, counted_mean, exp, normal_mean
 
 NUMBERS = (
     {
@@ -40,6 +40,14 @@ class Loss(Point):
         """The product of factor(i) over all inputs but some."""
         return prod((factor(i) for i in range(self.n) if i not in but), start=Fraction(1))
 
+    def score(self, mask):
+        """The score when the inputs are masked."""
+        return self.total(lambda i: self.w[i] * self.x[i] * mask[i])
+
+    def counted_loss(self):
+        """The mean of the loss over Poisson counts, a series for each of the independent inputs."""
+        return self.product(lambda i: counted_mean(lambda z: exp(Close(-self.y * self.w[i] * z)), self.x[i]))
+
     def masked_loss(self, value=lambda _: 1):
         """The average over all masks of value(mask) times the loss."""
         return self.mask_expectation(
@@ -68,6 +76,9 @@ class Loss(Point):
 
 
 POINTS = points_of(Loss, NUMBERS, SHAPES, ({"n": 2}, {"n": 3}), {})
+# With inputs that may be rates.
+POSITIVE = [{**numbers, "x": [each.lstrip("-") for each in numbers["x"]]} for numbers in NUMBERS]
+RATES = points_of(Loss, POSITIVE, SHAPES, ({"n": 2}, {"n": 3}), {})
 # With every k, and with every k and l.
 PLACES = points_of(Loss, NUMBERS, SHAPES, ({"n": 2}, {"n": 3}), {"k": "n"})
 PAIRS = points_of(Loss, NUMBERS, SHAPES, ({"n": 2}, {"n": 3}), {"k": "n", "l": "n"})

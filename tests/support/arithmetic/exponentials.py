@@ -135,6 +135,11 @@ def exp(number):
     return Close(REAL.exp(real(number))) if isinstance(number, Close) else Exponentials({Fraction(number): Fraction(1)})
 
 
+def log(number):
+    """The natural logarithm."""
+    return Close(REAL.log(real(number)))
+
+
 def softplus(number):
     """log(1 + e^x)."""
     return Close(REAL.log(1 + REAL.exp(real(number))))
@@ -143,6 +148,18 @@ def softplus(number):
 def logistic(number):
     """1 / (1 + e^-x)."""
     return Close(1 / (1 + REAL.exp(-real(number))))
+
+
+def counted_mean(function, rate):
+    """The sum of function(k) times the chance of a Poisson count k, for a function that grows exponentially.
+
+    Of the terms that are left out each is less than half of the one before, and the first below the tolerance.
+    """
+    chance, total = REAL.exp(-real(rate)), REAL.mpf(0)
+    for count in range(400):
+        total += chance * real(function(count))
+        chance *= real(rate) / (count + 1)
+    return Close(total)
 
 
 def normal_mean(function, mean, variance):

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import prod
 
 from arithmetic import Point, points_of
-from arithmetic.exponentials import REAL, Close, logistic, real, softplus
+from arithmetic.exponentials import REAL, Close, exp, log, logistic, real, softplus
 
 NUMBERS = (
     {
@@ -14,6 +14,7 @@ NUMBERS = (
         "p": ("1/4", "2/3", "1/5"),
         "q": "2/3",
         "t": "7/3",
+        "W": (("1", "-1/2", "2"), ("1/3", "1", "-1"), ("0", "3/2", "1/4")),
     },
     {
         "w": ("-1", "3/2", "1"),
@@ -22,9 +23,10 @@ NUMBERS = (
         "p": ("1/2", "1", "3/8"),
         "q": "1/4",
         "t": "-1/2",
+        "W": (("-2", "1/2", "1"), ("1", "2/3", "-1/4"), ("1/2", "-1", "3")),
     },
 )
-SHAPES = {"w": "n", "x": "n", "beta": "n", "p": "n"}
+SHAPES = {"w": "n", "x": "n", "beta": "n", "p": "n", "W": "mn"}
 
 
 class Unit(Point):
@@ -47,6 +49,23 @@ class Unit(Point):
         outputs = [logistic(sign * self.score(self.w, mask)) for mask in masks]
         return prod((each**chance for each, chance in zip(outputs, chances, strict=True)), start=Close(1))
 
+    def class_score(self, b, mask):
+        """The score of a class when the inputs are masked."""
+        return sum((w * x * z for w, x, z in zip(self.W[b], self.x, mask, strict=True)), Fraction(0))
+
+    def mean_class_score(self, b):
+        """Its average over all masks."""
+        return self.mask_expectation(lambda mask: self.class_score(b, mask))
+
+    def geometric_softmax(self, b):
+        """The geometric mean over all masks of the softmax output of a class."""
+
+        def logarithm(mask):
+            heights = [exp(Close(self.class_score(each, mask))) for each in range(self.m)]
+            return log(heights[b] / sum(heights, Close(0)))
+
+        return exp(self.mask_expectation(logarithm))
+
     def curvature(self, score):
         """The output times what is missing to 1."""
         return logistic(score) * (1 - logistic(score))
@@ -68,6 +87,8 @@ class Unit(Point):
         return Close(REAL.diff(lambda a, b: real(function(Close(a), Close(b))), (0, 0), (1, 1)))
 
 
-POINTS = points_of(Unit, NUMBERS, SHAPES, ({"n": 2}, {"n": 3}), {})
+POINTS = points_of(Unit, NUMBERS, SHAPES, ({"m": 1, "n": 2}, {"m": 1, "n": 3}), {})
 # With every k and l.
-PAIRS = points_of(Unit, NUMBERS, SHAPES, ({"n": 2}, {"n": 3}), {"k": "n", "l": "n"})
+PAIRS = points_of(Unit, NUMBERS, SHAPES, ({"m": 1, "n": 2}, {"m": 1, "n": 3}), {"k": "n", "l": "n"})
+# With every class c.
+CLASSES = points_of(Unit, NUMBERS, SHAPES, ({"m": 2, "n": 2}, {"m": 3, "n": 2}), {"c": "m"})

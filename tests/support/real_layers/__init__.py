@@ -1,8 +1,7 @@
 """How the layers of frameworks are made and called, so that each can be held against its entry.
 
 One file for each framework has `CASES`, by the name of the entry. What no call of an array can show, such as trees or a
-sequence that gets shorter, is looked at by a test of its own; its entry stands in `APART`. What is not held against
-anything here stands in `UNTESTED`.
+sequence that gets shorter, is looked at by a test of its own; its entry stands in `APART`.
 """
 
 from __future__ import annotations
@@ -43,6 +42,18 @@ FILES = {
     "tensorflow": ("tensorflow",),
     "paddle": ("paddle",),
     "thinc": ("thinc",),
+    "mlx": ("mlx",),
+    "objax": ("objax",),
+    "brainstate": ("brainstate",),
+    "peft": ("peft",),
+    "fastai": ("fastai",),
+    "torchrl": ("torchrl",),
+    "flair": ("flair",),
+    "speechbrain": ("speechbrain",),
+    "keras_cv": ("keras_cv",),
+    "mindspore": ("mindspore",),
+    "mxnet": ("mxnet",),
+    "tinygrad": ("tinygrad",),
 }
 
 

@@ -4,7 +4,7 @@ from efficientnet_pytorch.utils import drop_connect
 
 from real_layers import Case
 
-APART, UNTESTED = (), ()
+APART = ()
 CASES = {
     "drop_connect": Case(
         lambda p: lambda x, training: drop_connect(x, p, training), (8, 4, 3, 3), options={"framework": "torch"}

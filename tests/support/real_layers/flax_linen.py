@@ -6,7 +6,7 @@ import jax.numpy as jnp
 
 from real_layers import Case
 
-APART, UNTESTED = (), ()
+APART = ()
 HEADS, KEYS = 2, 8
 
 

@@ -6,7 +6,7 @@ from flax import nnx
 
 from real_layers import Case
 
-APART, UNTESTED = (), ()
+APART = ()
 HEADS, KEYS = 2, 8
 
 

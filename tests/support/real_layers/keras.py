@@ -6,7 +6,7 @@ from keras import ops
 
 from real_layers import Case
 
-APART, UNTESTED = (), ()
+APART = ()
 KEYS, SMALL = 8, 0.1
 # A loop over time is slow where nothing is compiled: the fewest calls that are made.
 FEW = 1

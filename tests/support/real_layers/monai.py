@@ -13,5 +13,5 @@ def noise(std):
     return Adapter("noise", lambda x: np.asarray(transform(x.astype("float32"))))
 
 
-APART, UNTESTED = (), ("RandGaussianNoise",)
+APART = ("RandGaussianNoise",)
 CASES = {"RandGaussianNoiseFixed": Case(noise, (16, 32), edges=False)}

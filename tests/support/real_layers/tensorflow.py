@@ -29,7 +29,26 @@ def function(call):
     return make
 
 
-APART, UNTESTED = (), ("RNNCellDropoutWrapper",)
+class Cell:
+    """A cell that gives back its inputs, and keeps its state."""
+
+    state_size = output_size = 32
+
+    def call(self, inputs, state):
+        return inputs, state
+
+    def build(self, shape):
+        """It has no weights."""
+
+    __call__ = call
+
+
+def wrapped(keep):
+    cell = tf.nn.RNNCellDropoutWrapper(Cell(), input_keep_prob=keep)
+    return function(lambda x, _, call: cell(x, tf.zeros_like(x))[0])(keep)
+
+
+APART = ()
 CASES = {
     "dropout": Case(function(lambda x, rate, _: tf.nn.dropout(x, rate)), (16, 32), half=False),
     "stateless_dropout": Case(
@@ -40,4 +59,5 @@ CASES = {
     "dropout_v1": Case(
         function(lambda x, keep, _: tf.compat.v1.nn.dropout(x, keep)), (16, 32), values=(0.9, 0.5), half=False
     ),
+    "RNNCellDropoutWrapper": Case(wrapped, (16, 32), values=(0.9, 0.5), half=False),
 }

@@ -7,7 +7,7 @@ import torch
 
 from real_layers import Case
 
-APART, UNTESTED = ("DropBlock2d",), ()
+APART = ("DropBlock2d",)
 
 (FOLDER,) = find_spec("torchvision").submodule_search_locations
 try:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import comb
 from typing import TYPE_CHECKING, Any
 
+from symdrop.deciders.instances.exponentials.functions import PLAIN, RAISED
 from symdrop.errors import OutsideFragment, Unknown
 from symdrop.statements.laws.gaussian import Gaussian
+from symdrop.statements.laws.poisson import Poisson
 from symdrop.statements.laws.rademacher import Rademacher
 
 if TYPE_CHECKING:
     from symdrop.deciders.instances.exponentials.evaluator import GroupEvaluator, Value
 
-ACCEPTED = "accepted in an exponent are masks, random signs, and independent gaussian noise to the first power"
+ACCEPTED = "accepted in an exponent are masks, random signs, and gaussian noise or Poisson counts to the first power"
 
 
 def average(evaluator: GroupEvaluator, value: Value) -> Value:
-    """E of a value: what is 0 or 1, or a sign, is tried in all ways, then normal entries shift, then moments."""
+    """E of a value: what is 0 or 1, or a sign, is tried in all ways, then the others in exponents, then moments."""
     for key in _with_few_values(evaluator, value):
         value = _tried(evaluator, value, key)
-    value = evaluator.total(each for pair in value.items() for each in _normal(evaluator, *pair))
+    value = evaluator.total(each for pair in value.items() for each in _exponents(evaluator, *pair))
     return evaluator.total({number: evaluator.polynomials.mean(part)} for number, part in value.items())
 
 
@@ -40,7 +43,7 @@ def _with_few_values(evaluator: GroupEvaluator, value: Value) -> list[Unknown]:
     for key in few:
         if key.name in behind:
             raise OutsideFragment(
-                f"an exponential of {key.name} stands beside softplus or logistic of a sum of it under one E; "
+                f"an exponential of {key.name} stands beside a function of a sum of it under one E; "
                 "accepted there are polynomials: state the two apart"
             )
     return few
@@ -69,8 +72,8 @@ def _tried(evaluator: GroupEvaluator, value: Value, key: Unknown) -> Value:
     )
 
 
-def _normal(evaluator: GroupEvaluator, number: int, coefficient: Any) -> Iterator[Value]:
-    """E over the normal entries in an exponent: E z^k e^{cz} = e^{c m + c^2 v / 2} E y^k, y normal of mean m + v c."""
+def _exponents(evaluator: GroupEvaluator, number: int, coefficient: Any) -> Iterator[Value]:
+    """E over the normal entries and the Poisson counts in an exponent."""
     polynomials, exponent = evaluator.polynomials, evaluator.exponents[number]
     for named in polynomials.names_in(exponent):
         if polynomials.drawn_in(named):
@@ -78,13 +81,54 @@ def _normal(evaluator: GroupEvaluator, number: int, coefficient: Any) -> Iterato
     if not (keys := polynomials.random_keys(exponent)):
         yield {number: coefficient}
         return
-    key = keys[0]
+    # Normal entries come first: what they leave in the exponent may hold counts.
+    key = min(keys, key=lambda each: isinstance(evaluator.signature.laws[each.name], Poisson))
     law = evaluator.signature.laws[key.name]
-    if type(law) is not Gaussian or key.name in evaluator.signature.joint:
+    if not (type(law) is Gaussian or isinstance(law, Poisson)) or key.name in evaluator.signature.joint:
         raise OutsideFragment(f"{law.entry} stands in an exponent that is averaged; {ACCEPTED}")
     parts = polynomials.split(exponent, polynomials.positions[key])
     if max(parts) > 1 or any(key in polynomials.drawn_in(named) for named in polynomials.names_in(coefficient)):
         raise OutsideFragment(f"{law.entry} is squared in an exponent, or stands in a function beside it; {ACCEPTED}")
+    opened = _normal if isinstance(law, Gaussian) else _counted
+    for pair in opened(evaluator, key, parts, coefficient):
+        yield from _exponents(evaluator, *pair)
+
+
+def _counted(
+    evaluator: GroupEvaluator, key: Unknown, parts: Mapping[int, Any], coefficient: Any
+) -> Iterator[tuple[int, Any]]:
+    """E z^k e^{cz} = e^{r (e^c - 1)} E y^k, y of rate s = r e^c, for a count of rate r; E y f(y) = s E f(y + 1)."""
+    polynomials, law = evaluator.polynomials, evaluator.signature.laws[key.name]
+    steep = parts[1]
+    if polynomials.random_keys(steep) or not isinstance(law, Poisson):
+        raise OutsideFragment(f"{law.entry} stands beside another random entry in an exponent; {ACCEPTED}")
+    rate = polynomials.value(law.rate, polynomials.at(law, key))
+    raised = polynomials.product([rate, polynomials.function(RAISED, steep, PLAIN)])
+    moved = polynomials.total([parts.get(0, polynomials.ring.zero), raised, -rate])
+    # The moments of y, each by powers of s.
+    moments, found = [{0: 1}], dict[int, list[Any]]()
+    for power, part in polynomials.split(coefficient, polynomials.positions[key]).items():
+        while len(moments) <= power:
+            order = len(moments)
+            degrees = range(1, order + 1)
+            moments.append(
+                {at: sum(comb(order - 1, low) * moments[low].get(at - 1, 0) for low in range(order)) for at in degrees}
+            )
+        for at, number in moments[power].items():
+            found.setdefault(at, []).append(polynomials.product([part, polynomials.ring.constant(number, 1)]))
+    for at, terms in found.items():
+        tilted = polynomials.total([moved, polynomials.product([polynomials.ring.constant(at, 1), steep])])
+        total = polynomials.product([polynomials.raised(rate, at), polynomials.total(terms)])
+        yield evaluator.number_of(tilted), total
+
+
+def _normal(
+    evaluator: GroupEvaluator, key: Unknown, parts: Mapping[int, Any], coefficient: Any
+) -> Iterator[tuple[int, Any]]:
+    """E z^k e^{cz} = e^{c m + c^2 v / 2} E y^k, y normal of mean m + v c."""
+    polynomials, law = evaluator.polynomials, evaluator.signature.laws[key.name]
+    if not isinstance(law, Gaussian):
+        raise OutsideFragment(f"{law.entry} stands in an exponent that is averaged; {ACCEPTED}")
     steep = parts[1]
     places = polynomials.at(law, key)
     mean, variance = (polynomials.value(each, places) for each in (law.mean, law.variance))
@@ -96,7 +140,7 @@ def _normal(evaluator: GroupEvaluator, number: int, coefficient: Any) -> Iterato
         while len(moments) <= power:
             moments.append(_next_moment(evaluator, moments, tilted, variance))
         found.append(polynomials.product([part, moments[power]]))
-    yield from _normal(evaluator, evaluator.number_of(moved), polynomials.total(found))
+    yield evaluator.number_of(moved), polynomials.total(found)
 
 
 def _next_moment(evaluator: GroupEvaluator, moments: list[Any], mean: Any, variance: Any) -> Any:

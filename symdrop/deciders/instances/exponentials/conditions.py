@@ -7,12 +7,12 @@ one background. Whatever breaks a condition is refused, and the message names th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NoReturn
 
-from sympy import Add, Expr, Indexed, Mul, Pow, Product, Sum, exp
+from sympy import Add, Expr, Indexed, Mul, Pow, Product, Sum, exp, log
 
 from symdrop.deciders.instances.exponentials.reading import is_beyond, size_powers
 from symdrop.deciders.instances.signature import Signature, name_of
@@ -22,6 +22,7 @@ from symdrop.language import Bracket, D, E, Expectation, Index, Scalar, Size
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Covariance
 from symdrop.statements.laws.law import Exchangeable
+from symdrop.statements.laws.poisson import Poisson
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,16 @@ def _check_laws(read: Signature) -> None:
                 )
 
 
+def has_names(read: Signature, lines: Sequence[Expr]) -> bool:
+    """Whether something is a generator of its own: a function, or an exponential in an exponent.
+
+    The law of Poisson counts brings one into an exponent.
+    """
+    return any(isinstance(law, Poisson) for law in read.laws_in_use()) or any(
+        line.has(log, softplus, logistic) or any(each.args[0].has(exp) for each in line.atoms(exp)) for line in lines
+    )
+
+
 def ranges_over(node: Expr, size: Size) -> bool:
     """Whether something is summed or multiplied over the size, or the size is a number in it."""
     if isinstance(node, Sum | Product):
@@ -108,7 +119,7 @@ def terms(node: Expr, size: Size) -> list[Term]:
     if isinstance(node, softplus):
         # It is the softplus of the opposite, plus the argument.
         return [Term(((node, True),), None), *map(_averaged, terms(node.args[0], size))]
-    if isinstance(node, logistic):
+    if isinstance(node, logistic | log):
         return [Term(((node, True),), None)]
     raise OutsideFragment(
         f"{node} stands in an exponent and ranges over {size}; accepted there are sums over {size} of products of "
@@ -152,10 +163,35 @@ def is_cleared(read: Signature, argument: Expr) -> bool:
     return not _is_random(read, argument)
 
 
-def _is_random(read: Signature, node: Expr) -> bool:
+def drawn_names(read: Signature, node: Expr) -> frozenset[str]:
+    """The names of what is random in an expression, outside every expectation."""
     if isinstance(node, Indexed | Scalar):
-        return name_of(node) in read.laws
-    return not isinstance(node, Expectation) and any(_is_random(read, part) for part in node.args)
+        return frozenset({name_of(node)} & {*read.laws})
+    parts = () if isinstance(node, Expectation) else node.args
+    return frozenset(name for part in parts for name in drawn_names(read, part))
+
+
+def _is_random(read: Signature, node: Expr) -> bool:
+    return bool(drawn_names(read, node))
+
+
+def _outside_logarithms(node: Expr, kinds: tuple[type, ...]) -> Iterator[Expr]:
+    """The parts of these kinds that stand in no logarithm."""
+    if isinstance(node, log):
+        return
+    if isinstance(node, kinds):
+        yield node
+    for part in node.args:
+        yield from _outside_logarithms(part, kinds)
+
+
+def _whole(node: Expr) -> Iterator[Expr]:
+    """The functions of what is summed or multiplied over an index, outside every other expectation."""
+    if isinstance(node, log | softplus | logistic) and ranges(node.args[0]):
+        yield node
+    elif not isinstance(node, Expectation):
+        for part in node.args:
+            yield from _whole(part)
 
 
 class _Checker:
@@ -178,10 +214,18 @@ class _Checker:
                 self.body(body, index, index.size, around, f"Prod(.., {index})")
         elif isinstance(node, exp):
             self.exponent(node.args[0], outside)
-        elif isinstance(node, softplus | logistic) and node.args[0].has(Product, exp, softplus, logistic):
+        elif isinstance(node, softplus | logistic) and node.args[0].has(Product, exp, log, softplus, logistic):
             raise OutsideFragment(
                 f"{node} has an exponential, a product or a function inside; accepted there are polynomials and sums"
             )
+        elif isinstance(node, log):
+            self.logarithm(node, outside)
+        elif isinstance(node, D) and any(ranges(each.args[0]) for each in node.args[0].atoms(log)):
+            raise OutsideFragment(
+                f"{node} is a derivative of a logarithm of what is summed or multiplied; accepted is log(1 + exp(z))"
+            )
+        elif isinstance(node, E) and any(_is_random(self.read, each) for each in _whole(node.args[0])):
+            self.beside(node.args[0])
         elif isinstance(node, Pow) and node.exp.atoms(Size):
             for over in size_powers(node.exp) or ():
                 if over is not None:
@@ -191,16 +235,35 @@ class _Checker:
 
     def exponent(self, node: Expr, outside: frozenset[Index]) -> None:
         """Check the exponent of an exponential."""
-        if node.has(exp, Product):
-            raise OutsideFragment(
-                f"exp({node}) has an exponential or a product in its exponent; accepted there are polynomials, sums, "
-                "softplus and logistic: name what stands in it by a family or a scalar"
-            )
+        for each in _outside_logarithms(node, (exp, Product)):
+            if isinstance(each, Product) or ranges(each.args[0]) or each.args[0].has(exp, Product, log):
+                raise OutsideFragment(
+                    f"exp({node}) has {each} in its exponent; accepted there are polynomials, sums, logarithms, "
+                    "softplus, logistic, and exponentials of what has no sum and no exponential: name what stands in "
+                    "it by a family or a scalar"
+                )
         for size in ranges(node):
             for term in terms(node, size):
                 own = term.over if isinstance(term.over, Index) else None
                 for factor, averaged in term.factors if term.over is not None else ():
                     self.body(factor, own, size, outside, f"the exponent {node}", averaged)
+
+    def logarithm(self, node: log, outside: frozenset[Index]) -> None:
+        """Check a logarithm of what is summed or multiplied: it is one function of the free indices."""
+        bound = sorted(map(str, free_indices(node) & outside))
+        if bound and ranges(node.args[0]):
+            raise OutsideFragment(
+                f"{node} has a sum, a product or a size in it and depends on {bound[0]}, which is bound outside; "
+                "accepted are logarithms that depend on free indices alone"
+            )
+
+    def beside(self, inner: Expr) -> None:
+        """Check that no product stands beside a function of what is random and summed, under one expectation."""
+        for each in _outside_logarithms(inner, (Product, exp, Pow)):
+            if each.exp.atoms(Size) if isinstance(each, Pow) else ranges(each):
+                raise OutsideFragment(
+                    f"{each} stands beside a function of a random sum under one E; state the two apart"
+                )
 
     def body(
         self, node: Expr, own: Index | None, size: Size, outside: frozenset[Index], where: str, averaged: bool = False

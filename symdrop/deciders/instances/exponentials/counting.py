@@ -53,6 +53,17 @@ equal, up to the sign, must not be an accident of one size. Let no index in them
 `symdrop.deciders.instances.cutoff`; then, by the lemma there, it is none as soon as $n \ge 2 F' + B'$ for the largest
 numbers $F'$ of indices and $B'$ of sums in one of them. The sizes that are counted start there.
 
+**Logarithms** are functions of entries like any other as well, where nothing is summed or multiplied in the argument.
+Otherwise they are names, one for each class of arguments that are equal at every size, which is decided by this lemma
+for the arguments themselves. An argument mentions no index that is bound around it, so that its name is one element of
+the ring at every size, of type $(1, 0)$. Names that are told apart although their arguments agree at some size do no
+harm: what is zero whatever the names stand for is zero when two of them are equal. A product beside such a name under
+one expectation is refused, and so is a derivative of it: neither has a type.
+
+**An exponential in an exponent** has no sum in it. It is a function of the entries that its words mention, which obey
+the conditions on what stands in a product: as a part of the summand of an exponent it is a part of $f(i)$, and else of
+type $(1, 0)$. What the law of Poisson counts makes of $\mathbb{E} f(i)$ is such a function, too.
+
 **Several sizes.** If the sizes can be ordered so that each number $N$ depends on the sizes before alone, a nested
 grid decides: for sizes on the grid before, the last is decided by the lemma for all its values; with any such value
 fixed, the one before is, and so on. All sizes below the first are looked at as well.

@@ -10,12 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sympy import Expr, Indexed, Pow, Product, S, exp
+from sympy import Expr, Indexed, Pow, Product, S, exp, log
 
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.exponentials.averages import average
-from symdrop.deciders.instances.exponentials.conditions import is_cleared, ranges
-from symdrop.deciders.instances.exponentials.functions import LOGISTIC, SOFTPLUS, FunctionPolynomials, Named
+from symdrop.deciders.instances.exponentials.conditions import drawn_names, is_cleared, ranges
+from symdrop.deciders.instances.exponentials.functions import (
+    LOGARITHM,
+    LOGISTIC,
+    PLAIN,
+    RAISED,
+    SOFTPLUS,
+    FunctionPolynomials,
+    Named,
+)
 from symdrop.deciders.instances.exponentials.reading import is_beyond, size_powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import BadStatement, OutsideFragment, Unknown
@@ -61,6 +69,8 @@ class GroupEvaluator(Evaluator):
             return self.exponential(self.polynomials.ring.one)
         if isinstance(node, softplus | logistic):
             return self._function(node, places)
+        if isinstance(node, log):
+            return self._logarithm(node, places)
         if isinstance(node, Pow) and node.exp.atoms(Size):
             return self._size_power(node, places)
         return super().value(node, places)
@@ -122,12 +132,30 @@ class GroupEvaluator(Evaluator):
 
     def derivative(self, inner: Expr, key: Unknown, places: Places) -> Value:
         """The derivative of c e^r is (c' + c r') e^r."""
-        polynomials, found = self.polynomials, []
+        polynomials = self.polynomials
+        found: list[Value] = []
         for number, coefficient in self.value(inner, places).items():
-            slope = polynomials.differential(self.exponents[number], key)
-            parts = [polynomials.differential(coefficient, key), polynomials.product([coefficient, slope])]
-            found.append({number: polynomials.total(parts)})
+            found.append({number: polynomials.differential(coefficient, key)})
+            slope = self._lifted(polynomials.differential(self.exponents[number], key))
+            found.append(self.product([{number: coefficient}, slope]))
         return self.total(found)
+
+    def _lifted(self, value: Any) -> Value:
+        """A polynomial in which exponentials are names, as the exponentials that they are."""
+        polynomials = self.polynomials
+        raised = [named for named in polynomials.names_in(value) if named.kind == RAISED]
+        if not raised:
+            return self.polynomial(value)
+        grouped = polynomials.grouped(value, [named.position for named in raised])
+        return self.total(
+            self.product([self.polynomial(part), *map(self._power_of, raised, powers)])
+            for powers, part in grouped.items()
+        )
+
+    def _power_of(self, named: Named, times: int) -> Value:
+        """A power of an exponential that is a name."""
+        exponent = self.polynomials.product([self.polynomials.ring.constant(times, 1), named.argument])
+        return {self.number_of(exponent): self.polynomials.ring.one}
 
     def with_value(self, value: Value, key: Unknown, number: int) -> Value:
         """A value with a whole number for an entry."""
@@ -149,11 +177,18 @@ class GroupEvaluator(Evaluator):
         return self.sums[pair]
 
     def _without_exponentials(self, node: Expr, places: Places) -> Any:
-        """The polynomial that an exponent or an argument is."""
-        value = self.value(node, places)
-        if any(value):
-            raise OutsideFragment(f"an exponential stands in the exponent or argument {node}; name it by a scalar")
-        return value.get(0, self.polynomials.ring.zero)
+        """The polynomial that an exponent or an argument is, in which an exponential is a name."""
+        polynomials = self.polynomials
+        return polynomials.total(
+            polynomials.product([coefficient, polynomials.function(RAISED, self.exponents[number], PLAIN)])
+            for number, coefficient in self.value(node, places).items()
+        )
+
+    def _logarithm(self, node: log, places: Places) -> Value:
+        if not ranges(node.args[0]):
+            argument = self._without_exponentials(node.args[0], places)
+            return self.polynomial(self.polynomials.function(LOGARITHM, argument, PLAIN))
+        return self.polynomial(self.polynomials.whole(node, drawn_names(self.signature, node)))
 
     def _function(self, node: Expr, places: Places) -> Value:
         if node not in self.functions:

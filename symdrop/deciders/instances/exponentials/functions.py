@@ -1,8 +1,10 @@
-"""Polynomials in entries and in names for functions: softplus(q), logistic(q), and expectations of these.
+"""Polynomials in entries and in names for functions: softplus(q), logistic(q), log(q), e^q, and expectations of these.
 
 Each name is a generator. There is one for each argument up to its sign: softplus(-q) is softplus(q) - q, and
 logistic(-q) is 1 - logistic(q). Their slopes are those of the functions, so that derivatives need no words. A function
-of what is summed is a name that nothing looks behind (`is_name`), as the lemma of `counting` has it.
+of what is summed is a name that nothing looks behind (`is_name`), as the lemma of `counting` has it. e^q is a
+name where it stands in an exponent or a logarithm. The logarithm of one term is the sum of those of the sizes of its
+factors.
 """
 
 from __future__ import annotations
@@ -19,8 +21,10 @@ from symdrop.deciders.instances.rings import Monomial
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import OutsideFragment, Unknown
 from symdrop.language import Scalar
+from symdrop.statements.laws.gaussian import Gaussian
+from symdrop.statements.laws.rademacher import Rademacher
 
-SOFTPLUS, LOGISTIC, MEAN = "softplus", "logistic", "mean"
+SOFTPLUS, LOGISTIC, MEAN, RAISED, LOGARITHM = "softplus", "logistic", "mean", "exp", "log"
 
 
 class MoreNames(Exception):
@@ -43,6 +47,10 @@ class Named:
     families: frozenset[str] = frozenset()
 
 
+# A function of entries like any other.
+PLAIN = Named("", 0, None, is_name=False, is_cleared=False)
+
+
 class FunctionPolynomials(PolynomialEvaluator):
     """Polynomials in entries and names."""
 
@@ -61,8 +69,12 @@ class FunctionPolynomials(PolynomialEvaluator):
         return self.ring.generators[named.position]
 
     def function(self, kind: str, argument: Any, like: Named) -> Any:
-        """softplus or logistic of a polynomial; `like` has what else is known of the argument."""
+        """A function of a polynomial; `like` has what else is known of the argument."""
         argument = self.settled(argument)
+        if kind == RAISED:
+            return self._name(kind, argument, PLAIN) if argument else self.ring.one
+        if kind == LOGARITHM:
+            return self._logarithm(argument)
         if not argument and kind == LOGISTIC:
             return self.ring.constant(1, 2)
         if self._is_opposite(argument):
@@ -89,7 +101,10 @@ class FunctionPolynomials(PolynomialEvaluator):
 
     def drawn_in(self, named: Named) -> list[Unknown]:
         """The random entries in the argument of a function; none in a mean, which is a number."""
-        return self.random_keys(named.argument) if named.kind != MEAN else []
+        if named.kind == MEAN:
+            return []
+        inside = (key for inner in self.names_in(named.argument) for key in self.drawn_in(inner))
+        return [*dict.fromkeys([*self.random_keys(named.argument), *inside])]
 
     def with_value(self, value: Any, key: Unknown, number: int) -> Any:
         """The polynomial with a whole number for an entry, in the arguments of functions that are no names as well."""
@@ -129,6 +144,12 @@ class FunctionPolynomials(PolynomialEvaluator):
         inner = self.differential(named.argument, key)
         if not inner:
             return inner
+        if named.kind == RAISED:
+            return self.product([self.generator(named), inner])
+        if named.kind == LOGARITHM:
+            raise OutsideFragment(
+                f"a derivative of a logarithm in {key.name}; accepted is that of log(1 + exp(z)), or of softplus(z)"
+            )
         logistic = self._name(LOGISTIC, named.argument, named)
         return self.product([logistic if named.kind == SOFTPLUS else logistic - logistic**2, inner])
 
@@ -148,6 +169,31 @@ class FunctionPolynomials(PolynomialEvaluator):
                 "accepted are derivatives in what stands in the argument"
             )
 
+    def whole(self, word: Hashable, families: frozenset[str]) -> Any:
+        """A name for the logarithm of what is summed or multiplied; one for each word, which nothing looks behind."""
+        if (LOGARITHM, word) not in self.known:
+            drawn = [self.generators[key] for key in self.random if key.name in families]
+            like = Named(LOGARITHM, 0, None, is_name=True, is_cleared=False, families=families)
+            self.known[LOGARITHM, word] = self._new(LOGARITHM, self.total(drawn), like)
+        return self.generator(self.known[LOGARITHM, word])
+
+    def _logarithm(self, argument: Any) -> Any:
+        """log of a polynomial that is positive: of one term it is the sum of those of its factors, of their size."""
+        terms = [*self.ring.terms(argument)]
+        if len(terms) != 1 or sum(terms[0][0]) + (terms[0][1] != 1) < 2 or terms[0][1] < 0:
+            raised = next((each for each in self.names_in(argument) if each.kind == RAISED), None)
+            is_alone = raised is not None and argument == self.generator(raised)
+            if argument == self.ring.one:
+                return self.ring.zero
+            return raised.argument if raised and is_alone else self._name(LOGARITHM, argument, PLAIN)
+        ((monomial, number),) = terms
+        parts = [self._logarithm(self.ring.polynomial({(0,) * len(monomial): number}))]
+        for position, power in enumerate(monomial):
+            if power:
+                part = self._logarithm(self.ring.generators[position])
+                parts.append(self.product([self.ring.constant(int(power), 1), part]))
+        return self.total(parts)
+
     def _means(self, part: Any, chosen: Mapping[Named, int]) -> Iterator[Any]:
         """The averages of the terms of a product with these functions, by what is random in them."""
         families = frozenset(
@@ -159,6 +205,8 @@ class FunctionPolynomials(PolynomialEvaluator):
             raise OutsideFragment(
                 "softplus or logistic of a random entry with a joint law is averaged; accepted are independent laws"
             )
+        for named in chosen:
+            self._check_averaged(named)
         keys = [key for key in self.random_keys(part) if key.name in families]
         functions = self.product([self.raised(self.generator(named), power) for named, power in chosen.items()])
         binary = {self.positions[key] for key in keys if self.signature.laws[key.name].binary}
@@ -167,6 +215,27 @@ class FunctionPolynomials(PolynomialEvaluator):
             self._check_promised({key: power for key, power in zip(keys, powers, strict=True) if power}, chosen)
             averaged = self.product([functions, self.ring.monomial(drawn)])
             yield self.product([super().mean(rest), self._name(MEAN, averaged, None)])
+
+    def _check_averaged(self, named: Named) -> None:
+        """Refuse the mean of a function of which it is not known whether it has one."""
+        laws = [self.signature.laws[key.name] for key in self.drawn_in(named)]
+        unknown = [law for law in laws if not (law.binary or isinstance(law, Gaussian | Rademacher))]
+        if named.kind == LOGARITHM and unknown:
+            raise OutsideFragment(
+                f"a logarithm of {unknown[0].entry} is averaged; accepted are masks, random signs and gaussian noise"
+            )
+        if named.kind == RAISED or any(inner.kind == RAISED for inner in self._inner(named)):
+            raise OutsideFragment(
+                f"the random {laws[0].entry} stands in an exponential inside a function that is averaged; accepted "
+                "there are masks and random signs that are independent"
+            )
+
+    def _inner(self, named: Named) -> Iterator[Named]:
+        if named.is_name:
+            return
+        for inner in self.names_in(named.argument):
+            yield inner
+            yield from self._inner(inner)
 
     def _check_promised(self, powers: Mapping[Unknown, int], chosen: Mapping[Named, int]) -> None:
         """Raise `Unpromised` unless the moments exist that bound such a mean; softplus grows as its argument."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, Overflow
 from fractions import Fraction
 
 MOST_DIGITS = 2000
@@ -70,6 +70,11 @@ def _contexts(digits: int) -> tuple[Context, Context]:
     )
 
 
+def exp_bounds(number: Fraction, digits: int) -> Bounds:
+    """Bounds for e^x."""
+    return Bounds.of(number, digits).exp()
+
+
 def softplus_bounds(number: Fraction, digits: int) -> Bounds:
     """Bounds for log(1 + e^x)."""
     return (Bounds.of(Fraction(1), digits) + Bounds.of(number, digits).exp()).ln()
@@ -123,7 +128,7 @@ class ExponentialNumber:
 
 @dataclass(frozen=True, repr=False)
 class Decimals:
-    """A number in which logistic functions or softplus stand: it is known by bounds alone, to any number of digits.
+    """A number in which functions, or exponentials in exponents, stand: it is known by bounds alone, to any digits.
 
     It is shown by the first of its digits. Whether two such are equal cannot be told, only that they differ.
     """
@@ -157,6 +162,13 @@ def compared(left: Number, right: Number) -> int | None:
     """
     if not isinstance(left, Decimals) and not isinstance(right, Decimals) and left == right:
         return 0
+    try:
+        return _sign(left, right)
+    except Overflow:
+        return None
+
+
+def _sign(left: Number, right: Number) -> int | None:
     digits = 40
     # What may be equal is not looked at as closely.
     most = MOST_UNSURE if isinstance(left, Decimals) or isinstance(right, Decimals) else MOST_DIGITS

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import comb
 from typing import Any
 
-from sympy import Expr, Pow, Product, S, exp
+from sympy import Expr, Pow, Product, S, exp, log
 
 from symdrop.deciders.instances.evaluator import Places
-from symdrop.deciders.instances.exponentials.numbers import (
-    Bounds,
-    Decimals,
-    ExponentialNumber,
-    Number,
-    logistic_bounds,
-    softplus_bounds,
-)
+from symdrop.deciders.instances.exponentials.enclosures import check_positive, logarithm_of, number_of
 from symdrop.deciders.instances.exponentials.reading import size_powers
 from symdrop.deciders.instances.exponentials.spread import (
     CONSTANT,
@@ -34,14 +28,13 @@ from symdrop.deciders.instances.exponentials.spread import (
     spread,
     with_number,
 )
-from symdrop.deciders.instances.points import INFINITESIMAL, DualPolynomial, Monomial, PointEvaluator
+from symdrop.deciders.instances.points import INFINITESIMAL, DualPolynomial, PointEvaluator
 from symdrop.errors import BadStatement, OutsideFragment, Unknown
 from symdrop.functions import logistic, softplus
 from symdrop.language import Size
 from symdrop.statements.laws.gaussian import Gaussian
+from symdrop.statements.laws.poisson import Poisson
 from symdrop.statements.laws.rademacher import Rademacher
-
-FUNCTIONS = {"softplus": softplus_bounds, "logistic": logistic_bounds}
 
 
 class ExponentialPoints(PointEvaluator):
@@ -52,7 +45,7 @@ class ExponentialPoints(PointEvaluator):
 
     def side(self, node: Expr, places: Places) -> Any:
         try:
-            return _number(spread(self.value(node, places)))
+            return number_of(spread(self.value(node, places)))
         except ZeroDivisionError:
             raise BadStatement(f"{node} divides by zero at this point") from None
 
@@ -61,7 +54,9 @@ class ExponentialPoints(PointEvaluator):
         if isinstance(node, Product):
             return self.product([self.value(node.function, inner) for inner in self._range(node, places)])
         if isinstance(node, exp):
-            return self._exponential(self._polynomial(node.args[0], places))
+            return self._exponential(self._with_exponentials(node.args[0], places))
+        if isinstance(node, log):
+            return self._logarithm(node, spread(self.value(node.args[0], places)))
         if node is S.Exp1:
             return self._exponential(DualPolynomial({(): Fraction(1)}))
         if isinstance(node, softplus | logistic):
@@ -121,6 +116,47 @@ class ExponentialPoints(PointEvaluator):
             coefficient = coefficient + power
         return Spread({exponent_of(large): coefficient})
 
+    def _with_exponentials(self, node: Expr, places: Places) -> DualPolynomial:
+        """What stands in an exponent: an exponential of a number there is a name."""
+        total = DualPolynomial({})
+        for exponent, coefficient in spread(self.value(node, places)).terms.items():
+            total = total + coefficient * (
+                self._raised(DualPolynomial(dict(exponent)), node) if exponent else Fraction(1)
+            )
+        return total
+
+    def _raised(self, exponent: DualPolynomial, node: Expr) -> DualPolynomial:
+        """e to a number, and to an infinitesimal."""
+        large, small = parted(exponent)
+        if set(large.terms) - {()}:
+            raise OutsideFragment(f"{node} has no value at this point: an exponent in it is no rational number")
+        height = DualPolynomial({((Unknown(f"exp {large.terms.get((), Fraction(0))}"), 1),): Fraction(1)})
+        total = DualPolynomial({})
+        for power in series(small):
+            total = total + height * power
+        return total
+
+    def _logarithm(self, node: Expr, argument: Spread) -> DualPolynomial:
+        """Taylor's formula at a number; without infinitesimals, a name for the logarithm of any number."""
+        terms = {exponent: each for exponent, each in argument.terms.items() if any(each.terms.values())}
+        smalls = DualPolynomial({})
+        if set(terms) <= {CONSTANT}:
+            large, smalls = parted(terms.get(CONSTANT, DualPolynomial({})))
+            terms = {CONSTANT: large}
+        names = {key for each, part in terms.items() for monomial in (*dict(each), *part.terms) for key, _ in monomial}
+        if any(self._is_random(key) or key.name == INFINITESIMAL for key in names) or (names and smalls.terms):
+            raise OutsideFragment(f"{node} has no value at this point: something in it is no number")
+        check_positive(Spread(terms), node)
+        total = DualPolynomial({((logarithm_of(Spread(terms)), 1),): Fraction(1)})
+        if not smalls.terms:
+            return total
+        ratio = power = smalls * (1 / terms[CONSTANT].terms[()])
+        order = 1
+        while any(power.terms.values()):
+            total = total + power * Fraction((-1) ** (order + 1), order)
+            power, order = power * ratio, order + 1
+        return total
+
     def _function(self, node: Expr, argument: DualPolynomial) -> DualPolynomial:
         """Taylor's formula at a number: the slopes of the logistic function are polynomials in it."""
         large, small = parted(argument)
@@ -150,7 +186,10 @@ class ExponentialPoints(PointEvaluator):
         while waiting:
             self.work.spend(1)
             exponent, coefficient = waiting.pop()
-            key = next((each for monomial, _ in exponent for each, _ in monomial if self._is_random(each)), None)
+            random = {each for monomial, _ in exponent for each, _ in monomial if self._is_random(each)}
+            # Counts come last: they ask for a number before them.
+            counts = {each: isinstance(self.signature.laws[each.name], Poisson) for each in random}
+            key = min(random, key=lambda each: (counts[each], each), default=None)
             if key is None:
                 total = total + Spread({exponent: self._mean(coefficient)})
             else:
@@ -168,6 +207,23 @@ class ExponentialPoints(PointEvaluator):
             total = total + rest * (self._alone(spread(self.averaged(random)), S.One) if random else Fraction(1))
         return total
 
+    def _counted(
+        self, key: Unknown, law: Poisson, exponent: DualPolynomial, coefficient: DualPolynomial
+    ) -> Iterator[tuple[Exponent, DualPolynomial]]:
+        """E z^k e^{cz} = e^{r (e^c - 1)} E y^k, y of rate s = r e^c, for a count of rate r; E y f(y) = s E f(y + 1)."""
+        rate = self._polynomial(law.rate, self.at(law, key))
+        tilted = rate * self._raised(coefficient_of(exponent, key, 1), law.entry)
+        moments = [DualPolynomial({(): Fraction(1)})]
+        total = DualPolynomial({})
+        for order in range(1 + max((dict(each).get(key, 0) for each in coefficient.terms), default=0)):
+            if order:
+                lower = (moments[at] * Fraction(comb(order - 1, at)) for at in range(order))
+                moments.append(tilted * sum(lower, DualPolynomial({})))
+            total = total + coefficient_of(coefficient, key, order) * moments[order]
+        large, small = parted(coefficient_of(exponent, key, 0) + tilted + rate * Fraction(-1))
+        for power in series(small):
+            yield exponent_of(large), total * power
+
     def _drawn(
         self, key: Unknown, exponent: DualPolynomial, coefficient: DualPolynomial
     ) -> Iterator[tuple[Exponent, DualPolynomial]]:
@@ -182,6 +238,9 @@ class ExponentialPoints(PointEvaluator):
                 yield exponent_of(with_number(exponent, key, number)), with_number(coefficient, key, number) * chance
             return
         degrees = {dict(monomial).get(key, 0) for monomial in exponent.terms}
+        if alone and isinstance(law, Poisson) and max(degrees) <= 1:
+            yield from self._counted(key, law, exponent, coefficient)
+            return
         if not alone or not isinstance(law, Gaussian) or max(degrees) > 1:
             raise OutsideFragment(f"{law.entry} stands in an exponent that is averaged; it has no value at this point")
         mean, variance = (self._polynomial(each, self.at(law, key)) for each in (law.mean, law.variance))
@@ -211,36 +270,4 @@ def _evaluated(slope: Sequence[int], height: DualPolynomial) -> DualPolynomial:
     total, power = DualPolynomial({}), DualPolynomial({(): Fraction(1)})
     for number in slope:
         total, power = total + power * Fraction(number), power * height
-    return total
-
-
-def _number(value: Spread) -> Number:
-    """The number that a value is, in which nothing is random."""
-    terms = [(exponent, each) for exponent, each in value.terms.items() if any(each.terms.values())]
-    parts = [dict(exponent) for exponent, _ in terms] + [
-        {k: v for k, v in each.terms.items() if v} for _, each in terms
-    ]
-    if all(set(part) <= {()} for part in parts):
-        return ExponentialNumber.of(
-            {dict(exponent).get((), Fraction(0)): each.terms.get((), Fraction(0)) for exponent, each in terms}
-        )
-
-    def enclosed(digits: int) -> Bounds:
-        total = Bounds.of(Fraction(0), digits)
-        for exponent, coefficient in terms:
-            total = total + _bounds(coefficient.terms.items(), digits) * _bounds(exponent, digits).exp()
-        return total
-
-    return Decimals(enclosed)
-
-
-def _bounds(terms: Iterable[tuple[Monomial, Fraction]], digits: int) -> Bounds:
-    total = Bounds.of(Fraction(0), digits)
-    for monomial, number in terms:
-        product = Bounds.of(number, digits)
-        for key, power in monomial:
-            function, _, at = key.name.partition(" ")
-            for _ in range(power):
-                product = product * FUNCTIONS[function](Fraction(at), digits)
-        total = total + product
     return total

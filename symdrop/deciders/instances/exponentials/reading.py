@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import Add, Expr, Integer, Mul, Pow, Product, S, Sum, exp
+from sympy import Add, Expr, Integer, Mul, Pow, Product, S, Sum, exp, log
 
 from symdrop.deciders.instances.signature import Reader, Signature, signature_of
 from symdrop.errors import OutsideFragment
@@ -12,7 +12,7 @@ from symdrop.functions import goes_beyond_polynomials, logistic, softplus
 from symdrop.language import D, Expectation, Index, Size
 from symdrop.statements.hypotheses import Hypothesis
 
-WORDS = (Product, exp, softplus, logistic, type(S.Exp1))
+WORDS = (Product, exp, log, softplus, logistic, type(S.Exp1))
 # What has parts that are expressions, in which such a word may stand.
 PARTED = (Add, Mul, Expectation, D)
 
@@ -23,7 +23,7 @@ class ExponentialReader(Reader):
     def other(self, node: Expr, scope: frozenset[Index]) -> None:
         if isinstance(node, Product):
             self.over(node, scope)
-        elif isinstance(node, exp | softplus | logistic):
+        elif isinstance(node, exp | log | softplus | logistic):
             self.read(node.args[0], scope)
         elif node is not S.Exp1:
             super().other(node, scope)

@@ -1,7 +1,8 @@
 """The expectation of spread forms: each random entry by itself, at constants, at marks and in backgrounds. TRUSTED.
 
 What stands at different indices is independent, so that E of a term is a product of an E for each place, and E of a
-background is the background of E. An entry of a mask takes its two values; for a normal entry E[z^k e^(cz)] is known.
+background is the background of E. An entry of a mask takes its two values; for a normal entry
+and for a Poisson count E[z^k e^(cz)] is known.
 Whatever is not opened by the reasons at hand becomes an atom, of which nothing is known.
 """
 
@@ -17,6 +18,7 @@ from symdrop.deciders.kernel.factors import FAMILY, LinearCombination, Place
 from symdrop.deciders.kernel.reader import prime_factors
 from symdrop.deciders.kernel.reading import read_moment
 from symdrop.deciders.kernel.spread.calculus import Around, Calculus
+from symdrop.deciders.kernel.spread.generating import tilted_average
 from symdrop.deciders.kernel.spread.terms import (
     ENTRY,
     EXPECTATION,
@@ -40,7 +42,7 @@ from symdrop.deciders.kernel.spread.terms import (
 )
 from symdrop.errors import OutsideFragment
 from symdrop.language import Scalar
-from symdrop.statements.laws.gaussian import Gaussian
+from symdrop.statements.laws.poisson import Poisson
 
 
 class Averages(Calculus):
@@ -228,8 +230,12 @@ class Averages(Calculus):
     def _entry_average(self, monomial: Monomial) -> Polynomial | None:
         """E over one random entry of a monomial, with all others kept; None where no reason opens it."""
         atoms = self._random_atoms(monomial)
-        # Normal entries come first: what they leave in the exponent may hold masks, and masks have two values.
-        atom = min(atoms, key=lambda each: (self.context.laws[each.name].binary, each))
+        if not all(map(self._is_averaged_alone, atoms)):
+            return None
+        # Normal entries come first: what they leave in the exponent may hold masks, and masks have two values. Counts
+        # come last: they leave an exponential in the exponent.
+        laws = self.context.laws
+        atom = min(atoms, key=lambda each: (isinstance(laws[each.name], Poisson), laws[each.name].binary, each))
         power = dict(monomial.factors).get(atom, 0)
         rest = Monomial(tuple(pair for pair in monomial.factors if pair[0] != atom), monomial.exponent)
         touched = tuple(each for each in monomial.exponent if any(other == atom for other, _ in each[0]))
@@ -240,8 +246,8 @@ class Averages(Calculus):
         rest = Monomial(rest.factors, tuple(each for each in rest.exponent if each not in touched))
         if law.binary and self.cites(axioms.values):
             return self._two_values(atom, power, rest, touched)
-        if isinstance(law, Gaussian) and self.cites(axioms.generating):
-            return self._normal(atom, power, rest, touched)
+        if self.cites(axioms.generating):
+            return tilted_average(self, atom, power, rest, touched)
         return None
 
     def _moment(self, atom: Atom, power: int) -> Polynomial | None:
@@ -268,31 +274,6 @@ class Averages(Calculus):
         for each, number in self.product(keep, {rest: -self.one}).items():
             put(kept, each, number)
         return kept
-
-    def _normal(self, atom: Atom, power: int, rest: Monomial, touched: Exponent) -> Polynomial | None:
-        """exp(c mu + c^2 v / 2) times the moment of a normal entry with mean mu + c v and variance v."""
-        if any(dict(factors)[atom] != 1 for factors, _ in touched):
-            return None
-        mean, second = self.parameter(atom, 1), self.parameter(atom, 2)
-        if mean is None or second is None:
-            return None
-        variance = self.plus_polynomial(second, self.product(mean, mean), -1)
-        slope: Polynomial = {}
-        for factors, number in touched:
-            put(slope, Monomial(tuple(pair for pair in factors if pair[0] != atom), ()), number)
-        square = self.product(self.product(slope, slope), variance)
-        exponent = self.plus_polynomial(
-            self.product(slope, mean), {each: number / 2 for each, number in square.items()}, 1
-        )
-        if any(each.exponent for each in exponent):
-            return None
-        shifted = self.plus_polynomial(mean, self.product(slope, variance), 1)
-        moments: list[Polynomial] = [{ONE: self.one}, shifted]
-        for order in range(2, power + 1):
-            lower = {each: number * (order - 1) for each, number in self.product(variance, moments[order - 2]).items()}
-            moments.append(self.plus_polynomial(self.product(shifted, moments[order - 1]), lower, 1))
-        raised = Monomial((), frozen({each.factors: number for each, number in exponent.items()}))
-        return self.product(moments[power], {times(rest, raised): self.one})
 
     def parameter(self, atom: Atom, order: int) -> Polynomial | None:
         """E of an entry to a power by its law, at the spots of the entry; None where the law does not promise it."""

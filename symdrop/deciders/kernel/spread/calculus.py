@@ -14,17 +14,16 @@ is zero where a scalar is does no harm, as both sides of a line are continuous i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cmp_to_key
+from collections.abc import Mapping
 from typing import Any
 
 from symdrop.deciders.kernel.algebra import Algebra
+from symdrop.deciders.kernel.spread.hanging import check_apart, dropped, fixed, hanging, matchings, without
 from symdrop.deciders.kernel.spread.terms import (
     ONE,
     TOTAL,
     Atom,
     Body,
-    Exponent,
     Form,
     Monomial,
     Polynomial,
@@ -38,12 +37,12 @@ from symdrop.deciders.kernel.spread.terms import (
     moved_backgrounds,
     moved_body,
     moved_term,
-    multiplies_over,
     put,
     renaming,
     spots_of,
     spots_of_body,
     times,
+    without_exponent,
 )
 from symdrop.errors import LimitReached, OutsideFragment
 
@@ -106,10 +105,10 @@ class Calculus:
             here = renaming({Spot.own(size): Spot.mark(number)})
             if moved(lead, here) != carried:
                 continue
-            rest = _without(term, number, carried)
+            rest = without(term, number, carried)
             over = dict(body)[lead]
             count = self.generators[size] - len(around.get(size, ())) - (term.marks.count(size) - 1)
-            self.add(total, _dropped(rest, number), coefficient * count / over, around)
+            self.add(total, dropped(rest, number), coefficient * count / over, around)
             for monomial, other in body:
                 if monomial != lead:
                     again = Term(rest.marks, times(rest.monomial, moved(monomial, here)), rest.backgrounds)
@@ -125,11 +124,11 @@ class Calculus:
                 backgrounds.append((size, body))
                 continue
             own = Spot.own(size)
-            fixed = _fixed(body, own)
-            if fixed:
+            shared = fixed(body, own)
+            if shared:
                 count = self.generators[size] - len(around.get(size, ())) - term.marks.count(size)
-                monomial = times(monomial, Monomial((), tuple((each, number * count) for each, number in fixed)))
-                less = Monomial((), tuple((each, -number) for each, number in fixed))
+                monomial = times(monomial, Monomial((), tuple((each, number * count) for each, number in shared)))
+                less = Monomial((), tuple((each, -number) for each, number in shared))
                 body = frozen({times(each, less): number for each, number in body})
             if body != self.unit:
                 backgrounds.append((size, body))
@@ -147,7 +146,7 @@ class Calculus:
 
     def background(self, body: Polynomial, size: str, around: Around) -> Form:
         """The product over all indices that are no constants."""
-        _check_apart(size, body)
+        check_apart(size, body)
         result: Form = {}
         self.add(result, Term((), ONE, ((size, frozen(body)),)), self.one, around)
         return result
@@ -165,24 +164,26 @@ class Calculus:
 
     def exponential(self, form: Form, around: Around) -> Form:
         """exp of a form: what stands at constants is its exponent, what is summed over an index makes a product."""
-        fixed: dict[Any, Any] = {}
+        outside: dict[Any, Any] = {}
         bodies: dict[str, dict[Any, Any]] = {}
         for term, coefficient in form.items():
-            if term.backgrounds or term.monomial.exponent:
-                raise OutsideFragment("a product or an exponential stands inside an exponential; state it without")
+            if term.backgrounds:
+                what = "a product over an index, or an exponential of a sum, stands inside an exponential"
+                raise OutsideFragment(f"{what}; name it by a family or a scalar")
+            term = term._replace(monomial=Monomial(without_exponent(term.monomial), ()))
             if not term.marks:
-                put(fixed, term.monomial.factors, coefficient)
+                put(outside, term.monomial.factors, coefficient)
                 continue
             number = self._multiplied(term)
             size = term.marks[number]
             own = moved_term(term, renaming({Spot.mark(number): Spot.own(size)}))
-            put(bodies.setdefault(size, {}), self._total(_dropped(own, number), around).factors, coefficient)
+            put(bodies.setdefault(size, {}), self._total(dropped(own, number), around).factors, coefficient)
         raised = sorted((size, Monomial((), frozen(each))) for size, each in bodies.items() if each)
         for size, monomial in raised:
-            _check_apart(size, (monomial,))
+            check_apart(size, (monomial,))
         backgrounds = tuple((size, ((monomial, self.one),)) for size, monomial in raised)
         result: Form = {}
-        self.add(result, Term((), Monomial((), frozen(fixed)), backgrounds), self.one, around)
+        self.add(result, Term((), Monomial((), frozen(outside)), backgrounds), self.one, around)
         return result
 
     def _multiplied(self, term: Term) -> int:
@@ -227,7 +228,7 @@ class Calculus:
 
     def _add_product(self, total: Form, one: Term, other: Term, coefficient: Any, around: Around) -> None:
         """Add the product of two terms: for every way in which marks of the one are marks of the other."""
-        for matching in _matchings(one.marks, other.marks):
+        for matching in matchings(one.marks, other.marks):
             new, marks = {}, list(one.marks)
             for number, size in enumerate(other.marks):
                 new[Spot.mark(number)] = Spot.mark(matching.get(number, len(marks)))
@@ -277,11 +278,11 @@ class Calculus:
         Its coefficient is zero at no size.
         """
         own = Spot.own(size)
-        parts = [_hanging(monomial, own) for monomial, _ in body]
+        parts = [hanging(monomial, own) for monomial, _ in body]
         pure = [
             monomial
             for monomial, coefficient in body
-            if spots_of(monomial) <= {own} and _hanging(monomial, own) == monomial and self.is_unit(coefficient)
+            if spots_of(monomial) <= {own} and hanging(monomial, own) == monomial and self.is_unit(coefficient)
         ]
         return max((monomial for monomial in pure if parts.count(monomial) == 1), default=None)
 
@@ -294,73 +295,5 @@ class Calculus:
         mark = Spot.mark(number)
         if any(mark in spots_of_body(body) for _, body in term.backgrounds):
             return None
-        carried = _hanging(term.monomial, mark)
+        carried = hanging(term.monomial, mark)
         return carried if spots_of(carried) <= {mark} else None
-
-
-def _fixed(body: Body, own: Spot) -> Exponent:
-    """The exponent that is taken out of each term of a background: taken out once, it is 0.
-
-    Of the terms that mention least of their own index, it is the least that does not mention it, in an order that does
-    not change when the same is added to all.
-    """
-    hanging = {monomial: _hanging(monomial, own) for monomial, _ in body}
-    lowest = min(hanging.values())
-    exponents = [
-        tuple(pair for pair in monomial.exponent if own not in spots_of(Monomial(pair[0], ())))
-        for monomial, _ in body
-        if hanging[monomial] == lowest
-    ]
-    return min(exponents, key=cmp_to_key(_compared))
-
-
-def _compared(left: Exponent, right: Exponent) -> int:
-    """The sign of the first number of the difference, where scalars and sizes are larger than any number."""
-    less = times(Monomial((), left), Monomial((), tuple((each, -number) for each, number in right))).exponent
-    if not less:
-        return 0
-    number = less[0][1]
-    return -1 if (number.numer.LC < 0) != (number.denom.LC < 0) else 1
-
-
-def _check_apart(size: str, body: Iterable[Monomial]) -> None:
-    """Refuse a background inside an atom of a background over the same size: their own indices could not be told."""
-    if any(multiplies_over(size, monomial) for monomial in body):
-        raise OutsideFragment(
-            f"a product over {size}, or an exponential of a sum over it, stands inside a function or an expectation "
-            f"that is multiplied over {size}; give it a name"
-        )
-
-
-def _hanging(monomial: Monomial, spot: Spot) -> Monomial:
-    """The factors and terms of the exponent that mention a spot."""
-    factors = tuple(pair for pair in monomial.factors if spot in spots_of(Monomial((pair,), ())))
-    exponent = tuple(
-        pair for pair in monomial.exponent if any(spot in spots_of(Monomial((each,), ())) for each in pair[0])
-    )
-    return Monomial(factors, exponent)
-
-
-def _without(term: Term, number: int, carried: Monomial) -> Term:
-    """The term without what hangs on a mark."""
-    factors = tuple(pair for pair in term.monomial.factors if pair not in carried.factors)
-    exponent = tuple(pair for pair in term.monomial.exponent if pair not in carried.exponent)
-    return Term(term.marks, Monomial(factors, exponent), term.backgrounds)
-
-
-def _dropped(term: Term, number: int) -> Term:
-    """The term without a mark that nothing mentions."""
-    new = {Spot.mark(old): Spot.mark(old - 1) for old in range(number + 1, len(term.marks))}
-    return moved_term(term, renaming(new))._replace(marks=(*term.marks[:number], *term.marks[number + 1 :]))
-
-
-def _matchings(left: Sequence[str], right: Sequence[str], start: int = 0) -> Iterator[dict[int, int]]:
-    """Every way to say that some marks of the right are marks of the left, over the same size, each at most once."""
-    if start == len(right):
-        yield {}
-        return
-    for rest in _matchings(left, right, start + 1):
-        yield rest
-        for number, size in enumerate(left):
-            if size == right[start] and number not in rest.values():
-                yield {start: number, **rest}

@@ -16,7 +16,9 @@ from symdrop.axioms import REASONS, Reason
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.partitions import orbits
 from symdrop.deciders.kernel.spread.calculus import Around
-from symdrop.deciders.kernel.spread.reading import Spreader, constants_in
+from symdrop.deciders.kernel.spread.constants import constants_in
+from symdrop.deciders.kernel.spread.functions import without_logistics
+from symdrop.deciders.kernel.spread.reading import Spreader
 from symdrop.deciders.kernel.spread.terms import Form, Spot
 from symdrop.deciders.kernel.spread.two_values import at_two_values
 from symdrop.errors import BadStatement, LimitReached
@@ -47,7 +49,7 @@ class Lines:
                 spreader.read(line, {index: way[index] for index in free_indices(line)}, around)
                 for line in (self.before, self.after)
             )
-            left = spreader.without_logistics(spreader.plus(before, after, -1), around)
+            left = without_logistics(spreader, spreader.plus(before, after, -1), around)
             if left := at_two_values(spreader, left, around):
                 return left, around
         return {}, {}
@@ -67,10 +69,14 @@ class Lines:
     def fewest(self) -> tuple[Reason, ...]:
         """As few reasons as are found, one left out after the other, for lines that are equal by all of them."""
         chosen = [reason for reason in REASONS if reason not in ALWAYS_ON]
-        for reason in reversed(list(chosen)):
-            others = [each for each in chosen if each is not reason]
-            if not self.difference(others)[0]:
-                chosen = others
+        tried: list[Reason] = []
+        while tried != chosen:
+            # What was needed beside a reason may not be needed without it.
+            tried = chosen
+            for reason in reversed(tried):
+                others = [each for each in chosen if each is not reason]
+                if not self.difference(others)[0]:
+                    chosen = others
         chosen += [reason for reason in ALWAYS_ON if self.speaks_of(reason)]
         return tuple(reason for reason in REASONS if reason in chosen)
 

@@ -10,7 +10,9 @@ from symdrop.axioms import REASONS, Reason
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.reading import read_hypotheses
 from symdrop.deciders.kernel.residuals import ResidualPrinter
+from symdrop.deciders.kernel.signs import Signs
 from symdrop.deciders.kernel.spread.decision import Lines, check_line
+from symdrop.deciders.kernel.spread.functions import check_logarithms
 from symdrop.deciders.kernel.spread.writing import written
 from symdrop.errors import LimitReached, NotProved
 from symdrop.statements.statement import Statement
@@ -25,8 +27,12 @@ def reasons_beyond_polynomials(statement: Statement, work: int) -> tuple[Context
     lines = statement.lines
     alone = () if statement.remainder is None else (statement.remainder,)
     context = read_hypotheses(statement.given, (*lines, *alone), work, with_quotients=True)
+    signs = Signs(context, statement.given)
     for line, place in zip(lines, statement.places, strict=True):
         check_line(line, place)
+        check_logarithms(signs, line, place, {})
+    for remainder in alone:
+        check_logarithms(signs, remainder, "the remainder", {})
     if not statement.steps:
         return context, _decided(context, lines[0], lines[-1])
     for number, step in enumerate(statement.steps):

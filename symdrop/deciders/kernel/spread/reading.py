@@ -6,10 +6,10 @@ product of what stands at each constant and of a background, and brackets are 1 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sympy import Add, Expr, Integer, Mul, Pow, Product, S, Sum, exp
+from sympy import Add, Expr, Integer, Mul, Pow, Product, S, Sum, exp, log
 
 from symdrop import axioms
 from symdrop.axioms import Reason
@@ -18,6 +18,8 @@ from symdrop.deciders.kernel.factors import BRACKET, FAMILY, LinearCombination, 
 from symdrop.deciders.kernel.reader import Reader
 from symdrop.deciders.kernel.spread.averages import Averages
 from symdrop.deciders.kernel.spread.calculus import Around
+from symdrop.deciders.kernel.spread.constants import Scope, constants_in, new_constant
+from symdrop.deciders.kernel.spread.functions import read_function, read_logarithm
 from symdrop.deciders.kernel.spread.partials import partial
 from symdrop.deciders.kernel.spread.slopes import is_closed, slope
 from symdrop.deciders.kernel.spread.terms import (
@@ -26,8 +28,6 @@ from symdrop.deciders.kernel.spread.terms import (
     ENTRY,
     EXPECTATION,
     EXPONENTIAL,
-    LOGISTIC,
-    SOFTPLUS,
     Atom,
     Form,
     Polynomial,
@@ -42,8 +42,6 @@ from symdrop.language import Bracket, Cov, D, E, Index, Size, Var
 from symdrop.statements.expressions import free_indices, names_in
 
 LARGEST_POWER = 64
-
-Scope = Mapping[Index, Spot]
 
 
 class Spreader(Averages):
@@ -79,7 +77,9 @@ class Spreader(Averages):
         if isinstance(node, exp) or node is S.Exp1:
             return self._exp(node.args[0] if node.args else Integer(1), scope, around)
         if isinstance(node, softplus | logistic):
-            return self._function(node, scope, around)
+            return read_function(self, node, scope, around)
+        if isinstance(node, log):
+            return read_logarithm(self, node, scope, around)
         if isinstance(node, E):
             return self._expectation(node.args[0], scope, around)
         if isinstance(node, Var | Cov):
@@ -89,7 +89,7 @@ class Spreader(Averages):
         if isinstance(node, Bracket):
             first, second = (self._spot(index, scope) for index in node.args)
             return self.term() if first == second else {}
-        return self.converted(Reader(self.context, self.where).read(node, self._places(scope)))
+        return self.converted(Reader(self.context, self.where).read(node, self.places(scope)))
 
     def _product(self, node: Mul, scope: Scope, around: Around) -> Form:
         result = self.term()
@@ -111,7 +111,7 @@ class Spreader(Averages):
                 f"{self.where} divides by {node.base}; accepted next to products and exponentials are scalars, sizes "
                 "and entries that are declared non-zero; write exp(-z) for 1/exp(z)"
             )
-        return self.converted(Reader(self.context, self.where).read(node, self._places(scope)))
+        return self.converted(Reader(self.context, self.where).read(node, self.places(scope)))
 
     def _size_power(self, node: Pow, scope: Scope, around: Around) -> Form:
         number, rest = node.exp.as_coeff_Add()
@@ -157,7 +157,7 @@ class Spreader(Averages):
         total: Form = {}
         for spot in constants:
             total = self.plus(total, self._sum(body, limits[:-1], {**scope, index: spot}, around))
-        new = _new_constant(size, constants)
+        new = new_constant(size, constants)
         inner = self._sum(body, limits[:-1], {**scope, index: new}, {**around, size: (*constants, new)})
         return self.plus(total, self.bound(inner, new, size, around))
 
@@ -192,13 +192,13 @@ class Spreader(Averages):
             return self.exponential(self._as_form(self.body(exponent, around)), around)
         if self.cites(axioms.exponential) or not any(term.marks for term in exponent):
             return self.exponential(exponent, around)
-        return self._closed(EXPONENTIAL, (inner,), scope)
+        return self.closed(EXPONENTIAL, (inner,), scope)
 
     def _expectation(self, inner: Expr, scope: Scope, around: Around) -> Form:
         form = self.read(inner, scope, around)
-        return self.expectation(form, around) if self.opens(form) else self._closed(EXPECTATION, (inner,), scope)
+        return self.expectation(form, around) if self.opens(form) else self.closed(EXPECTATION, (inner,), scope)
 
-    def _closed(self, kind: int, nodes: Sequence[Expr], scope: Scope, sign: int = 1, at: Atom | None = None) -> Form:
+    def closed(self, kind: int, nodes: Sequence[Expr], scope: Scope, sign: int = 1, at: Atom | None = None) -> Form:
         """What is not opened, as an atom; it is read among those constants alone that it mentions."""
         own = {index: scope[index] for index in set().union(*map(free_indices, nodes)) if index in scope}
         around = constants_in(own)
@@ -207,60 +207,10 @@ class Spreader(Averages):
         name, first = (at.name, at.spots) if at else ("", ())
         return self.term((Atom(kind, name, (*first, *spots), tuple(sorted(map(frozen, forms)))), 1))
 
-    def _function(self, node: softplus | logistic, scope: Scope, around: Around) -> Form:
-        """softplus or logistic of a form, or of what has the opposite sign by reflection."""
-        kind = SOFTPLUS if isinstance(node, softplus) else LOGISTIC
-        own = {index: scope[index] for index in free_indices(node)}
-        is_reflected = self.cites(axioms.reflection)
-        is_reversed = is_reflected and self._is_reversed(self.read(node.args[0], own, constants_in(own)))
-        sign = -1 if is_reversed else 1
-        closed = self._closed(kind, node.args, scope, sign)
-        if is_reflected and kind == LOGISTIC:
-            ((atom, _),) = next(iter(closed)).monomial.factors
-            self.arguments[atom] = (node.args[0], own, sign)
-        if not is_reversed:
-            return closed
-        if kind == LOGISTIC:
-            return self.plus(self.term(), closed, -1)
-        return self.plus(closed, self.read(node.args[0], scope, around))
-
-    def without_logistics(self, form: Form, around: Around) -> Form:
-        """A form that is zero where the given one is: times 1 + e^z, where logistic(z) (1 + e^z) = e^z."""
-        for atom, (node, own, sign) in sorted(self.arguments.items(), key=lambda pair: pair[0]):
-            most = max((dict(term.monomial.factors).get(atom, 0) for term in form), default=0)
-            if not most:
-                continue
-            # It may have been read under a sum: here it stands among all constants of the form, and no others.
-            argument = self.plus({}, self.read(node, own, around), sign)
-            if any(term.backgrounds or term.monomial.exponent for term in argument):
-                continue
-            if any(term.marks for term in argument) and not self.cites(axioms.exponential):
-                continue
-            raised = self.exponential(argument, around)
-            cleared: Form = {}
-            for term, coefficient in form.items():
-                factors = dict(term.monomial.factors)
-                power = factors.pop(atom, 0)
-                rest = {
-                    term._replace(monomial=term.monomial._replace(factors=tuple(sorted(factors.items())))): coefficient
-                }
-                up = self.power(raised, power, around)
-                over = self.power(self.plus(self.term(), raised), most - power, around)
-                cleared = self.plus(cleared, self.times(rest, self.times(up, over, around), around))
-            form = cleared
-        return form
-
-    def _is_reversed(self, argument: Form) -> bool:
-        """Whether of a form and its opposite the opposite is the one to be kept."""
-        if not argument:
-            return False
-        lead = argument[min(argument)]
-        return bool(lead.numer.LC < 0)
-
     def _covariance(self, node: Var | Cov, scope: Scope, around: Around) -> Form:
         first, second = (*node.args, *node.args)[:2]
         if not self.cites(axioms.variance):
-            return self._closed(COVARIANCE, (first, second), scope)
+            return self.closed(COVARIANCE, (first, second), scope)
         return self.read(E(first * second) - E(first) * E(second), scope, around)
 
     def _derivative(self, node: D, scope: Scope, around: Around) -> Form:
@@ -282,7 +232,7 @@ class Spreader(Averages):
             steep = partial(self, form, at, around)
             if steep is not None:
                 return steep
-        return self._closed(DERIVATIVE, (inner,), scope, at=at)
+        return self.closed(DERIVATIVE, (inner,), scope, at=at)
 
     def _may_enter(self, average: Expr, variable: Expr) -> bool:
         """By linearity, where no law inside depends on what is differentiated in."""
@@ -297,7 +247,7 @@ class Spreader(Averages):
         Reader(self.context, self.where).size_of(index)
         return scope[index]
 
-    def _places(self, scope: Scope) -> dict[Index, Place]:
+    def places(self, scope: Scope) -> dict[Index, Place]:
         """The spots as places of the reader of polynomials."""
         return {index: Place(-1, spot) for index, spot in scope.items()}
 
@@ -320,19 +270,3 @@ class Spreader(Averages):
 
     def _as_form(self, polynomial: Polynomial) -> Form:
         return {Term((), monomial, ()): coefficient for monomial, coefficient in polynomial.items()}
-
-
-def _new_constant(size: str, constants: Sequence[Spot]) -> Spot:
-    """A constant that is none of these; an author's name begins with no star, and has no space."""
-    return next(
-        spot for number in range(len(constants) + 1) if (spot := Spot.constant(f"*{number} {size}")) not in constants
-    )
-
-
-def constants_in(scope: Scope) -> Around:
-    """The constants among the spots of indices, by size, each once and in order."""
-    found: dict[str, set[Spot]] = {}
-    for index, spot in scope.items():
-        if spot.kind == 0:
-            found.setdefault(str(index.size.name), set()).add(spot)
-    return {size: tuple(sorted(spots)) for size, spots in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Product, S, Sum, exp
+from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Product, S, Sum, exp, log
 
 from symdrop.errors import OutsideFragment
 from symdrop.functions import Prod, logistic, softplus
@@ -46,6 +46,8 @@ def slope(node: Expr, variable: Expr, may_enter: Enters) -> Expr:
         return logistic(node.args[0]) * slope(node.args[0], variable, may_enter)
     if isinstance(node, logistic):
         return node * (1 - node) * slope(node.args[0], variable, may_enter)
+    if isinstance(node, log):
+        return _logarithm(node.args[0], variable, may_enter)
     if is_closed(node, variable, may_enter):
         return D(node, variable)
     if isinstance(node, E):
@@ -84,6 +86,27 @@ def _power(node: Pow, variable: Expr, may_enter: Enters) -> Expr:
             node.base**number, variable, may_enter
         )
     return node.exp * Pow(node.base, node.exp - 1) * slope(node.base, variable, may_enter)
+
+
+def _logarithm(inner: Expr, variable: Expr, may_enter: Enters) -> Expr:
+    """The derivative of log(1 + e^z), which is that of softplus(z), or of another logarithm."""
+    exponent = softened(inner)
+    if exponent is not None:
+        return logistic(exponent) * slope(exponent, variable, may_enter)
+    return slope(inner, variable, may_enter) / inner
+
+
+def softened(node: Expr) -> Expr | None:
+    """z, where the node is 1 + e^z; None where it is not.
+
+    >>> from symdrop.language import scalar
+    >>> softened(1 + exp(2 * scalar("t"))), softened(2 + exp(scalar("t")))
+    (2*t, None)
+    """
+    rest = node - 1 if isinstance(node, Add) else None
+    if rest is S.Exp1:
+        return Integer(1)
+    return rest.args[0] if isinstance(rest, exp) else None
 
 
 def _product(node: Product, variable: Expr, may_enter: Enters) -> Expr:

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from symdrop.deciders.kernel.factors import fresh_copy
 from symdrop.errors import LimitReached
 
-ENTRY, EXPECTATION, DERIVATIVE, COVARIANCE, SOFTPLUS, LOGISTIC, EXPONENTIAL, TOTAL = range(8)
+ENTRY, EXPECTATION, DERIVATIVE, COVARIANCE, SOFTPLUS, LOGISTIC, EXPONENTIAL, TOTAL, LOGARITHM = range(9)
 MOST_ORDERS = 720
 
 
@@ -55,7 +55,7 @@ class Spot(NamedTuple):
 
 
 class Atom(NamedTuple):
-    """An entry or a random scalar, or what is not opened: an E, D, Cov, softplus, logistic, exp or a sum.
+    """An entry or a random scalar, or what is not opened: an E, D, Cov, softplus, logistic, exp, log or a sum.
 
     `name` and `spots` are those of the entry, or of what a D differentiates in; `inside` are the forms that it is of.
     What is not opened has among its spots every constant, and every mark around it, that marks and backgrounds inside
@@ -215,6 +215,19 @@ def left_out(form: Mapping[Term, Any], around: Mapping[str, tuple[Spot, ...]]) -
     """The constants that marks and backgrounds of a form leave out."""
     sizes = {size for term in form for size in (*term.marks, *(each for each, _ in term.backgrounds))}
     return tuple(spot for size in sorted(sizes) for spot in sorted(around.get(size, ())))
+
+
+def raised_atom(exponent: Exponent) -> Atom:
+    """e to a polynomial, where it stands in an exponent: an atom; marks around are seen from inside it."""
+    form = {moved_term(Term((), Monomial(each, ()), ()), seen_from_inside): number for each, number in exponent}
+    return Atom(EXPONENTIAL, "", (), (frozen(form),))
+
+
+def without_exponent(monomial: Monomial) -> Factors:
+    """The factors of a monomial that is to stand in an exponent: its own exponential is one of them."""
+    if not monomial.exponent:
+        return monomial.factors
+    return _added(monomial.factors, ((raised_atom(monomial.exponent), 1),))
 
 
 def seen_from_inside(spot: Spot, depth: int) -> Spot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sympy import Add, Expr, Integer, Mul, Pow, exp
+from sympy import Add, Expr, Integer, Mul, Pow, exp, log
 
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.residuals import fresh_index
@@ -16,6 +16,7 @@ from symdrop.deciders.kernel.spread.terms import (
     ENTRY,
     EXPECTATION,
     EXPONENTIAL,
+    LOGARITHM,
     SOFTPLUS,
     TOTAL,
     Atom,
@@ -105,6 +106,8 @@ class _Writer:
             return Cov(first, others[0]) if others and others[0] != first else Var(first)
         if atom.kind == EXPONENTIAL:
             return exp(first)
+        if atom.kind == LOGARITHM:
+            return log(first)
         if atom.kind == DERIVATIVE:
             return D(first, self._entry(atom, scope, depth))
         return first if atom.kind == TOTAL else softplus(first) if atom.kind == SOFTPLUS else logistic(first)

@@ -4,7 +4,7 @@ import pytest
 
 from symdrop.deciders.instances import Agreement, compare
 from symdrop.errors import BadStatement, OutsideFragment
-from symdrop.functions import Prod, exp, logistic, softplus
+from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import D, E, Sum, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, covariance, exactly, gaussian, noise, nonzero, poisson, uniform
 
@@ -76,8 +76,9 @@ REFUSED = {
     "a base with a sum": ((), Sum(w[i], i) ** n, "a sum or product over n stands inside"),
     "a base with a bound index": ((), Sum(w[i] ** n, i), "i, which is bound outside, selects w[i]"),
     "an exponent of sizes": ((), t ** (m * n), "whole multiples of sizes"),
-    "exp inside exp": ((), exp(exp(t)), "has an exponential or a product in its exponent"),
-    "a product in an exponent": ((), exp(Prod(w[i], i)), "has an exponential or a product in its exponent"),
+    "exp of a sum inside exp": ((), exp(exp(Sum(w[i], i))), "has exp(Sum(w[i], (i, 1, n))) in its exponent"),
+    "three exponentials": ((), exp(exp(exp(t))), "has exp(exp(t)) in its exponent"),
+    "a product in an exponent": ((), exp(Prod(w[i], i)), "has Product(w[i], (i, 1, n)) in its exponent"),
     "exp inside softplus": ((), softplus(exp(t)), "has an exponential, a product or a function inside"),
     "softplus inside logistic": ((), logistic(softplus(t)), "has an exponential, a product or a function inside"),
     "a bare index in softplus": ((), softplus(n * t) + 0 * w[k], "is divided by one"),
@@ -93,7 +94,30 @@ REFUSED = {
         E(exp(Sum(z[i] * u[i], i))),
         "is squared in an exponent",
     ),
-    "counts in an exponent": ((poisson(z[j], rate=s),), E(exp(Sum(z[i], i))), "z[j] stands in an exponent"),
+    "the square of a count": ((poisson(z[j], rate=s),), E(exp(z[k] ** 2)), "z[j] is squared in an exponent"),
+    "a count beside a count": (
+        (poisson(z[j], rate=s), poisson(u[j], rate=s)),
+        E(exp(z[k] * u[k])),
+        "stands beside another random entry in an exponent",
+    ),
+    "a logarithm that depends on a bound index": (
+        (),
+        Sum(log(1 + exp(w[i]) + Sum(exp(x[j]), j)), i),
+        "depends on i, which is bound outside",
+    ),
+    "a product beside a logarithm": (
+        (MASK,),
+        E(Prod(1 + delta[i] * w[i], i) * log(1 + Sum(delta[i] * x[i] ** 2, i))),
+        "stands beside a function of a random sum under one E",
+    ),
+    "a slope of a logarithm of a sum": (
+        (),
+        D(log(1 + Sum(w[i] ** 2, i)), w[k]),
+        "is a derivative of a logarithm of what is summed",
+    ),
+    "a slope of a logarithm": ((), D(log(1 + w[k] ** 2), w[k]), "a derivative of a logarithm in w"),
+    "a logarithm of counts": ((poisson(z[j], rate=s),), E(log(1 + z[k] * s)), "a logarithm of z[j] is averaged"),
+    "exponentials of noise in an exponent": ((NORMAL,), E(exp(exp(z[k]))), "a random entry stands in a function in an"),
     "uniform noise in an exponent": ((uniform(z[j], low=0, high=1),), E(exp(z[k])), "z[j] stands in an exponent"),
     "a function in an exponent": (
         (NORMAL,),
@@ -103,7 +127,7 @@ REFUSED = {
     "an exponential beside softplus": (
         (MASK,),
         E(exp(Sum(delta[i], i)) * softplus(Sum(delta[i] * w[i], i))),
-        "stands beside softplus or logistic of a sum of it",
+        "stands beside a function of a random sum under one E",
     ),
     "a derivative in a law": (
         (MASK,),

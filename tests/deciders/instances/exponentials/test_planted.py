@@ -14,14 +14,14 @@ from symdrop.deciders.instances.exponentials.grid import boxes
 from symdrop.deciders.instances.exponentials.numbers import ExponentialNumber, compared
 from symdrop.deciders.instances.exponentials.reading import signature_beyond
 from symdrop.errors import OutsideFragment
-from symdrop.functions import Prod, exp, logistic, softplus
+from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
-from symdrop.theorem import bernoulli, gaussian, noise, nonzero, rademacher
+from symdrop.theorem import bernoulli, gaussian, noise, nonzero, poisson, rademacher
 
 m, n = size("m n")
 i, j, k, l = index("i j k l", n)
 a = index("a", m)
-w, x, p, delta, z, r = family("w x p delta z r", n)
+w, x, p, delta, z, r, c = family("w x p delta z r c", n)
 X = family("X", m, n)
 t, s, q, v = scalar("t s q v")
 MASK = (bernoulli(delta[j], keep=p[j]),)
@@ -29,6 +29,8 @@ NORMAL = (gaussian(z[j], mean=t, variance=v),)
 SIGN = (rademacher(r[j]),)
 SCORE = Sum(delta[i] * w[i], i)
 nothing = 0 * t
+COUNTS = (poisson(c[j], rate=w[j]),)
+THIRD = w[k] * exp(t) + 3 * w[k] ** 2 * exp(2 * t) + w[k] ** 3 * exp(3 * t)
 
 
 def last(line, given=()):
@@ -108,6 +110,30 @@ OBSERVED = {
         "Agreement",
     ),
     "a slope of an exponential": (lambda: verdict((), D(t * exp(t**2), t), (1 + 2 * t**2) * exp(t**2)), "Agreement"),
+    "a slope of an exponential inside": (
+        lambda: verdict((), D(exp(t * exp(t)), t), (1 + t) * exp(t + t * exp(t))),
+        "Agreement",
+    ),
+    "counts": (
+        lambda: verdict(COUNTS, E(c[k] ** 3 * exp(t * c[k])), THIRD * exp(w[k] * exp(t) - w[k])),
+        "Agreement",
+    ),
+    "counts at a point": (
+        lambda: compared(
+            at_one(COUNTS, E(c[k] ** 3 * exp(t * c[k])) - THIRD * exp(w[k] * exp(t) - w[k]), w=1, t=1), Fraction(0)
+        ),
+        None,
+    ),
+    "a logarithm of a product": (
+        lambda: verdict((), log((1 + w[k]) ** 2 - 1 - 2 * w[k]), 2 * log(w[k])),
+        "Agreement",
+    ),
+    "a logarithm of a product over an index": (
+        lambda: verdict((), log((2 + Sum(exp(w[i]), i)) ** 3 * exp(t)), 3 * log(2 + Sum(exp(w[i]), i)) + t),
+        "Agreement",
+    ),
+    "a logarithm of one more": (lambda: verdict((), log(1 + exp(t)), softplus(t)), "Agreement"),
+    "a logarithm at a point": (lambda: round(float(at_one((), D(D(log(t), t), t), t=2)), 9), -0.25),
     "a reflection": (lambda: verdict((), softplus(w[k]) - softplus(-w[k]), w[k]), "Agreement"),
     "a reflected logistic function": (lambda: verdict((), logistic(w[k]) + logistic(-w[k]), 1 + nothing), "Agreement"),
     "a slope of softplus": (lambda: verdict((), D(softplus(t * w[k]), t), w[k] * logistic(t * w[k])), "Agreement"),
@@ -247,10 +273,18 @@ BUGS = [
     Bug("averages", "ring.constant(order - 1, 1)", "ring.constant(order, 1)", "normal noise in both"),
     Bug(
         "evaluator",
-        "polynomials.product([coefficient, slope])]",
-        "polynomials.ring.zero]",
+        "found.append(self.product([{number: coefficient}, slope]))",
+        "pass",
         "a slope of an exponential",
     ),
+    Bug("evaluator", "self._lifted(polynomials", "self.polynomial(polynomials", "a slope of an exponential inside"),
+    Bug("averages", "polynomials.ring.zero), raised, -rate])", "polynomials.ring.zero), raised])", "counts"),
+    Bug("averages", "comb(order - 1, low)", "1", "counts"),
+    Bug("points", "Fraction(comb(order - 1, at))", "Fraction(1)", "counts at a point"),
+    Bug("functions", "self.ring.constant(int(power), 1), part", "part", "a logarithm of a product"),
+    Bug("logarithms", "return inner.exp * _opened", "return _opened", "a logarithm of a product over an index"),
+    Bug("logarithms", "return softplus((inner - 1).args[0])", "return inner", "a logarithm of one more"),
+    Bug("points", "(-1) ** (order + 1)", "1", "a logarithm at a point"),
     Bug("functions", "self.total([opposite, argument])", "self.total([opposite, -argument])", "a reflection"),
     Bug("functions", "self.ring.one - opposite if", "opposite if", "a reflected logistic function"),
     Bug(

@@ -433,7 +433,7 @@ def test_the_residual_has_no_index_of_our_own():
         ((), softplus(Prod(x[j], j)) ** n, OutsideFragment, "that is multiplied over n"),
         ((), exp(Sum(w[i] * softplus(Prod(x[j], j)), i)), OutsideFragment, "that is multiplied over n"),
         ((), Prod(1 + w[i] * softplus(softplus(exp(Sum(x[j], j)))), i), OutsideFragment, "that is multiplied over n"),
-        ((), exp(exp(t)), OutsideFragment, "inside an exponential"),
+        ((), exp(exp(Sum(w[i], i))), OutsideFragment, "inside an exponential"),
         ((), exp(Prod(w[i], i)), OutsideFragment, "inside an exponential"),
         ((), exp(Sum(w[i], i) * Sum(x[i], i)), OutsideFragment, "a product of two sums over one size"),
         ((nonzero(w),), 1 / Prod(w[i], i), OutsideFragment, "divides by Product"),
@@ -483,3 +483,10 @@ def test_an_inequality_by_the_gap_of_jensen():
     assert found.reasons[-1] == axioms.sign
     with pytest.raises(NotProved, match="may be negative"):
         check(Statement("Above", "", (MASK,), exp(E(score)), right, (), remainder=right - exp(E(score))))
+
+
+def test_a_reason_that_is_not_needed_without_another_is_not_told():
+    given = (gaussian(xi[j], mean=t * x[j], variance=v[j]),)
+    average = 1 + y * exp(xi[i])
+    found = check(Statement("Twice", "", given, D(E(Prod(average, i)), t), D(Prod(E(average), i), t), ()))
+    assert found.reasons == (axioms.sift, axioms.independent, axioms.product)

@@ -7,9 +7,9 @@ from sympy import Integer
 
 from symdrop.axioms import REASONS
 from symdrop.errors import SymdropError
-from symdrop.functions import Prod, exp, softplus
+from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import D, E, Sum, Var, bracket, family, index, scalar, size
-from symdrop.theorem import bernoulli, gaussian, nonzero
+from symdrop.theorem import bernoulli, gaussian, nonnegative, nonzero, poisson
 
 from .test_decision import FALSE, TRUE, lines
 
@@ -122,6 +122,37 @@ CLAIMS = {
         Sum(softplus(Sum(x[i], i)) * w[k], k),
         Sum(w[k], k) * softplus(Sum(x[i], i)),
     ),
+    "a logarithm of an exponential": ((), log(exp(t) * (2 + s**2)), t + log(2 + s**2)),
+    "a logarithm of a power": ((), log((2 + s**2) ** 3 * exp(t)), t + 3 * log(2 + s**2)),
+    "a logarithm of factors without a sign": (
+        (nonnegative(s * t), nonzero(s), nonzero(t)),
+        log(s * t),
+        log(s) + log(t),
+    ),
+    "a logarithm of two": ((), log(2 + exp(t)), softplus(t)),
+    "a slope of a logarithm": ((), D(log(1 + exp(2 * t)), t), 2 * logistic(2 * t)),
+    "counts in an exponent": (
+        (poisson(xi[j], rate=v[j]),),
+        E(exp(Sum(w[i] * xi[i], i))),
+        Prod(exp(v[i] * (exp(w[i]) - 1)), i),
+    ),
+    "a count beside it": (
+        (poisson(xi[j], rate=v[j]),),
+        E(xi[k] ** 3 * exp(t * xi[k])),
+        (v[k] * exp(t) + 3 * v[k] ** 2 * exp(2 * t) + v[k] ** 3 * exp(3 * t)) * exp(v[k] * exp(t) - v[k]),
+    ),
+    "a count and a mask": (
+        (poisson(xi[j], rate=v[j]), bernoulli(eps[j], keep=p[j])),
+        E(exp(Sum(w[i] * xi[i] * eps[i], i))),
+        Prod(1 - p[i] + p[i] * exp(v[i] * (exp(w[i]) - 1)), i),
+    ),
+    "an exponential inside, at a mark": (
+        (),
+        exp(Sum(x[i] * exp(w[i]), i)),
+        Prod(exp(x[i] * exp(w[i])), i),
+    ),
+    "an exponential inside is left out": ((), exp(x[k] * exp(w[k])), exp(x[k])),
+    "an exponential inside, of a sum": ((), exp(t * exp(s) * exp(t)), exp(t * exp(s + t))),
     "an expectation among other constants": (
         (MASK, bernoulli(eps[j], keep=s)),
         Sum(E(softplus(Sum(delta[i], i) - delta[k])), k),
@@ -140,6 +171,76 @@ class Bug:
 
 
 BUGS = [
+    Bug(
+        "factors need no sign",
+        "functions",
+        "not all(signs.is_positive(part, places) for part, _ in parts)",
+        "False",
+        "a logarithm of factors without a sign",
+    ),
+    Bug(
+        "a power counts once",
+        "functions",
+        "spreader.plus(total, form, power)",
+        "spreader.plus(total, form)",
+        "a logarithm of a power",
+    ),
+    Bug(
+        "log of an exponential is 1",
+        "functions",
+        "return spreader.read(inner.args[0], scope, around)",
+        "return spreader.term()",
+        "a logarithm of an exponential",
+    ),
+    Bug(
+        "any number for 1",
+        "slopes",
+        "rest = node - 1 if isinstance(node, Add) else None",
+        "rest = Add(*node.args[1:]) if isinstance(node, Add) else None",
+        "a logarithm of two",
+    ),
+    Bug(
+        "log is softplus to a slope",
+        "slopes",
+        "return logistic(exponent) * slope(exponent, variable, may_enter)",
+        "return logistic(exponent)",
+        "a slope of a logarithm",
+    ),
+    Bug(
+        "the exponential of a count less one",
+        "generating",
+        "averages.plus_polynomial(inside, rate, -1), moments[power]",
+        "inside, moments[power]",
+        "counts in an exponent",
+    ),
+    Bug(
+        "the rate is not tilted",
+        "generating",
+        "tilted = averages.product(rate, {tilt: averages.one})",
+        "tilted = rate",
+        "a count beside it",
+    ),
+    Bug(
+        "moments of counts without their number",
+        "generating",
+        "number * comb(order - 1, lower)",
+        "number",
+        "a count beside it",
+    ),
+    Bug(
+        "an exponential inside is left out",
+        "calculus",
+        "Monomial(without_exponent(term.monomial), ())",
+        "Monomial(term.monomial.factors, ())",
+        "an exponential inside is left out",
+    ),
+    Bug(
+        "a mark inside an exponential is of that",
+        "terms",
+        "form = {moved_term(Term((), Monomial(each, ()), ()), seen_from_inside): number",
+        "form = {Term((), Monomial(each, ()), ()): number",
+        "an exponential inside, at a mark",
+    ),
     Bug(
         "a derivative enters every expectation",
         "reading",
@@ -182,7 +283,7 @@ BUGS = [
         "",
         "a law that depends on the variable, unopened",
     ),
-    Bug("a mark of both counts once", "calculus", "yield {start: number, **rest}", "yield rest", "a square of a sum"),
+    Bug("a mark of both counts once", "hanging", "yield {start: number, **rest}", "yield rest", "a square of a sum"),
     Bug(
         "the background of the right is not put at marks of the left",
         "calculus",
@@ -277,23 +378,23 @@ BUGS = [
     ),
     Bug(
         "reflection forgets what is added",
-        "reading",
-        "return self.plus(closed, self.read(node.args[0], scope, around))",
+        "functions",
+        "return spreader.plus(closed, spreader.read(node.args[0], scope, around))",
         "return closed",
         "softplus is not even",
     ),
     Bug(
         "logistic reflects like softplus",
-        "reading",
-        "return self.plus(self.term(), closed, -1)",
+        "functions",
+        "return spreader.plus(spreader.term(), closed, -1)",
         "return closed",
         "opposite places",
     ),
     Bug(
         "1 + e^z once for every power",
-        "reading",
-        "self.power(self.plus(self.term(), raised), most - power, around)",
-        "self.plus(self.term(), raised)",
+        "functions",
+        "spreader.power(spreader.plus(spreader.term(), raised), most - power, around)",
+        "spreader.plus(spreader.term(), raised)",
         "logistic by exp",
     ),
     Bug(
@@ -312,18 +413,18 @@ BUGS = [
     ),
     Bug(
         "the mean of a normal entry is not shifted",
-        "averages",
-        "self.product(slope, variance), 1)",
+        "generating",
+        "averages.product(slope, variance), 1)",
         "{}, 1)",
         "a normal entry beside it",
     ),
-    Bug("half the variance is all of it", "averages", "number / 2 for", "number for", "half the variance forgotten"),
-    Bug("the cube of a normal entry", "averages", "number * (order - 1)", "number", "a cube beside it"),
+    Bug("half the variance is all of it", "generating", "number / 2 for", "number for", "half the variance forgotten"),
+    Bug("the cube of a normal entry", "generating", "number * (order - 1)", "number", "a cube beside it"),
     Bug(
         "any power in an exponent is the first",
-        "averages",
-        "if any(dict(factors)[atom] != 1 for factors, _ in touched):",
-        "if False:",
+        "generating",
+        " or any(dict(factors)[atom] != 1 for factors, _ in touched)",
+        "",
         "a square in the exponent",
     ),
     Bug(
@@ -372,7 +473,7 @@ BUGS = [
     Bug("logistic is its own slope", "slopes", "node * (1 - node) *", "node *", "its second slope"),
     Bug(
         "a new constant may be one that is there",
-        "reading",
+        "constants",
         'range(len(constants) + 1) if (spot := Spot.constant(f"*{number} {size}")) not in',
         '(len(constants),) if (spot := Spot.constant(f"*{number} {size}")) or',
         "a row for a column",
@@ -486,6 +587,9 @@ def test_claims_that_are_true_but_these(name):
         "a law that depends on the variable, unopened",
         "a normal square",
         "a square in the exponent",
+        "a logarithm of factors without a sign",
+        "an exponential inside is left out",
+        "a logarithm of two",
         "a row is not independent",
         "an expectation among other constants",
         "a sum is its number of terms",

@@ -10,8 +10,9 @@ from sympy import Sum as SympySum
 
 from symdrop.axioms import REASONS
 from symdrop.deciders.kernel.reading import read_hypotheses
+from symdrop.deciders.kernel.spread.constants import constants_in
 from symdrop.deciders.kernel.spread.decision import ways
-from symdrop.deciders.kernel.spread.reading import Spreader, constants_in
+from symdrop.deciders.kernel.spread.reading import Spreader
 from symdrop.deciders.kernel.spread.writing import written
 from symdrop.errors import SymdropError
 from symdrop.functions import Prod, exp, logistic, softplus

@@ -1,0 +1,117 @@
+"""softplus, logistic and log as atoms of spread forms, and what the reasons say of them. TRUSTED."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sympy import Expr, Integer, Mul, Pow, Product, S, Sum, exp, log
+
+from symdrop import axioms
+from symdrop.deciders.kernel.factors import Place
+from symdrop.deciders.kernel.signs import Signs, inside
+from symdrop.deciders.kernel.spread.calculus import Around
+from symdrop.deciders.kernel.spread.constants import Scope, constants_in
+from symdrop.deciders.kernel.spread.slopes import softened
+from symdrop.deciders.kernel.spread.terms import LOGARITHM, LOGISTIC, SOFTPLUS, Form
+from symdrop.errors import BadStatement
+from symdrop.functions import logistic, softplus
+from symdrop.language import Index
+from symdrop.statements.expressions import free_indices
+
+if TYPE_CHECKING:
+    from symdrop.deciders.kernel.spread.reading import Spreader
+
+
+def read_function(spreader: Spreader, node: softplus | logistic, scope: Scope, around: Around) -> Form:
+    """softplus or logistic of a form, or of what has the opposite sign by reflection."""
+    kind = SOFTPLUS if isinstance(node, softplus) else LOGISTIC
+    own = {index: scope[index] for index in free_indices(node)}
+    is_reflected = spreader.cites(axioms.reflection)
+    is_reversed = is_reflected and _is_reversed(spreader.read(node.args[0], own, constants_in(own)))
+    sign = -1 if is_reversed else 1
+    closed = spreader.closed(kind, node.args, scope, sign)
+    if is_reflected and kind == LOGISTIC:
+        ((atom, _),) = next(iter(closed)).monomial.factors
+        spreader.arguments[atom] = (node.args[0], own, sign)
+    if not is_reversed:
+        return closed
+    if kind == LOGISTIC:
+        return spreader.plus(spreader.term(), closed, -1)
+    return spreader.plus(closed, spreader.read(node.args[0], scope, around))
+
+
+def _is_reversed(argument: Form) -> bool:
+    """Whether of a form and its opposite the opposite is the one to be kept."""
+    if not argument:
+        return False
+    lead = argument[min(argument)]
+    return bool(lead.numer.LC < 0)
+
+
+def read_logarithm(spreader: Spreader, node: log, scope: Scope, around: Around) -> Form:
+    """log of what is positive; by the reason `logarithm` those of its factors, of which each must be positive."""
+    inner = node.args[0]
+    if not spreader.cites(axioms.logarithm):
+        return spreader.closed(LOGARITHM, (inner,), scope)
+    if isinstance(inner, exp):
+        return spreader.read(inner.args[0], scope, around)
+    if inner is S.Exp1:
+        return spreader.term()
+    exponent = softened(inner)
+    if exponent is not None:
+        return read_function(spreader, softplus(exponent), scope, around)
+    signs, places = Signs(spreader.context, spreader.context.given), spreader.places(scope)
+    parts = [(part, power) if signs.is_positive(part, places) else (part**power, 1) for part, power in _factors(inner)]
+    if parts == [(inner, 1)] or not all(signs.is_positive(part, places) for part, _ in parts):
+        return spreader.closed(LOGARITHM, (inner,), scope)
+    total: Form = {}
+    for part, power in parts:
+        # Said anew, as log(e^z) is z to SymPy.
+        form = read_logarithm(spreader, log(part, evaluate=False), scope, around)
+        total = spreader.plus(total, form, power)
+    return total
+
+
+def check_logarithms(signs: Signs, node: Expr, where: str, around: Mapping[Index, Place]) -> None:
+    """Refuse a logarithm of what is not seen to be positive; raises `BadStatement`."""
+    if isinstance(node, log) and not signs.is_positive(node.args[0], around):
+        raise BadStatement(
+            f"{node} in {where} is a logarithm of what may be zero or negative; declare nonnegative(...) and "
+            "nonzero(...) of what stands in it, or write it with exponentials"
+        )
+    inner = inside(node, around) if isinstance(node, Sum | Product) else around
+    for part in (node.function,) if isinstance(node, Sum | Product) else node.args:
+        if isinstance(part, Expr):
+            check_logarithms(signs, part, where, inner)
+
+
+def _factors(node: Expr) -> list[tuple[Expr, int]]:
+    """The factors of a product with their powers."""
+    pairs = ((part, Integer(1)) if not isinstance(part, Pow) else part.as_base_exp() for part in Mul.make_args(node))
+    return [(base, int(power)) if isinstance(power, Integer) else (base**power, 1) for base, power in pairs]
+
+
+def without_logistics(spreader: Spreader, form: Form, around: Around) -> Form:
+    """A form that is zero where the given one is: times 1 + e^z, where logistic(z) (1 + e^z) = e^z."""
+    for atom, (node, own, sign) in sorted(spreader.arguments.items(), key=lambda pair: pair[0]):
+        most = max((dict(term.monomial.factors).get(atom, 0) for term in form), default=0)
+        if not most:
+            continue
+        # It may have been read under a sum: here it stands among all constants of the form, and no others.
+        argument = spreader.plus({}, spreader.read(node, own, around), sign)
+        if any(term.backgrounds or term.monomial.exponent for term in argument):
+            continue
+        if any(term.marks for term in argument) and not spreader.cites(axioms.exponential):
+            continue
+        raised = spreader.exponential(argument, around)
+        cleared: Form = {}
+        for term, coefficient in form.items():
+            factors = dict(term.monomial.factors)
+            power = factors.pop(atom, 0)
+            rest = {term._replace(monomial=term.monomial._replace(factors=tuple(sorted(factors.items())))): coefficient}
+            up = spreader.power(raised, power, around)
+            over = spreader.power(spreader.plus(spreader.term(), raised), most - power, around)
+            cleared = spreader.plus(cleared, spreader.times(rest, spreader.times(up, over, around), around))
+        form = cleared
+    return form
