@@ -71,6 +71,8 @@ Variables (R : comRingType) (exp : R -> R).
 Hypothesis h : exponential exp.
 Theorem exp_total n (F : 'I_n -> R) : exp (\sum_(i < n) F i) = \prod_(i < n) exp (F i).
 Proof. by apply: (big_morph exp (exp_sum h)); exact: exp_zero. Qed.
+Lemma exp_power x e : exp x ^+ e = exp (e%:R * x).
+Proof. by elim: e => [|e ih]; rewrite ?expr0 ?mul0r ?(exp_zero h) // exprS ih -(exp_sum h) mulrSr mulrDl mul1r addrC. Qed.
 Theorem exponential_of_duals : exponential (chain exp exp).
 Proof.
 split=> [|[a b] [c d]]; apply: same_dual; rewrite /= ?mulr0 ?(exp_zero h) ?(exp_sum h) //.
@@ -186,13 +188,10 @@ Ltac normal :=
     eapply etrans;
     [ refine (expectation_ext linear _); intro; apply: prod_same => ?; one_exponential h
     | cbv beta; eapply etrans; [refine (normal_of_product h linear g _); is_linear | cbv beta; reflexivity] ]
-  | h : exponential ?e, linear : expectation ?E, g : forall c, ?E (fun z => ?e _) = _ |- ?E ?F = _ =>
-    match F with
-    | context [?z ?k] =>
-      eapply etrans;
-      [ refine (expectation_ext linear _); intro; one_exponential h
-      | cbv beta; eapply etrans; [refine (@normal_at_one_place _ _ _ _ _ _ h linear g _ k _); is_linear | cbv beta; reflexivity] ]
-    end
+  | h : exponential ?e, linear : expectation ?E, g : forall c, ?E (fun z => ?e _) = _, k : ordinal _ |- ?E _ = _ =>
+    eapply etrans;
+    [ refine (expectation_ext linear _); intro; one_exponential h
+    | cbv beta; eapply etrans; [refine (@normal_at_one_place _ _ _ _ _ _ h linear g _ k _); is_linear | cbv beta; reflexivity] ]
   end.
 Ltac averaged :=
   lazymatch goal with
@@ -239,6 +238,7 @@ Ltac opened :=
     | BigOp.bigop _ _ (fun i => BigBody _ +%R _ _) => refine (sum_same _); intro; cbv beta; opened
     | BigOp.bigop _ _ (fun i => BigBody _ *%R _ _) => refine (prod_same _); intro; cbv beta; opened
     | Var _ _ => rewrite /Var; opened
+    | Cov _ _ _ => rewrite /Cov; opened
     | fun_of_fin _ _ => reflexivity
     | @GRing.natmul _ _ _ => reflexivity
     | ?f ?a =>
@@ -262,7 +262,7 @@ Ltac nonzero := repeat (apply/andP; split); first [done | assumption | by rewrit
 Ltac algebra := first [reflexivity | ring | field; nonzero].
 Ltac simple_exponents :=
   repeat match goal with
-  | h : exponential ?e |- _ => progress rewrite ?(exp_zero h) -?(exp_sum h)
+  | h : exponential ?e |- _ => progress rewrite ?(exp_zero h) ?(exp_power h) -?(exp_sum h)
   end.
 Ltac compare :=
   cbv beta; rewrite ?mulr0n ?mulr1n /= ?(mulr0, mul0r, oppr0, addr0, add0r); simple_exponents;
@@ -276,12 +276,13 @@ Ltac compare :=
   repeat match goal with
   | |- ?l = ?r =>
     match l with
-    | context [BigOp.bigop ?z ?s ?F] =>
+    | context [@BigOp.bigop ?A ?I ?z ?s ?F] =>
       match r with
-      | context [BigOp.bigop ?y ?t ?G] =>
-        tryif constr_eq F G then fail else
+      | context [@BigOp.bigop ?B ?J ?y ?t ?G] =>
+        tryif constr_eq (@BigOp.bigop A I z s F) (@BigOp.bigop B J y t G) then fail else
         let same := fresh in
-        assert (same : BigOp.bigop z s F = BigOp.bigop y t G) by (first [reflexivity | apply: prod_same => ?; compare]);
+        assert (same : @BigOp.bigop A I z s F = @BigOp.bigop B J y t G)
+          by (first [reflexivity | apply: prod_same => ?; compare]);
         rewrite same; clear same
       end
     end
@@ -341,12 +342,13 @@ Ltac compare_places :=
   repeat match goal with
   | |- ?l = ?r =>
     match l with
-    | context [BigOp.bigop ?z ?s ?F] =>
+    | context [@BigOp.bigop ?A ?I ?z ?s ?F] =>
       match r with
-      | context [BigOp.bigop ?y ?t ?G] =>
-        tryif constr_eq F G then fail else
+      | context [@BigOp.bigop ?B ?J ?y ?t ?G] =>
+        tryif constr_eq (@BigOp.bigop A I z s F) (@BigOp.bigop B J y t G) then fail else
         let same := fresh in
-        assert (same : BigOp.bigop z s F = BigOp.bigop y t G) by (apply: prod_same => ?; compare_places);
+        assert (same : @BigOp.bigop A I z s F = @BigOp.bigop B J y t G)
+          by (first [reflexivity | apply: prod_same => ?; compare_places]);
         rewrite same; clear same
       end
     end
