@@ -44,7 +44,7 @@ def test_what_is_true_instead_is_proved_and_is_not_the_claim(name):
     assert isinstance(mistake, Mistake)
     assert isinstance(mistake.instead, Theorem)
     assert isinstance(mistake.instead.proof, Proof)
-    said = [(each.given, each.lhs, each.rhs) for each in (mistake.instead, mistake)]
+    said = [(each.given, each.lhs, each.rhs, each.remainder) for each in (mistake.instead, mistake)]
     assert said[0] != said[1]
 
 

@@ -6,7 +6,7 @@ geometric means over all masks of the output and of what is missing to 1 are `ke
 without noise, `q` a keep probability that all inputs share, and `beta[i]` are coefficients. Of several classes
 `W[b, i]` are the weights and `class_score(b)` the score of a class; `normaliser`, printed as `Z`, is the sum of the
 exponentials of these, and `geometric_mean(c)` that of the softmax output, $\exp \mathbb{E}(S_c - \log Z)$. `t` is a
-target; `G` and `G_prime` are what is printed for `kept` and `missing`.
+target; `named_score`, `G` and `G_prime` are what is printed for `S`, `kept` and `missing`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def class_score(b: Index) -> Expr:
 
 
 normaliser = Sum(exp(class_score(a)), a)
-Z, G, G_prime = scalar("Z G G_prime")
+named_score, Z, G, G_prime = scalar("S Z G G_prime")
 
 
 def geometric_mean(c: Index) -> Expr:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from unproved import formula_of
 
 from symdrop.errors import OutsideFragment, Unknown
-from symdrop.functions import Prod, exp, logistic, softplus
+from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import Rational, Sum, bracket, expression, family, index, scalar, size
 from symdrop.numeric.operations import products_of_others
 from symdrop.numeric.rounding import roundings
@@ -104,6 +104,7 @@ def body(source):
         (exp(1) * w[k], "exponential(xp, 1) * w"),
         (exp(c * t + c**2 * v / 2), "exponential(xp, c**2 * v / 2 + c * t)"),
         (logistic(w[i]) ** 2 * (1 - logistic(w[i])), "part1 = logistic(xp, w); return part1**2 * (1 - part1)"),
+        (log(2 + Sum(w[i] ** 2, i)), "xp.log(2 + w @ w)"),
         (softplus(t - Sum(w[i] * x[i], i)), "softplus(xp, t - w @ x)"),
         # Powers of a size.
         (w[k] ** n, "n = w.shape[0]; return w**n"),

@@ -10,14 +10,15 @@ A consequence of baldi2014.
 """
 
 from symdrop.axioms import exponential, linearity, logarithm, reflection
-from symdrop.definitions.logistic_unit import G, G_prime, S, cross_entropy, delta, j, kept, missing, p, t
+from symdrop.definitions.logistic_unit import G, G_prime, S, cross_entropy, delta, j, kept, missing, named_score, p, t
 from symdrop.functions import exp, log, softplus
 from symdrop.language import E
 from symdrop.theorem import Inequality, Theorem, bernoulli, define, step
 
 given = [bernoulli(delta[j], keep=p[j])]
 total = log(kept + missing)
-means = [define(G, kept), define(G_prime, missing)]
+scores = [define(named_score, S)]
+means = [*scores, define(G, kept), define(G_prime, missing)]
 at_mean = softplus(E(S)) - E(softplus(S))
 
 theorem = Theorem(
@@ -57,4 +58,5 @@ never_above = Inequality(
     steps=[
         step(cross_entropy(E(S)) + E(softplus(S)) - softplus(E(S)), linearity, reflection),
     ],
+    where=scores,
 )
