@@ -14,6 +14,7 @@ from functools import lru_cache
 from sympy import Expr, Symbol
 
 from symdrop.language import Family
+from symdrop.latex.names import ACCENTS, PRIME
 from symdrop.statements.expressions import name_of, names_in
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.statement import Statement
@@ -67,10 +68,16 @@ class Roles:
         if name in self.parameters:
             return PARAMETER, self.parameters.index(name), "", ""
         last = max(len(self.random), len(self.parameters))
-        return PARTS.get(NUMBERED.sub("", name), OTHER), last, name.lower(), name
+        return PARTS.get(NUMBERED.sub("", _plain(name)), OTHER), last, name.lower(), name
 
 
 NO_ROLES = Roles()
+
+
+def _plain(name: str) -> str:
+    """A name without its accents and primes: what is called `G_prime` is what `G` is."""
+    first, *words = name.split("_")
+    return first if words and all(word in ACCENTS or word.endswith(PRIME) for word in words) else name
 
 
 @lru_cache(maxsize=4096)
