@@ -28,8 +28,8 @@ OPENING = (
     "simplicity, and says that the results hold for networks that are not linear as well, as experiments show. No "
     "experiment is needed for what is exact, and for what is not exact it is better to know it. This chapter quotes "
     "what the next ones prove about exponentials, products and logistic functions, for every number of units: first "
-    "what is exact, then what holds to second order alone, and in the end what is often claimed and false. For "
-    "rectified units nothing is proved here."
+    "what is exact, then what holds to second order alone or as a bound, and in the end what is often claimed and "
+    "false. For rectified units nothing is proved here."
 )
 
 

@@ -59,7 +59,7 @@ CLAIMS = {
         left=of_normalised,
         right=lambda at: mean_of_all(at) + total(at),
         false=FALSE,
-        also_true=also_true(11, 4, 1),
+        also_true=also_true(8, 4, 1),
     ),
     "cross_entropy_of_the_geometric_mean.at_the_mean_score": Claim(
         left=at_mean,

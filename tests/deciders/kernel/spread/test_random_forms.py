@@ -15,7 +15,7 @@ from symdrop.deciders.kernel.spread.decision import ways
 from symdrop.deciders.kernel.spread.reading import Spreader
 from symdrop.deciders.kernel.spread.writing import written
 from symdrop.errors import SymdropError
-from symdrop.functions import Prod, exp, logistic, softplus
+from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import Bracket, Cov, D, E, Scalar, Size, Sum, Var, family, index, scalar, size
 from symdrop.statements.expressions import free_indices
 from symdrop.theorem import bernoulli
@@ -103,6 +103,28 @@ class Writer:
         return Var(self.expression(scope, True, 2)) if kind < 0.8 else self.expression(scope, False, 4)
 
 
+class WriterOfLogarithms(Writer):
+    """The same with logarithms of what is positive, and with exponentials in exponents."""
+
+    def expression(self, scope, drawn, depth):
+        if depth <= 0 or self.random.random() < 0.6:
+            return super().expression(scope, drawn, depth)
+        inner = super().expression(scope, drawn, depth - 1)
+        shapes = (
+            log(1 + exp(inner)),
+            log(2 + inner**2),
+            log((1 + exp(inner)) ** 2 * exp(self.leaf(scope, drawn))),
+            log((3 + q**2) ** 2 * (1 + inner**2)),
+            exp(self.leaf(scope, drawn) * exp(self.leaf(scope, drawn)) / 2),
+        )
+        return self.random.choice(shapes)
+
+    def factor(self, scope, place, drawn):
+        if self.random.random() < 0.6:
+            return super().factor(scope, place, drawn)
+        return 1 + exp(self.leaf([place], False) * exp(self.leaf([place], drawn))) * self.leaf([place], drawn)
+
+
 def value(node, numbers, places):
     """The definition, in floats."""
     if node.is_Rational:
@@ -128,6 +150,8 @@ def value(node, numbers, places):
         return math.fsum(values) if isinstance(node, SympySum) else math.prod(values)
     if isinstance(node, Bracket):
         return float(places[node.args[0]] == places[node.args[1]])
+    if isinstance(node, log):
+        return math.log(value(node.args[0], numbers, places))
     if isinstance(node, softplus):
         return math.log1p(math.exp(value(node.args[0], numbers, places)))
     if isinstance(node, logistic):
@@ -195,10 +219,10 @@ def distinct_places(dice, way, over_n, over_m):
     return {place: chosen[spot] for place, spot in way.items()}
 
 
-def compared(seed):
+def compared(seed, writer=Writer):
     """How often a form of this seed's expression had the value of the expression itself."""
     dice, count = random.Random(seed), 0
-    node = Writer(seed).line()
+    node = writer(seed).line()
     reasons = set(REASONS) if dice.random() < 0.6 else {each for each in REASONS if dice.random() < 0.6}
     try:
         context = read_hypotheses(GIVEN, [node], 1, with_quotients=True)
@@ -225,3 +249,9 @@ def test_forms_have_the_value_of_what_they_are_forms_of(block):
     counts = [compared(40 * block + at) for at in range(40)]
     assert sum(counts) > 60
     assert counts.count(0) < 12
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_so_have_those_with_logarithms(block):
+    counts = [compared(40 * block + at, WriterOfLogarithms) for at in range(40)]
+    assert sum(counts) > 60
