@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 import sympy
-from sympy import Expr, S, exp, log
+from sympy import Add, Expr, Integer, S, exp, log
 
 from symdrop.errors import BadStatement
 from symdrop.language import Bracket, Index, Size, expression
@@ -55,6 +55,19 @@ class logistic(Operator, Expr):  # type: ignore[misc]
     def __new__(cls, argument: Any) -> logistic:
         made: logistic = Expr.__new__(cls, expression(argument))
         return made
+
+
+def softened(node: Expr) -> Expr | None:
+    """z, where the node is 1 + e^z, of which the logarithm is softplus(z); None where it is not.
+
+    >>> from symdrop.language import scalar
+    >>> softened(1 + exp(2 * scalar("t"))), softened(2 + exp(scalar("t")))
+    (2*t, None)
+    """
+    rest = node - 1 if isinstance(node, Add) else None
+    if rest is S.Exp1:
+        return Integer(1)
+    return rest.args[0] if isinstance(rest, exp) else None
 
 
 def Prod(factor: Any, *over: Any, but: Any = ()) -> sympy.Product:

@@ -68,14 +68,16 @@ class Roles:
         if name in self.parameters:
             return PARAMETER, self.parameters.index(name), "", ""
         last = max(len(self.random), len(self.parameters))
-        return PARTS.get(NUMBERED.sub("", _plain(name)), OTHER), last, name.lower(), name
+        part = PARTS.get(NUMBERED.sub("", name), OTHER)
+        letter = PARTS.get(_letter_of(name), OTHER)
+        return (letter if letter in (WEIGHT, INPUT) else part), last, name.lower(), name
 
 
 NO_ROLES = Roles()
 
 
-def _plain(name: str) -> str:
-    """A name without its accents and primes: what is called `G_prime` is what `G` is."""
+def _letter_of(name: str) -> str:
+    """A name without its accents and primes: `G_prime` stands where `G` does."""
     first, *words = name.split("_")
     return first if words and all(word in ACCENTS or word.endswith(PRIME) for word in words) else name
 

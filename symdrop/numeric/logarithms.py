@@ -13,12 +13,12 @@ import sympy
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, S, Sum, exp, log
 
 from symdrop.errors import OutsideFragment
-from symdrop.functions import logistic, softplus
+from symdrop.functions import logistic, softened, softplus
 from symdrop.language import Bracket, Family, Scalar, Size
 from symdrop.statements.expressions import indices_of, name_of
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative, Nonzero
 from symdrop.statements.laws import laws_in
-from symdrop.statements.ranges import ranges
+from symdrop.statements.ranges import Range, ranges
 
 POSITIVE, NOT_NEGATIVE, ANY = 2, 1, 0
 # Each of these doubles the work.
@@ -44,6 +44,30 @@ def logarithm(line: Expr, given: Sequence[Hypothesis]) -> Expr:
     return _logarithm(line, _Signs.of(given))
 
 
+def within_range(node: log) -> Expr:
+    """A logarithm of what is positive, written so that what stands in it neither over- nor underflows.
+
+    >>> from symdrop.functions import Prod
+    >>> from symdrop.language import family, index, scalar, size
+    >>> n = size("n"); i = index("i", n); x = family("x", n)
+    >>> within_range(log(1 + exp(scalar("t")))), within_range(log(Prod(x[i], i)))
+    (softplus(t), Sum(log(x[i]), (i, 1, n)))
+    """
+    (inner,) = node.args
+    exponent = softened(inner)
+    if exponent is not None:
+        return softplus(exponent)
+    if not isinstance(inner, sympy.Product):
+        return node
+    over, body = ranges(inner)
+    return Sum(Mul(*_but(over), log(body, evaluate=False)), *inner.limits)
+
+
+def _but(over: Sequence[Range]) -> list[Expr]:
+    """0 at the values that a product leaves out, and else 1."""
+    return [1 - Bracket(each.index, other) for each in over for other in each.excluded]
+
+
 def _is_open(factor: Expr) -> bool:
     """Whether a factor is something whose logarithm is simpler."""
     if isinstance(factor, Pow):
@@ -63,8 +87,7 @@ def _logarithm(line: Expr, signs: _Signs) -> Expr:
         return line.exp * _logarithm(line.base, signs)
     if isinstance(line, sympy.Product):
         over, body = ranges(line)
-        others = [1 - Bracket(each.index, other) for each in over for other in each.excluded]
-        return Sum(Mul(*others, _logarithm(body, signs)), *line.limits)
+        return Sum(Mul(*_but(over), _logarithm(body, signs)), *line.limits)
     if isinstance(line, logistic):
         return -softplus(-line.args[0])
     if signs.of_line(line) != POSITIVE:

@@ -12,6 +12,7 @@ from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Rational, S, Sum, exp, 
 from symdrop.errors import OutsideFragment
 from symdrop.functions import logistic, softplus
 from symdrop.language import Bracket, D, Expectation, Index, Scalar, Size
+from symdrop.numeric.logarithms import within_range
 from symdrop.numeric.products import Product, Scope, products
 from symdrop.numeric.signature import BATCH, PLAIN, Pattern
 from symdrop.numeric.tree import (
@@ -106,6 +107,8 @@ class _Lowering:
             return _total(self._products(expr, scope, apart))
         if isinstance(expr, sympy.Product):
             return self._multiplied(expr, scope, apart)
+        if isinstance(expr, log) and (within := within_range(expr)) != expr:
+            return self.node(within, scope, apart)
         if isinstance(expr, FUNCTIONS):
             return Function(type(expr).__name__, self.node(expr.args[0], scope, apart))
         if expr == S.Exp1:

@@ -1,5 +1,7 @@
 """Logarithms of products and exponentials: their values, and the lines that have none."""
 
+import math
+
 import numpy as np
 import pytest
 from sympy import log
@@ -9,7 +11,7 @@ from symdrop.errors import OutsideFragment
 from symdrop.functions import Prod, exp, logistic, softplus
 from symdrop.language import Sum, family, index, scalar, size
 from symdrop.numeric.logarithms import logarithm
-from symdrop.theorem import bernoulli, gaussian, nonnegative, nonzero
+from symdrop.theorem import Theorem, bernoulli, gaussian, nonnegative, nonzero
 
 m, n = size("m n")
 i, j, k = index("i j k", n)
@@ -97,3 +99,12 @@ def test_the_logarithm_has_the_axes_and_the_arguments_of_the_formula():
         formula_of(t * w[k], GIVEN).logarithm  # noqa: B018
     counted = formula_of(2**n * exp(t), GIVEN)
     assert counted.logarithm(t=1.0, n=3) == pytest.approx(1 + 3 * np.log(2))
+
+
+def test_a_logarithm_in_a_formula_is_one_where_what_stands_in_it_is_out_of_range():
+    line = log(1 + exp(t))
+    soft = Theorem(title="Softplus", lhs=line, rhs=line).function
+    assert (soft(t=1000.0), soft(t=-50.0)) == (1000.0, pytest.approx(math.exp(-50.0), rel=1e-12))
+    line = log(Prod(x[i], i))
+    many = Theorem(title="Many", given=[nonnegative(x[i]), nonzero(x)], lhs=line, rhs=line).function
+    assert many(x=[1e-3] * 500) == pytest.approx(500 * math.log(1e-3), rel=1e-12)

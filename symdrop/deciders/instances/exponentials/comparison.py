@@ -112,7 +112,7 @@ def _at(
         try:
             return _compared(GroupEvaluator(read, box, work, spare), pair, shown)
         except MoreNames:
-            spare *= 4
+            spare = max(SPARE, 4 * spare)
     raise LimitReached(
         f"its instances have more than {MOST_SPARE} softplus, logistic and other functions; state smaller parts"
     )

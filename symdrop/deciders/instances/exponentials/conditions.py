@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NoReturn
 
-from sympy import Add, Expr, Indexed, Mul, Pow, Product, Sum, exp, log
+from sympy import Add, Expr, Indexed, Mul, Pow, Product, S, Sum, exp, log
 
 from symdrop.deciders.instances.exponentials.reading import is_beyond, size_powers
 from symdrop.deciders.instances.signature import Signature, name_of
@@ -78,9 +78,10 @@ def has_names(read: Signature, lines: Sequence[Expr]) -> bool:
 
     The law of Poisson counts brings one into an exponent.
     """
-    return any(isinstance(law, Poisson) for law in read.laws_in_use()) or any(
-        line.has(log, softplus, logistic) or any(each.args[0].has(exp) for each in line.atoms(exp)) for line in lines
-    )
+    if any(isinstance(law, Poisson) for law in read.laws_in_use()):
+        return True
+    exponents = (each.args[0] for line in lines for each in line.atoms(exp))
+    return any(line.has(log, softplus, logistic) for line in lines) or any(each.has(exp, S.Exp1) for each in exponents)
 
 
 def ranges_over(node: Expr, size: Size) -> bool:

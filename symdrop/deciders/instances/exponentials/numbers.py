@@ -147,8 +147,10 @@ class Decimals:
 
     def __str__(self) -> str:
         found = self.bounds(40)
+        if found.low <= 0 <= found.high:
+            return "0.. (to 40 places)"
         rounded = Context(prec=SHOWN_DIGITS).plus(found.low)
-        return f"{rounded.normalize():f}.. (to {SHOWN_DIGITS} digits)" if rounded else "0.. (to 40 places)"
+        return f"{rounded.normalize():f}.. (to {SHOWN_DIGITS} digits)"
 
 
 Number = Fraction | ExponentialNumber | Decimals

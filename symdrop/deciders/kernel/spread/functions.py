@@ -12,10 +12,9 @@ from symdrop.deciders.kernel.factors import Place
 from symdrop.deciders.kernel.signs import Signs, inside
 from symdrop.deciders.kernel.spread.calculus import Around
 from symdrop.deciders.kernel.spread.constants import Scope, constants_in
-from symdrop.deciders.kernel.spread.slopes import softened
 from symdrop.deciders.kernel.spread.terms import LOGARITHM, LOGISTIC, SOFTPLUS, Form
 from symdrop.errors import BadStatement
-from symdrop.functions import logistic, softplus
+from symdrop.functions import logistic, softened, softplus
 from symdrop.language import Index
 from symdrop.statements.expressions import free_indices
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Product, S, Sum, exp, log
 
 from symdrop.errors import OutsideFragment
-from symdrop.functions import Prod, logistic, softplus
+from symdrop.functions import Prod, logistic, softened, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
 
 Enters = Callable[[Expr, Expr], bool]
@@ -94,19 +94,6 @@ def _logarithm(inner: Expr, variable: Expr, may_enter: Enters) -> Expr:
     if exponent is not None:
         return logistic(exponent) * slope(exponent, variable, may_enter)
     return slope(inner, variable, may_enter) / inner
-
-
-def softened(node: Expr) -> Expr | None:
-    """z, where the node is 1 + e^z; None where it is not.
-
-    >>> from symdrop.language import scalar
-    >>> softened(1 + exp(2 * scalar("t"))), softened(2 + exp(scalar("t")))
-    (2*t, None)
-    """
-    rest = node - 1 if isinstance(node, Add) else None
-    if rest is S.Exp1:
-        return Integer(1)
-    return rest.args[0] if isinstance(rest, exp) else None
 
 
 def _product(node: Product, variable: Expr, may_enter: Enters) -> Expr:

@@ -131,7 +131,7 @@ def test_values_at_a_point(line, wanted):
         (E(z[k] ** 3 * exp(t * z[k])), lambda count: count**3 * math.exp(0.5 * count)),
         (D(E(exp(t * z[k])), t), lambda count: count * math.exp(0.5 * count)),
     ],
-    ids=str,
+    ids=("generating function", "third power", "slope"),
 )
 def test_means_over_counts_are_the_series(line, wanted):
     point = {Unknown("t"): Fraction(1, 2), Unknown("v", (1,)): Fraction(3, 4)}
@@ -149,3 +149,22 @@ def test_means_of_logarithms_of_normal_noise_are_names():
     given = (gaussian(z[j], mean=0, variance=1),)
     pair = [E(log(2 + Sum(exp(z[i]), i)) * t), t * E(log(2 + Sum(exp(z[j]), j)))]
     assert isinstance(compare(given, pair), Agreement)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "holds"),
+    [
+        (exp(-s) * exp(s + exp(1) * t), exp(exp(1) * t), True),
+        (D(exp(exp(1) * t), t), exp(1) * exp(exp(1) * t), True),
+        (exp(exp(1) * s), exp(s), False),
+    ],
+)
+def test_the_number_e_in_an_exponent_is_a_generator_of_its_own(left, right, holds):
+    verdict = compare((), (left, right))
+    assert isinstance(verdict, Agreement if holds else Difference)
+
+
+def test_a_number_of_which_bounds_enclose_zero_is_shown_as_zero():
+    verdict = compare([nonnegative(s), nonzero(s)], (log(s) * t, t))
+    assert verdict.counterexample.values == {Unknown("s"): 1, Unknown("t"): 1}
+    assert str(verdict.counterexample) == "at s = 1, t = 1: left = 0.. (to 40 places), right = 1"

@@ -194,9 +194,9 @@ BUGS = [
     ),
     Bug(
         "any number for 1",
-        "slopes",
-        "rest = node - 1 if isinstance(node, Add) else None",
-        "rest = Add(*node.args[1:]) if isinstance(node, Add) else None",
+        "functions",
+        "exponent = softened(inner)",
+        "exponent = softened(inner) or softened(inner - 1)",
         "a logarithm of two",
     ),
     Bug(
