@@ -8,7 +8,7 @@ from dataclasses import replace
 from sympy import Expr
 
 from symdrop.deciders.instances.cutoff import Counter
-from symdrop.deciders.instances.exponentials.conditions import ranges
+from symdrop.deciders.instances.exponentials.exponents import ranges
 from symdrop.deciders.instances.signature import Signature
 from symdrop.errors import OutsideFragment
 from symdrop.functions import logistic, softplus

@@ -90,7 +90,8 @@ from symdrop.deciders.instances.exponentials.backgrounds import (
     text,
     texts,
 )
-from symdrop.deciders.instances.exponentials.conditions import is_cleared, ranges_over, terms
+from symdrop.deciders.instances.exponentials.conditions import is_cleared
+from symdrop.deciders.instances.exponentials.exponents import ranges_over, terms
 from symdrop.deciders.instances.exponentials.reading import size_powers
 from symdrop.deciders.instances.signature import Signature, name_of
 from symdrop.errors import OutsideFragment

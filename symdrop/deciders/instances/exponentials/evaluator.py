@@ -14,7 +14,8 @@ from sympy import Expr, Indexed, Pow, Product, S, exp, log
 
 from symdrop.deciders.instances.evaluator import Evaluator, Places, Work
 from symdrop.deciders.instances.exponentials.averages import average
-from symdrop.deciders.instances.exponentials.conditions import drawn_names, is_cleared, ranges
+from symdrop.deciders.instances.exponentials.conditions import drawn_names, is_cleared
+from symdrop.deciders.instances.exponentials.exponents import ranges
 from symdrop.deciders.instances.exponentials.functions import (
     LOGARITHM,
     LOGISTIC,

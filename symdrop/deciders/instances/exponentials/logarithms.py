@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sympy import Add, Expr, Integer, Mul, Pow, S, exp, log
 
-from symdrop.deciders.instances.exponentials.conditions import ranges
+from symdrop.deciders.instances.exponentials.exponents import ranges
 from symdrop.functions import softplus
 
 Equal = Callable[[Expr, Expr], bool]

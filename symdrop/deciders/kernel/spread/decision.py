@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sympy import Expr, Product, Sum
+from sympy import Expr, Product, Sum, log
 
 from symdrop import axioms
 from symdrop.axioms import REASONS, Reason
@@ -41,7 +41,18 @@ class Lines:
     where: str = "a line"
 
     def difference(self, reasons: Iterable[Reason]) -> tuple[Form, Around]:
-        """A form that is not zero with its constants, for the first way in which free indices coincide that has one."""
+        """A form that is not zero with its constants, for the first way in which free indices coincide that has one.
+
+        Logarithms that are taken apart may be equal as they stand alone: so they are tried both ways.
+        """
+        reasons = frozenset(reasons)
+        found = self._difference(reasons)
+        if found[0] and axioms.logarithm in reasons and (self.before.has(log) or self.after.has(log)):
+            as_written = self._difference(reasons - {axioms.logarithm})
+            return found if as_written[0] else as_written
+        return found
+
+    def _difference(self, reasons: frozenset[Reason]) -> tuple[Form, Around]:
         for way in ways((self.before, self.after)):
             spreader = Spreader(self.context, reasons, self.where)
             around = constants_in(way)

@@ -340,7 +340,7 @@ BUGS = [
     Bug("conditions", "own not in node.args and outside", "False and outside", "a bracket bound outside"),
     Bug("renaming", "self._fresh(place) if place in around else place", "place", "an index of the same name"),
     Bug("conditions", "if own not in indices:", "if False:", "a random scalar in a product"),
-    Bug("conditions", "if self.over is not None and other.over is not None:", "if False:", "two sums in an exponent"),
+    Bug("exponents", "if self.over is not None and other.over is not None:", "if False:", "two sums in an exponent"),
     Bug("conditions", "if not law.independent or", "if False or", "uncorrelated noise in a product"),
     Bug("conditions", "        elif node == size:\n", "        elif False:\n", "a size in a product"),
 ]

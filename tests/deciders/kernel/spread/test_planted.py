@@ -129,6 +129,7 @@ CLAIMS = {
         log(s * t),
         log(s) + log(t),
     ),
+    "a logarithm as it is written": ((), log((exp(-t) + 3 * exp(s - t)) * exp(t)), log(1 + 3 * exp(s))),
     "a logarithm of two": ((), log(2 + exp(t)), softplus(t)),
     "a slope of a logarithm": ((), D(log(1 + exp(2 * t)), t), 2 * logistic(2 * t)),
     "counts in an exponent": (
@@ -171,6 +172,13 @@ class Bug:
 
 
 BUGS = [
+    Bug(
+        "logarithms are always taken apart",
+        "decision",
+        "return found if as_written[0] else as_written",
+        "return found",
+        "a logarithm as it is written",
+    ),
     Bug(
         "factors need no sign",
         "functions",
