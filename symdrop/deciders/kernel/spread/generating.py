@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from math import comb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from symdrop.deciders.kernel.spread.terms import (
     ONE,
     Atom,
     Exponent,
+    Factors,
     Monomial,
     Polynomial,
     frozen,
+    out_of_exponent,
     put,
     raised_atom,
     times,
+    without_exponent,
 )
 from symdrop.statements.laws.gaussian import Gaussian
 from symdrop.statements.laws.poisson import Poisson
@@ -37,8 +40,13 @@ def tilted_average(averages: Averages, atom: Atom, power: int, rest: Monomial, t
     exponent, moment = found
     if any(each.exponent for each in exponent):
         return None
-    raised = Monomial((), frozen({each.factors: number for each, number in exponent.items()}))
-    return averages.product(moment, {times(rest, raised): averages.one})
+    raised: dict[Factors, Any] = {}
+    for each, number in exponent.items():
+        put(raised, without_exponent(out_of_exponent(each.factors)), number)
+    outside: Polynomial = {}
+    for each, number in moment.items():
+        put(outside, times(out_of_exponent(each.factors), Monomial((), each.exponent)), number)
+    return averages.product(outside, {times(rest, Monomial((), frozen(raised))): averages.one})
 
 
 def _normal(averages: Averages, atom: Atom, power: int, slope: Polynomial) -> tuple[Polynomial, Polynomial] | None:

@@ -21,6 +21,7 @@ from symdrop.deciders.kernel.spread.terms import (
     Term,
     atoms_of,
     moved,
+    out_of_exponent,
     put,
     renaming,
     times,
@@ -88,9 +89,9 @@ class _Rules:
             for each, number in self.factors(monomial.factors).items():
                 put(total, Monomial(each.factors, monomial.exponent), coefficient * number)
             for factors, value in monomial.exponent:
-                put(total, times(monomial, Monomial(factors, ())), coefficient * self.number(value))
+                put(total, times(monomial, out_of_exponent(factors)), coefficient * self.number(value))
                 for each, number in self.factors(factors).items():
-                    put(total, times(monomial, each), coefficient * value * number)
+                    put(total, times(monomial, out_of_exponent(each.factors)), coefficient * value * number)
         return total
 
     def factors(self, factors: Factors) -> Polynomial:

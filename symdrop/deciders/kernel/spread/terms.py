@@ -230,6 +230,23 @@ def without_exponent(monomial: Monomial) -> Factors:
     return _added(monomial.factors, ((raised_atom(monomial.exponent), 1),))
 
 
+def out_of_exponent(factors: Factors) -> Monomial:
+    """The monomial that the factors of an exponent are outside of it: what is raised there is an exponential here."""
+    found = Monomial(tuple(pair for pair in factors if pair[0].kind != EXPONENTIAL), ())
+    for atom, power in factors:
+        if atom.kind == EXPONENTIAL:
+            raised: dict[Factors, Any] = {}
+            for term, number in atom.inside[0]:
+                put(raised, moved_term(term, seen_from_outside).monomial.factors, number * power)
+            found = times(found, Monomial((), frozen(raised)))
+    return found
+
+
+def seen_from_outside(spot: Spot, depth: int) -> Spot:
+    """A spot as it is seen from inside an atom, of the term around that."""
+    return spot._replace(depth=spot.depth - 1) if spot.kind == 1 and spot.depth > depth else spot
+
+
 def seen_from_inside(spot: Spot, depth: int) -> Spot:
     """A spot of a term as it is seen from inside one more atom."""
     return spot._replace(depth=spot.depth + 1) if spot.kind == 1 and spot.depth >= depth else spot

@@ -490,3 +490,30 @@ def test_a_reason_that_is_not_needed_without_another_is_not_told():
     average = 1 + y * exp(xi[i])
     found = check(Statement("Twice", "", given, D(E(Prod(average, i)), t), D(Prod(E(average), i), t), ()))
     assert found.reasons == (axioms.sift, axioms.independent, axioms.product)
+
+
+COUNTED = (poisson(z[j], rate=y * x[j]),)
+ALL_COUNTS = E(exp(Sum(w[i] * z[i], i)))
+RAISED = Sum(x[i] * (exp(w[i]) - 1), i)
+STEEP = gaussian(xi[j], mean=mu[j], variance=v[j])
+OUT_OF_EXPONENTS = {
+    "a rate": (COUNTED, D(ALL_COUNTS, y), RAISED * exp(y * RAISED)),
+    "a rate twice": (COUNTED, D(D(ALL_COUNTS, y), y), RAISED**2 * Prod(exp(y * x[i] * (exp(w[i]) - 1)), i)),
+    "an entry of the rates": (
+        (poisson(z[j], rate=x[j]),),
+        D(E(exp(-t * Sum(w[i] * z[i], i))), x[k]),
+        (exp(-t * w[k]) - 1) * Prod(exp(x[i] * (exp(-t * w[i]) - 1)), i),
+    ),
+    "a steep normal entry": (
+        (STEEP,),
+        E(xi[k] * exp(exp(t) * xi[k])),
+        (mu[k] + exp(t) * v[k]) * exp(exp(t) * mu[k] + exp(2 * t) * v[k] / 2),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OUT_OF_EXPONENTS)
+def test_what_is_raised_in_an_exponent_is_an_exponential_outside_of_it(name):
+    given, left, right = OUT_OF_EXPONENTS[name]
+    assert lines(given, left, right).difference(REASONS)[0] == {}
+    assert lines(given, left, right + x[k]).difference(REASONS)[0]

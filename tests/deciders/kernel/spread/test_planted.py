@@ -11,7 +11,7 @@ from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import D, E, Sum, Var, bracket, family, index, scalar, size
 from symdrop.theorem import bernoulli, gaussian, nonnegative, nonzero, poisson
 
-from .test_decision import FALSE, TRUE, lines
+from .test_decision import FALSE, OUT_OF_EXPONENTS, TRUE, lines
 
 m, n = size("m n")
 i, j, k, l = index("i j k l", n)
@@ -27,6 +27,7 @@ LAW_IN_T = gaussian(xi[j], mean=t * x[j], variance=v[j])
 CLAIMS = {
     **TRUE,
     **FALSE,
+    **OUT_OF_EXPONENTS,
     "a law that depends on the variable": ((LAW_IN_T,), D(E(xi[k] + exp(w[k])), t), E(D(xi[k] + exp(w[k]), t))),
     "a law that depends on the variable, unopened": ((LAW_IN_T,), D(E(softplus(xi[k])) * t, t), E(softplus(xi[k]))),
     "a slope by the mean in t": ((LAW_IN_T,), D(E(xi[k] * exp(s * t)), t), (x[k] + s * t * x[k]) * exp(s * t)),
@@ -222,6 +223,27 @@ BUGS = [
         "counts in an exponent",
     ),
     Bug(
+        "marks outside of an exponent are those inside",
+        "terms",
+        "moved_term(term, seen_from_outside).monomial.factors",
+        "term.monomial.factors",
+        "a rate twice",
+    ),
+    Bug(
+        "any power of what is raised is the first",
+        "terms",
+        "seen_from_outside).monomial.factors, number * power)",
+        "seen_from_outside).monomial.factors, number)",
+        "a steep normal entry",
+    ),
+    Bug(
+        "what was raised stays a factor",
+        "partials",
+        "times(monomial, out_of_exponent(factors))",
+        "times(monomial, Monomial(factors, ()))",
+        "a rate",
+    ),
+    Bug(
         "the rate is not tilted",
         "generating",
         "tilted = averages.product(rate, {tilt: averages.one})",
@@ -273,7 +295,7 @@ BUGS = [
     Bug(
         "the exponent is no function of the entry",
         "partials",
-        "put(total, times(monomial, each), coefficient * value * number)",
+        "put(total, times(monomial, out_of_exponent(each.factors)), coefficient * value * number)",
         "pass",
         "a slope by a variance",
     ),
@@ -517,7 +539,7 @@ BUGS = [
     Bug(
         "the slope of a form misses the exponent",
         "partials",
-        "put(total, times(monomial, each), coefficient * value * number)",
+        "put(total, times(monomial, out_of_exponent(each.factors)), coefficient * value * number)",
         "pass",
         "the slope in a mean",
     ),
