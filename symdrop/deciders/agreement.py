@@ -188,12 +188,14 @@ def _with_counterexample(statement: Statement, refusal: NotProved) -> NotProved 
         return refusal
     if isinstance(comparison, Difference):
         refusal.counterexample = comparison.counterexample
-    elif not isinstance(comparison, Undetermined) and not statement.steps and statement.remainder is None:
+    elif not statement.steps and statement.remainder is None:
+        is_open = isinstance(comparison, Undetermined)
         if any(map(goes_beyond_polynomials, statement.lines)):
             # Spread forms do not see every equality, as normal forms of polynomials do.
-            refusal.message = "every instance of it holds, but the kernel does not see that the two sides are equal"
+            known = "no point was found at which the two sides differ" if is_open else "every instance of it holds"
+            refusal.message = f"{known}, but the kernel does not see that the two sides are equal"
             refusal.args = (refusal.message,)
             refusal.advice = "state it by steps, or write one side as the other is written"
-            return refusal
-        return Disagreement(f"the kernel refuses {statement.title!r}, but every instance of it holds; {REPORT}")
+        elif not is_open:
+            return Disagreement(f"the kernel refuses {statement.title!r}, but every instance of it holds; {REPORT}")
     return refusal

@@ -130,3 +130,11 @@ def test_a_planted_bug_in_the_gaps_is_seen(planted, name, old, new, seen):
     right = verdict()
     with planted(name, "deciders.kernel.spread.gaps", old, new):
         assert verdict() != right
+
+
+def test_what_is_not_decided_is_not_called_different():
+    product = log(Prod(1 + exp(w[i]), i))
+    with pytest.raises(NotProved, match="no point was found at which the two sides differ, but the kernel does not"):
+        Theorem(title="Not decided", lhs=product, rhs=Sum(softplus(w[i]), i)).proof  # noqa: B018
+    with pytest.raises(NotProved, match=r"^the two sides differ"):
+        Theorem(title="False", lhs=product, rhs=product + 1).proof  # noqa: B018
