@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from sympy import Expr, Pow
 
-from symdrop.axioms import REASONS, Reason, idempotent, moments
+from symdrop.axioms import REASONS, Reason, exponential, idempotent, moments
 from symdrop.deciders.kernel.apart import apart
 from symdrop.deciders.kernel.normal import Normaliser
 from symdrop.deciders.kernel.reading import read_hypotheses, read_statement
@@ -307,6 +307,9 @@ def needed(given: Sequence[Hypothesis], before: Expr, after: Expr, reasons: Iter
     if goes_beyond_polynomials(before) or goes_beyond_polynomials(after):
         pair = Lines(read_hypotheses(given, [before, after], with_quotients=True), before, after)
         kept = set(reasons) - {*ALWAYS_ON}
+        if pair.difference(kept)[0]:
+            # A product of exponentials in a function is written as one exponential.
+            kept.add(exponential)
         for reason in [each for each in REASONS if each in kept]:
             if not pair.difference(kept - {reason})[0]:
                 kept.remove(reason)

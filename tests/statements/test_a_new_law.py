@@ -190,7 +190,10 @@ BY_NAME = {
     "rocq/groups.py",
     "testing/draws/claim.py",
     "deciders/kernel/spread/averages.py",
+    "deciders/kernel/spread/generating.py",
     "deciders/instances/exponentials/averages.py",
+    "deciders/instances/exponentials/conditions.py",
+    "deciders/instances/exponentials/functions.py",
     "deciders/instances/exponentials/points.py",
 }
 

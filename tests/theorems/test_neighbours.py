@@ -206,7 +206,21 @@ def assert_it_refutes(point, given, statement):
             assert all(entries.get((j, i), value) == value for (i, j), value in entries.items())
 
 
-@pytest.mark.parametrize("name", ENTRIES)
+def _takes_long(name):
+    """The neighbours of a file's further theorems, and of those of which they are many or hard to refute."""
+    hard = {
+        "cross_entropy_of_the_geometric_mean",
+        "curvature_of_the_logistic_loss",
+        "gradient_second_moment",
+        "rank_dropout_penalises_spread",
+        "softmax_at_the_mean_scores",
+    }
+    return "." in name or name in hard
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=[pytest.mark.large] * _takes_long(each)) for each in ENTRIES]
+)
 def test_every_neighbour_is_refuted_or_true_or_no_statement(name):
     theorem = ENTRIES[name].theorem
     own = (theorem.given, theorem.lhs, theorem.rhs)

@@ -527,7 +527,7 @@ BUGS = {
         ),
         Bug(
             "log(z + e^z) is softplus as well",
-            "deciders.kernel.spread.slopes",
+            "functions",
             "rest = node - 1 if isinstance(node, Add) else None",
             "rest = node.args[-1] if isinstance(node, Add) else None",
         ),
