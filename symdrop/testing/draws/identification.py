@@ -18,6 +18,7 @@ from symdrop.testing.draws.trial import evaluation_words, gradient_words
 
 # What is told is wrong with this probability at most.
 ALPHA = 1e-6
+WITHOUT_MASK = ("identity", "constant factor")
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,9 @@ class Identified:
     def __str__(self) -> str:
         shared = [str(axis) for axis, length in enumerate(self.mask_shape) if length == 1]
         lines = [f"{self.name}: {self.law}", *self.remarks]
-        lines.append(
-            f"mask of shape {self.mask_shape}" + (f", shared along axis {', '.join(shared)}" if shared else "")
-        )
+        if self.law not in WITHOUT_MASK:
+            along = f", shared along axis {', '.join(shared)}" if shared else ""
+            lines.append(f"mask of shape {self.mask_shape}{along}")
         lines += [f"in evaluation {self.evaluation}" if self.evaluation else "evaluation: not looked at"]
         lines += [f"gradient: {self.gradient}" if self.gradient else "gradient: not looked at"]
         return "\n  ".join(lines)
@@ -97,7 +98,7 @@ def identify(
 
 
 def _over_calls(seen: Observed, law: str) -> Iterator[str]:
-    if seen.repeats and law not in ("identity", "constant factor"):
+    if seen.repeats and law not in WITHOUT_MASK:
         yield "the same mask in every call"
     elif seen.fixed_count is not None and not seen.repeats:
         yield f"just {seen.fixed_count} of {math.prod(seen.shape)} entries are kept in every call"
@@ -130,7 +131,7 @@ def _of_levels(levels: tuple[float, float], keep: tuple[float, float], mean: flo
     remark = f"keeps with {low:.4g} to {high:.4g}; what is kept is multiplied by {kept:.6g}; the mean is {mean:.4g} x"
     if abs(dropped - kept) <= TOLERANCE:
         same = abs(kept - 1) <= TOLERANCE
-        return ("identity" if same else "constant factor"), [f"everything is multiplied by {kept:.6g}, always"]
+        return ("identity" if same else "constant factor"), [f"everything was multiplied by {kept:.6g}, in every call"]
     if abs(dropped) > TOLERANCE:
         return "two factors", [f"{remark}; what is dropped is multiplied by {dropped:.6g}"]
     if abs(kept - 1) <= TOLERANCE:

@@ -55,8 +55,8 @@ def observed(outputs: Any, x: Any, alpha: float) -> Observed:
     affine = None if levels else _affine(outputs, x)
     bits = _bits(outputs, factors, levels, affine)
     drawn = factors if bits is None else bits
-    shape = shared_shape(drawn)
-    repeats = _repeats(drawn, alpha)
+    shape = shared_shape(drawn, alpha)
+    repeats = _alike(drawn, alpha)
     keep = None
     if bits is not None:
         first = bits[(slice(None), *(slice(0, 1) if length == 1 else slice(None) for length in shape))]
@@ -64,7 +64,7 @@ def observed(outputs: Any, x: Any, alpha: float) -> Observed:
         keep = bounds.interval(int(first.sum()), first.size, alpha)
     sums = _fixed_sums(factors) if levels is None and affine is None else None
     normal = _normal(outputs, x, shape, alpha) if bits is None and sums is None else None
-    count = None if bits is None or repeats else _fixed_count(bits)
+    count = None if bits is None or repeats else _fixed_count(bits, alpha)
     return Observed(levels, affine, keep, tuple(x.shape), shape, repeats, sums, normal, finite, count)
 
 
@@ -112,14 +112,22 @@ def _bits(outputs: Any, factors: Any, levels: Any, affine: Any) -> Any:
     return abs(outputs - affine[0]) > 1e-4 if affine is not None else None
 
 
-def shared_shape(drawn: Any) -> tuple[int, ...]:
-    """The shape of the mask: 1 along each axis along which nothing ever differs.
+def shared_shape(drawn: Any, alpha: float) -> tuple[int, ...]:
+    """The shape of the mask: 1 along each axis along which nothing ever differs, and not by chance.
 
-    >>> shared_shape(np.array([[[0, 0], [1, 1]], [[1, 1], [0, 0]]]))
+    >>> shared_shape(np.tile([[[0, 0], [1, 1]], [[1, 1], [0, 0]]], (20, 1, 1)), 1e-6)
     (2, 1)
+    >>> shared_shape(np.ones((20, 2, 2), bool), 1e-6)
+    (2, 2)
     """
-    alike = [bool((drawn == np.take(drawn, [0], axis=axis)).all()) for axis in range(1, drawn.ndim)]
-    return tuple(1 if same else length for same, length in zip(alike, drawn.shape[1:], strict=True))
+    same = [bool((drawn == np.take(drawn, [0], axis=axis)).all()) for axis in range(1, drawn.ndim)]
+    shape = []
+    for axis, length in enumerate(drawn.shape[1:]):
+        # What is one entry along another axis counts once.
+        own = (slice(0, 1) if other != axis and alike else slice(None) for other, alike in enumerate(same))
+        along = np.moveaxis(drawn[(slice(None), *own)], axis + 1, 0)
+        shape.append(1 if same[axis] and _alike(along, alpha) else length)
+    return tuple(shape)
 
 
 def _fixed_sums(factors: Any) -> tuple[int, ...] | None:
@@ -133,25 +141,34 @@ def _fixed_sums(factors: Any) -> tuple[int, ...] | None:
     return None
 
 
-def _repeats(drawn: Any, alpha: float) -> bool:
-    """Whether all calls are alike, which is told of a mask only where chance does not explain it."""
-    if not (drawn == drawn[:1]).all() or len(drawn) < 2:
+def _alike(drawn: Any, alpha: float) -> bool:
+    """Whether all along the first axis are equal where independent entries would be so with less than this chance.
+
+    A mask that has kept all so far shows nothing.
+    """
+    if len(drawn) < 2 or not (drawn == drawn[:1]).all():
         return False
     share = float(drawn[0].mean()) if drawn.dtype == bool else 0.5
-    alike = share**2 + (1 - share) ** 2
-    return bool((len(drawn) - 1) * drawn[0].size * math.log(alike) < math.log(alpha))
+    equal = share**2 + (1 - share) ** 2
+    return bool((len(drawn) - 1) * drawn[0].size * math.log(equal) < math.log(alpha))
 
 
-def _fixed_count(bits: Any) -> int | None:
+def _fixed_count(bits: Any, alpha: float) -> int | None:
+    """How many entries are kept in every call, where their number is always the same, and not by chance."""
     counts = bits.reshape(len(bits), -1).sum(1)
-    return int(counts[0]) if bits[0].size > 1 and (counts == counts[0]).all() else None
+    kept, entries = int(counts[0]), bits[0].size
+    if entries < 2 or not (counts == kept).all():
+        return None
+    share = kept / entries
+    often = math.comb(entries, kept) * share**kept * (1 - share) ** (entries - kept)
+    return kept if (len(bits) - 1) * math.log(often) < math.log(alpha) else None
 
 
 def _normal(outputs: Any, x: Any, shape: tuple[int, ...], alpha: float) -> tuple[str, float, float] | None:
     """("factor" or "noise", mean, deviation) where the outputs are the input times, or plus, normal numbers."""
     own = (slice(None), *(slice(0, 1) if length == 1 else slice(None) for length in shape))
     for kind, numbers in (("factor", outputs / x), ("noise", outputs - x)):
-        if shared_shape(numbers) != shape and 1 in shape:
+        if shared_shape(numbers, alpha) != shape and 1 in shape:
             continue
         each = numbers[own].ravel()[:100_000]
         mean, deviation = float(each.mean()), float(each.std())

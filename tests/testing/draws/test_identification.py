@@ -7,6 +7,7 @@ import pytest
 
 from symdrop import BadStatement
 from symdrop.testing import Adapter, identify
+from symdrop.testing.draws.observed import observed
 
 SHAPE = (16, 32)
 RANDOM = np.random.default_rng(7)
@@ -46,6 +47,23 @@ def test_what_is_shared_is_told(shape):
     assert found.mask_shape == shape
     assert found.keep[0] < 0.5 < found.keep[1]
     assert f"mask of shape {shape}" in str(found)
+
+
+@pytest.mark.parametrize("keep", [1, 1 - 1e-7])
+def test_where_nothing_was_dropped_no_mask_is_told(keep):
+    told = str(identify(lambda x: x * mask(keep, (3, 2)), (3, 2), draws=1000))
+    assert "everything was multiplied by 1, in every call" in told
+    assert "mask" not in told
+    assert "just" not in told
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_chance_explains_is_not_told(seed):
+    """With few calls all entries along an axis, or their number, are often alike, and mean nothing."""
+    random = np.random.default_rng(seed)
+    outputs = (random.random((32, 2, 2)) < 0.99).astype(float)
+    seen = observed(outputs, np.ones((2, 2)), 1e-6)
+    assert (seen.mask_shape, seen.repeats, seen.fixed_count) == ((2, 2), False, None)
 
 
 def test_one_mask_for_all_calls_is_told():
