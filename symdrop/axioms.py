@@ -155,7 +155,8 @@ logarithm = Reason(
     (
         r"\log e^z = z",
         r"\log(a b) = \log a + \log b, \quad \log a^k = k \log a \quad (a, b > 0)",
-        r"\log(1 + e^z) = \operatorname{softplus}(z)",
+        r"\log \prod_i a_i = \sum_i \log a_i \quad (a_i > 0)",
+        r"\log(1 + e^z) = \operatorname{softplus}(z), \quad \log \sigma(z) = -\operatorname{softplus}(-z)",
     ),
 )
 

@@ -70,6 +70,20 @@ def softened(node: Expr) -> Expr | None:
     return rest.args[0] if isinstance(rest, exp) else None
 
 
+def logit(node: Expr) -> Expr | None:
+    """z, where the node is logistic(z), of which the logarithm is -softplus(-z); None where it is not.
+
+    >>> from symdrop.language import scalar
+    >>> s, t = scalar("s t")
+    >>> logit(logistic(t)), logit(1 - logistic(s * t)), logit(2 - logistic(t))
+    (t, -s*t, None)
+    """
+    if isinstance(node, logistic):
+        return node.args[0]
+    rest = 1 - node if isinstance(node, Add) else None
+    return -rest.args[0] if isinstance(rest, logistic) else None
+
+
 def Prod(factor: Any, *over: Any, but: Any = ()) -> sympy.Product:
     """SymPy's own `Product` of the factor over the whole range 1..size of each index given.
 

@@ -68,12 +68,19 @@ def opposite(node: Expr, around: Around) -> Expr | None:
 
 
 def logarithm_of_product(node: Expr, around: Around) -> Expr | None:
-    """log(a^k b) = k log(a) + log(b) where a is an exponential or one more than one, and log(1 + e^z) = softplus(z)."""
+    """log(a^k b) = k log(a) + log(b) where a is an exponential or one more than one, of a product over an index the sum.
+
+    log(1 + e^z) = softplus(z), and log(logistic(z)) = -softplus(-z).
+    """
     if not isinstance(node, log):
         return None
     inner = node.args[0]
     if isinstance(inner, Add) and isinstance(inner - 1, exp):
         return softplus((inner - 1).args[0])
+    if isinstance(inner, logistic) or isinstance(1 - inner, logistic):
+        return -softplus(-inner.args[0] if isinstance(inner, logistic) else (1 - inner).args[0])
+    if isinstance(inner, sympy.Product) and not inner.function.has(sympy.Sum, sympy.Product):
+        return sympy.Sum(log(inner.function, evaluate=False), *inner.limits)
     for factor in Mul.make_args(inner) if isinstance(inner, Mul | Pow) else ():
         base, power = factor.as_base_exp() if isinstance(factor, Pow) else (factor, Integer(1))
         if isinstance(factor, exp):

@@ -159,11 +159,16 @@ def _logarithms(draw: DrawFn, inner: Expr, place: Index | None) -> Expr:
         log(number + inner**2),
         log((1 + s**2) ** number * exp(inner)),
         log(number + exp(inner)),
+        log(2 * number) + log(logistic(inner)),
+        log(1 - logistic(inner)) + softplus(0 * inner),
+        log((2 + inner**2) ** n),
     ]
     if place is not None and place.size is n:
         shapes += [
             log(number + Sum(exp(w[place] * inner + x[place]), place)),
             log(2 + Prod(exp(inner * w[place]), place)),
+            log(Prod(number + exp(s * w[place]), place)),
+            log(Prod(number + w[place] ** 2, place, but=k)),
         ]
     return sympy.sympify(draw(st.sampled_from(shapes)))
 

@@ -13,7 +13,7 @@ import sympy
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, S, Sum, exp, log
 
 from symdrop.errors import OutsideFragment
-from symdrop.functions import logistic, softened, softplus
+from symdrop.functions import logistic, logit, softened, softplus
 from symdrop.language import Bracket, Family, Scalar, Size
 from symdrop.statements.expressions import indices_of, name_of
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative, Nonzero
@@ -54,9 +54,11 @@ def within_range(node: log) -> Expr:
     (softplus(t), Sum(log(x[i]), (i, 1, n)))
     """
     (inner,) = node.args
-    exponent = softened(inner)
+    exponent, score = softened(inner), logit(inner)
     if exponent is not None:
         return softplus(exponent)
+    if score is not None:
+        return -softplus(-score)
     if not isinstance(inner, sympy.Product):
         return node
     over, body = ranges(inner)

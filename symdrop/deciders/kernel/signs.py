@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from sympy import QQ, Add, Expr, Integer, Mul, Pow, Product, Rational, Sum
+from sympy import QQ, Add, Expr, Indexed, Integer, Mul, Pow, Product, Rational, Sum
 
 from symdrop.deciders.kernel.context import Context
 from symdrop.deciders.kernel.factors import LinearCombination, Place
@@ -16,12 +16,14 @@ from symdrop.deciders.kernel.reader import Reader
 from symdrop.deciders.kernel.spread.gaps import gathered, is_always_positive, without_gaps
 from symdrop.errors import SymdropError
 from symdrop.functions import goes_beyond_polynomials
-from symdrop.language import Bracket, E, Index, Size, Var
+from symdrop.language import Bracket, E, Index, Scalar, Size, Var
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
 from symdrop.statements.laws import laws_in
 
 Scope = Mapping[Index, Place]
+# Each that is looked at by its ends doubles the work.
+MOST_SHARES = 8
 
 
 class Signs:
@@ -90,6 +92,11 @@ class Signs:
         """Whether it is seen that the node is positive; sums run over one value at least."""
         if isinstance(node, Add) and any(self._is_summand(node, each, scope) for each in node.args):
             return True
+        bracket = _free_bracket(node)
+        if bracket is not None:
+            return all(self.is_positive(node.xreplace({bracket: Integer(value)}), scope) for value in (0, 1))
+        if isinstance(node, Add) and self._is_positive_at_ends(node, scope):
+            return True
         if isinstance(node, Mul) and all(self.is_positive(part, scope) for part in node.args):
             return True
         if goes_beyond_polynomials(node) and not isinstance(node, E | Sum):
@@ -105,6 +112,18 @@ class Signs:
         if isinstance(node, Product):
             return self.is_positive(node.function, inside(node, scope))
         return is_always_positive(node) or (isinstance(node, Pow) and self.is_positive(node.base, scope))
+
+    def _is_positive_at_ends(self, node: Add, scope: Scope) -> bool:
+        """Whether the node is linear in a quantity between 0 and 1, and positive at both ends."""
+        shares = sorted((each for each in node.atoms(Indexed, Scalar) if _is_linear(node, each)), key=str)
+        share = next((each for each in shares if self._is_between(each, scope)), None)
+        if share is None or len(shares) > MOST_SHARES:
+            return False
+        return all(self.is_positive(node.xreplace({share: Integer(end)}), scope) for end in (0, 1))
+
+    def _is_between(self, share: Expr, scope: Scope) -> bool:
+        """Whether it is seen that the quantity is neither negative nor beyond 1."""
+        return all(self.offender(each, scope) is None for each in (share, 1 - share))
 
     def _is_summand(self, total: Add, part: Expr, scope: Scope) -> bool:
         """Whether the part of a sum is positive, and the rest of the sum not negative."""
@@ -163,6 +182,18 @@ class Signs:
 def inside(node: Sum | Product, scope: Scope) -> Scope:
     """The scope with the indices of a sum or a product."""
     return {**scope, **{limits[0]: Place.opened(0, len(scope) + at) for at, limits in enumerate(node.limits)}}
+
+
+def _free_bracket(node: Expr) -> Bracket | None:
+    """A bracket in the node of which neither index is bound in it: it has one value, 0 or 1."""
+    free = free_indices(node)
+    return min((each for each in node.atoms(Bracket) if {*each.args} <= free), key=str, default=None)
+
+
+def _is_linear(total: Add, share: Expr) -> bool:
+    """Whether the quantity is, or 1 less it, one factor of each term that it occurs in."""
+    mentioning = ([part for part in Mul.make_args(term) if part.has(share)] for term in total.args)
+    return all(parts in ([], [share], [1 - share]) for parts in mentioning)
 
 
 def _is_complement(node: Expr) -> bool:

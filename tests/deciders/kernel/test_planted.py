@@ -516,8 +516,32 @@ BUGS = {
         Bug(
             "a power counts once",
             "deciders.kernel.spread.functions",
-            "spreader.plus(total, form, power)",
-            "spreader.plus(total, form)",
+            "spreader.times(spreader.read(power, scope, around), form, around)",
+            "form",
+        ),
+        Bug(
+            "a product over an index is one factor",
+            "deciders.kernel.spread.functions",
+            "return spreader.read(Sum(log(inner.function, evaluate=False), *inner.limits), scope, around)",
+            "return read_logarithm(spreader, log(Sum(inner.function, *inner.limits), evaluate=False), scope, around)",
+        ),
+        Bug(
+            "what a product leaves out is in it",
+            "deciders.kernel.spread.functions",
+            "Integer(scope[each.args[0]] == scope[each.args[1]])",
+            "Integer(0)",
+        ),
+        Bug(
+            "log of a logistic function by its score",
+            "deciders.kernel.spread.functions",
+            "softplus(-score)",
+            "softplus(score)",
+        ),
+        Bug(
+            "log of two is that of anything",
+            "deciders.kernel.spread.functions",
+            "if is_opened and not spreader.read",
+            "if is_opened and spreader.read",
         ),
         Bug(
             "log of an exponential is that exponential",

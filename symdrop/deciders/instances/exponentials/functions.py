@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sympy import Indexed
+from sympy import Indexed, Rational, factorrat
 
 from symdrop.deciders.instances.evaluator import Work
 from symdrop.deciders.instances.polynomials import PolynomialEvaluator
@@ -25,6 +25,10 @@ from symdrop.statements.laws.gaussian import Gaussian
 from symdrop.statements.laws.rademacher import Rademacher
 
 SOFTPLUS, LOGISTIC, MEAN, RAISED, LOGARITHM = "softplus", "logistic", "mean", "exp", "log"
+
+
+# Primes beyond this stay in the numbers whose logarithms are named.
+MOST_TRIED = 1000
 
 
 class MoreNames(Exception):
@@ -75,8 +79,8 @@ class FunctionPolynomials(PolynomialEvaluator):
             return self._name(kind, argument, PLAIN) if argument else self.ring.one
         if kind == LOGARITHM:
             return self._logarithm(argument)
-        if not argument and kind == LOGISTIC:
-            return self.ring.constant(1, 2)
+        if not argument:
+            return self.ring.constant(1, 2) if kind == LOGISTIC else self._logarithm(self.ring.constant(2, 1))
         if self._is_opposite(argument):
             opposite = self._name(kind, -argument, like)
             return self.ring.one - opposite if kind == LOGISTIC else self.total([opposite, argument])
@@ -180,14 +184,17 @@ class FunctionPolynomials(PolynomialEvaluator):
     def _logarithm(self, argument: Any) -> Any:
         """log of a polynomial that is positive: of one term it is the sum of those of its factors, of their size."""
         terms = [*self.ring.terms(argument)]
-        if len(terms) != 1 or sum(terms[0][0]) + (terms[0][1] != 1) < 2 or terms[0][1] < 0:
+        if len(terms) != 1 or (sum(terms[0][0]) == 1 and terms[0][1] == 1) or terms[0][1] < 0:
             raised = next((each for each in self.names_in(argument) if each.kind == RAISED), None)
             is_alone = raised is not None and argument == self.generator(raised)
             if argument == self.ring.one:
                 return self.ring.zero
             return raised.argument if raised and is_alone else self._name(LOGARITHM, argument, PLAIN)
         ((monomial, number),) = terms
-        parts = [self._logarithm(self.ring.polynomial({(0,) * len(monomial): number}))]
+        parts = [
+            self.product([self.ring.constant(times, 1), self._name(LOGARITHM, self.ring.constant(prime, 1), PLAIN)])
+            for prime, times in factorrat(Rational(self.ring.fraction(number)), limit=MOST_TRIED).items()
+        ]
         for position, power in enumerate(monomial):
             if power:
                 part = self._logarithm(self.ring.generators[position])

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sympy import Add, Expr, Integer, Mul, Pow, S, exp, log
+from sympy import Add, Expr, Integer, Mul, Pow, Product, S, Sum, exp, log
 
 from symdrop.deciders.instances.exponentials.exponents import ranges
-from symdrop.functions import softplus
+from symdrop.functions import logistic, softplus
+from symdrop.language import Bracket, Size
+from symdrop.statements.expressions import free_indices
 
 Equal = Callable[[Expr, Expr], bool]
 
 
 def taken_apart(line: Expr) -> Expr:
-    """The line with log(e^z) as z, log(1 + e^z) as softplus(z), and those of products and powers as sums.
+    """The line with log(e^z) as z, log(1 + e^z) as softplus(z), log(logistic(z)) as -softplus(-z), products as sums.
 
     >>> from symdrop.language import scalar
     >>> s, t = scalar("s t")
@@ -33,12 +35,24 @@ def taken_apart(line: Expr) -> Expr:
 
 
 def _opened(inner: Expr) -> Expr:
+    bracket = next((each for each in inner.atoms(Bracket) if {*each.args} <= free_indices(inner)), None)
+    if bracket is not None:
+        without, with_it = (inner.xreplace({bracket: Integer(value)}) for value in (0, 1))
+        return (1 - bracket) * _opened(without) + bracket * _opened(with_it) if without and with_it else log(inner)
+    if inner == 1:
+        return Integer(0)
     if isinstance(inner, Mul):
         return Add(*map(_opened, inner.args))
     if isinstance(inner, exp):
         return inner.args[0]
-    if isinstance(inner, Pow) and isinstance(inner.exp, Integer):
+    if isinstance(inner, Pow) and (isinstance(inner.exp, Integer) or inner.exp.has(Size)):
         return inner.exp * _opened(inner.base)
+    if isinstance(inner, Product):
+        opened = _opened(inner.function)
+        inside = opened.atoms(log, softplus)
+        return log(inner) if any(ranges(each.args[0]) for each in inside) else Sum(opened, *inner.limits)
+    if isinstance(inner, logistic) or isinstance(1 - inner, logistic):
+        return -softplus(-inner.args[0] if isinstance(inner, logistic) else (1 - inner).args[0])
     if isinstance(inner, Add) and isinstance(inner - 1, exp):
         return softplus((inner - 1).args[0])
     return softplus(1) if inner == 1 + S.Exp1 else log(inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sympy import Expr, Integer, Mul, Pow, Product, S, Sum, exp, log
+from sympy import Expr, Indexed, Integer, Mul, Pow, Product, Rational, S, Sum, exp, factorrat, log
 
 from symdrop import axioms
 from symdrop.deciders.kernel.factors import Place
@@ -14,18 +14,44 @@ from symdrop.deciders.kernel.spread.calculus import Around
 from symdrop.deciders.kernel.spread.constants import Scope, constants_in
 from symdrop.deciders.kernel.spread.terms import LOGARITHM, LOGISTIC, SOFTPLUS, Form
 from symdrop.errors import BadStatement
-from symdrop.functions import logistic, softened, softplus
-from symdrop.language import Index
-from symdrop.statements.expressions import free_indices
+from symdrop.functions import logistic, logit, softened, softplus
+from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
+from symdrop.statements.expressions import free_indices, indices_of, name_of
+
+# A prime beyond this is left in a number, which costs a proof and no more.
+MOST_TRIED = 1000
+# Each of these doubles the work.
+MOST_MASKS = 4
 
 if TYPE_CHECKING:
     from symdrop.deciders.kernel.spread.reading import Spreader
+
+
+def of_two_values(spreader: Spreader, node: Expr, scope: Scope, around: Around) -> Form | None:
+    """f(d) as (1 - d) f(0) + d f(1) for a mask d that stands in the argument; None where none does.
+
+    Of an average inside no value of a mask is put in; a sum inside has all values of its index.
+    """
+    if not spreader.cites(axioms.values):
+        return None
+    free, laws = free_indices(node), spreader.context.laws
+    averaged = set().union(*(each.atoms(Indexed, Scalar) for each in node.atoms(E, Var, Cov, D)))
+    drawn = (each for each in node.atoms(Indexed, Scalar) - averaged if name_of(each) in laws)
+    masks = [each for each in drawn if laws[name_of(each)].binary and {*indices_of(each)} <= free]
+    if not masks or len(masks) > MOST_MASKS:
+        return None
+    mask = min(masks, key=str)
+    dropped, kept = (node.xreplace({mask: Integer(value)}) for value in (0, 1))
+    return spreader.read((1 - mask) * dropped + mask * kept, scope, around)
 
 
 def read_function(spreader: Spreader, node: softplus | logistic, scope: Scope, around: Around) -> Form:
     """softplus or logistic of a form, or of what has the opposite sign by reflection."""
     kind = SOFTPLUS if isinstance(node, softplus) else LOGISTIC
     own = {index: scope[index] for index in free_indices(node)}
+    is_opened = kind == SOFTPLUS and spreader.cites(axioms.logarithm)
+    if is_opened and not spreader.read(node.args[0], own, constants_in(own)):
+        return spreader.closed(LOGARITHM, (Integer(2),), {})
     is_reflected = spreader.cites(axioms.reflection)
     is_reversed = is_reflected and _is_reversed(spreader.read(node.args[0], own, constants_in(own)))
     sign = -1 if is_reversed else 1
@@ -50,26 +76,36 @@ def _is_reversed(argument: Form) -> bool:
 
 def read_logarithm(spreader: Spreader, node: log, scope: Scope, around: Around) -> Form:
     """log of what is positive; by the reason `logarithm` those of its factors, of which each must be positive."""
-    inner = node.args[0]
+    inner = _without_brackets(node.args[0], scope)
     if not spreader.cites(axioms.logarithm):
         return spreader.closed(LOGARITHM, (inner,), scope)
     if isinstance(inner, exp):
         return spreader.read(inner.args[0], scope, around)
     if inner is S.Exp1:
         return spreader.term()
-    exponent = softened(inner)
+    exponent, score = softened(inner), logit(inner)
     if exponent is not None:
         return read_function(spreader, softplus(exponent), scope, around)
+    if score is not None:
+        return spreader.plus({}, read_function(spreader, softplus(-score), scope, around), -1)
     signs, places = Signs(spreader.context, spreader.context.given), spreader.places(scope)
-    parts = [(part, power) if signs.is_positive(part, places) else (part**power, 1) for part, power in _factors(inner)]
+    if isinstance(inner, Product) and signs.is_positive(inner, places):
+        return spreader.read(Sum(log(inner.function, evaluate=False), *inner.limits), scope, around)
+    parts = [(part, power) if signs.is_positive(part, places) else (part**power, S.One) for part, power in _factors(inner)]
     if parts == [(inner, 1)] or not all(signs.is_positive(part, places) for part, _ in parts):
         return spreader.closed(LOGARITHM, (inner,), scope)
     total: Form = {}
     for part, power in parts:
         # Said anew, as log(e^z) is z to SymPy.
         form = read_logarithm(spreader, log(part, evaluate=False), scope, around)
-        total = spreader.plus(total, form, power)
+        total = spreader.plus(total, spreader.times(spreader.read(power, scope, around), form, around))
     return total
+
+
+def _without_brackets(node: Expr, scope: Scope) -> Expr:
+    """The node with 1 or 0 for each [i = j] in it of which both indices have their spots."""
+    known = (each for each in node.atoms(Bracket) if all(index in scope for index in each.args))
+    return node.xreplace({each: Integer(scope[each.args[0]] == scope[each.args[1]]) for each in known})
 
 
 def check_logarithms(signs: Signs, node: Expr, where: str, around: Mapping[Index, Place]) -> None:
@@ -85,10 +121,18 @@ def check_logarithms(signs: Signs, node: Expr, where: str, around: Mapping[Index
             check_logarithms(signs, part, where, inner)
 
 
-def _factors(node: Expr) -> list[tuple[Expr, int]]:
-    """The factors of a product with their powers."""
-    pairs = ((part, Integer(1)) if not isinstance(part, Pow) else part.as_base_exp() for part in Mul.make_args(node))
-    return [(base, int(power)) if isinstance(power, Integer) else (base**power, 1) for base, power in pairs]
+def _factors(node: Expr) -> list[tuple[Expr, Expr]]:
+    """The factors of a product with their powers, whole or of a size; of a number its primes."""
+    found: list[tuple[Expr, Expr]] = []
+    for part in Mul.make_args(node):
+        base, power = part.as_base_exp() if isinstance(part, Pow) else (part, Integer(1))
+        if isinstance(part, Rational) and part > 0:
+            found += [(Integer(prime), Integer(times)) for prime, times in factorrat(part, limit=MOST_TRIED).items()]
+        elif isinstance(power, Integer) or power.has(Size):
+            found.append((base, power))
+        else:
+            found.append((part, Integer(1)))
+    return found
 
 
 def without_logistics(spreader: Spreader, form: Form, around: Around) -> Form:

@@ -19,7 +19,7 @@ from symdrop.deciders.kernel.reader import Reader
 from symdrop.deciders.kernel.spread.averages import Averages
 from symdrop.deciders.kernel.spread.calculus import Around
 from symdrop.deciders.kernel.spread.constants import Scope, constants_in, new_constant
-from symdrop.deciders.kernel.spread.functions import read_function, read_logarithm
+from symdrop.deciders.kernel.spread.functions import of_two_values, read_function, read_logarithm
 from symdrop.deciders.kernel.spread.partials import partial
 from symdrop.deciders.kernel.spread.slopes import is_closed, slope
 from symdrop.deciders.kernel.spread.terms import (
@@ -76,10 +76,12 @@ class Spreader(Averages):
             return self._over(node, scope, around)
         if isinstance(node, exp) or node is S.Exp1:
             return self._exp(node.args[0] if node.args else Integer(1), scope, around)
-        if isinstance(node, softplus | logistic):
-            return read_function(self, node, scope, around)
-        if isinstance(node, log):
-            return read_logarithm(self, node, scope, around)
+        if isinstance(node, softplus | logistic | log):
+            opened = of_two_values(self, node, scope, around)
+            if opened is not None:
+                return opened
+            read_it = read_logarithm if isinstance(node, log) else read_function
+            return read_it(self, node, scope, around)
         if isinstance(node, E):
             return self._expectation(node.args[0], scope, around)
         if isinstance(node, Var | Cov):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Product, S, Sum, exp, log
 
 from symdrop.errors import OutsideFragment
-from symdrop.functions import Prod, logistic, softened, softplus
+from symdrop.functions import Prod, logistic, logit, softened, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
 
 Enters = Callable[[Expr, Expr], bool]
@@ -89,10 +89,14 @@ def _power(node: Pow, variable: Expr, may_enter: Enters) -> Expr:
 
 
 def _logarithm(inner: Expr, variable: Expr, may_enter: Enters) -> Expr:
-    """The derivative of log(1 + e^z), which is that of softplus(z), or of another logarithm."""
-    exponent = softened(inner)
+    """The derivative of log(1 + e^z), which is that of softplus(z), or of another logarithm of what is positive."""
+    exponent, score = softened(inner), logit(inner)
     if exponent is not None:
         return logistic(exponent) * slope(exponent, variable, may_enter)
+    if score is not None:
+        return logistic(-score) * slope(score, variable, may_enter)
+    if isinstance(inner, Product):
+        return slope(Sum(log(inner.function, evaluate=False), *inner.limits), variable, may_enter)
     return slope(inner, variable, may_enter) / inner
 
 

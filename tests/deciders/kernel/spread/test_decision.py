@@ -307,7 +307,7 @@ FALSE = {
     "and may be 0": ((), Prod(ZERO, i, but=k), 1 + ZERO),
     "powers of another number": ((), Rational(1, 2) ** n, Prod(Rational(1, 3), i)),
     "a slope does not enter where the next one would": ((MASK,), D(D(E(exp(delta[k] * w[k])), p[k]), w[k]), ZERO),
-    "a slope of what is not opened": ((MASK,), D(E(softplus(delta[k] * w[k])), p[k]), ZERO),
+    "a slope of what is not opened": ((MASK,), D(E(softplus(Sum(delta[i] * w[i], i))), p[k]), ZERO),
     "a slope of a function of a scalar": (
         (MASK, bernoulli(q, keep=t)),
         D(E(q * softplus(t * x[k])), t),

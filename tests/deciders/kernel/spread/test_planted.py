@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from sympy import Integer
+from sympy import Integer, Rational
 
 from symdrop.axioms import REASONS
 from symdrop.errors import SymdropError
@@ -130,6 +130,36 @@ CLAIMS = {
         log(s * t),
         log(s) + log(t),
     ),
+    "a logarithm of numbers": ((), log(12) + log(Rational(1, 9)), 2 * log(2) - log(3)),
+    "a logarithm of a product without a sign": (
+        (),
+        log(Prod(w[i], i)),
+        Sum(log(w[i]), i),
+    ),
+    "a logarithm of all but one": (
+        (),
+        log(Prod(1 + exp(w[i]), i, but=k)) + softplus(w[k]),
+        Sum(softplus(w[i]), i),
+    ),
+    "a cross entropy": ((), -x[k] * log(logistic(t)) - log(1 - logistic(t)), x[k] * softplus(-t) + softplus(t)),
+    "the slope of a cross entropy": ((), D(-log(logistic(t * s)), t), -s * logistic(-t * s)),
+    "the slope of a logarithm of a product": ((), D(log(Prod(1 + exp(w[i] * t), i)), w[k]), t * logistic(t * w[k])),
+    "softplus of zero": ((), Sum(softplus(0 * w[i]), i), n * log(2)),
+    "a mask in a function": (
+        (MASK,),
+        E(softplus(delta[k] * t) * delta[k]) + E(logistic(s - delta[k])),
+        p[k] * softplus(t) + (1 - p[k]) * logistic(s) + p[k] * logistic(s - 1),
+    ),
+    "a mask averaged inside a function": (
+        (MASK,),
+        softplus(E(delta[k] * softplus(t * delta[k]))),
+        softplus(p[k] * softplus(t)) * 1,
+    ),
+    "noise in a function": (
+        (gaussian(xi[j], mean=p[j], variance=1),),
+        E(softplus(xi[k])),
+        (1 - p[k]) * softplus(0) + p[k] * softplus(1),
+    ),
     "a logarithm as it is written": ((), log((exp(-t) + 3 * exp(s - t)) * exp(t)), log(1 + 3 * exp(s))),
     "a logarithm of two": ((), log(2 + exp(t)), softplus(t)),
     "a slope of a logarithm": ((), D(log(1 + exp(2 * t)), t), 2 * logistic(2 * t)),
@@ -190,9 +220,81 @@ BUGS = [
     Bug(
         "a power counts once",
         "functions",
-        "spreader.plus(total, form, power)",
-        "spreader.plus(total, form)",
+        "spreader.times(spreader.read(power, scope, around), form, around)",
+        "form",
         "a logarithm of a power",
+    ),
+    Bug(
+        "a power of a size counts once",
+        "functions",
+        "isinstance(power, Integer) or power.has(Size)",
+        "power.has(Size)",
+        "a logarithm of a power",
+    ),
+    Bug(
+        "a number is a prime",
+        "functions",
+        "isinstance(part, Rational) and part > 0",
+        "False",
+        "a logarithm of numbers",
+    ),
+    Bug(
+        "a prime counts once",
+        "functions",
+        "(Integer(prime), Integer(times))",
+        "(Integer(prime), Integer(1))",
+        "a logarithm of numbers",
+    ),
+    Bug(
+        "a product over an index needs no sign",
+        "functions",
+        "isinstance(inner, Product) and signs.is_positive(inner, places)",
+        "isinstance(inner, Product)",
+        "a logarithm of a product without a sign",
+    ),
+    Bug(
+        "what a product leaves out is in it",
+        "functions",
+        "Integer(scope[each.args[0]] == scope[each.args[1]])",
+        "Integer(0)",
+        "a logarithm of all but one",
+    ),
+    Bug("log of a logistic by its score", "functions", "softplus(-score)", "softplus(score)", "a cross entropy"),
+    Bug("softplus of zero is a name", "functions", "if is_opened and not", "if False and not", "softplus of zero"),
+    Bug(
+        "a slope of the logarithm of a logistic",
+        "slopes",
+        "return logistic(-score) * slope(score, variable, may_enter)",
+        "return logistic(score) * slope(score, variable, may_enter)",
+        "the slope of a cross entropy",
+    ),
+    Bug(
+        "a slope of the logarithm of a product",
+        "slopes",
+        "return slope(Sum(log(inner.function, evaluate=False), *inner.limits), variable, may_enter)",
+        "return slope(log(inner.function, evaluate=False), variable, may_enter)",
+        "the slope of a logarithm of a product",
+    ),
+    Bug(
+        "kept and dropped are confused",
+        "functions",
+        "(1 - mask) * dropped + mask * kept",
+        "(1 - mask) * kept + mask * dropped",
+        "a mask in a function",
+    ),
+    Bug(
+        "a mask is one inside an average",
+        "functions",
+        "node.atoms(Indexed, Scalar) - averaged",
+        "node.atoms(Indexed, Scalar)",
+        "a mask averaged inside a function",
+    ),
+    Bug(
+        "all that is random has two values",
+        "functions",
+        "laws[name_of(each)].binary and ",
+        "",
+        "noise in a function",
     ),
     Bug(
         "log of an exponential is 1",
@@ -204,8 +306,8 @@ BUGS = [
     Bug(
         "any number for 1",
         "functions",
-        "exponent = softened(inner)",
-        "exponent = softened(inner) or softened(inner - 1)",
+        "exponent, score = softened(inner), logit(inner)",
+        "exponent, score = softened(inner) or softened(inner - 1), None",
         "a logarithm of two",
     ),
     Bug(
@@ -618,6 +720,8 @@ def test_claims_that_are_true_but_these(name):
         "a normal square",
         "a square in the exponent",
         "a logarithm of factors without a sign",
+        "a logarithm of a product without a sign",
+        "noise in a function",
         "an exponential inside is left out",
         "a logarithm of two",
         "a row is not independent",
