@@ -209,10 +209,22 @@ def assert_it_refutes(point, given, statement):
 def _takes_long(name):
     """The neighbours of a file's further theorems, and of those of which they are many or hard to refute."""
     hard = {
+        "blankout_makes_a_product",
         "cross_entropy_of_the_geometric_mean",
         "curvature_of_the_logistic_loss",
+        "dart_keeps_level",
+        "expected_loss",
+        "factorization_machine",
+        "fixed_number_kept",
+        "geometric_mean_is_the_unit_at_the_mean",
         "gradient_second_moment",
+        "logistic_loss_is_bounded",
+        "minibatch_covariance",
+        "penalty_is_exact",
         "rank_dropout_penalises_spread",
+        "shared_heads_add_up",
+        "shared_nodes_correlate_edges",
+        "shared_weight_noise",
         "softmax_at_the_mean_scores",
     }
     return "." in name or name in hard

@@ -16,7 +16,7 @@ from symdrop.fuzzing.campaign import UNDETERMINED, attack
 from symdrop.language import E, index
 from symdrop.theorem import bernoulli
 
-TRIALS = 40
+TRIALS = 25
 SEED = 11
 
 
