@@ -125,7 +125,10 @@ product = Reason(
 values = Reason(
     "values",
     "the two values of a mask",
-    (r"\mathbb{E}[g(\delta_i)] = (1 - p_i)\, g(0) + p_i\, g(1)",),
+    (
+        r"\mathbb{E}[g(\delta_i)] = (1 - p_i)\, g(0) + p_i\, g(1)",
+        r"\mathbb{E}[g(r_i)] = \tfrac{1}{2}\, g(-1) + \tfrac{1}{2}\, g(1) \quad \text{(random signs)}",
+    ),
 )
 generating = Reason(
     "generating",

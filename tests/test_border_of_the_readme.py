@@ -12,7 +12,7 @@ from symdrop.errors import OutsideFragment
 from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import D, E, Sum, family, index, scalar, size
 from symdrop.statements.laws import WORDS
-from symdrop.theorem import Theorem, bernoulli, exactly, gaussian, masks, nonzero
+from symdrop.theorem import Theorem, bernoulli, exactly, gaussian, masks, nonzero, rademacher
 
 README = (Path(symdrop.__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 SECTION = README.partition("## A loss that nobody listed")[2].partition("\n## ")[0]
@@ -94,12 +94,17 @@ def test_the_mean_of_softplus_stays_and_derive_finds_nothing_for_it():
         derive(E(softplus(score)), given=[MASK])
 
 
-@pytest.mark.parametrize("law", ["rademacher(x[j])", "laplace(x[j], mean=0, scale=s)"])
+@pytest.mark.parametrize("law", ["uniform(x[j], low=0, high=1)", "laplace(x[j], mean=0, scale=s)"])
 def test_of_other_noise_an_exponential_has_no_mean(law):
     given = [eval(law, {**WORDS, "x": x, "j": j, "s": s})]
     assert itself(E(exp(Sum(w[j] * x[j], j))), *given)
     with pytest.raises(OutsideFragment, match="not determined"):
         derive(E(exp(Sum(w[j] * x[j], j))), given=given)
+
+
+def test_of_random_signs_an_exponential_has_a_mean():
+    found = derive(E(exp(Sum(w[j] * x[j], j))), given=[rademacher(x[j])])
+    assert Theorem(title="", lhs=found.rhs, rhs=Prod((exp(w[j]) + exp(-w[j])) / 2, j)).proof
 
 
 def test_of_the_square_of_noise_an_exponential_has_no_mean():

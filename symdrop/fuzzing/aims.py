@@ -37,6 +37,7 @@ from symdrop.theorem import (
     nonzero,
     one_hot,
     poisson,
+    rademacher,
     sphere,
     symmetric,
 )
@@ -44,7 +45,7 @@ from symdrop.theorem import (
 m, n = size("m n")
 i, j, h, g, k, l = index("i j h g k l", n)
 a, b, c = index("a b c", m)
-w, x, p, v, delta, eta, xi, z, chi, iota = family("w x p v delta eta xi z chi iota", n)
+w, x, p, v, delta, eta, xi, z, chi, iota, sigma = family("w x p v delta eta xi z chi iota sigma", n)
 alpha, beta, rho = family("alpha beta rho", n)
 tau, kappa, zeta, theta, phi, psi, nu, omega = family("tau kappa zeta theta phi psi nu omega", n)
 y, q = family("y q", m)
@@ -61,6 +62,7 @@ GIVEN = (
     bernoulli(G[i, j], keep=p[i]),
     gaussian(xi[j], mean=x[j] * s, variance=v[j]),
     poisson(iota[j], rate=v[j]),
+    rademacher(sigma[j]),
     noise(z[j], mean=t * Sum(x[h] * v[j], h), variance=v[j]),
     gaussian(u, mean=s, variance=1),
     noise(alpha[j], mean=x[j], variance=v[j]),
@@ -487,7 +489,7 @@ AIMS: Mapping[str, Aim] = {
     ),
     "exponential": Aim(
         ("entry", "add", "mul", "exponential", "exponential", "over an index", "function", "E"),
-        (w, x, delta, xi),
+        (w, x, delta, xi, sigma),
         (t, s, FRACTION),
         (expectation, lambda line: E(xi[k] * line), lambda line: D(line, w[k]), lambda line: D(expectation(line), s)),
         free=(k,),
@@ -504,7 +506,7 @@ AIMS: Mapping[str, Aim] = {
         free=(k,),
         bound=(i, j, h, g),
         depth=2,
-        reasons=(linearity, exponential, reflection, logarithm),
+        reasons=(linearity, exponential, values, reflection, logarithm),
         ways=("rewritten", "rewritten", "mutated", "step"),
     ),
     "counts": Aim(

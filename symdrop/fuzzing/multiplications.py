@@ -68,7 +68,7 @@ def opposite(node: Expr, around: Around) -> Expr | None:
 
 
 def logarithm_of_product(node: Expr, around: Around) -> Expr | None:
-    """log(a^k b) = k log(a) + log(b) where a is an exponential or one more than one, of a product over an index the sum.
+    """log(a^k b) = k log(a) + log(b) where a is an exponential or one more than one, and so over an index.
 
     log(1 + e^z) = softplus(z), and log(logistic(z)) = -softplus(-z).
     """

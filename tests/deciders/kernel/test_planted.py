@@ -511,8 +511,26 @@ BUGS = {
             "return node * slope(node.args[0], variable, may_enter)",
             "return node",
         ),
+        Bug(
+            "a random sign is 1 in an exponent",
+            "deciders.kernel.spread.generating",
+            "number * sign ** dict(factors)[atom])",
+            "number)",
+        ),
+        Bug(
+            "an odd power of a random sign is an even one",
+            "deciders.kernel.spread.generating",
+            "averages.one * sign**power / 2",
+            "averages.one / 2",
+        ),
     ],
     "logarithm": [
+        Bug(
+            "kept and dropped are confused in a function",
+            "deciders.kernel.spread.functions",
+            "(1 - mask) * dropped + mask * kept",
+            "(1 - mask) * kept + mask * dropped",
+        ),
         Bug(
             "a power counts once",
             "deciders.kernel.spread.functions",

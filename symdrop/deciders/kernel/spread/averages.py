@@ -18,7 +18,7 @@ from symdrop.deciders.kernel.factors import FAMILY, LinearCombination, Place
 from symdrop.deciders.kernel.reader import prime_factors
 from symdrop.deciders.kernel.reading import read_moment
 from symdrop.deciders.kernel.spread.calculus import Around, Calculus
-from symdrop.deciders.kernel.spread.generating import tilted_average
+from symdrop.deciders.kernel.spread.generating import signed_average, tilted_average
 from symdrop.deciders.kernel.spread.terms import (
     ENTRY,
     EXPECTATION,
@@ -43,6 +43,7 @@ from symdrop.deciders.kernel.spread.terms import (
 from symdrop.errors import OutsideFragment
 from symdrop.language import Scalar
 from symdrop.statements.laws.poisson import Poisson
+from symdrop.statements.laws.rademacher import Rademacher
 
 
 class Averages(Calculus):
@@ -244,6 +245,8 @@ class Averages(Calculus):
             average = self._moment(atom, power)
             return None if average is None else self.product(average, {rest: self.one})
         rest = Monomial(rest.factors, tuple(each for each in rest.exponent if each not in touched))
+        if self.cites(axioms.values) and isinstance(law, Rademacher):
+            return signed_average(self, atom, power, rest, touched)
         if law.binary and self.cites(axioms.values):
             return self._two_values(atom, power, rest, touched)
         if self.cites(axioms.generating):

@@ -17,6 +17,8 @@ from symdrop.errors import BadStatement
 from symdrop.functions import logistic, logit, softened, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
 from symdrop.statements.expressions import free_indices, indices_of, name_of
+from symdrop.statements.laws.law import Law
+from symdrop.statements.laws.rademacher import Rademacher
 
 # A prime beyond this is left in a number, which costs a proof and no more.
 MOST_TRIED = 1000
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def of_two_values(spreader: Spreader, node: Expr, scope: Scope, around: Around) -> Form | None:
-    """f(d) as (1 - d) f(0) + d f(1) for a mask d that stands in the argument; None where none does.
+    """f(d) as (1 - d) f(0) + d f(1) for a mask d in the argument, and so for a random sign; None without one.
 
     Of an average inside no value of a mask is put in; a sum inside has all values of its index.
     """
@@ -37,12 +39,19 @@ def of_two_values(spreader: Spreader, node: Expr, scope: Scope, around: Around) 
     free, laws = free_indices(node), spreader.context.laws
     averaged = set().union(*(each.atoms(Indexed, Scalar) for each in node.atoms(E, Var, Cov, D)))
     drawn = (each for each in node.atoms(Indexed, Scalar) - averaged if name_of(each) in laws)
-    masks = [each for each in drawn if laws[name_of(each)].binary and {*indices_of(each)} <= free]
+    masks = [each for each in drawn if {*indices_of(each)} <= free and _is_of_two_values(laws[name_of(each)])]
     if not masks or len(masks) > MOST_MASKS:
         return None
     mask = min(masks, key=str)
-    dropped, kept = (node.xreplace({mask: Integer(value)}) for value in (0, 1))
-    return spreader.read((1 - mask) * dropped + mask * kept, scope, around)
+    if laws[name_of(mask)].binary:
+        dropped, kept = (node.xreplace({mask: Integer(value)}) for value in (0, 1))
+        return spreader.read((1 - mask) * dropped + mask * kept, scope, around)
+    minus, plus = (node.xreplace({mask: Integer(value)}) for value in (-1, 1))
+    return spreader.read((1 - mask) * minus / 2 + (1 + mask) * plus / 2, scope, around)
+
+
+def _is_of_two_values(law: Law) -> bool:
+    return law.binary or isinstance(law, Rademacher)
 
 
 def read_function(spreader: Spreader, node: softplus | logistic, scope: Scope, around: Around) -> Form:
@@ -91,7 +100,9 @@ def read_logarithm(spreader: Spreader, node: log, scope: Scope, around: Around) 
     signs, places = Signs(spreader.context, spreader.context.given), spreader.places(scope)
     if isinstance(inner, Product) and signs.is_positive(inner, places):
         return spreader.read(Sum(log(inner.function, evaluate=False), *inner.limits), scope, around)
-    parts = [(part, power) if signs.is_positive(part, places) else (part**power, S.One) for part, power in _factors(inner)]
+    parts = [
+        (part, power) if signs.is_positive(part, places) else (part**power, S.One) for part, power in _factors(inner)
+    ]
     if parts == [(inner, 1)] or not all(signs.is_positive(part, places) for part, _ in parts):
         return spreader.closed(LOGARITHM, (inner,), scope)
     total: Form = {}

@@ -1,4 +1,5 @@
-"""E[z^k e^(cz)] of a normal entry and of a Poisson count, by the moment generating functions of their laws. TRUSTED."""
+"""E[z^k e^(cz)] of a normal entry and of a Poisson count, by their moment generating functions; of a random sign by its
+two values. TRUSTED."""
 
 from __future__ import annotations
 
@@ -47,6 +48,17 @@ def tilted_average(averages: Averages, atom: Atom, power: int, rest: Monomial, t
     for each, number in moment.items():
         put(outside, times(out_of_exponent(each.factors), Monomial((), each.exponent)), number)
     return averages.product(outside, {times(rest, Monomial((), frozen(raised))): averages.one})
+
+
+def signed_average(averages: Averages, atom: Atom, power: int, rest: Monomial, touched: Exponent) -> Polynomial:
+    """E of a random sign to a power times e to what it touches, times the rest: half of it at 1 and half at -1."""
+    total: Polynomial = {}
+    for sign in (1, -1):
+        raised: dict[Factors, Any] = {}
+        for factors, number in touched:
+            put(raised, tuple(pair for pair in factors if pair[0] != atom), number * sign ** dict(factors)[atom])
+        put(total, times(rest, Monomial((), frozen(raised))), averages.one * sign**power / 2)
+    return total
 
 
 def _normal(averages: Averages, atom: Atom, power: int, slope: Polynomial) -> tuple[Polynomial, Polynomial] | None:

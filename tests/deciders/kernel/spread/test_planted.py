@@ -9,7 +9,7 @@ from symdrop.axioms import REASONS
 from symdrop.errors import SymdropError
 from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import D, E, Sum, Var, bracket, family, index, scalar, size
-from symdrop.theorem import bernoulli, gaussian, nonnegative, nonzero, poisson
+from symdrop.theorem import bernoulli, gaussian, nonnegative, nonzero, poisson, rademacher
 
 from .test_decision import FALSE, OUT_OF_EXPONENTS, TRUE, lines
 
@@ -150,6 +150,11 @@ CLAIMS = {
         E(softplus(delta[k] * t) * delta[k]) + E(logistic(s - delta[k])),
         p[k] * softplus(t) + (1 - p[k]) * logistic(s) + p[k] * logistic(s - 1),
     ),
+    "random signs": (
+        (rademacher(eps[j]),),
+        E(eps[k] * exp(Sum(w[i] * eps[i], i))) + E(softplus(t * eps[k])),
+        (exp(w[k]) - exp(-w[k])) / 2 * Prod((exp(w[i]) + exp(-w[i])) / 2, i, but=k) + softplus(t) - t / 2,
+    ),
     "a mask averaged inside a function": (
         (MASK,),
         softplus(E(delta[k] * softplus(t * delta[k]))),
@@ -158,7 +163,7 @@ CLAIMS = {
     "noise in a function": (
         (gaussian(xi[j], mean=p[j], variance=1),),
         E(softplus(xi[k])),
-        (1 - p[k]) * softplus(0) + p[k] * softplus(1),
+        (1 - p[k]) * softplus(-1) / 2 + (1 + p[k]) * softplus(1) / 2,
     ),
     "a logarithm as it is written": ((), log((exp(-t) + 3 * exp(s - t)) * exp(t)), log(1 + 3 * exp(s))),
     "a logarithm of two": ((), log(2 + exp(t)), softplus(t)),
@@ -282,6 +287,15 @@ BUGS = [
         "(1 - mask) * kept + mask * dropped",
         "a mask in a function",
     ),
+    Bug("a sign is 1 in an exponent", "generating", "number * sign ** dict(factors)[atom])", "number)", "random signs"),
+    Bug("a sign is its square", "generating", "averages.one * sign**power / 2", "averages.one / 2", "random signs"),
+    Bug(
+        "plus and minus are confused",
+        "functions",
+        "(1 - mask) * minus / 2 + (1 + mask) * plus / 2",
+        "(1 - mask) * plus / 2 + (1 - mask) * plus / 2",
+        "random signs",
+    ),
     Bug(
         "a mask is one inside an average",
         "functions",
@@ -292,8 +306,8 @@ BUGS = [
     Bug(
         "all that is random has two values",
         "functions",
-        "laws[name_of(each)].binary and ",
-        "",
+        "return law.binary or isinstance(law, Rademacher)",
+        "return True",
         "noise in a function",
     ),
     Bug(
