@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from symdrop import (
@@ -162,8 +162,9 @@ MANY_VALUES = (
     "entry", [entry for entry in catalogue() if entry.name in MANY_VALUES], ids=lambda entry: entry.name
 )
 def test_exponentials_of_what_has_infinitely_many_values_are_not_enumerated(entry):
+    point = find(points(entry.theorem), lambda point: True, settings=settings(max_examples=5, phases=[Phase.generate]))
     with pytest.raises(OutsideFragment, match="independent masks alone"):
-        find(points(entry.theorem), lambda point: point.value(entry.theorem.lhs) is None)
+        point.value(entry.theorem.lhs)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Bugs planted in the calculus of spread forms: each changes what is said of a claim, or the value of a form."""
 
 from dataclasses import dataclass
+from math import comb
 
 import pytest
 from sympy import Integer, Rational
 
+from symdrop import axioms
 from symdrop.axioms import REASONS
 from symdrop.errors import SymdropError
 from symdrop.functions import Prod, exp, log, logistic, softplus
@@ -752,3 +754,28 @@ def test_a_planted_bug_is_seen(planted, bug):
     right = verdict(bug.claim)
     with planted(bug.name, f"deciders.kernel.spread.{bug.module}", bug.old, bug.new):
         assert verdict(bug.claim) != right
+
+
+NEEDED = {
+    "a mask in a function": "values",
+    "random signs": "values",
+    "a logarithm of numbers": "logarithm",
+    "a logarithm of all but one": "logarithm",
+    "a cross entropy": "logarithm",
+    "softplus of zero": "logarithm",
+}
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_its_reason_is_needed(name):
+    claim = lines(*CLAIMS[name])
+    assert claim.is_needed(getattr(axioms, NEEDED[name]), REASONS)
+
+
+@pytest.mark.parametrize(("number", "differs"), [(4, False), (5, True)])
+def test_functions_of_a_few_masks_alone_are_opened(number, differs):
+    masks = scalar(" ".join(f"q{at}" for at in range(number)))
+    half = Rational(1, 2)
+    mean = sum(comb(number, kept) * half**number * softplus(kept * (1 + ZERO)) for kept in range(number + 1))
+    claim = lines([bernoulli(each, keep=half) for each in masks], E(softplus(sum(masks))), mean)
+    assert bool(claim.difference(REASONS)[0]) == differs
