@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import Add, Expr, factor
+from sympy import Add, Expr, Mul, factor
 
 from symdrop.axioms import (
     REASONS,
@@ -23,9 +23,10 @@ from symdrop.deciders.kernel.spread.calculus import Around
 from symdrop.deciders.kernel.spread.constants import constants_in
 from symdrop.deciders.kernel.spread.decision import ALWAYS_ON, Lines, check_line, ways
 from symdrop.deciders.kernel.spread.reading import Spreader
-from symdrop.deciders.kernel.spread.terms import EXPECTATION, ONE, Form, Term, atoms_of
+from symdrop.deciders.kernel.spread.terms import ENTRY, EXPECTATION, ONE, Form, Term, atoms_of
 from symdrop.deciders.kernel.spread.writing import written
 from symdrop.errors import OutsideFragment
+from symdrop.functions import goes_beyond_polynomials
 from symdrop.statements.expressions import free_indices
 from symdrop.statements.hypotheses import Hypothesis
 from symdrop.statements.statement import Step
@@ -79,8 +80,30 @@ def _factored(context: Context, form: Form, around: Around) -> Expr:
             continue
         before = {term._replace(backgrounds=()): coefficient for term, coefficient in own.items()}
         behind = {term._replace(monomial=ONE): context.algebra.one for term in list(own)[:1]}
-        parts.append(factor(written(context, before, around, len(own))) * written(context, behind, around))
+        parts.append(_in_factors(context, before, around) * written(context, behind, around))
     return Add(*parts)
+
+
+def _in_factors(context: Context, form: Form, around: Around) -> Expr:
+    """A form without marks in factors; where it has none, by the exponentials and functions in its terms."""
+    whole = factor(written(context, form, around, len(form)))
+    if not isinstance(whole, Add):
+        return _without_minus(whole)
+    groups: dict[object, Form] = {}
+    for term, coefficient in form.items():
+        functions = tuple(pair for pair in term.monomial.factors if pair[0].kind != ENTRY)
+        groups.setdefault((functions, term.monomial.exponent), {})[term] = coefficient
+    return Add(*(_without_minus(factor(written(context, own, around, len(own)))) for own in groups.values()))
+
+
+def _without_minus(line: Expr) -> Expr:
+    """A product with 1 - p for -(p - 1)."""
+    number, factors = line.as_coeff_mul()
+    turned = [each for each in factors if isinstance(each, Add) and each.as_coeff_Add()[0] < 0]
+    if number > 0 or not turned:
+        return line
+    chosen = min(turned, key=goes_beyond_polynomials)
+    return Mul(-number, *(-each if each is chosen else each for each in factors))
 
 
 def _unopened(form: Form) -> Term | None:

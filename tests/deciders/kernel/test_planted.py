@@ -558,8 +558,8 @@ BUGS = {
         Bug(
             "log of two is that of anything",
             "deciders.kernel.spread.functions",
-            "if is_opened and not spreader.read",
-            "if is_opened and spreader.read",
+            "if spreader.cites(at_zero) and not spreader.read",
+            "if spreader.cites(at_zero) and spreader.read",
         ),
         Bug(
             "log of an exponential is that exponential",

@@ -58,9 +58,10 @@ def read_function(spreader: Spreader, node: softplus | logistic, scope: Scope, a
     """softplus or logistic of a form, or of what has the opposite sign by reflection."""
     kind = SOFTPLUS if isinstance(node, softplus) else LOGISTIC
     own = {index: scope[index] for index in free_indices(node)}
-    is_opened = kind == SOFTPLUS and spreader.cites(axioms.logarithm)
-    if is_opened and not spreader.read(node.args[0], own, constants_in(own)):
-        return spreader.closed(LOGARITHM, (Integer(2),), {})
+    at_zero = axioms.logarithm if kind == SOFTPLUS else axioms.reflection
+    if spreader.cites(at_zero) and not spreader.read(node.args[0], own, constants_in(own)):
+        is_log = kind == SOFTPLUS
+        return spreader.closed(LOGARITHM, (Integer(2),), {}) if is_log else spreader.term(coefficient=spreader.one / 2)
     is_reflected = spreader.cites(axioms.reflection)
     is_reversed = is_reflected and _is_reversed(spreader.read(node.args[0], own, constants_in(own)))
     sign = -1 if is_reversed else 1

@@ -146,6 +146,7 @@ CLAIMS = {
     "a cross entropy": ((), -x[k] * log(logistic(t)) - log(1 - logistic(t)), x[k] * softplus(-t) + softplus(t)),
     "the slope of a cross entropy": ((), D(-log(logistic(t * s)), t), -s * logistic(-t * s)),
     "the slope of a logarithm of a product": ((), D(log(Prod(1 + exp(w[i] * t), i)), w[k]), t * logistic(t * w[k])),
+    "logistic of zero": ((), Sum(logistic(0 * w[i]) ** 2, i), n / 4),
     "softplus of zero": ((), Sum(softplus(0 * w[i]), i), n * log(2)),
     "a mask in a function": (
         (MASK,),
@@ -267,7 +268,8 @@ BUGS = [
         "a logarithm of all but one",
     ),
     Bug("log of a logistic by its score", "functions", "softplus(-score)", "softplus(score)", "a cross entropy"),
-    Bug("softplus of zero is a name", "functions", "if is_opened and not", "if False and not", "softplus of zero"),
+    Bug("softplus of zero is a name", "functions", "if spreader.cites(at_zero) and", "if False and", "softplus of zero"),
+    Bug("a half is one", "functions", "coefficient=spreader.one / 2", "coefficient=spreader.one", "logistic of zero"),
     Bug(
         "a slope of the logarithm of a logistic",
         "slopes",
@@ -763,6 +765,7 @@ NEEDED = {
     "a logarithm of all but one": "logarithm",
     "a cross entropy": "logarithm",
     "softplus of zero": "logarithm",
+    "logistic of zero": "reflection",
 }
 
 
