@@ -98,7 +98,7 @@ TRUSTED_FILES = (
     "deciders/kernel/check.py",
     "deciders/agreement.py",
 )
-TRUSTED_LINES = 2935
+TRUSTED_LINES = 2975
 # What is trusted besides for products over an index, exponentials and functions.
 SPREAD_FILES = (
     "functions.py",
@@ -106,7 +106,7 @@ SPREAD_FILES = (
     *(f"deciders/kernel/spread/{name}.py" for name in ("partials", "slopes", "constants", "functions", "gaps")),
     *(f"deciders/kernel/spread/{name}.py" for name in ("reading", "decision", "proving")),
 )
-SPREAD_LINES = 1275
+SPREAD_LINES = 1335
 
 
 def room_of(module):

@@ -304,7 +304,7 @@ def refuse(statement, work):
 
 
 def test_what_a_spread_form_does_not_see_is_no_defect():
-    left, right = E(softplus(delta[k] * w[k])), (1 - p[k]) * softplus(0) + p[k] * softplus(w[k])
+    left, right = E(softplus(E(delta[k]) * delta[k])), (1 - p[k]) * softplus(0) + p[k] * softplus(p[k])
     with pytest.raises(NotProved, match="does not see that the two sides are equal") as refusal:
         Theorem(title="", given=MASK, lhs=left, rhs=right).proof  # noqa: B018
     assert refusal.value.counterexample is None

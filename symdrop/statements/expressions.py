@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Expr, Indexed, Product, Sum
+from sympy import Expr, Indexed, Integer, Product, Sum
 
 from symdrop.language import Bracket, Family, Index, Scalar, Size
 
@@ -84,3 +84,16 @@ def sizes_in(expression: Expr) -> set[Size]:
     shapes = {over for family in expression.atoms(Family) for over in family.shape}
     sizes: set[Size] = expression.atoms(Size)
     return sizes | shapes | {index.size for index in all_indices(expression)}
+
+
+def with_value(node: Expr, part: Expr, value: int) -> Expr:
+    """The node with a number wherever a part of it stands.
+
+    >>> from symdrop.language import scalar
+    >>> s, t = scalar("s t")
+    >>> with_value(s * t + t**2, t, 2)
+    2*s + 4
+    """
+    if node == part:
+        return Integer(value)
+    return node.func(*(with_value(each, part, value) for each in node.args)) if node.args else node

@@ -17,7 +17,7 @@ from symdrop.deciders.kernel.spread.gaps import gathered, is_always_positive, wi
 from symdrop.errors import SymdropError
 from symdrop.functions import goes_beyond_polynomials
 from symdrop.language import Bracket, E, Index, Scalar, Size, Var
-from symdrop.statements.expressions import free_indices
+from symdrop.statements.expressions import free_indices, with_value
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative
 from symdrop.statements.laws import laws_in
 
@@ -94,7 +94,7 @@ class Signs:
             return True
         bracket = _free_bracket(node)
         if bracket is not None:
-            return all(self.is_positive(node.xreplace({bracket: Integer(value)}), scope) for value in (0, 1))
+            return all(self.is_positive(with_value(node, bracket, value), scope) for value in (0, 1))
         if isinstance(node, Add) and self._is_positive_at_ends(node, scope):
             return True
         if isinstance(node, Mul) and all(self.is_positive(part, scope) for part in node.args):
@@ -119,7 +119,7 @@ class Signs:
         share = next((each for each in shares if self._is_between(each, scope)), None)
         if share is None or len(shares) > MOST_SHARES:
             return False
-        return all(self.is_positive(node.xreplace({share: Integer(end)}), scope) for end in (0, 1))
+        return all(self.is_positive(with_value(node, share, end), scope) for end in (0, 1))
 
     def _is_between(self, share: Expr, scope: Scope) -> bool:
         """Whether it is seen that the quantity is neither negative nor beyond 1."""

@@ -546,8 +546,8 @@ BUGS = {
         Bug(
             "what a product leaves out is in it",
             "deciders.kernel.spread.functions",
-            "Integer(scope[each.args[0]] == scope[each.args[1]])",
-            "Integer(0)",
+            "int(first == second)",
+            "0",
         ),
         Bug(
             "log of a logistic function by its score",

@@ -15,7 +15,7 @@ from sympy import Add, Expr, Integer, Mul, Pow, Product, S, Sum, exp, log
 from symdrop.deciders.instances.exponentials.exponents import ranges
 from symdrop.functions import logistic, softplus
 from symdrop.language import Bracket, Size
-from symdrop.statements.expressions import free_indices
+from symdrop.statements.expressions import free_indices, with_value
 
 Equal = Callable[[Expr, Expr], bool]
 
@@ -37,7 +37,7 @@ def taken_apart(line: Expr) -> Expr:
 def _opened(inner: Expr) -> Expr:
     bracket = next((each for each in inner.atoms(Bracket) if {*each.args} <= free_indices(inner)), None)
     if bracket is not None:
-        without, with_it = (inner.xreplace({bracket: Integer(value)}) for value in (0, 1))
+        without, with_it = (with_value(inner, bracket, value) for value in (0, 1))
         return (1 - bracket) * _opened(without) + bracket * _opened(with_it) if without and with_it else log(inner)
     if inner == 1:
         return Integer(0)

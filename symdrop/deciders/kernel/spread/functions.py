@@ -16,7 +16,7 @@ from symdrop.deciders.kernel.spread.terms import LOGARITHM, LOGISTIC, SOFTPLUS, 
 from symdrop.errors import BadStatement
 from symdrop.functions import logistic, logit, softened, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
-from symdrop.statements.expressions import free_indices, indices_of, name_of
+from symdrop.statements.expressions import free_indices, indices_of, name_of, with_value
 from symdrop.statements.laws.law import Law
 from symdrop.statements.laws.rademacher import Rademacher
 
@@ -44,9 +44,9 @@ def of_two_values(spreader: Spreader, node: Expr, scope: Scope, around: Around) 
         return None
     mask = min(masks, key=str)
     if laws[name_of(mask)].binary:
-        dropped, kept = (node.xreplace({mask: Integer(value)}) for value in (0, 1))
+        dropped, kept = (with_value(node, mask, value) for value in (0, 1))
         return spreader.read((1 - mask) * dropped + mask * kept, scope, around)
-    minus, plus = (node.xreplace({mask: Integer(value)}) for value in (-1, 1))
+    minus, plus = (with_value(node, mask, value) for value in (-1, 1))
     return spreader.read((1 - mask) * minus / 2 + (1 + mask) * plus / 2, scope, around)
 
 
@@ -86,7 +86,7 @@ def _is_reversed(argument: Form) -> bool:
 
 def read_logarithm(spreader: Spreader, node: log, scope: Scope, around: Around) -> Form:
     """log of what is positive; by the reason `logarithm` those of its factors, of which each must be positive."""
-    inner = _without_brackets(node.args[0], scope)
+    inner = _without_brackets(spreader, node.args[0], scope)
     if not spreader.cites(axioms.logarithm):
         return spreader.closed(LOGARITHM, (inner,), scope)
     if isinstance(inner, exp):
@@ -114,10 +114,13 @@ def read_logarithm(spreader: Spreader, node: log, scope: Scope, around: Around) 
     return total
 
 
-def _without_brackets(node: Expr, scope: Scope) -> Expr:
+def _without_brackets(spreader: Spreader, node: Expr, scope: Scope) -> Expr:
     """The node with 1 or 0 for each [i = j] in it of which both indices have their spots."""
-    known = (each for each in node.atoms(Bracket) if all(index in scope for index in each.args))
-    return node.xreplace({each: Integer(scope[each.args[0]] == scope[each.args[1]]) for each in known})
+    for bracket in sorted(node.atoms(Bracket), key=str):
+        if all(index in scope for index in bracket.args):
+            first, second = (spreader.spot(index, scope) for index in bracket.args)
+            node = with_value(node, bracket, int(first == second))
+    return node
 
 
 def check_logarithms(signs: Signs, node: Expr, where: str, around: Mapping[Index, Place]) -> None:

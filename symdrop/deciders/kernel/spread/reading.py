@@ -89,7 +89,7 @@ class Spreader(Averages):
         if isinstance(node, D):
             return self._derivative(node, scope, around)
         if isinstance(node, Bracket):
-            first, second = (self._spot(index, scope) for index in node.args)
+            first, second = (self.spot(index, scope) for index in node.args)
             return self.term() if first == second else {}
         return self.converted(Reader(self.context, self.where).read(node, self.places(scope)))
 
@@ -243,7 +243,8 @@ class Spreader(Averages):
         is_fixed = not names_in(variable) & symbols
         return is_fixed and self.cites(axioms.linearity) and (isinstance(average, E) or self.cites(axioms.variance))
 
-    def _spot(self, index: Index, scope: Scope) -> Spot:
+    def spot(self, index: Index, scope: Scope) -> Spot:
+        """Where an index stands."""
         if index not in scope:
             raise BadStatement(f"{index} is not bound in {self.where}")
         Reader(self.context, self.where).size_of(index)

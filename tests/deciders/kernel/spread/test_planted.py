@@ -143,6 +143,11 @@ CLAIMS = {
         log(Prod(1 + exp(w[i]), i, but=k)) + softplus(w[k]),
         Sum(softplus(w[i]), i),
     ),
+    "a logarithm in a sum of all but one": (
+        (),
+        Sum(log((1 - bracket(i, k)) * (1 + w[i] ** 2) + bracket(i, k)), i),
+        Sum((1 - bracket(i, k)) * log(1 + w[i] ** 2), i),
+    ),
     "a cross entropy": ((), -x[k] * log(logistic(t)) - log(1 - logistic(t)), x[k] * softplus(-t) + softplus(t)),
     "the slope of a cross entropy": ((), D(-log(logistic(t * s)), t), -s * logistic(-t * s)),
     "the slope of a logarithm of a product": ((), D(log(Prod(1 + exp(w[i] * t), i)), w[k]), t * logistic(t * w[k])),
@@ -263,12 +268,14 @@ BUGS = [
     Bug(
         "what a product leaves out is in it",
         "functions",
-        "Integer(scope[each.args[0]] == scope[each.args[1]])",
-        "Integer(0)",
+        "int(first == second)",
+        "0",
         "a logarithm of all but one",
     ),
     Bug("log of a logistic by its score", "functions", "softplus(-score)", "softplus(score)", "a cross entropy"),
-    Bug("softplus of zero is a name", "functions", "if spreader.cites(at_zero) and", "if False and", "softplus of zero"),
+    Bug(
+        "softplus of zero is a name", "functions", "if spreader.cites(at_zero) and", "if False and", "softplus of zero"
+    ),
     Bug("a half is one", "functions", "coefficient=spreader.one / 2", "coefficient=spreader.one", "logistic of zero"),
     Bug(
         "a slope of the logarithm of a logistic",
