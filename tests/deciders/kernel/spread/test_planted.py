@@ -151,6 +151,7 @@ CLAIMS = {
     "a cross entropy": ((), -x[k] * log(logistic(t)) - log(1 - logistic(t)), x[k] * softplus(-t) + softplus(t)),
     "the slope of a cross entropy": ((), D(-log(logistic(t * s)), t), -s * logistic(-t * s)),
     "the slope of a logarithm of a product": ((), D(log(Prod(1 + exp(w[i] * t), i)), w[k]), t * logistic(t * w[k])),
+    "at opposite places": ((), softplus(s * t) - softplus(-s * t), s * t),
     "logistic of zero": ((), Sum(logistic(0 * w[i]) ** 2, i), n / 4),
     "softplus of zero": ((), Sum(softplus(0 * w[i]), i), n * log(2)),
     "a mask in a function": (
@@ -160,8 +161,8 @@ CLAIMS = {
     ),
     "random signs": (
         (rademacher(eps[j]),),
-        E(eps[k] * exp(Sum(w[i] * eps[i], i))) + E(softplus(t * eps[k])),
-        (exp(w[k]) - exp(-w[k])) / 2 * Prod((exp(w[i]) + exp(-w[i])) / 2, i, but=k) + softplus(t) - t / 2,
+        E(eps[k] * exp(Sum(w[i] * eps[i], i))) + E((1 + 2 * eps[k]) * softplus(t * eps[k])),
+        (exp(w[k]) - exp(-w[k])) / 2 * Prod((exp(w[i]) + exp(-w[i])) / 2, i, but=k) + softplus(t) + t / 2,
     ),
     "a mask averaged inside a function": (
         (MASK,),
@@ -773,6 +774,7 @@ NEEDED = {
     "a cross entropy": "logarithm",
     "softplus of zero": "logarithm",
     "logistic of zero": "reflection",
+    "at opposite places": "reflection",
 }
 
 
