@@ -133,6 +133,7 @@ CLAIMS = {
         log(s) + log(t),
     ),
     "a logarithm of numbers": ((), log(12) + log(Rational(1, 9)), 2 * log(2) - log(3)),
+    "a logarithm of e": ((), log(exp(1) * (2 + s**2)), 1 + log(2 + s**2)),
     "a logarithm of a product without a sign": (
         (),
         log(Prod(w[i], i)),
