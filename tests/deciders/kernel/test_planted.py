@@ -576,8 +576,8 @@ BUGS = {
         Bug(
             "logarithms of different things are one",
             "deciders.kernel.spread.functions",
-            "return spreader.closed(LOGARITHM, (inner,), scope)\n    total",
-            "return spreader.closed(LOGARITHM, (Integer(2),), scope)\n    total",
+            "return _unopened(spreader, inner, scope)\n    total",
+            "return _unopened(spreader, Integer(2), scope)\n    total",
         ),
     ],
     "counts": [

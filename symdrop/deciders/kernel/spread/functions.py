@@ -12,7 +12,7 @@ from symdrop.deciders.kernel.factors import Place
 from symdrop.deciders.kernel.signs import Signs, inside
 from symdrop.deciders.kernel.spread.calculus import Around
 from symdrop.deciders.kernel.spread.constants import Scope, constants_in
-from symdrop.deciders.kernel.spread.terms import LOGARITHM, LOGISTIC, SOFTPLUS, Form
+from symdrop.deciders.kernel.spread.terms import LOGARITHM, LOGISTIC, ONE, SOFTPLUS, Form, Term
 from symdrop.errors import BadStatement
 from symdrop.functions import logistic, logit, softened, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
@@ -22,6 +22,8 @@ from symdrop.statements.laws.rademacher import Rademacher
 
 # A prime beyond this is left in a number, which costs a proof and no more.
 MOST_TRIED = 1000
+# The term of a form that is a number.
+NUMBER = Term((), ONE, ())
 # Each of these doubles the work.
 MOST_MASKS = 4
 
@@ -61,7 +63,7 @@ def read_function(spreader: Spreader, node: softplus | logistic, scope: Scope, a
     at_zero = axioms.logarithm if kind == SOFTPLUS else axioms.reflection
     if spreader.cites(at_zero) and not spreader.read(node.args[0], own, constants_in(own)):
         is_log = kind == SOFTPLUS
-        return spreader.closed(LOGARITHM, (Integer(2),), {}) if is_log else spreader.term(coefficient=spreader.one / 2)
+        return _unopened(spreader, Integer(2), {}) if is_log else spreader.term(coefficient=spreader.one / 2)
     is_reflected = spreader.cites(axioms.reflection)
     is_reversed = is_reflected and _is_reversed(spreader.read(node.args[0], own, constants_in(own)))
     sign = -1 if is_reversed else 1
@@ -88,7 +90,7 @@ def read_logarithm(spreader: Spreader, node: log, scope: Scope, around: Around) 
     """log of what is positive; by the reason `logarithm` those of its factors, of which each must be positive."""
     inner = _without_brackets(spreader, node.args[0], scope)
     if not spreader.cites(axioms.logarithm):
-        return spreader.closed(LOGARITHM, (inner,), scope)
+        return _unopened(spreader, inner, scope)
     if isinstance(inner, exp):
         return spreader.read(inner.args[0], scope, around)
     if inner is S.Exp1:
@@ -105,12 +107,25 @@ def read_logarithm(spreader: Spreader, node: log, scope: Scope, around: Around) 
         (part, power) if signs.is_positive(part, places) else (part**power, S.One) for part, power in _factors(inner)
     ]
     if parts == [(inner, 1)] or not all(signs.is_positive(part, places) for part, _ in parts):
-        return spreader.closed(LOGARITHM, (inner,), scope)
+        return _unopened(spreader, inner, scope)
     total: Form = {}
     for part, power in parts:
         # Said anew, as log(e^z) is z to SymPy.
         form = read_logarithm(spreader, log(part, evaluate=False), scope, around)
         total = spreader.plus(total, spreader.times(spreader.read(power, scope, around), form, around))
+    return total
+
+
+def _unopened(spreader: Spreader, inner: Expr, scope: Scope) -> Form:
+    """The logarithm of what stays as it is; of a number, those of its primes."""
+    own = {index: scope[index] for index in free_indices(inner)}
+    form = spreader.read(inner, own, constants_in(own))
+    number = form[NUMBER].as_expr() if [*form] == [NUMBER] else None
+    if not isinstance(number, Rational) or number <= 0:
+        return spreader.closed(LOGARITHM, (inner,), scope)
+    total: Form = {}
+    for prime, times in factorrat(number, limit=MOST_TRIED).items():
+        total = spreader.plus(total, spreader.closed(LOGARITHM, (Integer(prime),), {}), int(times))
     return total
 
 
@@ -137,16 +152,11 @@ def check_logarithms(signs: Signs, node: Expr, where: str, around: Mapping[Index
 
 
 def _factors(node: Expr) -> list[tuple[Expr, Expr]]:
-    """The factors of a product with their powers, whole or of a size; of a number its primes."""
+    """The factors of a product with their powers, whole or of a size."""
     found: list[tuple[Expr, Expr]] = []
     for part in Mul.make_args(node):
         base, power = part.as_base_exp() if isinstance(part, Pow) else (part, Integer(1))
-        if isinstance(part, Rational) and part > 0:
-            found += [(Integer(prime), Integer(times)) for prime, times in factorrat(part, limit=MOST_TRIED).items()]
-        elif isinstance(power, Integer) or power.has(Size):
-            found.append((base, power))
-        else:
-            found.append((part, Integer(1)))
+        found.append((base, power) if isinstance(power, Integer) or power.has(Size) else (part, Integer(1)))
     return found
 
 

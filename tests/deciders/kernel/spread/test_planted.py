@@ -134,6 +134,7 @@ CLAIMS = {
     ),
     "a logarithm of numbers": ((), log(12) + log(Rational(1, 9)), 2 * log(2) - log(3)),
     "a logarithm of e": ((), log(exp(1) * (2 + s**2)), 1 + log(2 + s**2)),
+    "a logarithm of a half": ((MASK,), log(2) + log(logistic(delta[k])), delta[k] * (log(2) + log(logistic(1)))),
     "a logarithm of a product without a sign": (
         (),
         log(Prod(w[i], i)),
@@ -242,22 +243,22 @@ BUGS = [
     Bug(
         "a power of a size counts once",
         "functions",
-        "isinstance(power, Integer) or power.has(Size)",
-        "power.has(Size)",
+        "(base, power) if isinstance(power, Integer) or power.has(Size) else (part, Integer(1))",
+        "(base, Integer(1))",
         "a logarithm of a power",
     ),
     Bug(
         "a number is a prime",
         "functions",
-        "isinstance(part, Rational) and part > 0",
-        "False",
+        "not isinstance(number, Rational) or number <= 0",
+        "True",
         "a logarithm of numbers",
     ),
     Bug(
         "a prime counts once",
         "functions",
-        "(Integer(prime), Integer(times))",
-        "(Integer(prime), Integer(1))",
+        "(Integer(prime),), {}), int(times))",
+        "(Integer(prime),), {}))",
         "a logarithm of numbers",
     ),
     Bug(
@@ -770,7 +771,6 @@ def test_a_planted_bug_is_seen(planted, bug):
 NEEDED = {
     "a mask in a function": "values",
     "random signs": "values",
-    "a logarithm of numbers": "logarithm",
     "a logarithm of all but one": "logarithm",
     "a cross entropy": "logarithm",
     "softplus of zero": "logarithm",
