@@ -106,7 +106,7 @@ SPREAD_FILES = (
     *(f"deciders/kernel/spread/{name}.py" for name in ("partials", "slopes", "constants", "functions", "gaps")),
     *(f"deciders/kernel/spread/{name}.py" for name in ("reading", "decision", "proving")),
 )
-SPREAD_LINES = 1340
+SPREAD_LINES = 1345
 
 
 def room_of(module):

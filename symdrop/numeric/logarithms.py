@@ -13,7 +13,7 @@ import sympy
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, S, Sum, exp, log
 
 from symdrop.errors import OutsideFragment
-from symdrop.functions import logistic, logit, softened, softplus
+from symdrop.functions import goes_beyond_polynomials, logistic, logit, softened, softplus
 from symdrop.language import Bracket, Family, Scalar, Size
 from symdrop.statements.expressions import indices_of, name_of
 from symdrop.statements.hypotheses import Hypothesis, Nonnegative, Nonzero
@@ -53,16 +53,29 @@ def within_range(node: log) -> Expr:
     >>> within_range(log(1 + exp(scalar("t")))), within_range(log(Prod(x[i], i)))
     (softplus(t), Sum(log(x[i]), (i, 1, n)))
     """
-    (inner,) = node.args
+    return _apart(node.args[0])
+
+
+def _apart(inner: Expr) -> Expr:
+    """log of what is positive: so are the factors of what has an exponential, a function or a product in it."""
     exponent, score = softened(inner), logit(inner)
     if exponent is not None:
         return softplus(exponent)
     if score is not None:
         return -softplus(-score)
-    if not isinstance(inner, sympy.Product):
-        return node
-    over, body = ranges(inner)
-    return Sum(Mul(*_but(over), log(body, evaluate=False)), *inner.limits)
+    if isinstance(inner, exp):
+        return inner.args[0]
+    if isinstance(inner, sympy.Product):
+        over, body = ranges(inner)
+        return Sum(Mul(*_but(over), _apart(body)), *inner.limits)
+    if isinstance(inner, Mul) and goes_beyond_polynomials(inner):
+        return Add(*map(_apart, inner.args))
+    if isinstance(inner, Pow) and goes_beyond_polynomials(inner):
+        return inner.exp * _apart(inner.base)
+    number, rest = inner.as_coeff_Add()
+    if number > 0 and isinstance(rest, exp):
+        return log(number) + softplus(rest.args[0] - log(number))
+    return log(inner, evaluate=False)
 
 
 def _but(over: Sequence[Range]) -> list[Expr]:
@@ -122,6 +135,8 @@ class _Signs:
         """Whether an expression is surely positive, or surely not negative."""
         if line.is_Number:
             return POSITIVE if line > 0 else NOT_NEGATIVE if line == 0 else ANY
+        if isinstance(line, Add) and (brackets := sorted(line.atoms(Bracket), key=str)[:MOST_CORNERS]):
+            return min(self.of_line(line.xreplace({brackets[0]: Integer(value)})) for value in (0, 1))
         if isinstance(line, Size | exp | softplus | logistic) or line == S.Exp1:
             return POSITIVE
         if isinstance(line, Bracket):

@@ -6,6 +6,7 @@ Each takes the functions of the array library first. `like` is an array whose ty
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -128,7 +129,10 @@ def logarithm(xp: Any, value: Any) -> Any:
     >>> logarithm(numpy, 1)
     0.0
     """
-    return xp.log(value) if hasattr(value, "shape") else float(numpy.log(value))
+    if hasattr(value, "shape"):
+        return xp.log(value)
+    # A whole number of Python's may be too large for a float.
+    return math.log(value) if isinstance(value, int) and value > 0 else float(numpy.log(value))
 
 
 HELPERS = {

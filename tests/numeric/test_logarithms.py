@@ -9,7 +9,7 @@ from unproved import formula_of
 
 from symdrop.errors import OutsideFragment
 from symdrop.functions import Prod, exp, logistic, softplus
-from symdrop.language import Sum, family, index, scalar, size
+from symdrop.language import Sum, bracket, family, index, scalar, size
 from symdrop.numeric.logarithms import logarithm
 from symdrop.theorem import Theorem, bernoulli, gaussian, nonnegative, nonzero
 
@@ -108,3 +108,33 @@ def test_a_logarithm_in_a_formula_is_one_where_what_stands_in_it_is_out_of_range
     line = log(Prod(x[i], i))
     many = Theorem(title="Many", given=[nonnegative(x[i]), nonzero(x)], lhs=line, rhs=line).function
     assert many(x=[1e-3] * 500) == pytest.approx(500 * math.log(1e-3), rel=1e-12)
+
+
+g = scalar("g")
+SCORES, SMALL = [800.0, -800.0, 1.0], [1e-200, 1e-200, 3.0]
+FAR_OUT = {
+    "exponentials": (Prod(exp(w[i]), i), {"w": [800.0, 500.0]}, 1300.0),
+    "an exponential and an entry": (g * exp(t), {"g": 2.0, "t": 900.0}, 900.6931471805599),
+    "logistic functions": (logistic(t) * (1 - logistic(-t)) ** 2, {"t": -800.0}, -2400.0),
+    "over an index": (Prod(x[i] * logistic(w[i]), i), {"x": SMALL, "w": SCORES}, -1720.2486865964681),
+    "a power of a product": (g * Prod(x[i], i) ** 2, {"g": 2.0, "x": SMALL}, -1839.8708498179 + 0.6931471805599),
+    "a power of a size": (g ** (2 * n - 1), {"g": 1e200, "n": 3}, 2302.5850929940457),
+    "an exponential and a number": (Prod(2 + exp(w[i]), i), {"w": SCORES}, 802.2445918944919),
+    "a whole number beyond floats": (2**n, {"n": 5000}, 3465.7359027997263),
+    "a whole number beyond 64 bits": (12**n, {"n": 30}, 74.54719949364001),
+}
+
+
+@pytest.mark.parametrize("name", FAR_OUT)
+def test_a_logarithm_in_a_line_is_finite_where_it_is(name):
+    inner, values, right = FAR_OUT[name]
+    line = log(inner, evaluate=False)
+    given = [nonnegative(x[j]), nonzero(x[j]), nonnegative(g), nonzero(g)]
+    theorem = Theorem(title="Itself", given=given, lhs=line, rhs=line)
+    assert theorem.function(**values) == pytest.approx(right, rel=1e-13)
+
+
+def test_the_logarithm_of_all_but_one_is_taken_where_brackets_stand_in_sums():
+    line = Prod(1 - bracket(i, k) + bracket(i, k) * x[i], i)
+    theorem = Theorem(title="Itself", given=[nonnegative(x[j]), nonzero(x[j])], lhs=line, rhs=line)
+    assert theorem.function.logarithm([1.0, 2.0]).tolist() == pytest.approx([0.0, math.log(2)])

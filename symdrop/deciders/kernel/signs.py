@@ -23,7 +23,7 @@ from symdrop.statements.laws import laws_in
 
 Scope = Mapping[Index, Place]
 # Each that is looked at by its ends doubles the work.
-MOST_SHARES = 8
+MOST_SHARES = 6
 
 
 class Signs:
@@ -185,9 +185,10 @@ def inside(node: Sum | Product, scope: Scope) -> Scope:
 
 
 def _free_bracket(node: Expr) -> Bracket | None:
-    """A bracket in the node of which neither index is bound in it: it has one value, 0 or 1."""
+    """A bracket in the node of which neither index is bound in it: it has one value, 0 or 1. None of too many."""
     free = free_indices(node)
-    return min((each for each in node.atoms(Bracket) if {*each.args} <= free), key=str, default=None)
+    found = sorted((each for each in node.atoms(Bracket) if {*each.args} <= free), key=str)
+    return found[0] if 0 < len(found) <= MOST_SHARES else None
 
 
 def _is_linear(total: Add, share: Expr) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from symdrop.deciders.instances.exponentials.evaluator import GroupEvaluator, Value
 from symdrop.deciders.instances.exponentials.functions import LOGISTIC
 from symdrop.errors import Unknown
+from symdrop.statements.laws.rademacher import Rademacher
 
 # The longest product of a coefficient and differences of exponents.
 MOST_APART = 400
@@ -15,22 +16,25 @@ MOST_APART = 400
 def remainder(evaluator: GroupEvaluator, value: Value) -> Any:
     """A polynomial that is not zero where, at a general point, the value is not; 0 where it is zero throughout.
 
-    Mask entries outside every expectation are tried as 0 and 1, and what is divided by is multiplied out.
+    Mask entries outside every expectation are tried as 0 and 1, random signs as -1 and 1, and what is divided by is
+    multiplied out.
     """
     polynomials = evaluator.polynomials
     key = _mask(evaluator, value)
     if key is None:
         return _remainder(evaluator, _cleared(evaluator, value))
-    for number in (0, 1):
+    low = 0 if evaluator.signature.laws[key.name].binary else -1
+    for number in (low, 1):
         rest = remainder(evaluator, evaluator.with_value(value, key, number))
         if rest:
-            there = polynomials.generators[key]
-            return polynomials.product([rest, there if number else polynomials.ring.one - there])
+            # Zero at the other value.
+            other = polynomials.number(1 if number == low else low, 1)
+            return polynomials.product([rest, polynomials.generators[key] - other])
     return polynomials.ring.zero
 
 
 def _mask(evaluator: GroupEvaluator, value: Value) -> Unknown | None:
-    """A mask entry in an exponent or an argument."""
+    """A mask entry, or a random sign, in an exponent or an argument."""
     polynomials = evaluator.polynomials
     for number, coefficient in value.items():
         parts = [evaluator.exponents[number]]
@@ -42,7 +46,8 @@ def _mask(evaluator: GroupEvaluator, value: Value) -> Unknown | None:
         ]
         for part in parts:
             for key in polynomials.random_keys(part):
-                if evaluator.signature.laws[key.name].binary:
+                law = evaluator.signature.laws[key.name]
+                if law.binary or isinstance(law, Rademacher):
                     return key
     return None
 

@@ -32,6 +32,7 @@ from symdrop.deciders.kernel.spread.terms import (
     atoms_of,
     canonical,
     frozen,
+    insides,
     left_out,
     moved,
     moved_backgrounds,
@@ -90,7 +91,7 @@ class Calculus:
 
     def add(self, total: Form, term: Term, coefficient: Any, around: Around) -> None:
         """Add a term to the total in place, with the relation of each of its backgrounds used up."""
-        self.work.spend(8)
+        self.work.spend(8 * (1 + insides(term)))
         if any(not (body or around.get(size) or size in term.marks) for size, body in term.backgrounds):
             # A product of zeros over all indices is 0, as a size is at least 1; over all but some it may be 1.
             return

@@ -187,6 +187,16 @@ def renaming(new: Mapping[Spot, Spot]) -> Change:
     return change
 
 
+def insides(term: Term) -> int:
+    """How many atoms stand inside those of a term, which are all gone through where it is moved."""
+    bodies = (monomial for _, body in term.backgrounds for monomial, _ in body)
+    return sum(_insides(atom) for monomial in (term.monomial, *bodies) for atom in atoms_of(monomial))
+
+
+def _insides(atom: Atom) -> int:
+    return sum(1 + insides(term) for form in atom.inside for term, _ in form) if atom.inside else 0
+
+
 def spots_of(monomial: Monomial) -> set[Spot]:
     """Every spot of the term that a monomial mentions, at any depth."""
     return set(_spots([*monomial.factors, *(pair for each, _ in monomial.exponent for pair in each)], 0))

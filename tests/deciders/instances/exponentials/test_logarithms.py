@@ -10,7 +10,7 @@ from symdrop.deciders.instances.exponentials.logarithms import taken_apart
 from symdrop.errors import BadStatement, Unknown
 from symdrop.functions import Prod, exp, log, logistic, softplus
 from symdrop.language import D, E, Rational, Sum, bracket, family, index, scalar, size
-from symdrop.theorem import bernoulli, gaussian, nonnegative, nonzero, poisson
+from symdrop.theorem import bernoulli, gaussian, nonnegative, nonzero, poisson, rademacher
 
 n = size("n")
 i, j, k = index("i j k", n)
@@ -67,6 +67,11 @@ EQUAL |= {
         Sum(log(x[i]), i) - log(x[k]) - (1 - bracket(j, k)) * log(x[j]),
     ),
     "of a logistic function": ((), log(logistic(t)) - log(1 - logistic(t)), t + 0 * w[k]),
+    "a random sign in a function": (
+        (rademacher(z[j]),),
+        softplus(z[k] * t) * (1 + z[k]),
+        (1 + z[k]) * softplus(t),
+    ),
     "softplus of zero": ((), softplus(0 * t) + t, log(2) + t),
     "of a product of sums": ((), log(Prod(1 + exp(w[i]), i)), Sum(softplus(w[i]), i)),
     "averaged, of a product": (

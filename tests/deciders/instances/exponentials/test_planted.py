@@ -298,7 +298,7 @@ BUGS = [
     Bug("evaluator", "* abs(int(power))", "* 1", "exp of softplus"),
     Bug("evaluator", "one_more if power > 0 else less", "one_more", "exp of minus softplus"),
     Bug("vanishing", "if polynomials.inverses else ()", "if False else ()", "exponents that are divided"),
-    Bug("vanishing", "for number in (0, 1):", "for number in (0,):", "a mask outside that is 1"),
+    Bug("vanishing", "for number in (low, 1):", "for number in (low,):", "a mask outside that is 1"),
     Bug(
         "functions",
         "return self.mean(self.differential(named.argument, key))",
