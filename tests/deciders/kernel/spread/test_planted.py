@@ -166,6 +166,7 @@ CLAIMS = {
         E(eps[k] * exp(Sum(w[i] * eps[i], i))) + E((1 + 2 * eps[k]) * softplus(t * eps[k])),
         (exp(w[k]) - exp(-w[k])) / 2 * Prod((exp(w[i]) + exp(-w[i])) / 2, i, but=k) + softplus(t) + t / 2,
     ),
+    "a square of a sign": ((rademacher(eps[j]),), E(exp(t * eps[k] ** 2)), exp(t)),
     "a mask averaged inside a function": (
         (MASK,),
         softplus(E(delta[k] * softplus(t * delta[k]))),
