@@ -794,6 +794,9 @@ BUGS["correlated matrices"] = [
 ]
 # Those that only a statement in hundreds shows.
 RARE = {
+    "a random sign is 1 in an exponent",
+    "an odd power of a random sign is an even one",
+    "what a product leaves out is in it",
     "a power and an exponential are averaged apart",
     "an exchange may change what was averaged before",
     "log(z + e^z) is softplus as well",
