@@ -159,9 +159,7 @@ def _fixed_count(bits: Any, alpha: float) -> int | None:
     kept, entries = int(counts[0]), bits[0].size
     if entries < 2 or not (counts == kept).all():
         return None
-    share = kept / entries
-    often = math.comb(entries, kept) * share**kept * (1 - share) ** (entries - kept)
-    return kept if (len(bits) - 1) * math.log(often) < math.log(alpha) else None
+    return kept if bounds.all_alike(len(bits), entries, kept / entries) < math.log(alpha) else None
 
 
 def _normal(outputs: Any, x: Any, shape: tuple[int, ...], alpha: float) -> tuple[str, float, float] | None:

@@ -79,6 +79,13 @@ def test_a_number_that_is_always_kept_is_told():
     assert "just 100 of 512 entries are kept in every call" in str(identify(layer, SHAPE))
 
 
+def test_a_number_that_is_always_kept_of_very_many_is_told():
+    def layer(x):
+        return x * (RANDOM.permutation(x.size).reshape(x.shape) < 1000)
+
+    assert "just 1000 of 2400 entries are kept in every call" in str(identify(layer, (40, 60), draws=200_000))
+
+
 def test_evaluation_and_gradient_are_told():
     def gradient(x, c):
         kept = mask(0.5)
