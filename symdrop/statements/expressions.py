@@ -86,8 +86,8 @@ def sizes_in(expression: Expr) -> set[Size]:
     return sizes | shapes | {index.size for index in all_indices(expression)}
 
 
-def with_value(node: Expr, part: Expr, value: int) -> Expr:
-    """The node with a number wherever a part of it stands.
+def with_value(node: Expr, part: Expr, value: int | Expr) -> Expr:
+    """The node with a number, or another part, wherever a part of it stands, bound indices among these.
 
     >>> from symdrop.language import scalar
     >>> s, t = scalar("s t")
@@ -95,5 +95,5 @@ def with_value(node: Expr, part: Expr, value: int) -> Expr:
     2*s + 4
     """
     if node == part:
-        return Integer(value)
+        return Integer(value) if isinstance(value, int) else value
     return node.func(*(with_value(each, part, value) for each in node.args)) if node.args else node

@@ -528,8 +528,8 @@ BUGS = {
         Bug(
             "kept and dropped are confused in a function",
             "deciders.kernel.spread.functions",
-            "(1 - mask) * dropped + mask * kept",
-            "(1 - mask) * kept + mask * dropped",
+            "(1 - mask) * dropped + (mask - low) * kept",
+            "(1 - mask) * kept + (mask - low) * dropped",
         ),
         Bug(
             "a power counts once",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from symdrop.deciders.instances.exponentials.functions import PLAIN, RAISED
 from symdrop.errors import OutsideFragment, Unknown
 from symdrop.statements.laws.gaussian import Gaussian
+from symdrop.statements.laws.law import Law
 from symdrop.statements.laws.poisson import Poisson
 from symdrop.statements.laws.rademacher import Rademacher
 
@@ -54,9 +55,12 @@ def _values(evaluator: GroupEvaluator, key: Unknown) -> tuple[int, ...]:
     law = evaluator.signature.laws[key.name]
     if not law.independent or key.name in evaluator.signature.joint:
         return ()
-    if law.binary:
-        return (0, 1)
-    return (-1, 1) if isinstance(law, Rademacher) else ()
+    return few_values(law)
+
+
+def few_values(law: Law) -> tuple[int, ...]:
+    """The two values of a mask or of a random sign; none for another law."""
+    return (0, 1) if law.binary else (-1, 1) if isinstance(law, Rademacher) else ()
 
 
 def _tried(evaluator: GroupEvaluator, value: Value, key: Unknown) -> Value:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from symdrop.deciders.instances.exponentials.averages import few_values
 from symdrop.deciders.instances.exponentials.evaluator import GroupEvaluator, Value
 from symdrop.deciders.instances.exponentials.functions import LOGISTIC
 from symdrop.errors import Unknown
-from symdrop.statements.laws.rademacher import Rademacher
 
 # The longest product of a coefficient and differences of exponents.
 MOST_APART = 400
@@ -23,13 +23,12 @@ def remainder(evaluator: GroupEvaluator, value: Value) -> Any:
     key = _mask(evaluator, value)
     if key is None:
         return _remainder(evaluator, _cleared(evaluator, value))
-    low = 0 if evaluator.signature.laws[key.name].binary else -1
-    for number in (low, 1):
+    numbers = few_values(evaluator.signature.laws[key.name])
+    for number, other in zip(numbers, reversed(numbers), strict=True):
         rest = remainder(evaluator, evaluator.with_value(value, key, number))
         if rest:
             # Zero at the other value.
-            other = polynomials.number(1 if number == low else low, 1)
-            return polynomials.product([rest, polynomials.generators[key] - other])
+            return polynomials.product([rest, polynomials.generators[key] - polynomials.number(other, 1)])
     return polynomials.ring.zero
 
 
@@ -46,8 +45,7 @@ def _mask(evaluator: GroupEvaluator, value: Value) -> Unknown | None:
         ]
         for part in parts:
             for key in polynomials.random_keys(part):
-                law = evaluator.signature.laws[key.name]
-                if law.binary or isinstance(law, Rademacher):
+                if few_values(evaluator.signature.laws[key.name]):
                     return key
     return None
 

@@ -45,11 +45,9 @@ def of_two_values(spreader: Spreader, node: Expr, scope: Scope, around: Around) 
     if not masks or len(masks) > MOST_MASKS:
         return None
     mask = min(masks, key=str)
-    if laws[name_of(mask)].binary:
-        dropped, kept = (with_value(node, mask, value) for value in (0, 1))
-        return spreader.read((1 - mask) * dropped + mask * kept, scope, around)
-    minus, plus = (with_value(node, mask, value) for value in (-1, 1))
-    return spreader.read((1 - mask) * minus / 2 + (1 + mask) * plus / 2, scope, around)
+    low = 0 if laws[name_of(mask)].binary else -1
+    dropped, kept = (with_value(node, mask, value) for value in (low, 1))
+    return spreader.read(((1 - mask) * dropped + (mask - low) * kept) / (1 - low), scope, around)
 
 
 def _is_of_two_values(law: Law) -> bool:
@@ -62,8 +60,9 @@ def read_function(spreader: Spreader, node: softplus | logistic, scope: Scope, a
     own = {index: scope[index] for index in free_indices(node)}
     at_zero = axioms.logarithm if kind == SOFTPLUS else axioms.reflection
     if spreader.cites(at_zero) and not spreader.read(node.args[0], own, constants_in(own)):
-        is_log = kind == SOFTPLUS
-        return _unopened(spreader, Integer(2), {}) if is_log else spreader.term(coefficient=spreader.one / 2)
+        if kind == LOGISTIC:
+            return spreader.term(coefficient=spreader.one / 2)
+        return _unopened(spreader, Integer(2), {})
     is_reflected = spreader.cites(axioms.reflection)
     is_reversed = is_reflected and _is_reversed(spreader.read(node.args[0], own, constants_in(own)))
     sign = -1 if is_reversed else 1

@@ -9,6 +9,7 @@ from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Product, S, Sum, exp, l
 from symdrop.errors import OutsideFragment
 from symdrop.functions import Prod, logistic, logit, softened, softplus
 from symdrop.language import Bracket, Cov, D, E, Index, Scalar, Size, Var
+from symdrop.statements.expressions import with_value
 
 Enters = Callable[[Expr, Expr], bool]
 
@@ -109,15 +110,9 @@ def _product(node: Product, variable: Expr, may_enter: Enters) -> Expr:
     names = {each.name for each in node.atoms(Index)}
     other = next(each for each in (f"*{index.name}{number}" for number in range(len(names) + 1)) if each not in names)
     place = Index(other, (1, index.size))
-    steep = _renamed(slope(node.function, variable, may_enter), index, place)
+    # What is bound inside has other names, as an index is bound once.
+    steep = with_value(slope(node.function, variable, may_enter), index, place)
     return Sum(steep * Prod(node.function, index, but=place), place)
-
-
-def _renamed(node: Expr, index: Index, place: Index) -> Expr:
-    """The node with another index; what is bound inside has other names, as an index is bound once."""
-    if node == index:
-        return place
-    return node.func(*(_renamed(part, index, place) for part in node.args)) if node.args else node
 
 
 def _others(parts: tuple[Expr, ...], at: int) -> list[Expr]:

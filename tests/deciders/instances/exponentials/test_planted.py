@@ -259,7 +259,7 @@ BUGS = [
         "a mask in both",
     ),
     Bug("averages", "(ring.one - keep, keep)", "(keep, ring.one - keep)", "a mask in an exponent"),
-    Bug("averages", "return (-1, 1) if", "return (1, 1) if", "a sign in an exponent"),
+    Bug("averages", "else (-1, 1) if", "else (1, 1) if", "a sign in an exponent"),
     Bug(
         "averages",
         "ring.constant(1, 2), variance, steep",
@@ -298,7 +298,12 @@ BUGS = [
     Bug("evaluator", "* abs(int(power))", "* 1", "exp of softplus"),
     Bug("evaluator", "one_more if power > 0 else less", "one_more", "exp of minus softplus"),
     Bug("vanishing", "if polynomials.inverses else ()", "if False else ()", "exponents that are divided"),
-    Bug("vanishing", "for number in (low, 1):", "for number in (low,):", "a mask outside that is 1"),
+    Bug(
+        "vanishing",
+        "in zip(numbers, reversed(numbers), strict=True):",
+        "in [(numbers[0], numbers[1])]:",
+        "a mask outside that is 1",
+    ),
     Bug(
         "functions",
         "return self.mean(self.differential(named.argument, key))",

@@ -298,8 +298,8 @@ BUGS = [
     Bug(
         "kept and dropped are confused",
         "functions",
-        "(1 - mask) * dropped + mask * kept",
-        "(1 - mask) * kept + mask * dropped",
+        "(1 - mask) * dropped + (mask - low) * kept",
+        "(1 - mask) * kept + (mask - low) * dropped",
         "a mask in a function",
     ),
     Bug("a sign is 1 in an exponent", "generating", "number * sign ** dict(factors)[atom])", "number)", "random signs"),
@@ -307,8 +307,8 @@ BUGS = [
     Bug(
         "plus and minus are confused",
         "functions",
-        "(1 - mask) * minus / 2 + (1 + mask) * plus / 2",
-        "(1 - mask) * plus / 2 + (1 - mask) * plus / 2",
+        "(1 - mask) * dropped + (mask - low) * kept",
+        "(1 - mask) * kept + (1 - mask) * kept",
         "random signs",
     ),
     Bug(
